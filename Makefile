@@ -1,0 +1,235 @@
+# Tern's Makefile: builds, tests, checks and installs the interpreter. GNU make, a C compiler and pkg-config.
+#
+# Every .c file in the source folders is part of the program: a new file needs no change here. A build lives in
+# $(BUILD), one folder a mode, and is made again when the compiler or the flags change. `make help` lists targets.
+
+MODE   ?= release
+BUILD  ?= build/$(MODE)
+PREFIX ?= /usr/local
+PYLIB  ?= /usr/lib/python3.11
+LTO    ?= 0
+V      ?= 0
+
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+
+# --- Sources ----------------------------------------------------------------------------------------------------
+
+SOURCES := $(sort $(wildcard compiler/*.c vm/*.c vm/objects/*.c pickle/*.c stdlib/*.c))
+HEADERS := $(sort $(wildcard include/*.h compiler/*.[hd]* vm/*.[hd]* vm/objects/*.[hd]* pickle/*.[hd]* stdlib/*.[hd]*))
+PRELUDE := $(sort $(wildcard stdlib/prelude/*.py))
+MODULES := $(sort $(shell find stdlib -path stdlib/prelude -prune -o -name '*.py' -print 2>/dev/null))
+C_FILES := $(SOURCES) $(filter %.h,$(HEADERS))
+
+OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
+ifneq ($(wildcard vm/prelude.h),)
+OBJECTS += $(BUILD)/prelude_data.o
+endif
+
+ifeq ($(MODE),release)
+TERN ?= tern
+else
+TERN ?= $(BUILD)/tern
+endif
+
+# --- Flags ------------------------------------------------------------------------------------------------------
+# CFLAGS is the user's: it replaces the optimisation and nothing else.
+
+ifeq ($(MODE),release)
+CFLAGS ?= -O2 -g
+else ifeq ($(MODE),debug)
+CFLAGS ?= -O0 -g
+MODE_FLAGS := -DTERN_DEBUG
+else ifeq ($(MODE),asan)
+CFLAGS ?= -O1 -g
+# Instrumented code confuses gcc's flow analysis: what it then guesses is checked by the other builds.
+MODE_FLAGS := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer \
+    -Wno-unknown-warning-option -Wno-maybe-uninitialized -Wno-stringop-overflow
+else
+$(error MODE is $(MODE): it must be release, debug or asan)
+endif
+
+ifneq ($(LTO),0)
+MODE_FLAGS += -flto
+ifeq ($(findstring clang,$(CC)),)
+LINK_FLAGS += -flto=auto
+endif
+endif
+
+# Natives share signatures, so parameters go unused; tables leave fields out, and override a default row.
+WARNINGS := -Wall -Wextra -Werror -Wno-unused-parameter -Wno-missing-field-initializers -Wno-override-init
+DEFINES  := -D_GNU_SOURCE -DTERN_PYLIB='"$(PYLIB)"' -DTERN_LIBDIR='"$(PREFIX)/lib/tern"'
+INCLUDES := -Iinclude -I.
+
+# --- Libraries --------------------------------------------------------------------------------------------------
+# Looked up only for the goals that compile. GC_CFLAGS and GC_LIBS may name another build of the collector.
+
+LIBRARIES        := bdw-gc readline gmp libutf8proc
+package_bdw-gc   := libgc-dev
+package_readline := libreadline-dev
+package_gmp      := libgmp-dev
+package_libutf8proc := libutf8proc-dev
+
+LIBRARY_FREE := help clean format format-check uninstall prelude
+GOALS := $(or $(MAKECMDGOALS),all)
+ifneq ($(filter-out $(LIBRARY_FREE),$(GOALS)),)
+PKG_CONFIG ?= pkg-config
+ifeq ($(shell command -v $(PKG_CONFIG)),)
+$(error Tern needs $(PKG_CONFIG) to find its libraries: install the package pkg-config, or run ./setup)
+endif
+MISSING := $(foreach l,$(LIBRARIES),$(if $(shell $(PKG_CONFIG) --exists $(l) && echo y),,$(l)))
+ifneq ($(strip $(MISSING)),)
+$(foreach l,$(MISSING),$(info Tern needs the library $(l): install the package $(package_$(l))))
+$(error missing: $(strip $(foreach l,$(MISSING),$(package_$(l)))) (./setup installs what Tern needs))
+endif
+GC_CFLAGS  ?= $(shell $(PKG_CONFIG) --cflags bdw-gc)
+GC_LIBS    ?= $(shell $(PKG_CONFIG) --libs bdw-gc)
+LIB_CFLAGS := $(GC_CFLAGS) $(shell $(PKG_CONFIG) --cflags readline gmp libutf8proc)
+LIB_LIBS   := $(GC_LIBS) $(shell $(PKG_CONFIG) --libs readline gmp libutf8proc) -lm -pthread
+endif
+
+COMPILE := $(CC) -std=gnu11 $(CFLAGS) $(WARNINGS) -fvisibility=hidden $(MODE_FLAGS) $(INCLUDES) $(DEFINES) \
+    $(LIB_CFLAGS) -pthread $(CPPFLAGS)
+LINK    := $(CC) $(CFLAGS) $(MODE_FLAGS) $(LINK_FLAGS) -pthread $(LDFLAGS)
+
+ifeq ($(V),0)
+Q := @
+SAY = @echo '  $(1)'
+endif
+
+# --- Building ---------------------------------------------------------------------------------------------------
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.PHONY: all debug asan objects lib prelude test bench format format-check lint install uninstall clean help FORCE
+
+all: $(if $(SOURCES),$(TERN),nothing) ## build ./tern, optimised (CC=clang, LTO=1, CFLAGS=..., PYLIB=... as wanted)
+
+debug: ## build build/debug/tern: no optimisation, internal checks on
+	+@$(MAKE) --no-print-directory MODE=debug all
+
+asan: ## build build/asan/tern: with the address and undefined-behaviour sanitizers
+	+@$(MAKE) --no-print-directory MODE=asan all
+
+objects: $(OBJECTS) ## compile every source, link nothing
+
+lib: $(BUILD)/libtern.a ## build $(BUILD)/libtern.a, the interpreter without its main()
+
+.PHONY: nothing
+nothing:
+	@echo 'no sources yet: nothing to build'
+
+$(TERN): $(OBJECTS)
+	$(call SAY,LINK $@)
+	$(Q)$(LINK) -o $@.new $(OBJECTS) $(LIB_LIBS)
+	$(Q)mv -f $@.new $@
+	$(Q)$(if $(filter-out tern ./tern,$@),ln -sfn $(CURDIR)/stdlib $(dir $@)stdlib)
+
+$(BUILD)/libtern.a: $(filter-out %/main.o,$(OBJECTS))
+	$(call SAY,AR $@)
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
+
+$(BUILD)/%.o: %.c $(BUILD)/flags
+	$(call SAY,CC $<)
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
+
+$(BUILD)/prelude_data.o: $(BUILD)/prelude_data.c $(BUILD)/flags
+	$(call SAY,CC $<)
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
+
+# The compiler's command: every object depends on it, and it changes only when the command does.
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo $(call quote,$(COMPILE) $(LINK)) | cmp -s - $@ || echo $(call quote,$(COMPILE) $(LINK)) > $@
+FORCE:
+quote = '$(subst ','\'',$(1))'
+
+# The prelude's sources as C arrays. The list of names is a dependency, so that a deleted file disappears too.
+prelude: $(BUILD)/prelude_data.c
+
+$(BUILD)/prelude.list: FORCE
+	@mkdir -p $(@D)
+	@echo '$(PRELUDE)' | cmp -s - $@ || echo '$(PRELUDE)' > $@
+
+$(BUILD)/prelude_data.c: $(PRELUDE) $(BUILD)/prelude.list
+	$(call SAY,EMBED stdlib/prelude)
+	$(Q){ \
+	    echo '/* Made by the Makefile from stdlib/prelude: do not edit. */'; \
+	    echo '#include "vm/prelude.h"'; \
+	    n=0; rows=; \
+	    for f in $(PRELUDE); do \
+	        echo; echo "/* $$f */"; \
+	        echo "static const unsigned char source_$$n[] = {"; \
+	        od -An -v -tu1 "$$f" | awk '{ gsub(/[0-9]+/, "&,"); print }'; \
+	        echo '0};'; \
+	        n=$$((n + 1)); \
+	    done; \
+	    echo; echo 'const PreludeSource prelude_sources[] = {'; \
+	    n=0; \
+	    for f in $(PRELUDE); do \
+	        name=$${f##*/}; \
+	        echo "    { \"$${name%.py}\", source_$$n, sizeof source_$$n - 1 },"; \
+	        n=$$((n + 1)); \
+	    done; \
+	    echo '    { 0 },'; echo '};'; \
+	    echo "const int prelude_source_count = $$n;"; \
+	} > $@
+
+-include $(OBJECTS:.o=.d)
+
+# --- Checking ---------------------------------------------------------------------------------------------------
+
+test: all ## build, then run the tests (TESTS=path... for some, JOBS=n)
+	@tests/run $(if $(JOBS),-j $(JOBS)) --under $(MODE) -t $(abspath $(TERN)) $(TESTS)
+
+bench: all ## run the benchmarks beside CPython (BENCH=name... for some)
+	@bench/run -t $(abspath $(TERN)) $(BENCH)
+
+format: ## reformat the C sources in place
+	$(if $(C_FILES),clang-format -i $(C_FILES))
+
+format-check: ## fail when `make format` would change something
+	$(if $(C_FILES),clang-format --dry-run -Werror $(C_FILES))
+
+# One stamp a file, so that a second run looks only at what changed.
+LINTED := $(SOURCES:%.c=$(BUILD)/lint/%.ok)
+
+lint: $(LINTED) ## look for mistakes with clang-tidy: any is an error
+	@echo 'lint: $(words $(SOURCES)) files are clean'
+
+$(BUILD)/lint/%.ok: %.c $(HEADERS) .clang-tidy
+	$(call SAY,LINT $<)
+	@mkdir -p $(@D)
+	$(Q)clang-tidy --quiet $< -- -std=gnu11 -Wall -Wextra -Wno-unused-parameter \
+	    -Wno-missing-field-initializers -Wno-override-init $(INCLUDES) $(DEFINES) $(LIB_CFLAGS) 2>$@.log \
+	    || { cat $@.log; exit 1; }
+	@touch $@
+
+# --- Installing -------------------------------------------------------------------------------------------------
+
+MAN := $(wildcard docs/tern.1)
+
+install: all ## install into $(DESTDIR)$(PREFIX)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/tern
+	install -m 755 $(TERN) $(DESTDIR)$(PREFIX)/bin/tern
+	@for f in $(patsubst stdlib/%,%,$(MODULES)); do \
+	    install -d "$$(dirname "$(DESTDIR)$(PREFIX)/lib/tern/$$f")"; \
+	    echo "install -m 644 stdlib/$$f $(DESTDIR)$(PREFIX)/lib/tern/$$f"; \
+	    install -m 644 "stdlib/$$f" "$(DESTDIR)$(PREFIX)/lib/tern/$$f"; \
+	done
+ifneq ($(MAN),)
+	install -d $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 $(MAN) $(DESTDIR)$(PREFIX)/share/man/man1/tern.1
+endif
+
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/tern $(DESTDIR)$(PREFIX)/share/man/man1/tern.1
+	rm -rf $(DESTDIR)$(PREFIX)/lib/tern
+
+clean: ## remove everything that was built
+	rm -rf build tern
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
