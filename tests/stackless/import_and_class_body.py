@@ -3,8 +3,8 @@ import stackless
 S = stackless.schedule
 log = []
 class Meta(type):
-    def __prepare__(name, bases): S(); return {}
-    def __new__(m, n, b, d): S(); return super().__new__(m, n, b, d)
+    def __prepare__(name, bases, **k): S(); return {}
+    def __new__(m, n, b, d, **k): S(); return super().__new__(m, n, b, d, **k)
     def __call__(cls, *a): S(); return super().__call__(*a)
 class D:
     def __set_name__(self, o, n): S(); self.n = n
