@@ -1,0 +1,44 @@
+/* The heap: bdwgc under rules that make natives simple (invariant 4). Collection happens only at safepoints of the loop,
+ * with the VM's own structures as roots; between two safepoints nothing is freed and nothing moves, so natives keep plain
+ * pointers in C variables. The collector recognises a pointer to the first byte of an object, or to offset
+ * HEAP_BUFFER_OFFSET (see heap_buffer_new).
+ *
+ * Small requests (up to HEAP_SMALL bytes) never fail: when memory is out they come from a reserve, vm->out_of_memory is
+ * set, and the next safepoint collects and, if that did not help, raises MemoryError in the running frame. Larger ones go
+ * through the `try` functions, which raise MemoryError and answer NULL. */
+#ifndef TERN_VM_HEAP_H
+#define TERN_VM_HEAP_H
+
+#include "vm/object.h"
+
+enum { HEAP_SMALL = 2048, HEAP_BUFFER_OFFSET = 16 };
+
+void heap_init(Vm *vm);
+/* Zeroed memory that the collector traces; size <= HEAP_SMALL. Never NULL. */
+void *heap_alloc(Vm *vm, size_t size);
+/* Memory that is not traced and not cleared; size <= HEAP_SMALL. Never NULL. */
+void *heap_alloc_atomic(Vm *vm, size_t size);
+/* Any size: NULL with MemoryError raised. The traced one is cleared. */
+void *heap_try_alloc(Vm *vm, size_t size) NODISCARD;
+void *heap_try_alloc_atomic(Vm *vm, size_t size) NODISCARD;
+/* n elements of `each` bytes, overflow checked. */
+void *heap_try_array(Vm *vm, size_t n, size_t each) NODISCARD;
+/* Gives an array of Values (old may be NULL) room for n: a bigger copy, cleared behind. NULL with MemoryError raised. */
+Value *heap_try_grow(Vm *vm, const Value *old, size_t used, size_t n) NODISCARD;
+/* Gives memory back at once: only for what certainly nobody else holds (a table that grew, a dead frame). */
+void heap_free(void *p);
+/* Counts `bytes` of foreign memory (mpz temporaries, mmap) towards the next collection. */
+void heap_charge(Vm *vm, size_t bytes);
+/* A full collection now. Only from a safepoint of the loop. */
+void heap_collect(Vm *vm);
+/* Runs `fn` (argument: the object) soon after `o` became unreachable: used for __del__, weak references, open files. */
+void heap_finalize(Vm *vm, void *o, void (*fn)(Vm *, void *o));
+size_t heap_live_bytes(void);
+
+/* A new object of a built-in type with a fixed size, fields zero, header set. */
+void *object_new(Vm *vm, Type *type, size_t size);
+#define NEW(vm, Struct, type) ((Struct *)object_new(vm, type, sizeof(Struct)))
+/* A new instance of `type`, which may be a subclass: type->size bytes, attributes initialised, `__del__` registered. */
+void *object_new_of(Vm *vm, Type *type);
+
+#endif

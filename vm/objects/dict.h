@@ -1,0 +1,51 @@
+/* dict: insertion-ordered entries and a separate index table. */
+#ifndef TERN_DICT_H
+#define TERN_DICT_H
+
+#include "vm/object.h"
+
+typedef struct DictEntry { uint64_t hash; Value key, value; } DictEntry; /* key void: deleted */
+struct Dict {
+    Object h;
+    int64_t count;      /* live entries */
+    int64_t used;       /* entries in use, deleted ones included */
+    int64_t cap;        /* entries allocated */
+    DictEntry *entries;
+    void *index;        /* 2^bits of int8/16/32/64: -1 free, -2 deleted, else an entry number; NULL for very small dicts */
+    uint32_t index_bits;
+    uint32_t version;   /* 0: no cache depends on it; else unique while no key is added, removed or moved (values may change) */
+    uint32_t mutations; /* changes with every insertion or removal: iterators compare */
+};
+
+ALWAYS_INLINE bool is_dict(Value v) { return has_flag(v, TYPE_DICT); }
+ALWAYS_INLINE Dict *as_dict(Value v) { return (Dict *)as_obj(v); }
+Dict *dict_new(Vm *vm);
+Dict *dict_new_sized(Vm *vm, int64_t n); /* NULL with MemoryError raised */
+/* Keys that are interned or plain Strs: never user code. find: V_VOID when absent. */
+Value dict_find_str(Dict *d, Value key);
+bool dict_set_str(Vm *vm, Dict *d, Value key, Value v) NODISCARD;
+bool dict_delete_str(Vm *vm, Dict *d, Value key); /* false: absent */
+Value dict_find_cstr(Vm *vm, Dict *d, const char *key);
+bool dict_set_cstr(Vm *vm, Dict *d, const char *key, Value v) NODISCARD;
+/* Any key. Answers of `find`: V_VOID (0) absent with vm->error unset... use the status: */
+typedef enum { DICT_FOUND, DICT_ABSENT, DICT_ERROR, DICT_USER } DictStatus;
+DictStatus dict_find(Vm *vm, Dict *d, Value key, Value *out) NODISCARD;
+DictStatus dict_set(Vm *vm, Dict *d, Value key, Value v) NODISCARD;   /* DICT_FOUND/ABSENT: was it there before; stored */
+DictStatus dict_delete(Vm *vm, Dict *d, Value key) NODISCARD;
+/* With the hash known and equality decided by the caller (drivers): the next candidate at or after *probe whose hash is equal; entry
+ * number, or -1. Start with *probe = 0. Identical keys count as candidates. */
+int64_t dict_probe(Dict *d, uint64_t hash, uint64_t *probe);
+bool dict_append_entry(Vm *vm, Dict *d, uint64_t hash, Value key, Value v) NODISCARD; /* key known to be absent */
+void dict_delete_entry(Vm *vm, Dict *d, int64_t entry);
+/* Walks: start with *i = 0; false at the end. */
+bool dict_next(Dict *d, int64_t *i, Value *key, Value *value);
+void dict_clear(Vm *vm, Dict *d);
+Dict *dict_copy(Vm *vm, Dict *d);
+uint32_t dict_version(Vm *vm, Dict *d); /* assigns one if there is none */
+/* dict |= other, both exact dicts: no user code unless keys need it. */
+DictStatus dict_update(Vm *vm, Dict *d, Dict *from, bool override) NODISCARD;
+/* The iterators of dicts: exact layout known to FOR_ITER. */
+typedef struct DictIter { Object h; Dict *dict; int64_t index, left; uint32_t mutations; } DictIter; /* dict NULL: exhausted */
+typedef struct DictView { Object h; Dict *dict; } DictView;
+
+#endif

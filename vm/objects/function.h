@@ -1,0 +1,48 @@
+/* Callables: functions of the language, native functions and methods, bound methods, cells; descriptors of built-in types. */
+#ifndef TERN_FUNCTION_H
+#define TERN_FUNCTION_H
+
+#include "vm/code.h"
+
+typedef struct Cell { Object h; Value value; } Cell; /* void: empty */
+
+struct Function {
+    Object h;
+    Code *code;
+    Dict *globals;
+    Dict *builtins;      /* globals['__builtins__'] when the function was made */
+    Value defaults;      /* Tuple or void */
+    Value kwdefaults;    /* Dict or void */
+    uint32_t version;    /* for call caches: changes when code or defaults change; 0: unassigned */
+    uint32_t simple;     /* nparams if a call with exactly that many positional arguments just copies them, else UINT32_MAX */
+    Value name, qualname, module, doc;
+    Value annotations;   /* Dict or void */
+    Attrs attrs;
+    Cell *cells[];       /* code->nfree */
+};
+Function *function_new(Vm *vm, Code *code, Dict *globals);
+
+/* A native function or method, in all its guises: the header's type says which. */
+typedef struct Signature Signature; /* parsed text signature: vm/signature.h */
+typedef struct Native {
+    Object h;
+    const Method *def;
+    Signature *sig;      /* parsed at the first call */
+    Value self;          /* bound object, or the module; void in descriptors */
+    Type *owner;         /* the class it is an attribute of; NULL for module functions */
+    Value module;        /* Str or none */
+    Value driver;        /* the prelude function, once looked up */
+} Native;
+Value native_new(Vm *vm, const Method *def, Type *owner, Value self, Value module);
+
+typedef struct BoundMethod { Object h; Value function, self; } BoundMethod;
+Value method_new(Vm *vm, Value function, Value self);
+
+typedef struct GetsetDescriptor { Object h; const Getset *def; Type *owner; } GetsetDescriptor;
+typedef struct MemberDescriptor { Object h; Value name; Type *owner; uint32_t offset; uint32_t readonly; } MemberDescriptor; /* a __slots__ Value at offset */
+typedef struct Property { Object h; Value fget, fset, fdel, doc, name; Attrs attrs; uint32_t doc_from_getter; } Property;
+typedef struct Wrapper { Object h; Value function; Attrs attrs; } Wrapper; /* staticmethod, classmethod */
+typedef struct Super { Object h; Type *type; Value object; Type *object_type; } Super;
+typedef struct MappingProxy { Object h; Value mapping; } MappingProxy;
+
+#endif

@@ -1,0 +1,20 @@
+/* module objects, and how native modules are declared. */
+#ifndef TERN_MODULE_H
+#define TERN_MODULE_H
+
+#include "vm/object.h"
+
+typedef struct Module { Object h; Attrs attrs; } Module; /* attrs.shape NULL, attrs.slots the Dict: __dict__ always exists */
+ALWAYS_INLINE Dict *module_dict(const void *m) { return (Dict *)(void *)((const Module *)m)->attrs.slots; }
+/* A native module: stdlib/NAME.c defines `const ModuleDef NAME_module` and stdlib/modules.def lists it. */
+typedef struct ModuleDef {
+    const char *name;
+    const char *doc;
+    const Method *methods;
+    bool (*init)(Vm *vm, Dict *dict); /* adds constants and types; false with an error raised. May be NULL. */
+    const char *prelude;              /* NULL, or the stdlib/prelude file whose public functions become attributes as well */
+} ModuleDef;
+Value module_new(Vm *vm, Value name, Value doc);
+Value module_from_def(Vm *vm, const ModuleDef *def);
+
+#endif

@@ -1,0 +1,43 @@
+/* type, object, shapes and instances. */
+#ifndef TERN_TYPE_H
+#define TERN_TYPE_H
+
+#include "vm/object.h"
+
+/* What describes the attribute slots of instances: a tree, one node per attribute added. */
+struct Shape {
+    Object h;
+    Type *type;
+    Shape *parent;
+    Value name;        /* Str of the last slot */
+    uint32_t count;    /* slots, this one included */
+    Dict *table;       /* name -> slot number, made when count gets large */
+    Value children;    /* Dict name -> Shape, or one Shape */
+};
+typedef struct Instance { Object h; Attrs attrs; Value inline_slots[]; } Instance;
+
+ALWAYS_INLINE bool is_type(Value v) { return has_flag(v, TYPE_TYPE); }
+ALWAYS_INLINE Type *as_type(Value v) { return (Type *)as_obj(v); }
+ALWAYS_INLINE Attrs *attrs_of(Object *o) { return (Attrs *)((char *)o + o->type->attrs_offset); }
+
+void type_ready(Vm *vm, Type *t);            /* built-in types at start-up */
+bool type_is_subtype(const Type *t, const Type *base);
+Value type_lookup(Type *t, Value name);      /* through the MRO, interned Str; V_VOID; cached */
+uint32_t type_version(Vm *vm, Type *t);
+/* Sets or deletes (v void) an attribute of a class: versions, special[] of it and its subclasses follow. */
+bool type_set_attr(Vm *vm, Type *t, Value name, Value v) NODISCARD;
+/* The class statement's work when metaclass is type: name Str, bases Tuple of types, namespace Dict (copied). __set_name__ and
+ * __init_subclass__ are called by the prelude. V_ERROR: TypeErrors as in CPython. */
+Value type_new(Vm *vm, Type *metatype, Value name, Tuple *bases, Dict *namespace_);
+Value type_full_name(Vm *vm, Type *t);       /* "module.qualname" (builtins without module) */
+/* Attributes of an instance proper, no descriptors. find: V_VOID if absent. name interned or plain Str. */
+Value attrs_find(Object *o, Value name);
+bool attrs_set(Vm *vm, Object *o, Value name, Value v) NODISCARD;
+bool attrs_delete(Vm *vm, Object *o, Value name);       /* false: absent */
+Dict *attrs_dict(Vm *vm, Object *o);         /* __dict__: materialises it */
+bool attrs_set_dict(Vm *vm, Object *o, Dict *d) NODISCARD;
+Dict *attrs_copy(Vm *vm, Object *o);         /* a snapshot; nothing materialises */
+int64_t shape_find(Shape *s, Value name);    /* slot number or -1 */
+Value object_repr_default(Vm *vm, Value v);  /* <module.X object at 0x...> */
+
+#endif

@@ -1,0 +1,78 @@
+/* The machine: one Vm per OS thread of the interpreter, and the operations that everything else is written with.
+ * See vm/object.h for how natives work and docs/architecture.md for the whole. */
+#ifndef TERN_VM_VM_H
+#define TERN_VM_VM_H
+
+#include "vm/code.h"
+#include "vm/error.h"
+#include "vm/frame.h"
+#include "vm/heap.h"
+#include "vm/names.h"
+#include "vm/object.h"
+#include "vm/objects/exception.h"
+#include "vm/objects/function.h"
+#include "vm/objects/list.h"
+#include "vm/objects/dict.h"
+#include "vm/objects/int.h"
+#include "vm/objects/str.h"
+#include "vm/objects/type.h"
+#include "vm/protocol.h"
+#include "vm/tasklet.h"
+
+struct Vm {
+    /* the running tasklet */
+    Frame *frame;            /* innermost */
+    Value error;             /* exception being raised (V_VOID: none) */
+    Value handled;           /* exception being handled in the running generator or tasklet, V_VOID: none */
+    Value outer_handled;     /* what the resumers of the running generators handle, V_VOID: none; see exception_handled() */
+    Tasklet *tasklet;        /* the current one */
+    uint32_t depth;          /* frames of the current tasklet */
+    uint32_t depth_limit;
+    /* safepoints */
+    int32_t ticks;           /* counts down at safepoints; below zero: vm_safepoint() looks at what is wanted */
+    volatile uint32_t wanted; /* WANT_ bits; set from signal handlers too */
+    bool out_of_memory;
+    /* scheduling */
+    Tasklet *main_tasklet;
+    Tasklet *ready;          /* the circular ready queue: the running tasklet is its head */
+    int32_t ready_count;
+    int64_t run_budget;      /* instructions left of run(n); INT64_MAX: no limit */
+    /* the program */
+    Dict *modules;           /* sys.modules */
+    Dict *builtins;          /* the dict of the module builtins */
+    Dict *prelude;           /* names that prelude code sees */
+    Dict *sys;               /* the dict of sys */
+    Dict *interned;          /* Str -> itself */
+    Dict *drivers;           /* "file.function" -> prelude function */
+    Value memory_error;      /* made beforehand */
+    Value tasklet_extras;    /* Dict: tasklet -> dict of rarely used state, by identity */
+    Value roots;             /* List: what C code wants kept (heap_keep) */
+    Value stdlib_state[32];  /* per native module: VM_STATE_ indexes in vm/state.def order */
+    int exit_status;
+    bool finished;           /* the loop is to be left */
+    uint32_t next_type_version, next_dict_version, next_function_version;
+    int64_t next_tasklet_id;
+    int argc;
+    char **argv;
+    uint64_t instructions;   /* debug builds: executed so far */
+};
+
+enum { WANT_GC = 1, WANT_SIGNAL = 2, WANT_SWITCH = 4, WANT_FINALIZE = 8, WANT_MEMORY_ERROR = 16, WANT_BUDGET = 32 };
+
+/* Life. vm_init makes all types, builtins, sys; no user code runs. */
+void vm_init(Vm *vm, int argc, char **argv);
+/* The loop: runs vm->frame until its base frame answers (that answer), or the program ends. Entered once per thread. */
+Value vm_run(Vm *vm);
+
+/* Calls. argv: positional arguments, then the values of the keywords in `kwnames` (a Tuple of Str, or NULL). argv[-1] must
+ * be a slot that the callee may scribble on. Answers as Next says; a pushed frame's answer is the call's. */
+Next call(Vm *vm, Value fn, int argc, Value *argv, Tuple *kwnames, Value *out) NODISCARD;
+/* With *args and **kwargs (Dict or V_VOID). */
+Next call_star(Vm *vm, Value fn, Tuple *args, Value kwargs, Value *out) NODISCARD;
+/* Convenience for up to 5 arguments. */
+Next call_args(Vm *vm, Value *out, Value fn, int argc, ...) NODISCARD;
+/* The prelude function "file.function", as the tail of a native: its answer is the native's. */
+Next driver_call(Vm *vm, const char *name, int argc, const Value *argv, Value *out) NODISCARD;
+Value driver_find(Vm *vm, const char *name); /* the function itself; compiles the prelude file at its first use */
+
+#endif
