@@ -28,9 +28,9 @@ OBJECTS += $(BUILD)/prelude_data.o
 endif
 
 ifeq ($(MODE),release)
-TERN ?= tern
+BINARY ?= tern
 else
-TERN ?= $(BUILD)/tern
+BINARY ?= $(BUILD)/tern
 endif
 
 # --- Flags ------------------------------------------------------------------------------------------------------
@@ -104,7 +104,7 @@ endif
 .DELETE_ON_ERROR:
 .PHONY: all debug asan objects lib prelude test bench format format-check lint install uninstall clean help FORCE
 
-all: $(if $(SOURCES),$(TERN),nothing) ## build ./tern, optimised (CC=clang, LTO=1, CFLAGS=..., PYLIB=... as wanted)
+all: $(if $(SOURCES),$(BINARY),nothing) ## build ./tern, optimised (CC=clang, LTO=1, CFLAGS=..., PYLIB=... as wanted)
 
 debug: ## build build/debug/tern: no optimisation, internal checks on
 	+@$(MAKE) --no-print-directory MODE=debug all
@@ -120,7 +120,7 @@ lib: $(BUILD)/libtern.a ## build $(BUILD)/libtern.a, the interpreter without its
 nothing:
 	@echo 'no sources yet: nothing to build'
 
-$(TERN): $(OBJECTS)
+$(BINARY): $(OBJECTS)
 	$(call SAY,LINK $@)
 	$(Q)$(LINK) -o $@.new $(OBJECTS) $(LIB_LIBS)
 	$(Q)mv -f $@.new $@
@@ -182,10 +182,10 @@ $(BUILD)/prelude_data.c: $(PRELUDE) $(BUILD)/prelude.list
 # --- Checking ---------------------------------------------------------------------------------------------------
 
 test: all ## build, then run the tests (TESTS=path... for some, JOBS=n)
-	@tests/run $(if $(JOBS),-j $(JOBS)) --under $(MODE) -t $(abspath $(TERN)) $(TESTS)
+	@tests/run $(if $(JOBS),-j $(JOBS)) --under $(MODE) -t $(abspath $(BINARY)) $(TESTS)
 
 bench: all ## run the benchmarks beside CPython (BENCH=name... for some)
-	@bench/run -t $(abspath $(TERN)) $(BENCH)
+	@bench/run -t $(abspath $(BINARY)) $(BENCH)
 
 format: ## reformat the C sources in place
 	$(if $(C_FILES),clang-format -i $(C_FILES))
@@ -213,7 +213,7 @@ MAN := $(wildcard docs/tern.1)
 
 install: all ## install into $(DESTDIR)$(PREFIX)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/tern
-	install -m 755 $(TERN) $(DESTDIR)$(PREFIX)/bin/tern
+	install -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/tern
 	@for f in $(patsubst stdlib/%,%,$(MODULES)); do \
 	    install -d "$$(dirname "$(DESTDIR)$(PREFIX)/lib/tern/$$f")"; \
 	    echo "install -m 644 stdlib/$$f $(DESTDIR)$(PREFIX)/lib/tern/$$f"; \
