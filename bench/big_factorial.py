@@ -21,9 +21,9 @@ def gcd(a, b):
 
 
 n = 1
-for i in range(1, 22001):
+for i in range(1, 28001):
     n *= i
-print(n == factorial(1, 22001), n.bit_length())
+print(n == factorial(1, 28001), n.bit_length())
 text = str(n)
 print(len(text), text[:20], sum(map(int, text)))
 print(pow(3, 10 ** 40, 10 ** 50 + 1))

@@ -19,4 +19,4 @@ def run(rounds):
     return found, len(table), sum(table.values())
 
 
-print(*run(300))
+print(*run(340))

@@ -1,4 +1,4 @@
-# Backtracking: the n queens, with sets of columns and diagonals, and with lists of flags.
+# Backtracking: the n queens, with sets of columns and diagonals, with lists of flags, and with bits.
 
 
 def place(n, row, columns, rising, falling):
@@ -30,5 +30,18 @@ def place_flags(n, row, columns, rising, falling):
     return found
 
 
+def place_bits(all_columns, columns, rising, falling):
+    if columns == all_columns:
+        return 1
+    found = 0
+    free = all_columns & ~(columns | rising | falling)
+    while free:
+        bit = free & -free
+        free -= bit
+        found += place_bits(all_columns, columns | bit, (rising | bit) << 1, (falling | bit) >> 1)
+    return found
+
+
 print(place(11, 0, set(), set(), set()))
 print(place_flags(11, 0, [True] * 11, [True] * 21, [True] * 21))
+print(place_bits((1 << 11) - 1, 0, 0, 0))
