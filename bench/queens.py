@@ -44,4 +44,4 @@ def place_bits(all_columns, columns, rising, falling):
 
 print(place(11, 0, set(), set(), set()))
 print(place_flags(11, 0, [True] * 11, [True] * 21, [True] * 21))
-print(place_bits((1 << 11) - 1, 0, 0, 0))
+print(place_bits((1 << 12) - 1, 0, 0, 0))
