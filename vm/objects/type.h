@@ -11,6 +11,7 @@ struct Shape {
     Shape *parent;
     Value name;        /* Str of the last slot */
     uint32_t count;    /* slots, this one included */
+    uint32_t inline_slots; /* room inside the instances that have this shape; beyond, the array has shape_room(s) slots */
     Dict *table;       /* name -> slot number, made when count gets large */
     Value children;    /* Dict name -> Shape, or one Shape */
 };
@@ -38,6 +39,25 @@ Dict *attrs_dict(Vm *vm, Object *o);         /* __dict__: materialises it */
 bool attrs_set_dict(Vm *vm, Object *o, Dict *d) NODISCARD;
 Dict *attrs_copy(Vm *vm, Object *o);         /* a snapshot; nothing materialises */
 int64_t shape_find(Shape *s, Value name);    /* slot number or -1 */
+uint32_t shape_room(const Shape *s);         /* slots that every instance of this shape has room for */
+Shape *shape_root(Vm *vm, Type *t);          /* of fresh instances */
+Shape *shape_add(Vm *vm, Shape *s, Value name); /* the shape with one more slot; NULL: too many, use a dict */
+void shape_names(const Shape *s, Value *into); /* s->count of them */
+void shape_learn_init(Type *t);              /* sets t->inline_slots by the attributes that its __init__ sets */
+enum { SHAPE_SLOTS_MAX = 64, SHAPE_CHILDREN_MAX = 128, SHAPE_INLINE_MAX = 16 };
+Value type_lookup_in(Type *t, Type *after, Value name); /* in the MRO of t behind `after` (NULL: all of it) */
+int special_index(Value name);               /* S_..., -1: not a special name; interned Str */
+Type *type_metaclass(Vm *vm, Type *metatype, Tuple *bases); /* most derived; NULL with "metaclass conflict" raised */
+bool type_set_mro(Vm *vm, Type *t, Tuple *mro) NODISCARD;
+bool type_set_bases(Vm *vm, Type *t, Tuple *bases) NODISCARD;
+void type_inherit_special(Type *t);          /* special[] anew from the MRO, and the flags that follow from it */
+Type *type_solid_base(Type *t);              /* the nearest ancestor, or itself, that adds fields to the layout */
+bool type_compatible(Vm *vm, Type *from, Type *to, const char *what) NODISCARD; /* for assignments to __class__ and __bases__ */
+Value type_subclasses(Vm *vm, Type *t);      /* List of the living ones */
+Value type_module(Vm *vm, Type *t);          /* __module__: Str, or what the class says; V_ERROR */
+void type_add_native(Vm *vm, Type *t, const Method *m);
+void type_add_getset(Vm *vm, Type *t, const Getset *g);
+extern const Getset instance_dict_getset, instance_weakref_getset;
 Value object_repr_default(Vm *vm, Value v);  /* <module.X object at 0x...> */
 
 #endif

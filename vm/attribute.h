@@ -1,0 +1,160 @@
+/* Attribute access: what the loop's slow paths call, and the inline-cache fast paths in front of them.
+ *
+ * A Site remembers how its last object answered. A cached answer holds while the version of the type (or of the module's dict)
+ * and, where instances have attributes of their own, the shape of the instance are those that the site has seen. */
+#ifndef TERN_VM_ATTRIBUTE_H
+#define TERN_VM_ATTRIBUTE_H
+
+#include "vm/code.h"
+#include "vm/objects/dict.h"
+#include "vm/objects/module.h"
+#include "vm/objects/type.h"
+
+typedef enum {
+    SITE_EMPTY,
+    SITE_SLOT,        /* slots[index]; version of the type, shape of the instance */
+    SITE_DICT,        /* materialised __dict__: the entry at `index` has the very name */
+    SITE_TYPE_VALUE,  /* `value` as it is, found on the type; index: attrs_offset if instances could shadow it, and then shape */
+    SITE_METHOD,      /* unbound `value`, to be called with the object first; index and shape as before */
+    SITE_CLASS_METHOD, /* unbound `value`, to be called with the object's type first; the same */
+    SITE_MEMBER,      /* Value at `index` bytes: a __slots__ member */
+    SITE_MODULE,      /* entries[index] of the module's dict, whose version is `version` */
+    SITE_TYPE_ATTR,   /* the object is a type of this version itself: `value` as it is */
+    SITE_TYPE_METHOD, /* the same: unbound `value`, to be called with the object (a class) first */
+    SITE_SET_SLOT,    /* SETATTR: slots[index] exists */
+    SITE_ADD_SLOT,    /* SETATTR: slots[index] is next, there is room, the new shape is in `value` */
+    SITE_SET_DICT,    /* SETATTR: as SITE_DICT */
+    SITE_SET_MEMBER
+} SiteKind;
+
+/* The slow paths: the whole protocol, and they fill the site for next time. */
+Next attribute_get_site(Vm *vm, Value o, Site *site, Value *out) NODISCARD;
+/* LOAD_METHOD: out[0] is the function and out[1] its first argument, or the attribute and V_VOID. With NEXT_CALL the attribute
+ * itself is the answer (for out[0]; the loop has preset r[a + 1]). */
+Next attribute_method_site(Vm *vm, Value o, Site *site, Value *out) NODISCARD;
+Next attribute_set_site(Vm *vm, Value o, Site *site, Value v, Value *out) NODISCARD;
+
+/* Binds `d`, found on `type` (or its MRO), to `o` as descriptors do (o void: access on the class itself). */
+Next descriptor_get(Vm *vm, Value d, Value o, Type *type, Value *out) NODISCARD;
+bool descriptor_is_data(Value d);
+/* The three protocols that built-in __getattribute__ and __setattr__ stand for; no __getattr__. */
+Next object_getattr(Vm *vm, Value o, Value name, Value *out) NODISCARD;
+Next type_getattr(Vm *vm, Value o, Value name, Value *out) NODISCARD;
+Next object_setattr(Vm *vm, Value o, Value name, Value v, Value *out) NODISCARD;
+Next type_setattr(Vm *vm, Value o, Value name, Value v, Value *out) NODISCARD;
+/* Interned name, or V_ERROR: "attribute name must be string, not 'x'". */
+Value attribute_name_need(Vm *vm, Value name);
+
+ALWAYS_INLINE Attrs *attrs_at(Object *o, uint32_t offset) { return (Attrs *)((char *)o + offset); }
+ALWAYS_INLINE Value *member_at(Object *o, uint32_t offset) { return (Value *)((char *)o + offset); }
+
+/* Is a value found on the type still what the object answers? */
+ALWAYS_INLINE bool site_type_holds(Value o, const Site *site) {
+    return type_of(o)->version == site->version &&
+           (site->index == 0 || attrs_at(as_obj(o), site->index)->shape == site->shape);
+}
+
+ALWAYS_INLINE bool site_dict_entry(Object *o, const Site *site, Value **value) {
+    Attrs *a = attrs_of(o);
+    Dict *d = (Dict *)(void *)a->slots;
+    if (a->shape != NULL || site->index >= d->used) return false;
+    DictEntry *e = &d->entries[site->index];
+    *value = &e->value;
+    return e->key.bits == site->name.bits;
+}
+
+ALWAYS_INLINE bool attribute_get_cached(Value o, const Site *site, Value *out) {
+    switch ((SiteKind)site->kind) {
+    case SITE_SLOT: {
+        if (UNLIKELY(!is_obj(o))) return false;
+        Object *p = as_obj(o);
+        if (p->type->version != site->version) return false;
+        Attrs *a = attrs_of(p);
+        if (a->shape != site->shape) return false;
+        *out = a->slots[site->index];
+        return true;
+    }
+    case SITE_DICT: {
+        Value *value;
+        if (!is_obj(o) || as_obj(o)->type->version != site->version) return false;
+        if (!site_dict_entry(as_obj(o), site, &value)) return false;
+        *out = *value;
+        return true;
+    }
+    case SITE_TYPE_VALUE:
+        if (!site_type_holds(o, site)) return false;
+        *out = site->value;
+        return true;
+    case SITE_MEMBER:
+        if (!is_obj(o) || as_obj(o)->type->version != site->version) return false;
+        *out = *member_at(as_obj(o), site->index);
+        return !is_void(*out);
+    case SITE_MODULE:
+        if (!is_exact(o, &module_type) || module_dict(as_obj(o))->version != site->version) return false;
+        *out = module_dict(as_obj(o))->entries[site->index].value;
+        return true;
+    case SITE_TYPE_ATTR:
+        if (!is_type(o) || as_type(o)->version != site->version) return false;
+        *out = site->value;
+        return true;
+    default: return false;
+    }
+}
+
+/* out[0], out[1] as attribute_method_site. */
+ALWAYS_INLINE bool attribute_method_cached(Value o, const Site *site, Value *out) {
+    if (LIKELY(site->kind == SITE_METHOD)) {
+        if (!site_type_holds(o, site)) return false;
+        out[0] = site->value;
+        out[1] = o;
+        return true;
+    }
+    if (site->kind == SITE_TYPE_METHOD) {
+        if (!is_type(o) || as_type(o)->version != site->version) return false;
+        out[0] = site->value;
+        out[1] = o;
+        return true;
+    }
+    if (site->kind == SITE_CLASS_METHOD) {
+        if (!site_type_holds(o, site)) return false;
+        out[0] = site->value;
+        out[1] = from_obj(type_of(o));
+        return true;
+    }
+    Value v;
+    if (!attribute_get_cached(o, site, &v)) return false;
+    out[0] = v;
+    out[1] = V_VOID;
+    return true;
+}
+
+ALWAYS_INLINE bool attribute_set_cached(Value o, const Site *site, Value v) {
+    if (UNLIKELY(!is_obj(o))) return false;
+    Object *p = as_obj(o);
+    if (p->type->version != site->version) return false;
+    switch ((SiteKind)site->kind) {
+    case SITE_SET_SLOT: {
+        Attrs *a = attrs_of(p);
+        if (a->shape != site->shape) return false;
+        a->slots[site->index] = v;
+        return true;
+    }
+    case SITE_ADD_SLOT: {
+        Attrs *a = attrs_of(p);
+        if (a->shape != site->shape) return false;
+        a->slots[site->index] = v;
+        a->shape = (Shape *)(void *)as_obj(site->value);
+        return true;
+    }
+    case SITE_SET_DICT: {
+        Value *value;
+        if (!site_dict_entry(p, site, &value)) return false;
+        *value = v;
+        return true;
+    }
+    case SITE_SET_MEMBER: *member_at(p, site->index) = v; return true;
+    default: return false;
+    }
+}
+
+#endif
