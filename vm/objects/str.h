@@ -58,6 +58,30 @@ void builder_ascii(StrBuilder *b, const char *s); /* UTF-8 too */
 void builder_bytes(StrBuilder *b, const char *utf8, size_t n);
 void builder_str(StrBuilder *b, const Str *s);
 void builder_slice(StrBuilder *b, const Str *s, int64_t from, int64_t to);
+void builder_fill(StrBuilder *b, uint32_t c, int64_t n); /* c n times */
+void builder_units(StrBuilder *b, int kind, const void *units, int64_t n);
 Value builder_finish(StrBuilder *b); /* V_ERROR with MemoryError raised if anything failed */
+
+/* --- for the files that make up str --- */
+Value str_empty(void);
+Value str_from_ascii(Vm *vm, const char *ascii, size_t n);
+Value str_plain(Vm *vm, Value s);                 /* the exact str of an instance of a subclass; itself otherwise */
+Value str_new_of(Vm *vm, Type *cls, Value text);  /* an instance of cls (str or a subclass) with the text of a Str */
+Value str_repeat(Vm *vm, const Str *s, int64_t n);
+/* First or last occurrence in [from, to), -1 when there is none, -2 with MemoryError raised. */
+int64_t str_find_in(Vm *vm, const Str *s, const Str *what, int64_t from, int64_t to, bool last);
+const void *str_units(Vm *vm, const Str *s, int kind); /* its characters at that (not smaller) width; NULL: MemoryError */
+size_t utf8_put(char *to, uint32_t c);            /* 1 to 4 bytes; surrogates as any other */
+/* An upper limit of its code points that has the same kind and asciiness. */
+ALWAYS_INLINE uint32_t str_max(const Str *s) {
+    return s->ascii ? 0x7F : s->kind == 1 ? 0xFF : s->kind == 2 ? 0xFFFF : 0x10FFFF;
+}
+/* Character memory that can become a Str without a copy. chars is NULL or what a former call gave; sizes in bytes. */
+void *str_buffer_grow(Vm *vm, void *chars, int64_t used, int64_t cap);
+Value str_from_buffer(Vm *vm, void *chars, int64_t n, int kind, bool ascii);
+/* The text of a number for int("..") and float(".."): ASCII, Unicode decimal digits replaced by theirs, spaces at both ends
+ * removed, other characters by '?'. A Str; itself when there was nothing to do. */
+Value str_to_ascii_digits(Vm *vm, const Str *s);
+/* The code of str.__format__, str.__mod__... is in vm/format.h. */
 
 #endif

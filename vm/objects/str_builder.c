@@ -1,0 +1,80 @@
+/* StrBuilder: a string made piece by piece. The characters are in memory that becomes the Str's own (str_buffer_grow), and are
+ * widened when a wider one comes. Running out of memory is remembered and told by builder_finish. */
+#include "vm/objects/text.h"
+#include "vm/vm.h"
+
+void builder_init(StrBuilder *b, Vm *vm) { *b = (StrBuilder){.vm = vm, .kind = 1}; }
+
+static int kind_of_bits(uint32_t bits) { return bits < 0x100 ? 1 : bits < 0x10000 ? 2 : 4; }
+
+/* Makes room for n more code points whose bits are `bits`. False after a failure. */
+static bool builder_room(StrBuilder *b, int64_t n, uint32_t bits) {
+    int kind = kind_of_bits(bits);
+    b->max |= bits;
+    if (LIKELY(kind <= b->kind && n <= b->cap - b->n)) return !b->failed;
+    if (b->failed) return false;
+
+    int64_t cap = b->cap - b->n >= n ? b->cap : (b->n + n) + (b->n + n) / 2 + 48;
+    if (kind < b->kind) kind = b->kind;
+    void *data;
+    if (kind == b->kind) data = str_buffer_grow(b->vm, b->data, b->n * kind, cap * kind);
+    else {
+        data = str_buffer_grow(b->vm, NULL, 0, cap * kind);
+        if (data && b->data) {
+            text_copy(kind, data, b->kind, b->data, b->n);
+            heap_free((char *)b->data - HEAP_BUFFER_OFFSET);
+        }
+    }
+    if (!data) {
+        b->failed = true;
+        return false;
+    }
+    b->data = data;
+    b->kind = (uint8_t)kind;
+    b->cap = cap;
+    return true;
+}
+
+void builder_char(StrBuilder *b, uint32_t c) {
+    if (builder_room(b, 1, c)) text_set(b->kind, b->data, b->n++, c);
+}
+
+void builder_fill(StrBuilder *b, uint32_t c, int64_t n) {
+    if (n <= 0 || !builder_room(b, n, c)) return;
+    text_fill(b->kind, text_address(b->kind, b->data, b->n), c, n);
+    b->n += n;
+}
+
+void builder_units(StrBuilder *b, int kind, const void *units, int64_t n) {
+    if (n <= 0 || !builder_room(b, n, text_bits(kind, units, n))) return;
+    text_copy(b->kind, text_address(b->kind, b->data, b->n), kind, units, n);
+    b->n += n;
+}
+
+void builder_bytes(StrBuilder *b, const char *utf8, size_t n) {
+    if (text_is_ascii(utf8, n)) {
+        builder_units(b, 1, utf8, (int64_t)n);
+        return;
+    }
+    Value s = str_from_utf8(b->vm, utf8, n);
+    if (is_bad(s)) b->failed = true;
+    else builder_str(b, as_str(s));
+}
+
+void builder_ascii(StrBuilder *b, const char *s) { builder_bytes(b, s, strlen(s)); }
+
+void builder_str(StrBuilder *b, const Str *s) {
+    if (!s->length || !builder_room(b, s->length, str_max(s))) return;
+    text_copy(b->kind, text_address(b->kind, b->data, b->n), s->kind, s->data, s->length);
+    b->n += s->length;
+}
+
+void builder_slice(StrBuilder *b, const Str *s, int64_t from, int64_t to) {
+    if (from < to) builder_units(b, s->kind, text_address(s->kind, s->data, from), to - from);
+}
+
+Value builder_finish(StrBuilder *b) {
+    if (b->failed) return is_void(b->vm->error) ? raise_memory(b->vm) : V_ERROR;
+    if (!b->n) return str_empty();
+    return str_from_buffer(b->vm, b->data, b->n, b->kind, b->max < 0x80);
+}
