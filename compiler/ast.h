@@ -51,8 +51,19 @@ typedef struct Ident {
     struct Ident *next;     /* in the same hash bucket */
     uint32_t hash;
     uint32_t len;           /* bytes, without the NUL */
+    uint32_t keyword;       /* lexer only: the token kind of a keyword, else 0 */
     char text[];            /* UTF-8, NFKC, NUL-terminated */
 } Ident;
+
+/* Interning for callers that hash while they scan: start, one step a byte, then the look-up. NULL:
+ * out of memory. */
+enum { IDENT_HASH_START = 5381 };
+
+static inline uint32_t ident_hash_step(uint32_t hash, unsigned char c) {
+    return (hash ^ c) * 0x9E3779B1u + (hash >> 15);
+}
+
+Ident *ident_intern_hashed(Arena *arena, const char *name, size_t n, uint32_t hash);
 
 typedef struct NodeSeq { Node **items; int n; } NodeSeq;
 typedef struct IdentSeq { Ident **items; int n; } IdentSeq;

@@ -39,6 +39,7 @@ typedef struct ParseOptions {
     const char *filename;       /* NULL: "<string>" */
     bool is_text;               /* the source was a str: it is UTF-8, and no coding cookie counts */
     int max_depth;              /* of nested expressions; 0: the default, for 512 KB of C stack */
+    int max_int_digits;         /* of a decimal integer; 0: 4300; -1: no limit */
     const ParseHooks *hooks;    /* may be NULL */
 } ParseOptions;
 
