@@ -28,7 +28,7 @@ int utf8_put(char *out, int32_t c) {
     if (c < 0x80) return out[0] = (char)c, 1;
     int n = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
     for (int i = n; i; i--, c >>= 6) out[i] = (char)(0x80 | (c & 0x3F));
-    out[0] = (char)(0xF00 >> n | c);
+    out[0] = (char)(0xFF00 >> (n + 1) | c);
     return n + 1;
 }
 

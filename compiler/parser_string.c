@@ -198,7 +198,7 @@ static void expr_locate(const Joiner *j, const char *brace, int *lineno, int *co
     int cols = 0;
     if (*s != '\n' && *s != '}') {
         for (s = brace; s > src && *s != '\n'; s--) {}
-        cols = (int)(brace - s);
+        cols = (int)(brace - s) - (*s == '\n');
     }
     *lineno = j->piece.token.lineno + lines;
     *col = lines ? cols : j->piece.token.col + cols;
@@ -322,6 +322,8 @@ static bool format_walk(Joiner *j, const char **at) {
 static Node *format_parse(Joiner *j, const char **at) {
     if (!format_walk(j, at)) return NULL;
     if (*at >= j->piece.end || **at != '}') return format_raise(j, "expecting '}'"), NULL;
+    j->first = j->last = j->piece.token;    /* what ends a spec has the place of its literal */
+    j->unicode = j->piece.unicode;
     return joined_new(j);
 }
 
