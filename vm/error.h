@@ -21,6 +21,8 @@ Value raise_errno(Vm *vm, int number, Value filename);         /* OSError of the
 Value raise_name(Vm *vm, Type *type, Value name, const char *format, ...); /* NameError with .name */
 Value raise_attribute(Vm *vm, Value object, Value name);       /* AttributeError "'X' object has no attribute 'y'" (also for types, modules), .name .obj */
 Value str_vprintf(Vm *vm, const char *format, va_list ap);
+/* What is being handled becomes the __context__ of exc (an instance about to be raised), without making a ring. */
+void error_add_context(Vm *vm, Value exc);
 /* Takes the error away: the exception instance. */
 Value error_take(Vm *vm);
 /* If vm->error is a `type`, drops it and answers true. */
