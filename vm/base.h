@@ -15,6 +15,7 @@
 #define ALWAYS_INLINE static inline __attribute__((always_inline))
 #define PRINTF_LIKE(fmt, args) __attribute__((format(printf, fmt, args)))
 #define UNUSED __attribute__((unused))
+#define AT_START __attribute__((constructor)) /* runs before main */
 #define LIKELY(x) __builtin_expect(!!(x), 1)
 #define UNLIKELY(x) __builtin_expect(!!(x), 0)
 #define COUNT_OF(array) ((int)(sizeof(array) / sizeof((array)[0])))

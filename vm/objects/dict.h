@@ -15,6 +15,7 @@ struct Dict {
     uint32_t index_bits;
     uint32_t version;   /* 0: no cache depends on it; else unique while no key is added, removed or moved (values may change) */
     uint32_t mutations; /* changes with every insertion or removal: iterators compare */
+    uint32_t tombs;     /* dead index slots that no deleted entry below `used` accounts for */
 };
 
 ALWAYS_INLINE bool is_dict(Value v) { return has_flag(v, TYPE_DICT); }
@@ -45,7 +46,33 @@ uint32_t dict_version(Vm *vm, Dict *d); /* assigns one if there is none */
 /* dict |= other, both exact dicts: no user code unless keys need it. */
 DictStatus dict_update(Vm *vm, Dict *d, Dict *from, bool override) NODISCARD;
 /* The iterators of dicts: exact layout known to FOR_ITER. */
-typedef struct DictIter { Object h; Dict *dict; int64_t index, left; uint32_t mutations; } DictIter; /* dict NULL: exhausted */
+typedef struct DictIter {
+    Object h;
+    Dict *dict;         /* NULL: exhausted */
+    int64_t index;      /* the next entry to look at */
+    int64_t left;       /* keys not yet given */
+    uint32_t mutations; /* of the dict when last looked at: while equal, `used` needs no check */
+    int64_t used;       /* count of the dict when the iteration began; -1: an error was raised, and is again */
+} DictIter;
 typedef struct DictView { Object h; Dict *dict; } DictView;
+/* The next entry's number and the iterator advanced; -1 at the end (iterator exhausted), -2 with RuntimeError raised
+ * ("dictionary changed size during iteration"). Forwards, for the three forward iterators. */
+int64_t dict_iter_step(Vm *vm, DictIter *it);
+/* A new iterator of one of the six types, at its beginning. */
+Value dict_iter_new(Vm *vm, Type *type, Dict *d);
+/* Entry number of `key`, -1 absent; by identity alone, for tables keyed by any object. */
+int64_t dict_find_identity(Dict *d, Value key);
+bool dict_set_identity(Vm *vm, Dict *d, Value key, Value v) NODISCARD;
+/* V_NONE and *hash, V_USER, V_ERROR, as leaf_hash, quick for str and small ints. */
+Value key_hash(Vm *vm, Value key, uint64_t *hash);
+/* dict_find and dict_set with the key's hash known. */
+DictStatus dict_find_hashed(Vm *vm, Dict *d, uint64_t hash, Value key, int64_t *entry) NODISCARD;
+DictStatus dict_set_hashed(Vm *vm, Dict *d, uint64_t hash, Value key, Value v) NODISCARD;
+/* Room for n keys in all. */
+bool dict_reserve(Vm *vm, Dict *d, int64_t n) NODISCARD;
+/* Removes the last entry: false when empty. */
+bool dict_pop_last(Vm *vm, Dict *d, Value *key, Value *value);
+/* Equality as dict.__eq__: V_TRUE, V_FALSE, V_USER, V_ERROR. */
+Value dict_equal(Vm *vm, Dict *a, Dict *b);
 
 #endif

@@ -1,0 +1,426 @@
+/* The table of dict: entries in order of insertion, and an index of entry numbers by hash.
+ *
+ * Up to SCANNED entries there is no index: finding looks at each entry. Beyond, `index` has 2^bits slots of the narrowest
+ * int that holds an entry number, at most 2/3 of them in use, probed in triangular steps so that place and step number
+ * determine a slot (dict_probe can be resumed). Deletion leaves a void entry and a GONE slot; both disappear when the
+ * table is rebuilt for want of room. `version` and `mutations`: see dict.h.
+ *
+ * The methods are in dict_methods.c, views and iterators in dict_views.c. */
+#include "vm/objects/items.h"
+
+enum { FIRST_CAP = 4, SCANNED = 8, SLOT_FREE = -1, SLOT_GONE = -2 };
+
+/* --- the index --- */
+
+ALWAYS_INLINE int64_t slot_get(const Dict *d, uint64_t i) {
+    if (d->index_bits <= 7) return ((const int8_t *)d->index)[i];
+    if (d->index_bits <= 15) return ((const int16_t *)d->index)[i];
+    if (d->index_bits <= 31) return ((const int32_t *)d->index)[i];
+    return ((const int64_t *)d->index)[i];
+}
+
+ALWAYS_INLINE void slot_set(Dict *d, uint64_t i, int64_t entry) {
+    if (d->index_bits <= 7) ((int8_t *)d->index)[i] = (int8_t)entry;
+    else if (d->index_bits <= 15) ((int16_t *)d->index)[i] = (int16_t)entry;
+    else if (d->index_bits <= 31) ((int32_t *)d->index)[i] = (int32_t)entry;
+    else ((int64_t *)d->index)[i] = entry;
+}
+
+static size_t slot_size(uint32_t bits) { return bits <= 7 ? 1 : bits <= 15 ? 2 : bits <= 31 ? 4 : 8; }
+
+/* Where probing for a hash begins. Low bits decide, so that runs of ints stay runs; high bits are spread over them, so
+ * that hashes that differ only there do not collide. */
+ALWAYS_INLINE uint64_t first_slot(uint64_t hash, uint32_t bits) {
+    return hash + (((hash >> bits) * 0x9E3779B97F4A7C15ull) >> (64 - bits));
+}
+
+/* Puts an entry number in the first slot that is free for its hash. */
+static void index_place(Dict *d, uint64_t hash, int64_t entry) {
+    uint64_t mask = (1ull << d->index_bits) - 1, at = first_slot(hash, d->index_bits);
+
+    for (uint64_t step = 1; slot_get(d, at & mask) >= 0; step++) at += step;
+    slot_set(d, at & mask, entry);
+}
+
+/* The slot that holds an entry number; it must be there. */
+static uint64_t index_slot_of(const Dict *d, uint64_t hash, int64_t entry) {
+    uint64_t mask = (1ull << d->index_bits) - 1, at = first_slot(hash, d->index_bits);
+
+    for (uint64_t step = 1; slot_get(d, at & mask) != entry; step++) at += step;
+    return at & mask;
+}
+
+/* Gives the table room for n entries, compacting it. The dict is unchanged when memory is out. */
+static bool dict_resize(Vm *vm, Dict *d, int64_t n) {
+    uint32_t bits = 0;
+    int64_t cap = FIRST_CAP, live = 0;
+
+    if (n > INT64_MAX / 64) return raise_memory(vm), false;
+    if (n > FIRST_CAP) cap = SCANNED;
+    if (n > SCANNED) {
+        for (bits = 4; (int64_t)((2ull << bits) / 3) < n;) bits++;
+        cap = (int64_t)((2ull << bits) / 3);
+    }
+    DictEntry *entries = heap_try_array(vm, (size_t)cap, sizeof(DictEntry));
+    if (!entries) return false;
+    void *index = NULL;
+    if (bits) {
+        index = heap_try_alloc_atomic(vm, slot_size(bits) << bits);
+        if (!index) return false;
+        memset(index, 0xFF, slot_size(bits) << bits);
+    }
+    if (d->count == d->used) {
+        if (d->used) memcpy(entries, d->entries, (size_t)d->used * sizeof(DictEntry));
+        live = d->used;
+    } else {
+        for (int64_t i = 0; i < d->used; i++) {
+            if (!is_void(d->entries[i].key)) entries[live++] = d->entries[i];
+        }
+    }
+    if (d->entries) heap_free(d->entries);
+    if (d->index) heap_free(d->index);
+    d->entries = entries;
+    d->index = index;
+    d->index_bits = bits;
+    d->cap = cap;
+    d->used = live;
+    d->tombs = 0;
+    d->version = 0;
+    if (index) {
+        for (int64_t i = 0; i < live; i++) index_place(d, entries[i].hash, i);
+    }
+    return true;
+}
+
+/* --- finding --- */
+
+Value key_hash(Vm *vm, Value key, uint64_t *hash) {
+    if (is_exact_str(key)) {
+        Str *s = as_str(key);
+        *hash = s->hash ? s->hash : str_hash(s);
+        return V_NONE;
+    }
+    if (is_int(key)) {
+        int64_t i = as_int(key);
+        *hash = (uint64_t)(i == -1 ? -2 : i);
+        return V_NONE;
+    }
+    return leaf_hash(vm, key, hash);
+}
+
+/* Entry of a str key, or -1. Keys that are instances of subclasses of str count by their text. */
+static int64_t find_str(const Dict *d, Value key) {
+    Str *s = as_str(key);
+    const DictEntry *entries = d->entries;
+
+    if (!d->index) {
+        for (int64_t i = 0; i < d->used; i++) {
+            if (is_same(entries[i].key, key)) return i;
+        }
+        uint64_t hash = s->hash ? s->hash : str_hash(s);
+        for (int64_t i = 0; i < d->used; i++) {
+            if (entries[i].hash != hash || !is_str(entries[i].key)) continue;
+            if (str_equal(as_str(entries[i].key), s)) return i;
+        }
+        return -1;
+    }
+    uint64_t hash = s->hash ? s->hash : str_hash(s);
+    uint64_t mask = (1ull << d->index_bits) - 1, at = first_slot(hash, d->index_bits);
+    for (uint64_t step = 1;; step++) {
+        int64_t e = slot_get(d, at & mask);
+        if (e >= 0) {
+            const DictEntry *entry = &entries[e];
+            if (is_same(entry->key, key)) return e;
+            if (entry->hash == hash && is_str(entry->key) && str_equal(as_str(entry->key), s)) return e;
+        } else if (e == SLOT_FREE) {
+            return -1;
+        }
+        at += step;
+    }
+}
+
+/* Entry of a small int key, or -1; -3 when a candidate of another type has the same hash. */
+static int64_t find_int(const Dict *d, Value key, uint64_t hash) {
+    const DictEntry *entries = d->entries;
+    uint64_t mask = (1ull << d->index_bits) - 1, at = first_slot(hash, d->index_bits);
+
+    for (uint64_t step = 1;; step++) {
+        int64_t e = slot_get(d, at & mask);
+        if (e >= 0) {
+            if (is_same(entries[e].key, key)) return e;
+            if (entries[e].hash == hash && !is_int(entries[e].key)) return -3;
+        } else if (e == SLOT_FREE) {
+            return -1;
+        }
+        at += step;
+    }
+}
+
+int64_t dict_probe(Dict *d, uint64_t hash, uint64_t *probe) {
+    if (!d->index) {
+        while ((int64_t)*probe < d->used) {
+            int64_t e = (int64_t)(*probe)++;
+            if (!is_void(d->entries[e].key) && d->entries[e].hash == hash) return e;
+        }
+        return -1;
+    }
+    uint64_t mask = (1ull << d->index_bits) - 1, first = first_slot(hash, d->index_bits);
+    for (uint64_t step = *probe;; step++) {
+        int64_t e = slot_get(d, (first + step * (step + 1) / 2) & mask);
+        if (e == SLOT_FREE || step > mask) {
+            *probe = step;
+            return -1;
+        }
+        if (e >= 0 && d->entries[e].hash == hash) {
+            *probe = step + 1;
+            return e;
+        }
+    }
+}
+
+DictStatus dict_find_hashed(Vm *vm, Dict *d, uint64_t hash, Value key, int64_t *entry) {
+    uint64_t probe = 0;
+    int64_t e;
+
+    while ((e = dict_probe(d, hash, &probe)) >= 0) {
+        Value same = item_equal(vm, d->entries[e].key, key);
+        if (is_true(same)) {
+            *entry = e;
+            return DICT_FOUND;
+        }
+        if (is_bad(same)) return is_user(same) ? DICT_USER : DICT_ERROR;
+    }
+    return DICT_ABSENT;
+}
+
+/* The entry of any key, and its hash. */
+ALWAYS_INLINE DictStatus find_entry(Vm *vm, Dict *d, Value key, uint64_t *hash, int64_t *entry) {
+    if (is_int(key) && d->index) {
+        int64_t i = as_int(key);
+        *hash = (uint64_t)(i == -1 ? -2 : i);
+        *entry = find_int(d, key, *hash);
+        if (*entry != -3) return *entry < 0 ? DICT_ABSENT : DICT_FOUND;
+    } else {
+        Value ok = key_hash(vm, key, hash);
+        if (UNLIKELY(is_bad(ok))) return is_user(ok) ? DICT_USER : DICT_ERROR;
+    }
+    return dict_find_hashed(vm, d, *hash, key, entry);
+}
+
+DictStatus dict_find(Vm *vm, Dict *d, Value key, Value *out) {
+    uint64_t hash;
+    int64_t entry;
+
+    *out = V_VOID;
+    DictStatus status = find_entry(vm, d, key, &hash, &entry);
+    if (status == DICT_FOUND) *out = d->entries[entry].value;
+    return status;
+}
+
+Value dict_find_str(Dict *d, Value key) {
+    int64_t e = find_str(d, key);
+    return e < 0 ? V_VOID : d->entries[e].value;
+}
+
+Value dict_find_cstr(Vm *vm, Dict *d, const char *key) { return dict_find_str(d, str_intern_cstr(vm, key)); }
+
+/* A hash of an object's address, for tables by identity. */
+static uint64_t identity_hash(Value v) { return (v.bits >> 4) | (v.bits << 60); }
+
+int64_t dict_find_identity(Dict *d, Value key) {
+    uint64_t probe = 0;
+    int64_t e;
+
+    while ((e = dict_probe(d, identity_hash(key), &probe)) >= 0) {
+        if (is_same(d->entries[e].key, key)) return e;
+    }
+    return -1;
+}
+
+/* --- changing --- */
+
+bool dict_append_entry(Vm *vm, Dict *d, uint64_t hash, Value key, Value v) {
+    if (UNLIKELY(d->used + (int64_t)d->tombs >= d->cap) &&
+        !dict_resize(vm, d, d->count ? d->count * 2 : FIRST_CAP)) {
+        return false;
+    }
+    d->entries[d->used] = (DictEntry){hash, key, v};
+    if (d->index) index_place(d, hash, d->used);
+    d->used++;
+    d->count++;
+    d->version = 0;
+    d->mutations++;
+    return true;
+}
+
+void dict_delete_entry(Vm *vm, Dict *d, int64_t entry) {
+    DictEntry *e = &d->entries[entry];
+
+    (void)vm;
+    if (d->index) slot_set(d, index_slot_of(d, e->hash, entry), SLOT_GONE);
+    *e = (DictEntry){0, V_VOID, V_VOID};
+    d->count--;
+    d->version = 0;
+    d->mutations++;
+}
+
+DictStatus dict_set_hashed(Vm *vm, Dict *d, uint64_t hash, Value key, Value v) {
+    int64_t entry;
+    DictStatus status = dict_find_hashed(vm, d, hash, key, &entry);
+
+    if (status == DICT_FOUND) d->entries[entry].value = v;
+    if (status == DICT_ABSENT && !dict_append_entry(vm, d, hash, key, v)) return DICT_ERROR;
+    return status;
+}
+
+DictStatus dict_set(Vm *vm, Dict *d, Value key, Value v) {
+    uint64_t hash;
+    int64_t entry;
+    DictStatus status = find_entry(vm, d, key, &hash, &entry);
+
+    if (status == DICT_FOUND) d->entries[entry].value = v;
+    if (status == DICT_ABSENT && !dict_append_entry(vm, d, hash, key, v)) return DICT_ERROR;
+    return status;
+}
+
+DictStatus dict_delete(Vm *vm, Dict *d, Value key) {
+    uint64_t hash;
+    int64_t entry;
+    DictStatus status = find_entry(vm, d, key, &hash, &entry);
+
+    if (status == DICT_FOUND) dict_delete_entry(vm, d, entry);
+    return status;
+}
+
+bool dict_set_str(Vm *vm, Dict *d, Value key, Value v) {
+    int64_t e = find_str(d, key);
+
+    if (e >= 0) {
+        d->entries[e].value = v;
+        return true;
+    }
+    return dict_append_entry(vm, d, str_hash(as_str(key)), key, v);
+}
+
+bool dict_delete_str(Vm *vm, Dict *d, Value key) {
+    int64_t e = find_str(d, key);
+
+    if (e >= 0) dict_delete_entry(vm, d, e);
+    return e >= 0;
+}
+
+bool dict_set_cstr(Vm *vm, Dict *d, const char *key, Value v) {
+    return dict_set_str(vm, d, str_intern_cstr(vm, key), v);
+}
+
+bool dict_set_identity(Vm *vm, Dict *d, Value key, Value v) {
+    int64_t e = dict_find_identity(d, key);
+
+    if (e >= 0) {
+        d->entries[e].value = v;
+        return true;
+    }
+    return dict_append_entry(vm, d, identity_hash(key), key, v);
+}
+
+/* The entries above the last live one are given up, so that taking from the end stays quick. Their index slots stay GONE
+ * and are counted in `tombs`. */
+bool dict_pop_last(Vm *vm, Dict *d, Value *key, Value *value) {
+    if (!d->count) return false;
+    while (is_void(d->entries[d->used - 1].key)) {
+        d->used--;
+        d->tombs += d->index != NULL;
+    }
+    *key = d->entries[d->used - 1].key;
+    *value = d->entries[d->used - 1].value;
+    dict_delete_entry(vm, d, d->used - 1);
+    d->used--;
+    d->tombs += d->index != NULL;
+    return true;
+}
+
+void dict_clear(Vm *vm, Dict *d) {
+    (void)vm;
+    if (d->entries) heap_free(d->entries);
+    if (d->index) heap_free(d->index);
+    d->entries = NULL;
+    d->index = NULL;
+    d->count = d->used = d->cap = 0;
+    d->index_bits = d->tombs = d->version = 0;
+    d->mutations++;
+}
+
+/* --- whole dicts --- */
+
+Dict *dict_new(Vm *vm) { return NEW(vm, Dict, &dict_type); }
+
+bool dict_reserve(Vm *vm, Dict *d, int64_t n) { return n <= d->cap - d->tombs || dict_resize(vm, d, n); }
+
+Dict *dict_new_sized(Vm *vm, int64_t n) {
+    Dict *d = dict_new(vm);
+    return n > 0 && !dict_resize(vm, d, n) ? NULL : d;
+}
+
+bool dict_next(Dict *d, int64_t *i, Value *key, Value *value) {
+    for (; *i < d->used; (*i)++) {
+        DictEntry *e = &d->entries[*i];
+        if (is_void(e->key)) continue;
+        *key = e->key;
+        if (value) *value = e->value;
+        (*i)++;
+        return true;
+    }
+    return false;
+}
+
+Dict *dict_copy(Vm *vm, Dict *d) {
+    Dict *copy = dict_new_sized(vm, d->count);
+    Value key, value;
+
+    if (!copy) return NULL;
+    for (int64_t i = 0; dict_next(d, &i, &key, &value);) {
+        if (!dict_append_entry(vm, copy, d->entries[i - 1].hash, key, value)) return NULL;
+    }
+    return copy;
+}
+
+uint32_t dict_version(Vm *vm, Dict *d) {
+    if (!d->version && vm->next_dict_version != UINT32_MAX) d->version = ++vm->next_dict_version;
+    return d->version;
+}
+
+DictStatus dict_update(Vm *vm, Dict *d, Dict *from, bool override) {
+    bool fresh = d->count == 0 && d != from;
+    Value key, value;
+
+    if (d == from) return DICT_ABSENT;
+    if (fresh && !dict_reserve(vm, d, from->count)) return DICT_ERROR;
+    for (int64_t i = 0; dict_next(from, &i, &key, &value);) {
+        uint64_t hash = from->entries[i - 1].hash;
+        int64_t entry;
+        DictStatus status = fresh ? DICT_ABSENT : dict_find_hashed(vm, d, hash, key, &entry);
+        if (status == DICT_USER || status == DICT_ERROR) return status;
+        if (status == DICT_FOUND) {
+            if (override) d->entries[entry].value = value;
+        } else if (!dict_append_entry(vm, d, hash, key, value)) {
+            return DICT_ERROR;
+        }
+    }
+    return DICT_ABSENT;
+}
+
+Value dict_equal(Vm *vm, Dict *a, Dict *b) {
+    Value key, value;
+
+    if (a->count != b->count) return V_FALSE;
+    for (int64_t i = 0; dict_next(a, &i, &key, &value);) {
+        int64_t entry;
+        DictStatus status = dict_find_hashed(vm, b, a->entries[i - 1].hash, key, &entry);
+        if (status == DICT_USER) return V_USER;
+        if (status == DICT_ERROR) return V_ERROR;
+        if (status == DICT_ABSENT) return V_FALSE;
+        Value same = item_equal(vm, value, b->entries[entry].value);
+        if (!is_true(same)) return same;
+    }
+    return V_TRUE;
+}

@@ -1,0 +1,153 @@
+/* What list, tuple and other sequences have in common: comparison, search and repr of runs of Values, and the checking of
+ * indexes, counts and slices. Everything here is leaf code: V_USER is passed on to the caller's driver. */
+#include "vm/objects/items.h"
+
+Value items_compare(Vm *vm, CompareOp op, const Value *a, int64_t na, const Value *b, int64_t nb) {
+    int64_t n = na < nb ? na : nb, i = 0;
+
+    for (; i < n; i++) {
+        Value same = item_equal(vm, a[i], b[i]);
+        if (is_bad(same)) return same;
+        if (!is_true(same)) break;
+    }
+    if (i < n) {
+        if (op == CMP_EQ) return V_FALSE;
+        if (op == CMP_NE) return V_TRUE;
+        return leaf_compare(vm, op, a[i], b[i]);
+    }
+    switch (op) {
+    case CMP_LT: return from_bool(na < nb);
+    case CMP_LE: return from_bool(na <= nb);
+    case CMP_EQ: return from_bool(na == nb);
+    case CMP_NE: return from_bool(na != nb);
+    case CMP_GT: return from_bool(na > nb);
+    default: return from_bool(na >= nb);
+    }
+}
+
+int64_t items_find(Vm *vm, const Value *items, int64_t from, int64_t to, Value v, Value *status) {
+    for (int64_t i = from; i < to; i++) {
+        Value same = item_equal(vm, items[i], v);
+        if (is_true(same)) return i;
+        if (is_bad(same)) {
+            *status = same;
+            return -2;
+        }
+    }
+    return -1;
+}
+
+Value items_count(Vm *vm, const Value *items, int64_t n, Value v) {
+    int64_t count = 0;
+
+    for (int64_t i = 0; i < n; i++) {
+        Value same = item_equal(vm, items[i], v);
+        if (is_bad(same)) return same;
+        count += is_true(same);
+    }
+    return from_size(vm, count);
+}
+
+Value items_repr(Vm *vm, Value owner, const Value *items, int64_t n, const char *open, const char *one,
+                 const char *close) {
+    StrBuilder b;
+
+    builder_init(&b, vm);
+    builder_ascii(&b, open);
+    switch (n ? repr_enter(vm, owner) : REPR_ENTERED) {
+    case REPR_TOO_DEEP: return V_USER;
+    case REPR_ACTIVE:
+        builder_ascii(&b, "...");
+        builder_ascii(&b, close);
+        return builder_finish(&b);
+    case REPR_ENTERED: break;
+    }
+    for (int64_t i = 0; i < n; i++) {
+        Value text = leaf_repr(vm, items[i]);
+        if (is_bad(text)) {
+            repr_leave();
+            return text;
+        }
+        if (i) builder_ascii(&b, ", ");
+        builder_str(&b, as_str(text));
+    }
+    if (n) repr_leave();
+    if (n == 1) builder_ascii(&b, one);
+    builder_ascii(&b, close);
+    return builder_finish(&b);
+}
+
+Value items_index(Vm *vm, Value key, const char *what, int64_t *out) {
+    if (LIKELY(is_int(key))) {
+        *out = as_int(key);
+        return V_NONE;
+    }
+    if (is_integer(key)) {
+        if (int_to_i64(key, out)) return V_NONE;
+        return raise(vm, &IndexError_type, "cannot fit '%T' into an index-sized integer", key);
+    }
+    if (has_special(key, S_index)) return V_USER;
+    return raise(vm, &TypeError_type, "%s indices must be integers or slices, not %T", what, key);
+}
+
+int64_t items_clamp(int64_t i, int64_t len) {
+    if (i < 0) i += len;
+    return i < 0 ? 0 : i;
+}
+
+Value clip_arg(Vm *vm, Value v, int64_t fallback, int64_t *out) {
+    if (is_void(v)) {
+        *out = fallback;
+        return V_NONE;
+    }
+    if (is_integer(v)) {
+        if (!int_to_i64(v, out)) *out = int_sign(v) < 0 ? INT64_MIN : INT64_MAX;
+        return V_NONE;
+    }
+    if (has_special(v, S_index)) return V_USER;
+    return raise(vm, &TypeError_type, "'%T' object cannot be interpreted as an integer", v);
+}
+
+Value repeat_count(Vm *vm, Value v, int64_t *n) {
+    if (is_integer(v)) {
+        if (!int_to_i64(v, n)) {
+            return raise(vm, &OverflowError_type, "cannot fit '%T' into an index-sized integer", v);
+        }
+        if (*n < 0) *n = 0;
+        return V_NONE;
+    }
+    if (has_special(v, S_rmul) || has_special(v, S_mul)) {
+        /* Only its own multiplication can know what to do; sequences do not know each other. */
+        if (has_flag(v, TYPE_HEAP)) return V_NOTIMPL;
+    } else if (has_special(v, S_index)) {
+        return V_USER;
+    }
+    return raise(vm, &TypeError_type, "can't multiply sequence by non-int of type '%T'", v);
+}
+
+bool is_iterable(Value v) {
+    Type *t = type_of(v);
+    if (!is_void(t->special[S_iter])) return !is_none(t->special[S_iter]);
+    return !is_void(t->special[S_getitem]);
+}
+
+bool is_rewindable(Value v) {
+    static const Type *const containers[] = {
+        &list_type,  &tuple_type,      &dict_type,        &set_type,        &frozenset_type, &range_type,
+        &str_type,   &bytes_type,      &bytearray_type,   &dict_keys_type,  &dict_values_type,
+        &dict_items_type,
+    };
+
+    if (!is_obj(v)) return false;
+    for (int i = 0; i < COUNT_OF(containers); i++) {
+        if (as_obj(v)->type == containers[i]) return true;
+    }
+    return false;
+}
+
+Value class_getitem_leaf(Vm *vm, const Value *argv) { return alias_new(vm, argv[0], argv[1]); }
+
+Value builtin_named(Vm *vm, const char *name) {
+    Value v = dict_find_cstr(vm, vm->builtins, name);
+    return is_void(v) ? raise(vm, &AttributeError_type, "%s", name) : v;
+}

@@ -1,0 +1,58 @@
+/* Runs of Values and indexes: what list, tuple and other sequences have in common. */
+#ifndef TERN_ITEMS_H
+#define TERN_ITEMS_H
+
+#include "vm/vm.h"
+
+/* `a is b or a == b` as a leaf: quick for ints and strs. V_TRUE, V_FALSE, V_USER, V_ERROR. */
+ALWAYS_INLINE Value item_equal(Vm *vm, Value a, Value b) {
+    if (is_same(a, b)) return V_TRUE;
+    if (are_ints(a, b)) return V_FALSE;
+    if (is_exact_str(a) && is_exact_str(b)) return from_bool(str_equal(as_str(a), as_str(b)));
+    return leaf_equal(vm, a, b);
+}
+ALWAYS_INLINE bool has_special(Value v, int special) {
+    Value s = type_of(v)->special[special];
+    return !is_void(s) && !is_none(s);
+}
+/* Rich comparison of two runs, as lists and tuples do it. */
+Value items_compare(Vm *vm, CompareOp op, const Value *a, int64_t na, const Value *b, int64_t nb);
+/* The first place of v in items[from..to): index, -1 absent, else (below -1) *status is V_USER or V_ERROR. */
+int64_t items_find(Vm *vm, const Value *items, int64_t from, int64_t to, Value v, Value *status);
+/* How often v occurs: an int, V_USER, V_ERROR. */
+Value items_count(Vm *vm, const Value *items, int64_t n, Value v);
+/* "[a, b]" of owner's items; guarded against recursion ("[...]"). `one`: what follows a single item ("," in tuples). */
+Value items_repr(Vm *vm, Value owner, const Value *items, int64_t n, const char *open, const char *one,
+                 const char *close);
+/* An index or slice key of a sequence called `what` ("list"): V_NONE and *out for an index (not yet made positive),
+ * V_USER for a user __index__, V_ERROR "list indices must be integers or slices, not str". Slices: see is_slice. */
+Value items_index(Vm *vm, Value key, const char *what, int64_t *out) NODISCARD;
+ALWAYS_INLINE bool is_slice(Value v) { return is_exact(v, &slice_type); }
+/* Clamps a start or stop as list.index(x, start, stop) does. */
+int64_t items_clamp(int64_t i, int64_t len);
+/* An argument that only clips (list.insert, index): V_NONE, V_USER, V_ERROR with TypeError. */
+Value clip_arg(Vm *vm, Value v, int64_t fallback, int64_t *out) NODISCARD;
+/* The count of a repetition: V_NONE and *n >= 0, V_NOTIMPL when the other operand may know better, V_USER, V_ERROR
+ * "can't multiply sequence by non-int of type 'x'" or OverflowError. */
+Value repeat_count(Vm *vm, Value v, int64_t *n) NODISCARD;
+/* May iter(v) work at all? */
+bool is_iterable(Value v);
+/* A built-in container that can be walked again from the start: not an iterator. */
+bool is_rewindable(Value v);
+/* `list[int]` and the like: vm/objects/alias.c. */
+Value alias_new(Vm *vm, Value origin, Value args);
+#define CLASS_GETITEM_ROW                                                                         \
+    {"__class_getitem__", "(cls, object, /)", "See PEP 585", .leaf = class_getitem_leaf, .kind = SIG_CLASS}
+Value class_getitem_leaf(Vm *vm, const Value *argv);
+/* A built-in function or type by its name in the module builtins, for __reduce__. */
+Value builtin_named(Vm *vm, const char *name);
+/* A non-negative C size as an int, for __sizeof__ and __length_hint__. */
+ALWAYS_INLINE Value from_size(Vm *vm, int64_t n) { return int_from_i64(vm, n); }
+
+/* Guard against recursion in repr: vm/objects/repr_guard.c. */
+typedef enum { REPR_ENTERED, REPR_ACTIVE, REPR_TOO_DEEP } ReprStatus;
+/* For leaves: marks v as being represented. After REPR_ENTERED the leaf must call repr_leave before it returns. */
+ReprStatus repr_enter(Vm *vm, Value v) NODISCARD;
+void repr_leave(void);
+
+#endif
