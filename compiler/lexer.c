@@ -51,6 +51,7 @@ void lexer_init(Lexer *lexer, Arena *arena, const ParseHooks *hooks, SyntaxErr *
 }
 
 void lexer_line_next(Lexer *lexer) {
+    if (lexer->cur == lexer->end) return;   /* the end is still on the last line */
     lexer->lineno++;
     lexer->line_start = lexer->cur;
 }
@@ -108,7 +109,7 @@ static bool continuation_skip(Lexer *lexer) {
     if (lexer->paren_count)
         lexer_raise_unclosed(lexer);
     else
-        lexer_raise_bytes(lexer, SYNTAX_ERROR, lexer->lineno, 0, lexer->lineno, -1,
+        lexer_raise_bytes(lexer, SYNTAX_ERROR, lexer->lineno, 0, lexer->lineno, -2,
                           "unexpected EOF while parsing");
     return false;
 }
@@ -170,7 +171,7 @@ static bool indent_apply(Lexer *lexer, int col, int alt) {
     if (col != top) {
         const char *line_end = strchr(lexer->cur, '\n');
         int width = (int)((line_end ? line_end : lexer->end) - lexer->line_start);
-        lexer_raise_bytes(lexer, SYNTAX_INDENTATION, lexer->lineno, width, lexer->lineno, -1,
+        lexer_raise_bytes(lexer, SYNTAX_INDENTATION, lexer->lineno, width, lexer->lineno, -2,
                           "unindent does not match any outer indentation level");
         return false;
     }

@@ -79,7 +79,7 @@ int utf8_put(char *out, int32_t c);
 void lexer_raise(Lexer *lexer, SyntaxErrKind kind, int lineno, int col, int end_lineno,
                  int end_col, const char *format, ...) __attribute__((format(printf, 7, 8)));
 
-/* As lexer_raise, with columns in bytes from 0; -1 stays unknown (0 for col), as CPython has it. */
+/* As lexer_raise, with columns in bytes from 0. Unknown ones: -1 becomes 0; -2, of an end, -1. */
 void lexer_raise_bytes(Lexer *lexer, SyntaxErrKind kind, int lineno, int col, int end_lineno,
                        int end_col, const char *format, ...)
     __attribute__((format(printf, 7, 8)));

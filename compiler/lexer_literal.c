@@ -99,7 +99,7 @@ static void raise_bytes(Lexer *lexer, SyntaxErrKind kind, int lineno, int col, i
     lexer->err->lineno = lineno;
     lexer->err->col = col < 0 ? 0 : column_count(lexer, line, col) + 1;
     lexer->err->end_lineno = end_lineno;
-    lexer->err->end_col = end_col < 0 ? end_col : column_count(lexer, line, end_col) + 1;
+    lexer->err->end_col = end_col < 0 ? -(end_col < -1) : column_count(lexer, line, end_col) + 1;
     raise_line(lexer, lineno);
 }
 
@@ -298,7 +298,6 @@ static TokenKind string_raise(Lexer *lexer, const char *start, const char *line_
                               bool triple) {
     int detected = lexer->lineno;
     lexer->at_eof_error = triple;
-    if (triple && lexer->end > lexer->src && lexer->end[-1] == '\n') detected--;
     lexer->cur = start + 1;
     lexer->line_start = line_start;
     lexer->lineno = lineno;

@@ -125,7 +125,7 @@ void *parser_raise_from(Parser *p, int lineno, int col, const char *format, ...)
     va_list args;
     va_start(args, format);
     const Lexer *lexer = &p->lexer;
-    raise_message(p, lineno, col, lexer->lineno, (int)(lexer->cur - lexer->line_start),
+    raise_message(p, lineno, col, lexer->lineno, (int)(lexer->cur - lexer->line_start) - 1,
                   SYNTAX_ERROR, format, args);
     va_end(args);
     return NULL;
@@ -137,7 +137,8 @@ void *parser_raise_last(Parser *p, SyntaxErrKind kind, const char *format, ...) 
     const Token *t = parser_last(p);
     int col = t->col, end_col = t->end_col;
     if (col < 0) col = (int)(p->lexer.cur - p->lexer.line_start) - 1;
-    raise_message(p, t->lineno, col < 0 ? -1 : col, t->end_lineno, end_col, kind, format, args);
+    if (end_col < 0) end_col = -2;
+    raise_message(p, t->lineno, col, t->end_lineno, end_col, kind, format, args);
     va_end(args);
     return NULL;
 }
@@ -256,7 +257,6 @@ static void raise_generic(Parser *p, const Token *last) {
         int col = (int)(p->lexer.cur - p->lexer.line_start) - 1;
         lexer_raise_bytes(&p->lexer, SYNTAX_INDENTATION, last->lineno, col, last->lineno, -2,
                           last->kind == TOK_INDENT ? "unexpected indent" : "unexpected unindent");
-        p->err->end_col = -1;
         return;
     }
     parser_raise(p, last, last, "invalid syntax");

@@ -1,6 +1,8 @@
 /* What is between the parentheses of a call and of a definition, and lambda. */
 #include "parser_internal.h"
 
+#define ARGS_STAR_MESSAGE "iterable argument unpacking follows keyword argument unpacking"
+
 /* ---- calls --------------------------------------------------------------------------------- */
 
 /* The items of both kinds are kept on one list, keywords behind positional ones being told apart by
@@ -88,8 +90,6 @@ static Node *arg_expr_parse(Parser *p) {
     bool name = e->kind == NODE_Name && !e->parens;
     if (parser_at(p, TOK_EQUAL)) {
         if (name) return arg_keyword_parse(p, e);
-        e->lineno = first.lineno;           /* a message's range begins at its parenthesis */
-        e->col_offset = first.col;
         return arg_equal_ask(p, e);
     }
     if (!parser_at(p, TOK_COLONEQUAL)) return e;
@@ -110,11 +110,22 @@ static const Node *comprehension_last(NodeSeq generators) {
     return c->ifs.n ? c->ifs.items[c->ifs.n - 1] : c->iter;
 }
 
-/* A bare generator expression that isn't the call's only argument. */
-static void arg_genexp_ask(Parser *p, Node *elt, NodeSeq generators) {
+/* A bare generator expression that isn't the call's only argument: the range begins at the last
+ * positional one, which its element is unless it has two stars. */
+static void arg_genexp_ask(Parser *p, size_t begin, Node *elt, NodeSeq generators) {
+    const Node *last = elt->kind == NODE_keyword ? NULL : elt;
+    int positional = last ? 1 : 0;
+    bool others = p->stack_n > begin;
     if (!parser_asks(p) || p->err->kind) return;
-    parser_raise_range(p, elt, comprehension_last(generators),
-                       "Generator expression must be parenthesized");
+    for (size_t i = p->stack_n; i-- > begin;) {
+        if (p->stack[i]->kind == NODE_keyword) continue;
+        if (!last) last = p->stack[i];
+        positional++;
+    }
+    bool plain = elt->kind != NODE_keyword && elt->kind != NODE_Starred;
+    if (positional > 1 || (plain && (others || parser_at(p, TOK_COMMA))))
+        parser_raise_range(p, last, comprehension_last(generators),
+                           "Generator expression must be parenthesized");
 }
 
 /* Items that were put down so far, the newest last: whether `e` may come now. False: raised, or
@@ -141,8 +152,7 @@ static void arg_order_ask(Parser *p, size_t begin, const Node *late) {
         unpacked |= p->stack[i]->kind == NODE_keyword && !NODE_AS(keyword, p->stack[i])->arg;
     if (late->kind == NODE_Starred) {
         const Node *first = p->stack[begin];
-        parser_raise_range(p, first, p->stack[p->stack_n - 1],
-                           "iterable argument unpacking follows keyword argument unpacking");
+        parser_raise_range(p, first, p->stack[p->stack_n - 1], ARGS_STAR_MESSAGE);
         return;
     }
     parser_raise_last(p, SYNTAX_ERROR, unpacked
@@ -163,9 +173,8 @@ static bool arg_genexp_parse(Parser *p, size_t begin, Node *e, const Token *open
     if (e->kind == NODE_Starred) {
         if (alone && parser_asks(p))
             parser_raise_range(p, e, e, "iterable unpacking cannot be used in comprehension");
-    } else {
-        arg_genexp_ask(p, e, generators);
     }
+    arg_genexp_ask(p, begin, e, generators);
     return false;
 }
 
@@ -174,7 +183,10 @@ static bool arg_genexp_parse(Parser *p, size_t begin, Node *e, const Token *open
 static bool args_parse(Parser *p, size_t begin, const Token *open, Node **genexp) {
     while (!parser_at(p, TOK_RPAR)) {
         bool unpack = parser_at(p, TOK_STAR) || parser_at(p, TOK_DOUBLESTAR);
+        bool star = parser_at(p, TOK_STAR);
         Node *e = unpack ? arg_unpack_parse(p) : arg_expr_parse(p);
+        if (!e && star && parser_asks(p) && !p->err->kind && p->stack_n > begin)
+            parser_raise_range(p, p->stack[begin], p->stack[p->stack_n - 1], ARGS_STAR_MESSAGE);
         if (!e) return false;
         if (comprehension_starts(p)) return arg_genexp_parse(p, begin, e, open, genexp);
         if (!arg_order_check(p, begin, e)) {
@@ -289,6 +301,7 @@ static bool param_slash(Parser *p, Params *params) {
     Nodearguments *out = params->out;
     Token slash = p->tok;
     const char *why = NULL;
+    if (!p->diagnose && !out->args.n) return false;     /* at the slash, not behind it */
     parser_advance(p);
     if (params->slash)
         why = "/ may appear only once";
@@ -364,8 +377,9 @@ static bool param_paren_ask(Parser *p, const Params *params) {
     Token open = p->tok;
     parser_advance(p);
     int n = 0;
-    for (; parser_at(p, TOK_NAME); n++) {
+    while (parser_at(p, TOK_NAME)) {
         parser_advance(p);
+        n++;
         if (!parser_accept(p, TOK_COMMA)) break;
     }
     if (n && parser_at(p, TOK_RPAR))
@@ -388,7 +402,9 @@ static bool params_read(Parser *p, Params *params) {
         if (!ok) return false;
         if (last) break;
         if (!parser_accept(p, TOK_COMMA)) break;
-        if (bare && !params->out->vararg && !parser_at(p, TOK_NAME)) return false;
+        if (bare && !params->out->vararg && !parser_at(p, TOK_NAME) &&
+            !(parser_asks(p) && parser_at(p, TOK_STAR)))
+            return false;
     }
     return parser_at(p, params->closer) && !(params->star && !params->out->vararg &&
                                              !params->out->kwonlyargs.n);

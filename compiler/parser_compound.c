@@ -46,13 +46,6 @@ NodeSeq block_parse(Parser *p, bool forced, const Token *head, const char *what)
     return suite_parse(p, head, what);
 }
 
-/* The last statement of a block ends where its compound statement does. */
-static void node_end_at(Node *node, NodeSeq block) {
-    const Node *last = block.items[block.n - 1];
-    node->end_lineno = last->end_lineno;
-    node->end_col_offset = last->end_col_offset;
-}
-
 /* ['else' ':' block]; false: it is there and can't be parsed. */
 static bool else_parse(Parser *p, NodeSeq *orelse) {
     Token head = p->tok;
@@ -81,7 +74,6 @@ static NodeIf *if_head_parse(Parser *p, const char *what) {
     NodeIf *node = NODE_NEW(p, If, head.lineno, head.col);
     node->test = test;
     node->body = body;
-    node_end_at(&node->node, body);
     return node;
 }
 
@@ -97,11 +89,9 @@ static Node *if_parse(Parser *p) {
         last = next;
     }
     if (!else_parse(p, &last->orelse)) return NULL;
-    if (last->orelse.n) node_end_at(&last->node, last->orelse);
-    for (NodeIf *link = first; link != last; link = NODE_AS(If, link->orelse.items[0])) {
-        link->node.end_lineno = last->node.end_lineno;
-        link->node.end_col_offset = last->node.end_col_offset;
-    }
+    NodeIf *link = first;
+    for (; link != last; link = NODE_AS(If, link->orelse.items[0])) node_end(p, &link->node);
+    node_end(p, &last->node);
     return &first->node;
 }
 
@@ -116,7 +106,6 @@ static Node *while_parse(Parser *p) {
     node->test = test;
     node->body = body;
     node->orelse = orelse;
-    node_end_at(&node->node, orelse.n ? orelse : body);
     return &node->node;
 }
 
@@ -146,7 +135,6 @@ static Node *for_parse(Parser *p, const Token *start, bool async) {
     node->iter = iter;
     node->body = body;
     node->orelse = orelse;
-    node_end_at(&node->node, orelse.n ? orelse : body);
     return &node->node;
 }
 
@@ -159,7 +147,8 @@ static Node *withitem_parse(Parser *p) {
     if (parser_accept(p, TOK_AS)) {
         Mark mark = here(p);
         target = parser_at(p, TOK_STAR) ? star_expr_parse(p) : bitwise_or_parse(p);
-        bool end = parser_at(p, TOK_COMMA) || parser_at(p, TOK_RPAR) || parser_at(p, TOK_COLON);
+        bool end = parser_at(p, TOK_COMMA) || parser_at(p, TOK_RPAR) || parser_at(p, TOK_COLON) ||
+                   (parser_asks(p) && parser_at(p, TOK_NEWLINE));
         if (!target || !end || !target_is(target, TARGET_STAR, true)) {
             if (!parser_soft(p) || !parser_asks(p)) return NULL;
             mark_reset(p, mark);
@@ -219,21 +208,18 @@ static Node *with_parse(Parser *p, const Token *start, bool async) {
     if (async) node->node.kind = NODE_AsyncWith;
     node->items = items;
     node->body = body;
-    node_end_at(&node->node, body);
     return &node->node;
 }
 
 /* ---- try ------------------------------------------------------------------------------------- */
 
 /* Behind an except's first type, a comma: Python 2, or forgotten parentheses. */
-static Node *except_comma_ask(Parser *p, const Node *type, int lineno, int col) {
+static Node *except_comma_ask(Parser *p, int lineno, int col) {
     if (!parser_asks(p) || !parser_accept(p, TOK_COMMA)) return NULL;
     Node *more = exprs_parse(p);
     if (!more) return NULL;
     if (parser_accept(p, TOK_AS) && !parser_accept(p, TOK_NAME)) return NULL;
-    (void)type;
     if (!parser_at(p, TOK_COLON)) return NULL;
-    parser_advance(p);
     return parser_raise_from(p, lineno, col, "multiple exception types must be parenthesized");
 }
 
@@ -245,7 +231,6 @@ static Node *except_block_parse(Parser *p, const Token *head, Node *type, Ident 
     node->type = type;
     node->name = name;
     node->body = body;
-    node_end_at(&node->node, body);
     return &node->node;
 }
 
@@ -264,7 +249,7 @@ static Node *except_parse(Parser *p, int seen, bool *star) {
         if (parser_asks(p) && parser_at(p, TOK_NEWLINE)) return stmt_colon(p, false), NULL;
         type = expr_parse(p);
         if (!type) return NULL;
-        if (parser_at(p, TOK_COMMA)) return except_comma_ask(p, type, lineno, col);
+        if (parser_at(p, TOK_COMMA)) return except_comma_ask(p, lineno, col);
         if (parser_accept(p, TOK_AS)) {
             if (!parser_at(p, TOK_NAME)) return NULL;
             name = p->tok.name;
@@ -308,11 +293,9 @@ static Node *try_parse(Parser *p) {
         if (!try.finalbody.n) return NULL;
     }
     NodeTry *node = NODE_NEW(p, Try, head.lineno, head.col);
-    NodeSeq end = try.finalbody.n ? try.finalbody : try.orelse.n ? try.orelse : try.handlers;
     try.node = node->node;
     *node = try;
     if (seen > 0) node->node.kind = NODE_TryStar;
-    node_end_at(&node->node, end);
     return &node->node;
 }
 
@@ -345,7 +328,6 @@ static Node *def_parse(Parser *p, const Token *start, bool async) {
     node->args = args;
     node->body = body;
     node->returns = returns;
-    node_end_at(&node->node, body);
     return &node->node;
 }
 
@@ -366,7 +348,6 @@ static Node *class_parse(Parser *p) {
     node->bases = bases;
     node->keywords = keywords;
     node->body = body;
-    node_end_at(&node->node, body);
     return &node->node;
 }
 

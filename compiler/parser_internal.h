@@ -55,8 +55,10 @@ typedef enum { TARGET_STAR, TARGET_FOR, TARGET_DEL } TargetKind;
 void parser_advance_recorded(Parser *p);
 
 static inline void parser_advance(Parser *p) {
-    p->end_lineno = p->tok.end_lineno;
-    p->end_col = p->tok.end_col;
+    if (p->tok.kind > TOK_DEDENT) {     /* what is only layout is part of no node */
+        p->end_lineno = p->tok.end_lineno;
+        p->end_col = p->tok.end_col;
+    }
     if (p->recording)
         parser_advance_recorded(p);
     else if (p->arena->failed || lexer_next(&p->lexer, &p->tok) == TOK_ERROR)

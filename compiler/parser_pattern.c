@@ -431,11 +431,8 @@ static Node *cases_parse(Parser *p, const Token *head, Node *subject) {
     NodeSeq cases = list_end(p, begin);
     if (!cases.n || !parser_accept(p, TOK_DEDENT)) return NULL;
     NodeMatch *node = NODE_NEW(p, Match, head->lineno, head->col);
-    NodeSeq body = NODE_AS(match_case, cases.items[cases.n - 1])->body;
     node->subject = subject;
     node->cases = cases;
-    node->node.end_lineno = body.items[body.n - 1]->end_lineno;
-    node->node.end_col_offset = body.items[body.n - 1]->end_col_offset;
     return &node->node;
 }
 
