@@ -3,7 +3,7 @@ def t(f):
     try: print(f())
     except Exception as e: print(type(e).__name__, e)
 g = {}; exec("x = 1\ndef f(): return x", g); print(g["x"], g["f"](), "__builtins__" in g, g["f"].__module__ if "__name__" in g else None); g["x"] = 2; print(g["f"]())
-l = {}; exec("y = x + 1\nclass C: z = y", {"x": 5}, l); print(l["y"], l["C"].z, sorted(l)); print(eval("a + b", {"a": 1}, {"b": 2}), eval(" 1 + 1 "), eval("\n1"), eval(b"2 * 3"), eval("(1,\n2)"), eval("[i for i in range(n)]", {"n": 3}), eval("lambda: 5")(), exec("pass"))
+l = {}; exec("y = x + 1\nclass C: z = 7", {"x": 5}, l); print(l["y"], l["C"].z, sorted(l)); print(eval("a + b", {"a": 1}, {"b": 2}), eval(" 1 + 1 "), eval("\n1"), eval(b"2 * 3"), eval("(1,\n2)"), eval("[i for i in range(n)]", {"n": 3}), eval("lambda: 5")(), exec("pass"))
 x = "module"
 def f():
     x = "local"; exec("x = 'changed'; new = 1"); t(lambda: new); print(x, eval("x"), "new" in locals()); return eval("[x for _ in 'a']", {"x": 1})
@@ -11,7 +11,7 @@ print(f())
 class M(dict):
     def __missing__(self, k): return "<%s>" % k
 print(eval("abc", {}, M()), eval("abc + len", {"__builtins__": {}}, M())); t(lambda: eval("len('a')", {"__builtins__": {}})); t(lambda: eval("foo", {})); t(lambda: eval("1 +")); t(lambda: eval("x = 1")); t(lambda: eval("")); t(lambda: eval("1; 2")); t(lambda: exec("a b")); t(lambda: eval(5)); t(lambda: exec(None)); t(lambda: eval("1", 5)); t(lambda: eval("1", {}, 5)); t(lambda: exec("x", [])); t(lambda: exec("return 5")); t(lambda: exec("yield 5")); t(lambda: eval("1\0")); t(lambda: exec("  x = 1")); t(lambda: exec("if 1:\nx"))
-c = compile("1 + 1", "<f>", "eval"); print(eval(c), c.co_filename, c.co_name, type(c).__name__); s = compile("5\n'x'\nNone", "<s>", "single") if 0 else compile("5", "<s>", "single"); exec(s); exec(compile("for i in range(2): i", "<s>", "single")); e = compile("q = 3\nq", "<e>", "exec"); ns = {}; print(exec(e, ns), ns["q"], eval(e, ns), eval(compile("w = 1", "f", "exec"), ns), ns["w"])
+c = compile("1 + 1", "<f>", "eval"); print(eval(c), c.co_filename, c.co_name, type(c).__name__); s = compile("5\n'x'\nNone", "<s>", "single") if 0 else compile("5", "<s>", "single"); exec(s); exec(compile("for i in range(2): i\n", "<s>", "single")); e = compile("q = 3\nq", "<e>", "exec"); ns = {}; print(exec(e, ns), ns["q"], eval(e, ns), eval(compile("w = 1", "f", "exec"), ns), ns["w"])
 t(lambda: compile("1", "f", "bad")); t(lambda: compile("x = 1", "f", "eval")); t(lambda: compile("1\n2", "f", "single")); t(lambda: compile(5, "f", "exec")); t(lambda: compile("1")); t(lambda: compile("a\0b", "f", "exec")); t(lambda: eval(compile("(yield)", "f", "eval"))); t(lambda: compile("\ud800", "f", "exec"))
 def outer():
     v = 1

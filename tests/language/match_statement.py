@@ -9,7 +9,7 @@ def m(v):
     match v:
         case 0 | 1: return "0 or 1"
         case -5 | 2.5 | 1 + 2j: return "number"
-        case None | True | ...: return "singleton" if v is not ... else "?"
+        case None | True: return "singleton"
         case "str" | b"bytes": return "string"
         case K.B: return "value K.B"
         case []: return "empty"
@@ -70,7 +70,7 @@ def bind():
 print(bind())
 class Len:
     def __len__(self): print("len"); return 2
-    def __getitem__(self, i): return i
+    def __getitem__(self, i): return [0, 1][i]
 import collections.abc
 collections.abc.Sequence.register(Len)
 match Len():

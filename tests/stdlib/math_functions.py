@@ -1,0 +1,12 @@
+# math: functions on ordinary, special and huge values; domain and type errors.
+import math
+def t(f):
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e)
+inf, nan = math.inf, math.nan
+print(math.pi, math.e, math.tau, math.sqrt(2), math.isqrt(10 ** 40), math.floor(-2.5), math.ceil(-2.5), math.trunc(-2.5), math.fabs(-3), math.factorial(25), math.gcd(12, 18, 27), math.lcm(4, 6, 10), math.gcd(), math.lcm(), math.comb(50, 25), math.perm(10, 3), math.perm(5), math.prod([1, 2, 3.5]), math.prod([], start=5))
+print(math.log(10), math.log(8, 2), math.log2(2 ** 100), math.log10(10 ** 50), math.log1p(1e-10), math.exp(1), math.expm1(1e-10), math.pow(2, 0.5), math.cbrt(27), math.exp2(10), math.log(10 ** 400), math.hypot(3, 4), math.hypot(1, 2, 3), math.dist((1, 2), (4, 6)))
+print(math.sin(1), math.cos(1), math.tan(1), math.asin(0.5), math.acos(0.5), math.atan(1), math.atan2(-1, -1), math.sinh(1), math.cosh(1), math.tanh(1), math.asinh(1), math.acosh(2), math.atanh(0.5), math.degrees(math.pi), math.radians(180))
+print(math.modf(3.25), math.modf(-3.25), math.frexp(10), math.ldexp(0.5, 5), math.fmod(-7, 3), math.remainder(7, 4), math.copysign(1, -0.0), math.fsum([0.1] * 10), sum([0.1] * 10), math.isclose(1, 1 + 1e-10), math.isclose(0, 1e-10), math.isclose(0, 1e-10, abs_tol=1e-9), math.isfinite(inf), math.isinf(-inf), math.isnan(nan), math.nextafter(1, 2), math.ulp(1), math.ulp(0))
+print(math.gamma(5), math.lgamma(100), math.erf(1), math.erfc(1), math.floor(1e300) == int(1e300), math.sqrt(10 ** 300), math.fmod(5, inf), math.pow(0, 0), math.pow(1, nan), math.atan2(0.0, -0.0), math.hypot(inf, nan), math.floor(10 ** 30))
+for f in (lambda: math.sqrt(-1), lambda: math.log(0), lambda: math.log(-1), lambda: math.log(10, 1), lambda: math.factorial(-1), lambda: math.factorial(2.0), lambda: math.isqrt(-1), lambda: math.acos(2), lambda: math.exp(1000), lambda: math.pow(0, -1), lambda: math.pow(-1, 0.5), lambda: math.fmod(1, 0), lambda: math.floor(inf), lambda: math.floor(nan), lambda: math.gcd(1.5), lambda: math.comb(-1, 2), lambda: math.sqrt("a"), lambda: math.ldexp(1, 10 ** 10), lambda: math.gamma(0), lambda: math.gamma(-1), lambda: math.sin(inf), lambda: math.dist((1,), (1, 2)), lambda: math.fsum([1e308, 1e308]), lambda: math.fsum([inf, -inf]), lambda: math.prod(5), lambda: math.sqrt(), lambda: math.atanh(1), lambda: math.cosh(1000), lambda: math.sqrt(10 ** 400), lambda: math.nope): t(f)
