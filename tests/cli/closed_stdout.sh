@@ -1,5 +1,6 @@
 # A reader that goes away, a closed stdout, and a full device.
 cd "$TMPDIR" || exit 1
+unset PYTHONUNBUFFERED
 "$TERN" -c 'for i in range(100000): print(i)' 2> err | head -1
 echo "status ${PIPESTATUS[0]}"
 grep -o 'BrokenPipeError: .*' err | head -1

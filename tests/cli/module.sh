@@ -12,8 +12,10 @@ t -m top
 t -m pkg a b
 t -m pkg.sub.mod
 for m in nothere pkg.nothere nothere.sub nomain; do
-    "$TERN" -m "$m" 2>&1 | sed 's/.*: \(No module\)/\1/; s/.*: \(Error while\)/\1/; s/^[^ ]*: //'
-    echo "status ${PIPESTATUS[0]}"
+    "$TERN" -m "$m" > out 2> err
+    echo "status $?"
+    cat out
+    sed 's/.*: \(No module\)/\1/; s/^[^ ]*: //' err
 done
 echo 'import sys; sys.exit(4)' > leave.py
 t -m leave
