@@ -33,6 +33,10 @@ void heap_charge(Vm *vm, size_t bytes);
 void heap_collect(Vm *vm);
 /* Runs `fn` (argument: the object) soon after `o` became unreachable: used for __del__, weak references, open files. */
 void heap_finalize(Vm *vm, void *o, void (*fn)(Vm *, void *o));
+/* Static memory that may hold Values or object pointers: a root from now on. */
+void heap_root(void *start, size_t bytes);
+/* Runs the finalizers that collections made due: they only queue work. */
+void heap_run_finalizers(void);
 size_t heap_live_bytes(void);
 
 /* A new object of a built-in type with a fixed size, fields zero, header set. */

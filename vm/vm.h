@@ -19,6 +19,8 @@
 #include "vm/protocol.h"
 #include "vm/tasklet.h"
 
+enum { FRAME_CLASSES = 40 };
+
 struct Vm {
     /* the running tasklet */
     Frame *frame;            /* innermost */
@@ -32,6 +34,7 @@ struct Vm {
     int32_t ticks;           /* counts down at safepoints; below zero: vm_safepoint() looks at what is wanted */
     volatile uint32_t wanted; /* WANT_ bits; set from signal handlers too */
     bool out_of_memory;
+    bool reraising;          /* vm->error is raised again: no new context, no second traceback entry */
     /* scheduling */
     Tasklet *main_tasklet;
     Tasklet *ready;          /* the circular ready queue: the running tasklet is its head */
@@ -43,11 +46,15 @@ struct Vm {
     Dict *prelude;           /* names that prelude code sees */
     Dict *sys;               /* the dict of sys */
     Dict *interned;          /* Str -> itself */
+    Dict *prelude_files;     /* name -> the namespace of that prelude file */
+    Value pending;           /* List of callables that a safepoint runs: finalizers, weak reference callbacks, signals */
     Dict *drivers;           /* "file.function" -> prelude function */
     Value memory_error;      /* made beforehand */
     Value tasklet_extras;    /* Dict: tasklet -> dict of rarely used state, by identity */
     Value roots;             /* List: what C code wants kept (heap_keep) */
     Value stdlib_state[32];  /* per native module: VM_STATE_ indexes in vm/state.def order */
+    Value asyncgen_firstiter, asyncgen_finalizer; /* sys.set_asyncgen_hooks(); V_VOID or none: not set */
+    int32_t int_max_str_digits; /* sys.set_int_max_str_digits(); 0: no limit; set by numbers_init() */
     int exit_status;
     bool finished;           /* the loop is to be left */
     uint32_t next_type_version, next_dict_version, next_function_version;
@@ -55,6 +62,8 @@ struct Vm {
     int argc;
     char **argv;
     uint64_t instructions;   /* debug builds: executed so far */
+    uint32_t leaf_depth;     /* nesting of leaves over containers: see LEAF_DEPTH */
+    Frame *free_frames[FRAME_CLASSES]; /* dead frames by number of registers, linked by back; dropped at collections */
 };
 
 enum { WANT_GC = 1, WANT_SIGNAL = 2, WANT_SWITCH = 4, WANT_FINALIZE = 8, WANT_MEMORY_ERROR = 16, WANT_BUDGET = 32 };
@@ -63,6 +72,15 @@ enum { WANT_GC = 1, WANT_SIGNAL = 2, WANT_SWITCH = 4, WANT_FINALIZE = 8, WANT_ME
 void vm_init(Vm *vm, int argc, char **argv);
 /* The loop: runs vm->frame until its base frame answers (that answer), or the program ends. Entered once per thread. */
 Value vm_run(Vm *vm);
+
+/* What is wanted at a safepoint: signals, collection, switching. NEXT_CALL: go on with vm->frame; NEXT_RAISE. */
+Next vm_safepoint(Vm *vm) NODISCARD;
+/* Asks for the safepoint's attention; safe in signal handlers. */
+static inline void vm_want(Vm *vm, uint32_t what) {
+    __atomic_or_fetch(&vm->wanted, what, __ATOMIC_RELAXED);
+    vm->ticks = 0;
+}
+enum { TICKS_PER_ROUND = 1 << 30 };
 
 /* Calls. argv: positional arguments, then the values of the keywords in `kwnames` (a Tuple of Str, or NULL). argv[-1] must
  * be a slot that the callee may scribble on. Answers as Next says; a pushed frame's answer is the call's. */
@@ -73,6 +91,8 @@ Next call_star(Vm *vm, Value fn, Tuple *args, Value kwargs, Value *out) NODISCAR
 Next call_args(Vm *vm, Value *out, Value fn, int argc, ...) NODISCARD;
 /* The prelude function "file.function", as the tail of a native: its answer is the native's. */
 Next driver_call(Vm *vm, const char *name, int argc, const Value *argv, Value *out) NODISCARD;
+/* A function's code as the body of a module, class or exec: its namespace goes to register 0. Pushes the frame. */
+Next body_run(Vm *vm, Function *fn, Value namespace_, Value *out) NODISCARD;
 Value driver_find(Vm *vm, const char *name); /* the function itself; compiles the prelude file at its first use */
 
 #endif

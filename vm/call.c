@@ -1,0 +1,412 @@
+/* Calls: from a callable and its arguments to a pushed frame or an answer.
+ *
+ * All of these obey the contract of call() in vm/vm.h: argv[-1] may be overwritten, a pushed frame's answer is the call's, and
+ * errors are raised in vm->frame, so a konts frame pushed beforehand is simply unwound. */
+#include "vm/call.h"
+
+#include "vm/objects/generator.h"
+#include "vm/signature.h"
+
+enum { STACK_ARGS = 24 };
+
+/* Makes the generator object over a frame that was just pushed, and takes the frame off again. */
+static Next generator_make(Vm *vm, Function *fn, Frame *f, Value *out) {
+    uint32_t flags = fn->code->flags;
+    Type *type = flags & CODE_ASYNC_GENERATOR ? &async_generator_type
+                 : flags & CODE_COROUTINE     ? &coroutine_type
+                                              : &generator_type;
+
+    vm->frame = f->back;
+    vm->depth--;
+    f->back = NULL;
+    f->flags |= FRAME_GENERATOR | FRAME_UNSTARTED;
+    *out = generator_new(vm, f, type, fn->name, fn->qualname);
+    if (is_void(*out)) return NEXT_RAISE;
+    f->reg[f->code->nregs] = *out;
+    return NEXT_VALUE;
+}
+
+static Next function_enter(Vm *vm, Function *fn, Frame *f, Value *out) {
+    if (UNLIKELY(fn->code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR)))
+        return generator_make(vm, fn, f, out);
+    return NEXT_CALL;
+}
+
+Next call_function(Vm *vm, Function *fn, int argc, const Value *argv, Tuple *kwnames, Value *out) {
+    Frame *f = frame_push(vm, fn->code, fn);
+    if (UNLIKELY(!f)) return NEXT_RAISE;
+    if (LIKELY(!kwnames && (uint32_t)argc == fn->simple)) {
+        memcpy(f->reg, argv, (size_t)argc * sizeof(Value));
+        return NEXT_CALL;
+    }
+    if (UNLIKELY(!arguments_bind(vm, fn, argc, argv, kwnames, f->reg))) {
+        frame_pop(vm); /* raised in the caller, as CPython does */
+        return NEXT_RAISE;
+    }
+    return function_enter(vm, fn, f, out);
+}
+
+Next body_run(Vm *vm, Function *fn, Value namespace_, Value *out) {
+    Frame *f = frame_push(vm, fn->code, fn);
+    if (!f) return NEXT_RAISE;
+    f->reg[0] = namespace_;
+    return function_enter(vm, fn, f, out);
+}
+
+/* --- natives --- */
+
+/* Hands the bound arguments of a native to its driver. What is absent takes the driver's own default, or None; a driver that
+ * declares *args or **kwargs itself gets them spread. */
+static Next driver_enter(Vm *vm, Native *n, const Value *slots, Value *out) {
+    if (is_void(n->driver)) {
+        n->driver = driver_find(vm, n->def->driver);
+        if (is_void(n->driver)) return NEXT_RAISE;
+    }
+    Function *fn = (Function *)as_obj(n->driver);
+    const Signature *sig = n->sig;
+    const Code *code = fn->code;
+
+    if (code->flags & (CODE_VARARGS | CODE_VARKEYWORDS)) {
+        List *args = list_new(vm, sig->count);
+        for (int i = 0; i < sig->count; i++) {
+            if (i == sig->star_star) continue;
+            if (i == sig->star && (code->flags & CODE_VARARGS)) {
+                Tuple *t = as_tuple(slots[i]);
+                if (!list_extend_items(vm, args, t->items, t->len)) return NEXT_RAISE;
+            } else if (!is_void(slots[i])) {
+                if (!list_append(vm, args, slots[i])) return NEXT_RAISE;
+            }
+        }
+        Value tuple = tuple_from(vm, args->items, args->len);
+        if (is_void(tuple)) return NEXT_RAISE;
+        Value kwargs = sig->star_star >= 0 ? slots[sig->star_star] : V_VOID;
+        if (!is_void(kwargs) && !(code->flags & CODE_VARKEYWORDS)) kwargs = V_VOID;
+        return call_star(vm, n->driver, as_tuple(tuple), kwargs, out);
+    }
+    Frame *f = frame_push(vm, code == fn->code ? fn->code : NULL, fn);
+    if (!f) return NEXT_RAISE;
+    int ndefaults = is_void(fn->defaults) ? 0 : (int)as_tuple(fn->defaults)->len;
+    int nparams = code->argcount + code->kwonly;
+    for (int i = 0; i < nparams; i++) {
+        Value v = i < sig->count ? slots[i] : V_VOID;
+        int d = i - (code->argcount - ndefaults);
+        if (is_void(v) && d >= 0 && d < ndefaults) v = as_tuple(fn->defaults)->items[d];
+        if (is_void(v) && i == sig->star_star) v = from_obj(dict_new(vm));
+        f->reg[i] = is_void(v) ? V_NONE : v;
+    }
+    return function_enter(vm, fn, f, out);
+}
+
+/* Runs a native whose slots are bound. */
+static Next native_run(Vm *vm, Native *n, Value *slots, Value *out) {
+    const Method *def = n->def;
+    if (LIKELY(def->leaf)) {
+        Value v = def->leaf(vm, slots);
+        if (LIKELY(!is_bad(v))) {
+            *out = v;
+            return NEXT_VALUE;
+        }
+        if (is_void(v)) {
+            assert(!is_void(vm->error));
+            return NEXT_RAISE;
+        }
+        if (!def->driver)
+            return raise_next(vm, &SystemError_type, "%s needs user code and has no driver", def->name);
+        return driver_enter(vm, n, slots, out);
+    }
+    if (def->next) return def->next(vm, slots, out);
+    if (def->driver) return driver_enter(vm, n, slots, out);
+    if (def->kont) return kont_push(vm, def->kont, n->sig->count, slots) ? NEXT_CALL : NEXT_RAISE;
+    return raise_next(vm, &SystemError_type, "%s has no implementation", def->name);
+}
+
+bool native_takes_self(const Native *n) {
+    return !is_void(n->self) && n->owner && n->def->kind != SIG_STATIC;
+}
+
+/* The first argument of an unbound method must be an instance of its owner. */
+static bool native_check_self(Vm *vm, const Native *n, int argc, const Value *argv) {
+    if (LIKELY(argc > 0 && type_is_subtype(type_of(argv[0]), n->owner))) return true;
+    bool slot = n->h.type == &wrapper_descriptor_type;
+    if (argc == 0)
+        return raise_false(vm, &TypeError_type, slot ? "descriptor '%s' of '%s' object needs an argument"
+                                                     : "unbound method %N.%s() needs an argument",
+                           slot ? n->def->name : (const char *)n->owner,
+                           slot ? n->owner->name : n->def->name);
+    return raise_false(vm, &TypeError_type,
+                       slot ? "descriptor '%s' requires a '%N' object but received a '%T'"
+                            : "descriptor '%s' for '%N' objects doesn't apply to a '%T' object",
+                       n->def->name, n->owner, argv[0]);
+}
+
+/* `X.__new__(Y, ...)` called by hand: Y must be a type, a subtype of X. */
+static bool native_check_new(Vm *vm, const Native *n, int argc, const Value *argv) {
+    const char *name = n->owner->name;
+    if (argc == 0) return raise_false(vm, &TypeError_type, "%s.__new__(): not enough arguments", name);
+    if (!is_type(argv[0]))
+        return raise_false(vm, &TypeError_type, "%s.__new__(X): X is not a type object (%T)", name, argv[0]);
+    Type *cls = as_type(argv[0]);
+    if (!type_is_subtype(cls, n->owner))
+        return raise_false(vm, &TypeError_type, "%s.__new__(%N): %N is not a subtype of %s", name, cls, cls, name);
+    Type *base = cls; /* the built-in type whose layout it has */
+    while (base->flags & TYPE_HEAP) base = base->base;
+    if (base != n->owner && !is_same(base->special[S_new], n->owner->special[S_new]))
+        return raise_false(vm, &TypeError_type, "%s.__new__(%N) is not safe, use %N.__new__()", name, cls, base);
+    return true;
+}
+
+static Next native_bind_and_run(Vm *vm, Native *n, int argc, Value *argv, Tuple *kwnames, Value *out) {
+    Value stack[STACK_ARGS];
+    Signature *sig = n->sig;
+    Value *slots = stack;
+    if (UNLIKELY(sig->count > STACK_ARGS)) {
+        slots = heap_try_array(vm, (size_t)sig->count, sizeof(Value));
+        if (!slots) return NEXT_RAISE;
+    }
+    if (!signature_bind(vm, n, argc, argv, kwnames, slots)) return NEXT_RAISE;
+    return native_run(vm, n, slots, out);
+}
+
+Next call_native(Vm *vm, Native *n, int argc, Value *argv, Tuple *kwnames, Value *out) {
+    if (UNLIKELY(!n->sig)) {
+        n->sig = signature_parse(vm, n->def->sig);
+        if (!n->sig) return NEXT_RAISE;
+    }
+    if (native_takes_self(n)) {
+        *--argv = n->self;
+        argc++;
+    } else if (n->owner) {
+        int given = argc - (kwnames ? (int)kwnames->len : 0);
+        if (n->def->kind == SIG_PLAIN) {
+            if (UNLIKELY(!native_check_self(vm, n, given, argv))) return NEXT_RAISE;
+        } else if (n->def->kind == SIG_STATIC && strcmp(n->def->name, "__new__") == 0) {
+            if (!native_check_new(vm, n, given, argv)) return NEXT_RAISE;
+        }
+    }
+    if (LIKELY(n->sig->simple && argc == n->sig->count && !kwnames)) return native_run(vm, n, argv, out);
+    return native_bind_and_run(vm, n, argc, argv, kwnames, out);
+}
+
+/* --- classes --- */
+
+/* What a konts frame's step makes of an answer that is there already. */
+static Next kont_answered(Vm *vm, Next n, Value *out) {
+    if (n != NEXT_VALUE) return n;
+    Frame *k = vm->frame;
+    return k->code->step(vm, k, *out, out);
+}
+
+/* r0: the new instance. */
+Next init_answer_step(Vm *vm, Frame *k, Value in, Value *out) {
+    if (UNLIKELY(!is_none(in)))
+        return raise_next(vm, &TypeError_type, "__init__() should return None, not '%T'", in);
+    return kont_return(vm, k, k->reg[0], out);
+}
+
+/* Calls init (an attribute found on the class) with the new instance in argv[-1] and the arguments. */
+static Next init_call(Vm *vm, Value self, Value init, int argc, Value *argv, Tuple *kwnames, Value *out) {
+    if (!kont_push(vm, K_init_answer, 1, &self)) return NEXT_RAISE;
+    Type *t = is_obj(init) ? as_obj(init)->type : NULL;
+    Next n;
+    argv[-1] = self;
+    if (t == &function_type) {
+        n = call_function(vm, (Function *)as_obj(init), argc + 1, argv - 1, kwnames, out);
+    } else if (t == &wrapper_descriptor_type || t == &method_descriptor_type) {
+        n = call_native(vm, (Native *)as_obj(init), argc + 1, argv - 1, kwnames, out);
+    } else { /* some descriptor: bind it through the class's protocol */
+        Value kwargs = V_VOID;
+        int npos = argc - (kwnames ? (int)kwnames->len : 0);
+        Value args = tuple_from(vm, argv, npos);
+        if (is_void(args)) return NEXT_RAISE;
+        if (kwnames && is_void(kwargs = keywords_dict(vm, kwnames, argv + npos))) return NEXT_RAISE;
+        Value list[4] = {self, init, args, is_void(kwargs) ? V_NONE : kwargs};
+        n = driver_call(vm, "machine.call_init", 4, list, out);
+    }
+    return kont_answered(vm, n, out);
+}
+
+static bool is_object_special(Value method, int special) {
+    return is_same(method, object_type.special[special]);
+}
+
+/* r0 the class, r1 args tuple, r2 kwargs dict or void: `__new__` answered; now `__init__`, if it made an instance. */
+Next new_answer_step(Vm *vm, Frame *k, Value in, Value *out) {
+    if (is_void(in)) return raise_next(vm, &SystemError_type, "stepped without an answer");
+    Value cls = k->reg[0], args = k->reg[1], kwargs = k->reg[2];
+    Type *t = type_of(in);
+    frame_pop(vm);
+    *out = in;
+    if (!type_is_subtype(t, as_type(cls)) || is_object_special(t->special[S_init], S_init)) return NEXT_VALUE;
+    Tuple *tuple = as_tuple(args);
+    int nkw = is_void(kwargs) ? 0 : (int)as_dict(kwargs)->count;
+    Value *argv = heap_try_array(vm, (size_t)(tuple->len + nkw + 1), sizeof(Value));
+    if (!argv) return NEXT_RAISE;
+    argv++;
+    memcpy(argv, tuple->items, (size_t)tuple->len * sizeof(Value));
+    Tuple *names = NULL;
+    if (nkw && !(names = keywords_spread(vm, as_dict(kwargs), argv + tuple->len))) return NEXT_RAISE;
+    return init_call(vm, in, t->special[S_init], (int)tuple->len + nkw, argv, names, out);
+}
+
+/* The general way: `__new__` is user code, or a native that may push a frame. */
+static Next new_call(Vm *vm, Type *cls, int argc, Value *argv, Tuple *kwnames, Value *out) {
+    int npos = argc - (kwnames ? (int)kwnames->len : 0);
+    Value state[3] = {from_obj(cls), tuple_from(vm, argv, npos), V_VOID};
+    if (is_void(state[1])) return NEXT_RAISE;
+    if (kwnames && is_void(state[2] = keywords_dict(vm, kwnames, argv + npos))) return NEXT_RAISE;
+    if (!kont_push(vm, K_new_answer, 3, state)) return NEXT_RAISE;
+    Value fn = cls->special[S_new];
+    if (is_exact(fn, &staticmethod_type)) fn = ((Wrapper *)as_obj(fn))->function;
+    else if (is_exact(fn, &classmethod_type)) fn = method_new(vm, ((Wrapper *)as_obj(fn))->function, from_obj(cls));
+    argv[-1] = from_obj(cls);
+    Next n;
+    if (is_exact(fn, &function_type))
+        n = call_function(vm, (Function *)as_obj(fn), argc + 1, argv - 1, kwnames, out);
+    else if (is_exact(fn, &builtin_function_type))
+        n = call_native_new(vm, (Native *)as_obj(fn), argc + 1, argv - 1, kwnames, out);
+    else {
+        Value *copy = heap_try_array(vm, (size_t)argc + 2, sizeof(Value));
+        if (!copy) return NEXT_RAISE;
+        memcpy(copy + 1, argv - 1, ((size_t)argc + 1) * sizeof(Value));
+        n = call(vm, fn, argc + 1, copy + 1, kwnames, out);
+    }
+    return kont_answered(vm, n, out);
+}
+
+/* A native `__new__` with the class as its first argument: it needs no checks here. */
+Next call_native_new(Vm *vm, Native *n, int argc, Value *argv, Tuple *kwnames, Value *out) {
+    if (UNLIKELY(!n->sig) && !(n->sig = signature_parse(vm, n->def->sig))) return NEXT_RAISE;
+    if (n->sig->simple && argc == n->sig->count && !kwnames) return native_run(vm, n, argv, out);
+    return native_bind_and_run(vm, n, argc, argv, kwnames, out);
+}
+
+Next type_call(Vm *vm, Type *cls, int argc, Value *argv, Tuple *kwnames, Value *out) {
+    if (UNLIKELY(cls == &type_type)) {
+        if (argc == 1 && !kwnames) {
+            *out = from_obj(type_of(argv[0]));
+            return NEXT_VALUE;
+        }
+        if (argc != 3 && !kwnames) return raise_next(vm, &TypeError_type, "type() takes 1 or 3 arguments");
+    }
+    if (UNLIKELY(cls->flags & TYPE_NO_NEW)) {
+        Value name = type_full_name(vm, cls);
+        if (is_void(name)) return NEXT_RAISE;
+        return raise_next(vm, &TypeError_type, "cannot create '%S' instances", name);
+    }
+    Value new = cls->special[S_new], init = cls->special[S_init];
+    if (is_object_special(new, S_new) && !(cls->flags & TYPE_ABSTRACT) &&
+        !is_object_special(init, S_init)) { /* the usual class: object.__new__ and its own __init__ */
+        Value self = from_obj(object_new_of(vm, cls));
+        if (is_void(self)) return NEXT_RAISE;
+        return init_call(vm, self, init, argc, argv, kwnames, out);
+    }
+    if (is_exact(new, &builtin_function_type) && is_object_special(init, S_init)) {
+        argv[-1] = from_obj(cls);
+        return call_native_new(vm, (Native *)as_obj(new), argc + 1, argv - 1, kwnames, out);
+    }
+    return new_call(vm, cls, argc, argv, kwnames, out);
+}
+
+/* --- anything --- */
+
+/* A call of an object through its type's __call__. */
+static Next special_callable(Vm *vm, Value fn, int argc, Value *argv, Tuple *kwnames, Value *out) {
+    Value method = type_of(fn)->special[S_call];
+    if (is_void(method)) return raise_next(vm, &TypeError_type, "'%T' object is not callable", fn);
+    Type *t = is_obj(method) ? as_obj(method)->type : NULL;
+    if (t == &function_type || t == &wrapper_descriptor_type || t == &method_descriptor_type) {
+        argv[-1] = fn;
+        return t == &function_type ? call_function(vm, (Function *)as_obj(method), argc + 1, argv - 1, kwnames, out)
+                                   : call_native(vm, (Native *)as_obj(method), argc + 1, argv - 1, kwnames, out);
+    }
+    int npos = argc - (kwnames ? (int)kwnames->len : 0);
+    Value list[3] = {fn, tuple_from(vm, argv, npos), V_NONE};
+    if (is_void(list[1])) return NEXT_RAISE;
+    if (kwnames && is_void(list[2] = keywords_dict(vm, kwnames, argv + npos))) return NEXT_RAISE;
+    return driver_call(vm, "machine.call_special", 3, list, out);
+}
+
+Next call(Vm *vm, Value fn, int argc, Value *argv, Tuple *kwnames, Value *out) {
+again:
+    if (LIKELY(is_obj(fn))) {
+        Type *t = as_obj(fn)->type;
+        if (t == &function_type) return call_function(vm, (Function *)as_obj(fn), argc, argv, kwnames, out);
+        if (t == &builtin_function_type || t == &method_descriptor_type || t == &wrapper_descriptor_type ||
+            t == &method_wrapper_type || t == &classmethod_descriptor_type)
+            return call_native(vm, (Native *)as_obj(fn), argc, argv, kwnames, out);
+        if (t == &method_type) {
+            BoundMethod *m = (BoundMethod *)as_obj(fn);
+            *--argv = m->self;
+            argc++;
+            fn = m->function;
+            if (is_obj(fn) && as_obj(fn)->type == &function_type) goto again;
+            /* the callee may want a scratch slot of its own below the arguments */
+            Value *copy = heap_try_array(vm, (size_t)argc + 1, sizeof(Value));
+            if (!copy) return NEXT_RAISE;
+            memcpy(copy + 1, argv, (size_t)argc * sizeof(Value));
+            argv = copy + 1;
+            goto again;
+        }
+        if (t->flags & TYPE_TYPE && is_same(t->special[S_call], type_type.special[S_call]))
+            return type_call(vm, (Type *)as_obj(fn), argc, argv, kwnames, out);
+    }
+    return special_callable(vm, fn, argc, argv, kwnames, out);
+}
+
+/* The values of a kwargs dict, in order, after the positional arguments; answers the names. NULL: a key is no str. */
+Tuple *keywords_spread(Vm *vm, Dict *kwargs, Value *values) {
+    Tuple *names = tuple_new(vm, kwargs->count);
+    Value key, value;
+    int64_t i = 0, n = 0;
+    if (!names) return NULL;
+    while (dict_next(kwargs, &i, &key, &value)) {
+        if (!is_str(key)) {
+            (void)raise(vm, &TypeError_type, "keywords must be strings");
+            return NULL;
+        }
+        names->items[n] = key;
+        values[n++] = value;
+    }
+    return names;
+}
+
+Value keywords_dict(Vm *vm, const Tuple *names, const Value *values) {
+    Dict *d = dict_new(vm);
+    for (int64_t i = 0; i < names->len; i++)
+        if (!dict_set_str(vm, d, names->items[i], values[i])) return V_ERROR;
+    return from_obj(d);
+}
+
+Next call_star(Vm *vm, Value fn, Tuple *args, Value kwargs, Value *out) {
+    Value stack[STACK_ARGS];
+    int64_t nkw = is_void(kwargs) || is_none(kwargs) ? 0 : as_dict(kwargs)->count;
+    int64_t total = args->len + nkw;
+    Value *argv = stack;
+    Tuple *names = NULL;
+
+    if (total > 60000) return raise_next(vm, &TypeError_type, "too many arguments in a call");
+    if (total + 2 > STACK_ARGS) {
+        argv = heap_try_array(vm, (size_t)total + 2, sizeof(Value));
+        if (!argv) return NEXT_RAISE;
+    }
+    argv += 2;
+    memcpy(argv, args->items, (size_t)args->len * sizeof(Value));
+    if (nkw && !(names = keywords_spread(vm, as_dict(kwargs), argv + args->len))) return NEXT_RAISE;
+    return call(vm, fn, (int)total, argv, names, out);
+}
+
+Next call_args(Vm *vm, Value *out, Value fn, int argc, ...) {
+    Value argv[8];
+    va_list ap;
+    assert(argc <= 5);
+    va_start(ap, argc);
+    for (int i = 0; i < argc; i++) argv[i + 2] = va_arg(ap, Value);
+    va_end(ap);
+    return call(vm, fn, argc, argv + 2, NULL, out);
+}
+
+Next driver_call(Vm *vm, const char *name, int argc, const Value *argv, Value *out) {
+    Value fn = driver_find(vm, name);
+    if (is_void(fn)) return NEXT_RAISE;
+    return call_function(vm, (Function *)as_obj(fn), argc, argv, NULL, out);
+}

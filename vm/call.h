@@ -1,0 +1,21 @@
+/* Calls by kind of callable: what call() in vm/vm.h chooses between. Same contract. */
+#ifndef TERN_VM_CALL_H
+#define TERN_VM_CALL_H
+
+#include "vm/vm.h"
+
+Next call_function(Vm *vm, Function *fn, int argc, const Value *argv, Tuple *kwnames, Value *out) NODISCARD;
+Next call_native(Vm *vm, Native *n, int argc, Value *argv, Tuple *kwnames, Value *out) NODISCARD;
+/* A native `__new__`, the class being argv[0] and known to be right. */
+Next call_native_new(Vm *vm, Native *n, int argc, Value *argv, Tuple *kwnames, Value *out) NODISCARD;
+/* type.__call__(cls, ...): makes and initialises an instance. */
+Next type_call(Vm *vm, Type *cls, int argc, Value *argv, Tuple *kwnames, Value *out) NODISCARD;
+/* Is it called with its own self in front? (Bound methods and class methods of built-in types.) */
+bool native_takes_self(const Native *n);
+/* Binds arguments to the parameter registers of a function of the language. False: TypeError as CPython's. */
+bool arguments_bind(Vm *vm, Function *fn, int argc, const Value *argv, Tuple *kwnames, Value *regs) NODISCARD;
+/* Between keyword arrays and dicts. */
+Tuple *keywords_spread(Vm *vm, Dict *kwargs, Value *values) NODISCARD;
+Value keywords_dict(Vm *vm, const Tuple *names, const Value *values);
+
+#endif

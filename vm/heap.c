@@ -1,0 +1,205 @@
+/* The heap over bdwgc: free lists per size, the reserve for when memory is out, roots, finalizers.
+ *
+ * Objects up to SMALL_LIMIT bytes come from free lists refilled in batches by GC_malloc_many, which is what makes a frame
+ * or a cell cost a few instructions. The lists are dropped at each collection: what was on them is garbage to it. */
+#include "vm/heap.h"
+
+#include <gc/gc.h>
+#include <gc/gc_mark.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+
+#include "vm/vm.h"
+
+enum {
+    GRANULE = 16,
+    SMALL_LIMIT = 512,
+    CLASSES = SMALL_LIMIT / GRANULE + 1,
+    MAX_ROOTS = 1024,
+    RESERVE_BYTES = 4 << 20
+};
+static const size_t THRESHOLD_MIN = 12u << 20;
+
+static struct {
+    void *free[CLASSES];
+    size_t allocated;  /* since the last collection */
+    size_t threshold;
+    struct {
+        char *start, *end;
+    } roots[MAX_ROOTS];
+    int nroots;
+    char *reserve, *reserve_end; /* untouched pages; objects in it live for ever */
+    char *reserve_start;
+    Vm *vm;
+} heap;
+
+static void push_roots(void) {
+    for (int i = 0; i < heap.nroots; i++) GC_push_all(heap.roots[i].start, heap.roots[i].end);
+    if (heap.reserve != heap.reserve_start) GC_push_all(heap.reserve_start, heap.reserve);
+}
+
+static void warn_nothing(char *message, GC_word arg) {
+    (void)message;
+    (void)arg;
+}
+
+void heap_root(void *start, size_t bytes) {
+    assert(heap.nroots < MAX_ROOTS);
+    heap.roots[heap.nroots].start = start;
+    heap.roots[heap.nroots++].end = (char *)start + bytes;
+}
+
+void heap_init(Vm *vm) {
+    heap.vm = vm;
+    heap.threshold = THRESHOLD_MIN;
+    GC_set_all_interior_pointers(0);
+    GC_set_no_dls(1);
+    GC_set_finalize_on_demand(1);
+    GC_set_warn_proc(warn_nothing);
+    GC_INIT();
+    GC_disable();
+    GC_clear_roots();
+    GC_set_push_other_roots(push_roots);
+    GC_register_displacement(HEAP_BUFFER_OFFSET);
+    heap.reserve = mmap(NULL, RESERVE_BYTES, PROT_READ | PROT_WRITE,
+                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (heap.reserve == MAP_FAILED) heap.reserve = NULL;
+    heap.reserve_start = heap.reserve;
+    heap.reserve_end = heap.reserve ? heap.reserve + RESERVE_BYTES : NULL;
+    heap_root(vm, sizeof *vm);
+}
+
+static void charge(size_t bytes) {
+    heap.allocated += bytes;
+    if (UNLIKELY(heap.allocated > heap.threshold)) vm_want(heap.vm, WANT_GC);
+}
+
+void heap_charge(Vm *vm, size_t bytes) {
+    (void)vm;
+    charge(bytes);
+}
+
+/* Memory is out: a small request is served from the reserve, and the next safepoint sees to it. */
+static void *reserve_take(size_t size) {
+    heap.vm->out_of_memory = true;
+    vm_want(heap.vm, WANT_GC | WANT_MEMORY_ERROR);
+    size = (size + GRANULE - 1) & ~(size_t)(GRANULE - 1);
+    if ((size_t)(heap.reserve_end - heap.reserve) < size) {
+        static const char message[] = "tern: out of memory\n";
+        fflush(stdout);
+        fputs(message, stderr);
+        _Exit(1);
+    }
+    void *p = heap.reserve;
+    heap.reserve += size;
+    return p;
+}
+
+static NOINLINE void *refill(size_t class) {
+    size_t size = class * GRANULE;
+    void *list = GC_malloc_many(size);
+    if (UNLIKELY(!list)) return reserve_take(size);
+    charge(4096);
+    heap.free[class] = *(void **)list;
+    *(void **)list = NULL;
+    return list;
+}
+
+void *heap_alloc(Vm *vm, size_t size) {
+    (void)vm;
+    size_t class = (size + GRANULE - 1) / GRANULE;
+    if (LIKELY(class < CLASSES)) {
+        void *p = heap.free[class];
+        if (UNLIKELY(!p)) return refill(class ? class : 1);
+        heap.free[class] = *(void **)p;
+        *(void **)p = NULL;
+        return p;
+    }
+    charge(size);
+    void *p = GC_malloc(size);
+    return LIKELY(p) ? p : reserve_take(size);
+}
+
+void *heap_alloc_atomic(Vm *vm, size_t size) {
+    (void)vm;
+    charge(size);
+    void *p = GC_malloc_atomic(size);
+    return LIKELY(p) ? p : reserve_take(size);
+}
+
+static bool is_sane(size_t size) { return size < (size_t)PTRDIFF_MAX / 2; }
+
+void *heap_try_alloc(Vm *vm, size_t size) {
+    if (size <= SMALL_LIMIT) return heap_alloc(vm, size);
+    void *p = is_sane(size) ? GC_malloc(size) : NULL;
+    if (UNLIKELY(!p)) {
+        (void)raise_memory(vm);
+        return NULL;
+    }
+    charge(size);
+    return p;
+}
+
+void *heap_try_alloc_atomic(Vm *vm, size_t size) {
+    void *p = is_sane(size) ? GC_malloc_atomic(size ? size : 1) : NULL;
+    if (UNLIKELY(!p)) {
+        (void)raise_memory(vm);
+        return NULL;
+    }
+    charge(size);
+    return p;
+}
+
+void *heap_try_array(Vm *vm, size_t n, size_t each) {
+    size_t size;
+    if (__builtin_mul_overflow(n, each, &size)) {
+        (void)raise_memory(vm);
+        return NULL;
+    }
+    return heap_try_alloc(vm, size);
+}
+
+Value *heap_try_grow(Vm *vm, const Value *old, size_t used, size_t n) {
+    Value *items = heap_try_array(vm, n, sizeof(Value));
+    if (items && used) memcpy(items, old, used * sizeof(Value));
+    return items;
+}
+
+void heap_free(void *p) {
+    if ((char *)p >= heap.reserve_start && (char *)p < heap.reserve_end) return;
+    GC_free(p);
+}
+
+void heap_collect(Vm *vm) {
+    struct GC_stack_base base = {.mem_base = __builtin_frame_address(0)};
+    memset(heap.free, 0, sizeof heap.free);
+    memset(vm->free_frames, 0, sizeof vm->free_frames);
+    GC_set_stackbottom(NULL, &base);
+    GC_enable();
+    GC_gcollect();
+    GC_disable();
+    heap.allocated = 0;
+    size_t live = heap_live_bytes();
+    heap.threshold = live > THRESHOLD_MIN ? live : THRESHOLD_MIN;
+    if (GC_should_invoke_finalizers()) vm_want(vm, WANT_FINALIZE);
+}
+
+void heap_run_finalizers(void) { GC_invoke_finalizers(); }
+
+size_t heap_live_bytes(void) { return GC_get_heap_size() - GC_get_free_bytes(); }
+
+typedef void (*FinalizeFn)(Vm *, void *);
+
+static void finalize(void *o, void *fn) { ((FinalizeFn)(uintptr_t)fn)(heap.vm, o); }
+
+void heap_finalize(Vm *vm, void *o, void (*fn)(Vm *, void *o)) {
+    (void)vm;
+    GC_register_finalizer_no_order(o, finalize, (void *)(uintptr_t)fn, NULL, NULL);
+}
+
+void *object_new(Vm *vm, Type *type, size_t size) {
+    Object *o = heap_alloc(vm, size);
+    o->type = type;
+    return o;
+}

@@ -1,0 +1,915 @@
+/* vm_run: the loop that executes bytecode. There is one, it is entered once, and it calls nothing that calls it.
+ *
+ * A handler has one fast case and then one call to a slow path outside. Every slow path answers Next, or a Value through
+ * the common exits below:
+ *
+ *     deliver   an answer in `v` for vm->frame: to the register of the instruction that asked, or to a konts step
+ *     enter     go on with vm->frame where its pc is: a frame was pushed, a handler found, a tasklet switched to
+ *     raise     vm->error is set
+ *
+ * The pc is stored in the frame (SAVE) before every slow path: it may look at frames, push one, replace vm->frame or raise.
+ */
+#include "vm/attribute.h"
+#include "vm/call.h"
+#include "vm/loop.h"
+#include "vm/objects/float.h"
+#include "vm/objects/generator.h"
+#include "vm/objects/module.h"
+
+#define SAVE() (f->pc = (uint32_t)(pc - code->instrs))
+#define FETCH() (i = *pc++)
+#define A r[i.a]
+#define B r[i.b]
+#define C r[i.c]
+#define SITE(n) (&code->sites[n])
+
+#ifdef TERN_DEBUG
+#define COUNT_INSTRUCTION() (vm->instructions++)
+#else
+#define COUNT_INSTRUCTION() ((void)0)
+#endif
+
+#define DISPATCH()                 \
+    do {                           \
+        FETCH();                   \
+        COUNT_INSTRUCTION();       \
+        goto *labels[i.op];        \
+    } while (0)
+
+/* Ends a handler with a Next whose answer, if there is one, is in v and goes to A. */
+#define FINISH(n)                      \
+    do {                               \
+        next = (n);                    \
+        if (LIKELY(next == NEXT_VALUE)) { \
+            A = v;                     \
+            DISPATCH();                \
+        }                              \
+        goto act;                      \
+    } while (0)
+/* The same for instructions without an answer. */
+#define FINISH_DROPPING(n)             \
+    do {                               \
+        next = (n);                    \
+        if (LIKELY(next == NEXT_VALUE)) DISPATCH(); \
+        goto act;                      \
+    } while (0)
+
+/* Does the conditional jump behind a fused instruction, whose condition is `cond`: skips `skip` instructions before it. */
+#define BRANCH(cond, skip)                                          \
+    do {                                                            \
+        Instr jump = pc[skip];                                      \
+        pc += (skip) + 1;                                           \
+        if ((cond) == (jump.op == OP_JUMP_IF_TRUE)) {               \
+            pc += jump.bx;                                          \
+            if (jump.bx < 0) SAFEPOINT();                           \
+        }                                                           \
+        DISPATCH();                                                 \
+    } while (0)
+#define IS_BRANCH(instr) ((instr).op == OP_JUMP_IF_TRUE || (instr).op == OP_JUMP_IF_FALSE)
+
+#define SAFEPOINT()                                \
+    do {                                           \
+        if (UNLIKELY(--vm->ticks < 0)) goto safepoint; \
+    } while (0)
+
+#define ARITHMETIC(NAME, OVERFLOWS, FLOAT_OP, SLOW)                                   \
+    L_##NAME : {                                                                      \
+        Value x = B, y = C;                                                           \
+        if (LIKELY(are_ints(x, y))) {                                                 \
+            int64_t sum;                                                              \
+            if (LIKELY(!OVERFLOWS((int64_t)(x.bits << 16), (int64_t)(y.bits << 16), &sum))) { \
+                A = VALUE_BITS(((uint64_t)sum >> 16) | INT_TAG);                      \
+                DISPATCH();                                                           \
+            }                                                                         \
+        } else if (is_float(x)) {                                                     \
+            if (is_float(y)) {                                                        \
+                A = from_float(as_float(x) FLOAT_OP as_float(y));                     \
+                DISPATCH();                                                           \
+            }                                                                         \
+            if (is_int(y)) {                                                          \
+                A = from_float(as_float(x) FLOAT_OP (double)as_int(y));               \
+                DISPATCH();                                                           \
+            }                                                                         \
+        } else if (is_int(x) && is_float(y)) {                                        \
+            A = from_float((double)as_int(x) FLOAT_OP as_float(y));                   \
+            DISPATCH();                                                               \
+        }                                                                             \
+        SAVE();                                                                       \
+        FINISH(SLOW);                                                                 \
+    }
+
+#define ARITHMETIC_INT(NAME, OVERFLOWS, FLOAT_OP, OP)                                 \
+    L_##NAME : {                                                                      \
+        Value x = B;                                                                  \
+        int64_t k = (int16_t)i.c;                                                     \
+        if (LIKELY(is_int(x))) {                                                      \
+            int64_t sum;                                                              \
+            if (LIKELY(!OVERFLOWS((int64_t)(x.bits << 16), k << 16, &sum))) {         \
+                A = VALUE_BITS(((uint64_t)sum >> 16) | INT_TAG);                      \
+                DISPATCH();                                                           \
+            }                                                                         \
+        } else if (is_float(x)) {                                                     \
+            A = from_float(as_float(x) FLOAT_OP (double)k);                           \
+            DISPATCH();                                                               \
+        }                                                                             \
+        SAVE();                                                                       \
+        FINISH(value_binary(vm, OP, x, from_int(k), &v));                             \
+    }
+
+#define SLOW_BINARY(NAME, FN, OP)                  \
+    L_##NAME : {                                   \
+        SAVE();                                    \
+        FINISH(FN(vm, OP, B, C, &v));              \
+    }
+
+#define COMPARE_TAIL(cond)                                                   \
+    do {                                                                     \
+        bool truth = (cond);                                                 \
+        if (LIKELY(pc[0].op == OP_TRUTH && IS_BRANCH(pc[1]))) BRANCH(truth, 1); \
+        A = from_bool(truth);                                                \
+        DISPATCH();                                                          \
+    } while (0)
+
+#define COMPARISON(NAME, C_OP, OP)                                                    \
+    L_##NAME : {                                                                      \
+        Value x = B, y = C;                                                           \
+        if (LIKELY(are_ints(x, y)))                                                   \
+            COMPARE_TAIL((int64_t)(x.bits << 16) C_OP(int64_t)(y.bits << 16));        \
+        if (is_float(x)) {                                                            \
+            if (is_float(y)) COMPARE_TAIL(as_float(x) C_OP as_float(y));              \
+            if (is_int(y)) COMPARE_TAIL(as_float(x) C_OP(double) as_int(y));          \
+        } else if (is_int(x) && is_float(y)) {                                        \
+            COMPARE_TAIL((double)as_int(x) C_OP as_float(y));                         \
+        } else if ((OP == CMP_EQ || OP == CMP_NE) && is_exact_str(x) && is_exact_str(y)) { \
+            COMPARE_TAIL((x.bits == y.bits || str_equal(as_str(x), as_str(y))) == (OP == CMP_EQ)); \
+        }                                                                             \
+        SAVE();                                                                       \
+        FINISH(value_compare(vm, OP, x, y, &v));                                      \
+    }
+
+#define COMPARISON_INT(NAME, C_OP, OP)                                                \
+    L_##NAME : {                                                                      \
+        Value x = B;                                                                  \
+        int64_t k = (int16_t)i.c;                                                     \
+        if (LIKELY(is_int(x))) COMPARE_TAIL(as_int(x) C_OP k);                        \
+        if (is_float(x)) COMPARE_TAIL(as_float(x) C_OP(double) k);                    \
+        SAVE();                                                                       \
+        FINISH(value_compare(vm, OP, x, from_int(k), &v));                            \
+    }
+
+/* Truth of what needs no call: 1, 0, or -1 when value_truth has to be asked. */
+ALWAYS_INLINE int truth_quick(Value v) {
+    if (LIKELY(is_bool(v))) return is_true(v);
+    if (is_none(v)) return 0;
+    if (is_int(v)) return as_int(v) != 0;
+    if (is_float(v)) return as_float(v) != 0;
+    if (is_obj(v)) {
+        const Type *t = as_obj(v)->type;
+        if (t == &str_type) return as_str(v)->length != 0;
+        if (t == &list_type) return as_list(v)->len != 0;
+        if (t == &dict_type) return as_dict(v)->count != 0;
+        if (t == &tuple_type) return as_tuple(v)->len != 0;
+    }
+    return -1;
+}
+
+/* The next item of the commonest iterators: 1 and *out, 0 at the end, -1: value_next has to be asked. */
+ALWAYS_INLINE int next_quick(Value it, Value *out) {
+    if (UNLIKELY(!is_obj(it))) return -1;
+    const Type *t = as_obj(it)->type;
+    if (t == &range_iterator_type) {
+        RangeIter *range = (RangeIter *)as_obj(it);
+        if (range->left <= 0) return 0;
+        range->left--;
+        *out = from_int(range->next);
+        range->next += range->step;
+        return 1;
+    }
+    if (t == &list_iterator_type) {
+        SeqIter *s = (SeqIter *)as_obj(it);
+        if (is_void(s->seq)) return 0;
+        List *l = as_list(s->seq);
+        if (s->index >= l->len) {
+            s->seq = V_VOID;
+            return 0;
+        }
+        *out = l->items[s->index++];
+        return 1;
+    }
+    if (t == &tuple_iterator_type) {
+        SeqIter *s = (SeqIter *)as_obj(it);
+        if (is_void(s->seq)) return 0;
+        Tuple *l = as_tuple(s->seq);
+        if (s->index >= l->len) {
+            s->seq = V_VOID;
+            return 0;
+        }
+        *out = l->items[s->index++];
+        return 1;
+    }
+    return -1;
+}
+
+/* seq[index] of list and tuple with a small int index: false when it is something else. */
+ALWAYS_INLINE bool item_quick(Value seq, int64_t index, Value *out) {
+    if (UNLIKELY(!is_obj(seq))) return false;
+    const Type *t = as_obj(seq)->type;
+    int64_t len;
+    const Value *items;
+    if (t == &list_type) {
+        len = as_list(seq)->len;
+        items = as_list(seq)->items;
+    } else if (t == &tuple_type) {
+        len = as_tuple(seq)->len;
+        items = as_tuple(seq)->items;
+    } else {
+        return false;
+    }
+    if (index < 0) index += len;
+    if (UNLIKELY((uint64_t)index >= (uint64_t)len)) return false;
+    *out = items[index];
+    return true;
+}
+
+/* A frame for a plain call, inline: NULL when the slow way is needed. */
+ALWAYS_INLINE Frame *frame_quick(Vm *vm, Function *fn) {
+    Code *code = fn->code;
+    unsigned size = code->nregs | 1;
+    Frame *f = LIKELY(size < FRAME_CLASSES) ? vm->free_frames[size] : NULL;
+    if (UNLIKELY(!f || vm->depth >= vm->depth_limit)) return frame_push(vm, code, fn);
+    vm->free_frames[size] = f->back;
+    f->code = code;
+    f->func = fn;
+    f->back = vm->frame;
+    f->pc = 0;
+    f->flags = 0;
+    vm->frame = f;
+    vm->depth++;
+    memset(f->reg, 0, size * sizeof(Value));
+    return f;
+}
+
+/* The jump behind FOR_ITER and SEND. */
+ALWAYS_INLINE bool stops_here(const Vm *vm) { return exception_matches(vm->error, from_obj(&StopIteration_type)); }
+
+Value vm_run(Vm *vm) {
+    static const void *const labels[OP_LIMIT] = {
+        [0 ... OP_LIMIT - 1] = &&L_RARE,
+#define OP(id, name, operands, flags) [id] = &&L_##name,
+#define RARE_OP(id, name, operands, flags)
+#include "vm/opcodes.def"
+#undef OP
+    };
+    Frame *f;
+    Code *code;
+    Value *r;
+    const Instr *pc;
+    Instr i;
+    Value v;
+    Next next;
+
+    goto enter;
+
+    /* --- values and variables --- */
+    L_NOP : DISPATCH();
+    L_MOVE : {
+        A = B;
+        DISPATCH();
+    }
+    L_LOAD_CONST : {
+        A = code->consts[i.bx];
+        DISPATCH();
+    }
+    L_LOAD_INT : {
+        A = from_int(i.bx);
+        DISPATCH();
+    }
+    L_LOAD_VOID : {
+        A = V_VOID;
+        DISPATCH();
+    }
+    L_CHECK_LOCAL : {
+        if (LIKELY(!is_void(A))) DISPATCH();
+        SAVE();
+        next = raise_unbound_local(vm, f, i.a);
+        goto act;
+    }
+    L_MAKE_CELL : {
+        Cell *cell = NEW(vm, Cell, &cell_type);
+        cell->value = A;
+        A = from_obj(cell);
+        DISPATCH();
+    }
+    L_LOAD_CELL : {
+        v = ((Cell *)as_obj(B))->value;
+        if (UNLIKELY(is_void(v))) {
+            SAVE();
+            next = raise_unbound_local(vm, f, i.b);
+            goto act;
+        }
+        A = v;
+        DISPATCH();
+    }
+    L_STORE_CELL : {
+        ((Cell *)as_obj(A))->value = B;
+        DISPATCH();
+    }
+    L_LOAD_FREE : {
+        v = f->func->cells[i.b]->value;
+        if (UNLIKELY(is_void(v))) {
+            SAVE();
+            next = raise_unbound_free(vm, f, i.b);
+            goto act;
+        }
+        A = v;
+        DISPATCH();
+    }
+    L_STORE_FREE : {
+        f->func->cells[i.b]->value = A;
+        DISPATCH();
+    }
+    L_LOAD_CLOSURE : {
+        A = from_obj(f->func->cells[i.b]);
+        DISPATCH();
+    }
+    L_LOAD_GLOBAL : {
+        Site *site = SITE(i.b);
+        Dict *globals = f->func->globals;
+        if (LIKELY(site->version && (uint32_t)site->version == globals->version)) {
+            if (site->kind == 1) {
+                A = globals->entries[site->index].value;
+                DISPATCH();
+            }
+            Dict *builtins = f->func->builtins;
+            if (LIKELY((uint32_t)(site->version >> 32) == builtins->version)) {
+                A = builtins->entries[site->index].value;
+                DISPATCH();
+            }
+        }
+        SAVE();
+        FINISH(name_load_global(vm, f, site, &v));
+    }
+    L_STORE_GLOBAL : {
+        SAVE();
+        if (name_store_global(vm, f, SITE(i.b), A)) DISPATCH();
+        goto raise;
+    }
+    L_LOAD_NAME : {
+        Site *site = SITE(i.b);
+        Dict *globals = f->func->globals;
+        if (LIKELY(is_same(r[0], from_obj(globals)) && site->version &&
+                   (uint32_t)site->version == globals->version)) {
+            if (site->kind == 1) {
+                A = globals->entries[site->index].value;
+                DISPATCH();
+            }
+            Dict *builtins = f->func->builtins;
+            if (LIKELY((uint32_t)(site->version >> 32) == builtins->version)) {
+                A = builtins->entries[site->index].value;
+                DISPATCH();
+            }
+        }
+        SAVE();
+        FINISH(name_load(vm, f, site, &v));
+    }
+    L_STORE_NAME : {
+        Site *site = SITE(i.b);
+        Dict *globals = f->func->globals;
+        if (LIKELY(is_same(r[0], from_obj(globals)) && site->version && site->kind == 1 &&
+                   (uint32_t)site->version == globals->version)) {
+            globals->entries[site->index].value = A;
+            DISPATCH();
+        }
+        SAVE();
+        FINISH_DROPPING(name_store(vm, f, site, A));
+    }
+
+    /* --- attributes and items --- */
+    L_GETATTR : {
+        Value o = B;
+        Site *site = SITE(i.c);
+        if (LIKELY(attribute_get_cached(o, site, &v))) {
+            A = v;
+            DISPATCH();
+        }
+        SAVE();
+        FINISH(attribute_get_site(vm, o, site, &v));
+    }
+    L_LOAD_METHOD : {
+        Value o = B;
+        Site *site = SITE(i.c);
+        Value pair[2];
+        if (LIKELY(attribute_method_cached(o, site, pair))) {
+            r[i.a] = pair[0];
+            r[i.a + 1] = pair[1];
+            DISPATCH();
+        }
+        SAVE();
+        r[i.a + 1] = V_VOID;
+        next = attribute_method_site(vm, o, site, pair);
+        if (LIKELY(next == NEXT_VALUE)) {
+            r[i.a] = pair[0];
+            r[i.a + 1] = pair[1];
+            DISPATCH();
+        }
+        v = pair[0];
+        goto act;
+    }
+    L_SETATTR : {
+        Site *site = SITE(i.c);
+        if (LIKELY(attribute_set_cached(A, site, B))) DISPATCH();
+        SAVE();
+        FINISH_DROPPING(attribute_set_site(vm, A, site, B, &v));
+    }
+    L_GETITEM : {
+        Value o = B, key = C;
+        if (LIKELY(is_int(key))) {
+            if (LIKELY(item_quick(o, as_int(key), &v))) {
+                A = v;
+                DISPATCH();
+            }
+        } else if (is_exact(o, &dict_type) && is_exact_str(key)) {
+            v = dict_find_str(as_dict(o), key);
+            if (LIKELY(!is_void(v))) {
+                A = v;
+                DISPATCH();
+            }
+        }
+        SAVE();
+        FINISH(value_getitem(vm, o, key, &v));
+    }
+    L_GETITEM_INT : {
+        if (LIKELY(item_quick(B, (int16_t)i.c, &v))) {
+            A = v;
+            DISPATCH();
+        }
+        SAVE();
+        FINISH(value_getitem(vm, B, from_int((int16_t)i.c), &v));
+    }
+    L_SETITEM : {
+        Value o = A, key = B;
+        if (LIKELY(is_exact(o, &list_type) && is_int(key))) {
+            List *l = as_list(o);
+            int64_t index = as_int(key);
+            if (index < 0) index += l->len;
+            if (LIKELY((uint64_t)index < (uint64_t)l->len)) {
+                l->items[index] = C;
+                DISPATCH();
+            }
+        }
+        SAVE();
+        FINISH_DROPPING(value_setitem(vm, o, key, C, &v));
+    }
+
+    /* --- operators --- */
+    ARITHMETIC(ADD, __builtin_add_overflow, +, value_binary(vm, BIN_ADD, x, y, &v))
+    ARITHMETIC(SUB, __builtin_sub_overflow, -, value_binary(vm, BIN_SUB, x, y, &v))
+    ARITHMETIC(IADD, __builtin_add_overflow, +, value_inplace(vm, BIN_ADD, x, y, &v))
+    ARITHMETIC(ISUB, __builtin_sub_overflow, -, value_inplace(vm, BIN_SUB, x, y, &v))
+    ARITHMETIC_INT(ADD_INT, __builtin_add_overflow, +, BIN_ADD)
+    ARITHMETIC_INT(SUB_INT, __builtin_sub_overflow, -, BIN_SUB)
+#define MUL_OVERFLOWS(x, y, out) __builtin_mul_overflow(x, (y) >> 16, out)
+    ARITHMETIC(MUL, MUL_OVERFLOWS, *, value_binary(vm, BIN_MUL, x, y, &v))
+    ARITHMETIC(IMUL, MUL_OVERFLOWS, *, value_inplace(vm, BIN_MUL, x, y, &v))
+    L_TRUEDIV : {
+        Value x = B, y = C;
+        if (is_float(x) && is_float(y) && LIKELY(as_float(y) != 0)) {
+            A = from_float(as_float(x) / as_float(y));
+            DISPATCH();
+        }
+        if (are_ints(x, y) && LIKELY(as_int(y) != 0)) { /* 48 bits: both exact as doubles */
+            A = from_float((double)as_int(x) / (double)as_int(y));
+            DISPATCH();
+        }
+        SAVE();
+        FINISH(value_binary(vm, BIN_TRUEDIV, x, y, &v));
+    }
+    L_FLOORDIV : {
+        Value x = B, y = C;
+        if (LIKELY(are_ints(x, y) && as_int(y) > 0)) {
+            int64_t n = as_int(x), d = as_int(y), q = n / d;
+            if (n % d < 0) q--;
+            A = from_int(q);
+            DISPATCH();
+        }
+        SAVE();
+        FINISH(value_binary(vm, BIN_FLOORDIV, x, y, &v));
+    }
+    L_MOD : {
+        Value x = B, y = C;
+        if (LIKELY(are_ints(x, y) && as_int(y) > 0)) {
+            int64_t m = as_int(x) % as_int(y);
+            if (m < 0) m += as_int(y);
+            A = from_int(m);
+            DISPATCH();
+        }
+        SAVE();
+        FINISH(value_binary(vm, BIN_MOD, x, y, &v));
+    }
+#define BITWISE(NAME, FN, C_OP, OP)                                    \
+    L_##NAME : {                                                       \
+        Value x = B, y = C;                                            \
+        if (LIKELY(are_ints(x, y))) {                                  \
+            A = from_int(as_int(x) C_OP as_int(y));                    \
+            DISPATCH();                                                \
+        }                                                              \
+        SAVE();                                                        \
+        FINISH(FN(vm, OP, x, y, &v));                                  \
+    }
+    BITWISE(AND, value_binary, &, BIN_AND)
+    BITWISE(OR, value_binary, |, BIN_OR)
+    BITWISE(XOR, value_binary, ^, BIN_XOR)
+    BITWISE(IAND, value_inplace, &, BIN_AND)
+    BITWISE(IOR, value_inplace, |, BIN_OR)
+    BITWISE(IXOR, value_inplace, ^, BIN_XOR)
+    L_RSHIFT : {
+        Value x = B, y = C;
+        if (LIKELY(are_ints(x, y) && (uint64_t)as_int(y) < 63)) {
+            A = from_int(as_int(x) >> as_int(y));
+            DISPATCH();
+        }
+        SAVE();
+        FINISH(value_binary(vm, BIN_RSHIFT, x, y, &v));
+    }
+    L_LSHIFT : {
+        Value x = B, y = C;
+        if (LIKELY(are_ints(x, y) && (uint64_t)as_int(y) < 16)) {
+            int64_t n = as_int(x) * ((int64_t)1 << as_int(y)); /* 48 + 15 bits */
+            if (LIKELY(int_fits(n))) {
+                A = from_int(n);
+                DISPATCH();
+            }
+        }
+        SAVE();
+        FINISH(value_binary(vm, BIN_LSHIFT, x, y, &v));
+    }
+    SLOW_BINARY(MATMUL, value_binary, BIN_MATMUL)
+    SLOW_BINARY(POW, value_binary, BIN_POW)
+    SLOW_BINARY(IMATMUL, value_inplace, BIN_MATMUL)
+    SLOW_BINARY(ITRUEDIV, value_inplace, BIN_TRUEDIV)
+    SLOW_BINARY(IFLOORDIV, value_inplace, BIN_FLOORDIV)
+    SLOW_BINARY(IMOD, value_inplace, BIN_MOD)
+    SLOW_BINARY(IPOW, value_inplace, BIN_POW)
+    SLOW_BINARY(ILSHIFT, value_inplace, BIN_LSHIFT)
+    SLOW_BINARY(IRSHIFT, value_inplace, BIN_RSHIFT)
+    L_NEG : {
+        Value x = B;
+        if (is_float(x)) {
+            A = from_float(-as_float(x));
+            DISPATCH();
+        }
+        SAVE();
+        FINISH(value_unary(vm, S_neg, x, &v));
+    }
+    L_NOT : {
+        A = from_bool(!is_true(B));
+        DISPATCH();
+    }
+    L_TRUTH : {
+        int truth = truth_quick(B);
+        if (LIKELY(truth >= 0)) {
+            if (LIKELY(IS_BRANCH(pc[0]) && pc[0].a == i.a)) {
+                A = from_bool(truth); /* the value may still be wanted: `x = a or b` tests need not be temporaries */
+                BRANCH(truth, 0);
+            }
+            A = from_bool(truth);
+            DISPATCH();
+        }
+        SAVE();
+        FINISH(value_truth(vm, B, &v));
+    }
+
+    /* --- comparison --- */
+    COMPARISON(LT, <, CMP_LT)
+    COMPARISON(LE, <=, CMP_LE)
+    COMPARISON(EQ, ==, CMP_EQ)
+    COMPARISON(NE, !=, CMP_NE)
+    COMPARISON(GT, >, CMP_GT)
+    COMPARISON(GE, >=, CMP_GE)
+    COMPARISON_INT(LT_INT, <, CMP_LT)
+    COMPARISON_INT(LE_INT, <=, CMP_LE)
+    COMPARISON_INT(EQ_INT, ==, CMP_EQ)
+    COMPARISON_INT(NE_INT, !=, CMP_NE)
+    COMPARISON_INT(GT_INT, >, CMP_GT)
+    COMPARISON_INT(GE_INT, >=, CMP_GE)
+    L_IS : {
+        A = from_bool(is_same(B, C));
+        DISPATCH();
+    }
+    L_IS_NOT : {
+        A = from_bool(!is_same(B, C));
+        DISPATCH();
+    }
+    L_CONTAINS : {
+        SAVE();
+        FINISH(value_contains(vm, C, B, &v));
+    }
+
+    /* --- jumps --- */
+    L_JUMP : {
+        pc += i.bx;
+        DISPATCH();
+    }
+    L_JUMP_BACK : {
+        pc += i.bx;
+        SAFEPOINT();
+        DISPATCH();
+    }
+    L_JUMP_IF_TRUE : {
+        if (is_true(A)) {
+            pc += i.bx;
+            if (i.bx < 0) SAFEPOINT();
+        }
+        DISPATCH();
+    }
+    L_JUMP_IF_FALSE : {
+        if (!is_true(A)) {
+            pc += i.bx;
+            if (i.bx < 0) SAFEPOINT();
+        }
+        DISPATCH();
+    }
+    L_JUMP_IF_NONE : {
+        if (is_none(A)) pc += i.bx;
+        DISPATCH();
+    }
+    L_JUMP_IF_NOT_NONE : {
+        if (!is_none(A)) pc += i.bx;
+        DISPATCH();
+    }
+    L_GET_ITER : {
+        SAVE();
+        FINISH(value_iter(vm, B, &v));
+    }
+    L_FOR_ITER : {
+        Value it = B;
+        switch (next_quick(it, &v)) {
+        case 1:
+            A = v;
+            pc++;
+            DISPATCH();
+        case 0:
+            pc += pc->bx + 1;
+            DISPATCH();
+        default:
+            break;
+        }
+        SAVE();
+        if (is_exact(it, &generator_type))
+            next = generator_send(vm, (Generator *)as_obj(it), V_NONE, &v);
+        else
+            next = value_next(vm, it, &v);
+        if (next == NEXT_VALUE) {
+            A = v;
+            pc++;
+            DISPATCH();
+        }
+        if (next == NEXT_RAISE && vm->frame == f && stops_here(vm)) {
+            vm->error = V_VOID;
+            pc += pc->bx + 1;
+            DISPATCH();
+        }
+        goto act;
+    }
+
+    /* --- calls --- */
+    L_CALL : {
+        Value fn = A;
+        if (LIKELY(!i.c && is_exact(fn, &function_type))) {
+            Function *function = (Function *)as_obj(fn);
+            if (LIKELY(function->simple == i.b)) {
+                const Value *argv = &r[i.a + 1];
+                SAVE();
+                f = frame_quick(vm, function);
+                if (UNLIKELY(!f)) goto raise;
+                for (unsigned n = 0; n < i.b; n++) f->reg[n] = argv[n];
+                goto enter_function;
+            }
+        }
+        SAVE();
+        FINISH(call(vm, fn, i.b, &r[i.a + 1], i.c ? as_tuple(code->consts[i.c - 1]) : NULL, &v));
+    }
+    L_CALL_METHOD : {
+        Value fn = A;
+        bool has_self = !is_void(r[i.a + 1]);
+        Value *argv = has_self ? &r[i.a + 1] : &r[i.a + 2];
+        unsigned argc = i.b + has_self;
+        if (LIKELY(!i.c && is_exact(fn, &function_type))) {
+            Function *function = (Function *)as_obj(fn);
+            if (LIKELY(function->simple == argc)) {
+                SAVE();
+                f = frame_quick(vm, function);
+                if (UNLIKELY(!f)) goto raise;
+                for (unsigned n = 0; n < argc; n++) f->reg[n] = argv[n];
+                goto enter_function;
+            }
+        }
+        SAVE();
+        FINISH(call(vm, fn, (int)argc, argv, i.c ? as_tuple(code->consts[i.c - 1]) : NULL, &v));
+    }
+    L_CALL_STAR : {
+        SAVE();
+        FINISH(call_star(vm, A, as_tuple(r[i.a + 1]), r[i.a + 2], &v));
+    }
+    L_RETURN : {
+        v = A;
+        Frame *back = f->back;
+        if (UNLIKELY(f->flags)) {
+            SAVE();
+            goto leave_flagged;
+        }
+        vm->depth--;
+        if (LIKELY(f->size < FRAME_CLASSES)) {
+            f->back = vm->free_frames[f->size];
+            vm->free_frames[f->size] = f;
+        }
+        vm->frame = back;
+        goto deliver;
+    }
+    L_YIELD : {
+        Generator *g = (Generator *)as_obj(r[code->nregs]);
+        v = B;
+        SAVE();
+        vm->frame = f->back;
+        f->back = NULL;
+        vm->depth--;
+        generator_suspended(vm, g);
+        goto deliver;
+    }
+    L_YIELD_ASYNC : { /* to whoever awaits asend(): its await is over */
+        Generator *g = (Generator *)as_obj(r[code->nregs]);
+        v = B;
+        SAVE();
+        vm->frame = f->back;
+        f->back = NULL;
+        vm->depth--;
+        generator_suspended(vm, g);
+        g->flags &= (uint8_t)~AGEN_RUNNING;
+        goto stop_answer;
+    }
+    L_SEND : {
+        Value it = B;
+        SAVE();
+        if (is_exact(it, &generator_type) || is_exact(it, &coroutine_type))
+            next = generator_send(vm, (Generator *)as_obj(it), C, &v);
+        else if (is_none(C))
+            next = value_next(vm, it, &v);
+        else
+            next = driver_call(vm, "machine.send", 2, (Value[]){it, C}, &v);
+        if (next == NEXT_VALUE) {
+            A = v;
+            pc++;
+            DISPATCH();
+        }
+        if (next == NEXT_RAISE && vm->frame == f && stops_here(vm)) {
+            A = ((StopIterationError *)as_obj(error_take(vm)))->value;
+            pc += pc->bx + 1;
+            DISPATCH();
+        }
+        goto act;
+    }
+
+    /* --- building --- */
+    L_BUILD_TUPLE : {
+        SAVE();
+        v = tuple_from(vm, &B, i.c);
+        if (UNLIKELY(is_void(v))) goto raise;
+        A = v;
+        DISPATCH();
+    }
+    L_BUILD_LIST : {
+        SAVE();
+        v = list_from(vm, &B, i.c);
+        if (UNLIKELY(is_void(v))) goto raise;
+        A = v;
+        DISPATCH();
+    }
+    L_LIST_APPEND : {
+        List *l = as_list(A);
+        if (LIKELY(l->len < l->cap)) {
+            l->items[l->len++] = B;
+            DISPATCH();
+        }
+        SAVE();
+        if (UNLIKELY(!list_append(vm, l, B))) goto raise;
+        DISPATCH();
+    }
+    L_UNPACK_SEQUENCE : {
+        Value seq = B;
+        const Value *items = NULL;
+        if (is_exact(seq, &tuple_type) && as_tuple(seq)->len == i.c) items = as_tuple(seq)->items;
+        else if (is_exact(seq, &list_type) && as_list(seq)->len == i.c) items = as_list(seq)->items;
+        if (LIKELY(items)) {
+            for (unsigned n = 0; n < i.c; n++) r[i.a + n] = items[n];
+            pc++; /* the SPREAD */
+            DISPATCH();
+        }
+        goto L_RARE;
+    }
+    L_SPREAD : {
+        const Value *items = is_list(B) ? as_list(B)->items : as_tuple(B)->items;
+        for (unsigned n = 0; n < i.c; n++) r[i.a + n] = items[n];
+        DISPATCH();
+    }
+    L_RARE : {
+        SAVE();
+        next = instruction_run(vm, f, i, &v);
+        if (LIKELY(next == NEXT_VALUE)) {
+            if (!op_drops(i.op)) A = v;
+            DISPATCH();
+        }
+        goto act;
+    }
+
+    /* --- the common exits --- */
+act:
+    switch (next) {
+    case NEXT_VALUE:
+    case NEXT_SWITCH:
+        goto deliver;
+    case NEXT_CALL:
+        goto enter;
+    case NEXT_RAISE:
+        goto raise;
+    case NEXT_SUSPEND:
+        return v;
+    }
+
+stop_answer: /* StopIteration(v) for vm->frame, without an exception where that is expected */
+    f = vm->frame;
+    if (f && !f->code->step) {
+        const Instr *asking = &f->code->instrs[f->pc - 1];
+        if (asking->op == OP_FOR_ITER || asking->op == OP_SEND) {
+            if (asking->op == OP_SEND) f->reg[asking->a] = v;
+            f->pc += (uint32_t)(asking[1].bx + 1);
+            goto enter;
+        }
+    }
+    (void)raise_stop(vm, v);
+    goto raise;
+
+leave_flagged: /* RETURN from a frame that is captured or belongs to a generator; v is the answer */
+    if (f->flags & FRAME_GENERATOR) {
+        Generator *g = (Generator *)as_obj(r[code->nregs]);
+        bool async = g->h.type == &async_generator_type;
+        vm->frame = f->back;
+        f->back = NULL;
+        vm->depth--;
+        generator_left(vm, g);
+        if (!async) goto stop_answer;
+        (void)raise_type(vm, &StopAsyncIteration_type);
+        goto raise;
+    }
+    frame_pop(vm);
+deliver:
+    f = vm->frame;
+    if (UNLIKELY(!f)) {
+        next = tasklet_ended(vm, v, &v);
+        goto act;
+    }
+    code = f->code;
+    if (UNLIKELY(code->step != NULL)) {
+        next = code->step(vm, f, v, &v);
+        goto act;
+    }
+    r = f->reg;
+    pc = &code->instrs[f->pc];
+    i = pc[-1];
+    if (LIKELY(i.op < OP_FIRST_DROPPING)) {
+        A = v;
+        DISPATCH();
+    }
+    if (i.op == OP_FOR_ITER || i.op == OP_SEND) {
+        A = v;
+        pc++;
+    }
+    DISPATCH();
+
+enter:
+    f = vm->frame;
+    if (UNLIKELY(f->code->step != NULL)) {
+        next = f->code->step(vm, f, V_VOID, &v);
+        goto act;
+    }
+    code = f->code;
+    r = f->reg;
+    pc = &code->instrs[f->pc];
+    if (f->pc == 0) SAFEPOINT();
+    DISPATCH();
+
+enter_function:
+    code = f->code;
+    r = f->reg;
+    pc = code->instrs;
+    SAFEPOINT();
+    DISPATCH();
+
+safepoint:
+    SAVE();
+    next = vm_safepoint(vm);
+    goto act;
+
+raise:
+    next = unwind(vm, &v);
+    goto act;
+}
