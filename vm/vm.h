@@ -68,6 +68,8 @@ struct Vm {
 
 enum { WANT_GC = 1, WANT_SIGNAL = 2, WANT_SWITCH = 4, WANT_FINALIZE = 8, WANT_MEMORY_ERROR = 16, WANT_BUDGET = 32 };
 
+extern Vm the_vm; /* the one machine of the process */
+
 /* Life. vm_init makes all types, builtins, sys; no user code runs. */
 void vm_init(Vm *vm, int argc, char **argv);
 /* The loop: runs vm->frame until its base frame answers (that answer), or the program ends. Entered once per thread. */

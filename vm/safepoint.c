@@ -1,0 +1,47 @@
+/* Safepoints: where the loop lets the rest of the world in. Reached at calls and backward jumps when vm->ticks ran out, which
+ * vm_want() brings about at once. Collection happens here and nowhere else. */
+#include "vm/loop.h"
+
+/* Under what a safepoint runs: drops its answer; the interrupted frame goes on. */
+Next resume_step(Vm *vm, Frame *k, Value in, Value *out) {
+    (void)k;
+    (void)in;
+    (void)out;
+    frame_pop(vm);
+    return NEXT_CALL;
+}
+
+/* Runs vm->pending's callables in a prelude frame over the interrupted one. */
+static Next pending_run(Vm *vm) {
+    Value out, none = V_NONE;
+    if (!kont_push(vm, K_resume, 1, &none)) return NEXT_RAISE;
+    return driver_call(vm, "machine.run_pending", 0, NULL, &out);
+}
+
+/* Is there still no memory worth speaking of after a collection? */
+static bool memory_is_tight(Vm *vm) {
+    vm->out_of_memory = false;
+    enum { ENOUGH = 1 << 20 };
+    void *probe = heap_try_alloc_atomic(vm, ENOUGH);
+    if (probe) heap_free(probe);
+    else vm->error = V_VOID;
+    return !probe;
+}
+
+Next vm_safepoint(Vm *vm) {
+    vm->ticks = TICKS_PER_ROUND;
+    uint32_t wanted = __atomic_exchange_n(&vm->wanted, 0, __ATOMIC_RELAXED);
+    if (wanted & WANT_GC) heap_collect(vm);
+    if ((wanted & WANT_MEMORY_ERROR) && memory_is_tight(vm)) {
+        (void)raise_memory(vm);
+        return NEXT_RAISE;
+    }
+    wanted |= __atomic_load_n(&vm->wanted, __ATOMIC_RELAXED) & WANT_FINALIZE;
+    if (wanted & WANT_FINALIZE) heap_run_finalizers();
+    if (wanted & WANT_SWITCH) {
+        Next next = scheduler_preempt(vm);
+        if (next != NEXT_CALL) return next;
+    }
+    if ((wanted & (WANT_SIGNAL | WANT_FINALIZE)) && vm->frame) return pending_run(vm);
+    return NEXT_CALL;
+}

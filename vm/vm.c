@@ -1,0 +1,159 @@
+/* The machine's start: types, names, built-ins, the prelude's namespace, the modules that always exist. No user code runs here. */
+#include "vm/vm.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "vm/loop.h"
+#include "vm/objects/module.h"
+
+Vm the_vm;
+
+static Type *const built_in_types[] = {
+#define TYPE(id, symbol) &symbol,
+#include "vm/types.def"
+#undef TYPE
+#define EXC(name, base, layout) &name##_type,
+#include "vm/exceptions.def"
+#undef EXC
+};
+
+static const struct {
+    Type *type;
+    uint32_t id;
+} type_ids[] = {
+#define TYPE(id, symbol) {&symbol, id},
+#include "vm/types.def"
+#undef TYPE
+};
+
+#define K(name, nregs, flags) Next name##_step(Vm *, Frame *, Value, Value *);
+#include "vm/konts.def"
+#undef K
+Code kont_codes[K_COUNT] = {
+#define K(kont, registers, flags) [K_##kont] = {.h = {&code_type}, .step = kont##_step, .nregs = registers, .kont_flags = flags},
+#include "vm/konts.def"
+#undef K
+};
+static const char *const kont_names[K_COUNT] = {
+#define K(name, nregs, flags) #name,
+#include "vm/konts.def"
+#undef K
+};
+
+#define INTRINSICS(table) extern const Method table[];
+#include "vm/intrinsics.def"
+#undef INTRINSICS
+#define BUILTINS(table) extern const Method table[];
+#include "vm/builtins.def"
+#undef BUILTINS
+static const Method *const intrinsic_tables[] = {
+#define INTRINSICS(table) table,
+#include "vm/intrinsics.def"
+#undef INTRINSICS
+};
+static const Method *const builtin_tables[] = {
+#define BUILTINS(table) table,
+#include "vm/builtins.def"
+#undef BUILTINS
+};
+
+static void die(const char *what) {
+    static const char prefix[] = "tern: cannot start: ";
+    fputs(prefix, stderr);
+    fputs(what, stderr);
+    fputc('\n', stderr);
+    exit(1);
+}
+
+static void types_init(Vm *vm) {
+    for (int i = 0; i < COUNT_OF(built_in_types); i++) heap_root(built_in_types[i], sizeof(Type));
+    for (int i = 0; i < COUNT_OF(type_ids); i++) type_ids[i].type->id = type_ids[i].id;
+    for (int i = 0; i < COUNT_OF(built_in_types); i++) type_ready(vm, built_in_types[i]);
+}
+
+static void konts_init(Vm *vm) {
+    heap_root(kont_codes, sizeof kont_codes);
+    for (int i = 0; i < K_COUNT; i++) kont_codes[i].name = as_str(str_intern_cstr(vm, kont_names[i]));
+}
+
+/* Adds the natives of a table to a namespace. */
+static void table_add(Vm *vm, Dict *d, const Method *table, Value module) {
+    for (const Method *m = table; m->name; m++)
+        if (!dict_set_str(vm, d, str_intern_cstr(vm, m->name), native_new(vm, m, NULL, V_NONE, module))) die("no memory");
+}
+
+/* The types that the module builtins shows: those that the user can name. */
+static Type *const shown_types[] = {
+    &object_type, &type_type, &int_type, &bool_type, &float_type, &complex_type, &str_type, &bytes_type,
+    &bytearray_type, &memoryview_type, &list_type, &tuple_type, &dict_type, &set_type, &frozenset_type,
+    &range_type, &slice_type, &enumerate_type, &zip_type, &map_type, &filter_type, &reversed_type,
+    &property_type, &classmethod_type, &staticmethod_type, &super_type,
+#define EXC(name, base, layout) &name##_type,
+#include "vm/exceptions.def"
+#undef EXC
+};
+
+static void set(Vm *vm, Dict *d, const char *name, Value v) {
+    if (!dict_set_str(vm, d, str_intern_cstr(vm, name), v)) die("no memory");
+}
+
+static void namespace_fill(Vm *vm, Dict *d) {
+    Value builtins = str_intern_cstr(vm, "builtins");
+    for (int i = 0; i < COUNT_OF(shown_types); i++) set(vm, d, shown_types[i]->name, from_obj(shown_types[i]));
+    set(vm, d, "EnvironmentError", from_obj(&OSError_type));
+    set(vm, d, "IOError", from_obj(&OSError_type));
+    set(vm, d, "NotImplemented", V_NOTIMPL);
+    set(vm, d, "Ellipsis", V_ELLIPSIS);
+    set(vm, d, "None", V_NONE);
+    set(vm, d, "True", V_TRUE);
+    set(vm, d, "False", V_FALSE);
+    set(vm, d, "__debug__", V_TRUE);
+    for (int i = 0; i < COUNT_OF(builtin_tables); i++) table_add(vm, d, builtin_tables[i], builtins);
+}
+
+static void builtins_init(Vm *vm) {
+    static const char doc[] = "Built-in functions, types, exceptions, and other objects.";
+    Value name = str_intern_cstr(vm, "builtins");
+    Value module = module_new(vm, name, str_from(vm, doc));
+    vm->builtins = module_dict(as_obj(module));
+    namespace_fill(vm, vm->builtins);
+    vm->modules = dict_new(vm);
+    set(vm, vm->modules, "builtins", module);
+    vm->prelude = dict_new(vm);
+    namespace_fill(vm, vm->prelude);
+    for (int i = 0; i < COUNT_OF(intrinsic_tables); i++) table_add(vm, vm->prelude, intrinsic_tables[i], name);
+    vm->prelude_files = dict_new(vm);
+    vm->drivers = dict_new(vm);
+}
+
+static void main_tasklet_init(Vm *vm) {
+    Tasklet *t = NEW(vm, Tasklet, &tasklet_type);
+    t->flags = TASKLET_STARTED;
+    t->next = t->prev = t;
+    t->tempval = V_NONE;
+    vm->main_tasklet = vm->tasklet = vm->ready = t;
+    vm->ready_count = 1;
+}
+
+void vm_init(Vm *vm, int argc, char **argv) {
+    vm->argc = argc;
+    vm->argv = argv;
+    vm->depth_limit = 1000000;
+    vm->ticks = TICKS_PER_ROUND;
+    vm->run_budget = INT64_MAX;
+    heap_init(vm);
+    heap_root(names, sizeof names);
+    heap_root(special_names, sizeof special_names);
+    heap_root(&tuple_empty, sizeof tuple_empty);
+    vm->interned = dict_new(vm);
+    tuple_empty = from_obj(tuple_new(vm, 0));
+    names_init(vm);
+    types_init(vm);
+    konts_init(vm);
+    vm->memory_error = exception_new(vm, &MemoryError_type, tuple_empty);
+    vm->pending = from_obj(list_new(vm, 0));
+    vm->roots = from_obj(list_new(vm, 0));
+    builtins_init(vm);
+    main_tasklet_init(vm);
+}
