@@ -37,12 +37,12 @@ void lexer_init(Lexer *lexer, Arena *arena, const ParseHooks *hooks, SyntaxErr *
     lexer->arena = arena;
     lexer->hooks = hooks;
     lexer->err = err;
-    lexer->src = lexer->cur = lexer->line_start = src;
+    lexer->src = lexer->cur = lexer->line_start = lexer->joined_start = src;
     lexer->end = end;
     lexer->lineno = 1;
     lexer->shift_lineno = lexer->shift_col = 0;
     lexer->line_begins = true;
-    lexer->newline_due = lexer->blank_end = lexer->at_eof_error = false;
+    lexer->newline_due = lexer->blank_end = lexer->at_eof_error = lexer->raised_here = false;
     lexer->pending = lexer->indent_count = lexer->paren_count = 0;
     for (int kind = TOK_FALSE; kind <= TOK_YIELD; kind++) {
         Ident *id = ident_intern(arena, token_texts[kind], strlen(token_texts[kind]));
@@ -53,7 +53,7 @@ void lexer_init(Lexer *lexer, Arena *arena, const ParseHooks *hooks, SyntaxErr *
 void lexer_line_next(Lexer *lexer) {
     if (lexer->cur == lexer->end) return;   /* the end is still on the last line */
     lexer->lineno++;
-    lexer->line_start = lexer->cur;
+    lexer->line_start = lexer->joined_start = lexer->cur;
 }
 
 static int column_of(const Lexer *lexer, const char *at, int lineno) {
@@ -94,11 +94,13 @@ TokenKind token_set_lines(Lexer *lexer, Token *token, TokenKind kind, const char
 /* Reads a backslash's continuation; cur is behind the backslash. False: raised. */
 static bool continuation_skip(Lexer *lexer) {
     if (*lexer->cur != '\n') {
-        int col = (int)(lexer->cur - lexer->line_start);
+        int col = utf8_count(lexer->joined_start, (size_t)(lexer->cur - lexer->joined_start));
+        bool set = lexer->err->kind;
         bool at_end = lexer->cur == lexer->end;
         lexer_raise_bytes(lexer, SYNTAX_ERROR, lexer->lineno, col, lexer->lineno, -1,
                           at_end ? "unexpected EOF while parsing"
                                  : "unexpected character after line continuation character");
+        if (!set && lexer->err->col) lexer->err->col = col + 1;
         lexer->at_eof_error = at_end;
         return false;
     }
@@ -109,7 +111,8 @@ static bool continuation_skip(Lexer *lexer) {
     if (lexer->paren_count)
         lexer_raise_unclosed(lexer);
     else
-        lexer_raise_bytes(lexer, SYNTAX_ERROR, lexer->lineno, 0, lexer->lineno, -2,
+        lexer_raise_bytes(lexer, SYNTAX_ERROR, lexer->lineno,
+                          (int)(lexer->cur - lexer->line_start) - 1, lexer->lineno, -2,
                           "unexpected EOF while parsing");
     return false;
 }
@@ -183,6 +186,8 @@ static bool line_begin(Lexer *lexer) {
     lexer->line_begins = false;
     for (;;) {
         int col, alt;
+        lexer->stmt_start = lexer->cur;
+        lexer->stmt_lineno = lexer->lineno;
         if (!indent_measure(lexer, &col, &alt)) return false;
         lexer->blank_end = *lexer->cur == '\n';
         if (*lexer->cur == '#') lexer->cur = memchr(lexer->cur, '\n', lexer->end - lexer->cur);
@@ -216,8 +221,10 @@ static int class_guess(int32_t c) {
 }
 
 static int char_class(Lexer *lexer, int32_t c) {
-    if (c < 128) return (lexer_class[c] & CLASS_NAME_START ? CHAR_XID_START : 0) | CHAR_PRINTABLE |
-                        (lexer_class[c] & CLASS_NAME ? CHAR_XID_CONTINUE : 0);
+    if (c < 128)
+        return (lexer_class[c] & CLASS_NAME_START ? CHAR_XID_START : 0) |
+               (lexer_class[c] & CLASS_NAME ? CHAR_XID_CONTINUE : 0) |
+               (c >= ' ' && c < 127 ? CHAR_PRINTABLE : 0);
     const ParseHooks *hooks = lexer->hooks;
     return hooks && hooks->char_class ? hooks->char_class(hooks->data, c) : class_guess(c);
 }

@@ -48,6 +48,10 @@ typedef struct Lexer {
     bool newline_due;       /* a token came since the last NEWLINE */
     bool blank_end;         /* the source ends with an empty line */
     bool at_eof_error;      /* the error is that the source ended too early */
+    bool raised_here;       /* the error is about characters, not lines: it outranks the parser's */
+    const char *joined_start;   /* of the line, or of the one where strings reaching it began */
+    const char *stmt_start; /* the line on which the newest line's indentation was looked at ... */
+    int stmt_lineno;        /* ... and its number */
     int pending;            /* INDENTs (above 0) or DEDENTs (below) to deliver */
     int indent_count;
     int indents[LEX_MAX_INDENT], alt_indents[LEX_MAX_INDENT];
@@ -74,12 +78,8 @@ int32_t utf8_next(const char **p, const char *end);
 /* Writes the character (a surrogate, too) and returns its length, 1 to 4. */
 int utf8_put(char *out, int32_t c);
 
-/* Fills *err: kind, message (formatted, in the arena), place. Keeps an error that is set already.
- * Columns are characters, from 1. Sets the line's text, too. */
-void lexer_raise(Lexer *lexer, SyntaxErrKind kind, int lineno, int col, int end_lineno,
-                 int end_col, const char *format, ...) __attribute__((format(printf, 7, 8)));
-
-/* As lexer_raise, with columns in bytes from 0. Unknown ones: -1 becomes 0; -2, of an end, -1. */
+/* Fills *err: kind, message (formatted, in the arena), place, the line's text. Keeps an error that is
+ * set already. Columns are bytes from 0. Unknown ones: -1 becomes 0 in *err; -2, of an end, -1. */
 void lexer_raise_bytes(Lexer *lexer, SyntaxErrKind kind, int lineno, int col, int end_lineno,
                        int end_col, const char *format, ...)
     __attribute__((format(printf, 7, 8)));

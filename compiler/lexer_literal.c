@@ -51,9 +51,9 @@ static size_t line_length(const Lexer *lexer, const char *line) {
     return (size_t)((q ? q + 1 : lexer->end) - line);
 }
 
-static void raise_formatted(Lexer *lexer, SyntaxErrKind kind, const char *format, va_list args) {
+static void raise_formatted(Lexer *lexer, SyntaxErrKind kind, const char *prefix,
+                            const char *format, va_list args) {
     char small[512];
-    const char *prefix = lexer->shift_lineno ? "f-string: " : "";
     int at = snprintf(small, sizeof small, "%s", prefix);
     vsnprintf(small + at, sizeof small - (size_t)at, format, args);
     lexer->err->kind = kind;
@@ -66,31 +66,18 @@ static void raise_line(Lexer *lexer, int lineno) {
     lexer->err->text = arena_copy(lexer->arena, line, lexer->err->text_len);
 }
 
-void lexer_raise(Lexer *lexer, SyntaxErrKind kind, int lineno, int col, int end_lineno,
-                 int end_col, const char *format, ...) {
-    if (lexer->err->kind) return;
-    va_list args;
-    va_start(args, format);
-    raise_formatted(lexer, kind, format, args);
-    va_end(args);
-    lexer->err->lineno = lineno;
-    lexer->err->col = col;
-    lexer->err->end_lineno = end_lineno;
-    lexer->err->end_col = end_col;
-    raise_line(lexer, lineno);
-}
-
-/* Characters before the byte column of a line; columns past its end count as one past it. */
+/* Characters before the byte column of a line; columns past its end count as one past it. In pieces
+ * of f-strings, columns stay bytes. */
 static int column_count(const Lexer *lexer, const char *line, int col) {
     size_t n = line_length(lexer, line);
-    if (col < 0) return -1;
+    if (lexer->shift_lineno || col < 0) return col;
     return (size_t)col <= n ? utf8_count(line, (size_t)col) : utf8_count(line, n) + 1;
 }
 
 static void raise_bytes(Lexer *lexer, SyntaxErrKind kind, int lineno, int col, int end_lineno,
-                        int end_col, const char *format, va_list args) {
+                        int end_col, const char *prefix, const char *format, va_list args) {
     if (lexer->err->kind) return;
-    raise_formatted(lexer, kind, format, args);
+    raise_formatted(lexer, kind, prefix, format, args);
     const char *line = line_find(lexer, lineno);
     if (lexer->shift_lineno) {              /* columns of a piece of an f-string are its own */
         if (lineno == lexer->shift_lineno && col >= 0) col -= lexer->shift_col;
@@ -107,7 +94,8 @@ void lexer_raise_bytes(Lexer *lexer, SyntaxErrKind kind, int lineno, int col, in
                        int end_col, const char *format, ...) {
     va_list args;
     va_start(args, format);
-    raise_bytes(lexer, kind, lineno, col, end_lineno, end_col, format, args);
+    raise_bytes(lexer, kind, lineno, col, end_lineno, end_col,
+                lexer->shift_lineno ? "f-string: " : "", format, args);
     va_end(args);
 }
 
@@ -118,9 +106,10 @@ TokenKind lexer_raise_here(Lexer *lexer, const char *format, ...) {
     /* the place is the character before cur, of however many bytes */
     while (col > 0 && ((unsigned char)lexer->line_start[col] & 0xC0) == 0x80) col--;
     bool set = lexer->err->kind;
-    raise_bytes(lexer, SYNTAX_ERROR, lexer->lineno, col, lexer->lineno, -1, format, args);
+    raise_bytes(lexer, SYNTAX_ERROR, lexer->lineno, col, lexer->lineno, -1, "", format, args);
     va_end(args);
     if (set) return TOK_ERROR;
+    lexer->raised_here = true;
     if (lexer->shift_lineno) lexer->err->col = col + 1;
     lexer->err->end_col = lexer->err->col;
     return TOK_ERROR;
@@ -130,10 +119,11 @@ TokenKind lexer_raise_columns(Lexer *lexer, int col, int end_col, const char *fo
     va_list args;
     va_start(args, format);
     if (!lexer->err->kind) {
-        raise_formatted(lexer, SYNTAX_ERROR, format, args);
+        raise_formatted(lexer, SYNTAX_ERROR, "", format, args);
         lexer->err->lineno = lexer->err->end_lineno = lexer->lineno;
         lexer->err->col = col;
         lexer->err->end_col = end_col;
+        lexer->raised_here = true;
         raise_line(lexer, lexer->lineno);
     }
     va_end(args);
@@ -309,6 +299,7 @@ static TokenKind string_raise(Lexer *lexer, const char *start, const char *line_
 
 TokenKind string_scan(Lexer *lexer, Token *token, const char *start) {
     const char *line_start = lexer->line_start;
+    const char *joined_start = lexer->joined_start;
     int lineno = lexer->lineno;
     const char *p = lexer->cur;
     char quote = *p;
@@ -331,5 +322,6 @@ TokenKind string_scan(Lexer *lexer, Token *token, const char *start) {
         }
     }
     lexer->cur = p + (triple ? 3 : 1);
+    lexer->joined_start = joined_start;
     return token_set_lines(lexer, token, TOK_STRING, start, line_start, lineno);
 }

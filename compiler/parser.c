@@ -238,29 +238,40 @@ static void parser_restart(Parser *p) {
     p->end_lineno = p->end_col = 0;
 }
 
-/* A lexer's error anywhere behind the place takes precedence over what the parser found. */
+/* The rest of the text is looked at for characters no token can have, and for a bracket that isn't
+ * closed on a line before the error: both are more likely to be what is wrong. */
 static void errors_behind(Parser *p, int lineno) {
+    Lexer *lexer = &p->lexer;
     SyntaxErr found = *p->err;
     Token token;
-    p->err->kind = SYNTAX_OK;
     TokenKind kind;
-    do kind = lexer_next(&p->lexer, &token);
+    p->err->kind = SYNTAX_OK;
+    do kind = lexer_next(lexer, &token);
     while (kind != TOK_ERROR && kind != TOK_ENDMARKER && !p->arena->failed);
-    bool unclosed = kind == TOK_ERROR && p->lexer.at_eof_error && p->lexer.paren_count;
-    if (unclosed && lineno <= p->lexer.parens[p->lexer.paren_count - 1].lineno) kind = TOK_ENDMARKER;
-    if (kind != TOK_ERROR) *p->err = found;
+    if (kind == TOK_ERROR && lexer->raised_here) return;
+    bool unclosed = kind == TOK_ERROR && lexer->paren_count &&
+                    lineno > lexer->parens[lexer->paren_count - 1].lineno;
+    p->err->kind = SYNTAX_OK;
+    if (unclosed)
+        lexer_raise_unclosed(lexer);
+    else
+        *p->err = found;
+    lexer->at_eof_error &= unclosed;
 }
 
 /* Nothing better was found to say: the first run's last token is the place. */
 static void raise_generic(Parser *p, const Token *last) {
     if (last->kind == TOK_INDENT || last->kind == TOK_DEDENT) {
-        int col = (int)(p->lexer.cur - p->lexer.line_start) - 1;
+        const char *at = p->lexer.src + last->start, *line = at;
+        if (at == p->lexer.end && line > p->lexer.src) line--;
+        while (line > p->lexer.src && line[-1] != '\n') line--;
+        int col = (int)(at - line) - 1;
         lexer_raise_bytes(&p->lexer, SYNTAX_INDENTATION, last->lineno, col, last->lineno, -2,
                           last->kind == TOK_INDENT ? "unexpected indent" : "unexpected unindent");
         return;
     }
     parser_raise(p, last, last, "invalid syntax");
-    errors_behind(p, last->lineno);
+    errors_behind(p, parser_last(p)->lineno);
 }
 
 Node *parser_run(Parser *p, Node *(*rule)(Parser *)) {

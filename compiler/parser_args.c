@@ -162,10 +162,13 @@ static void arg_order_ask(Parser *p, size_t begin, const Node *late) {
 
 /* A comprehension behind `e`: an argument of its own if nothing stands beside it. */
 static bool arg_genexp_parse(Parser *p, size_t begin, Node *e, const Token *open, Node **out) {
+    bool alone = p->stack_n == begin && open;
+    bool plain = e->kind != NODE_Starred && e->kind != NODE_keyword;
+    if (!p->diagnose && !(alone && plain)) return false;
     NodeSeq generators = comprehensions_parse(p);
     if (!generators.n) return false;
-    bool alone = p->stack_n == begin && parser_at(p, TOK_RPAR) && open;
-    if (alone && e->kind != NODE_Starred && e->kind != NODE_keyword) {
+    alone = alone && parser_at(p, TOK_RPAR);
+    if (alone && plain) {
         parser_advance(p);
         *out = genexp_new(p, e, generators, open->lineno, open->col);
         return true;

@@ -237,7 +237,7 @@ static bool dict_item_parse(Parser *p) {
     if (parser_accept(p, TOK_DOUBLESTAR)) {
         value = bitwise_or_parse(p);
     } else {
-        key = expr_parse(p);
+        key = expr_plain_parse(p);      /* what is wrong with it, diagnose_dict says */
         if (!key || !parser_accept(p, TOK_COLON)) return false;
         value = expr_parse(p);
     }

@@ -58,12 +58,16 @@ static bool name_is_legacy(const Parser *p, const Node *e) {
     return id == p->id_print || id == p->id_exec;
 }
 
+/* Whether a soft keyword begins with the name: CPython compares only as many letters. */
+static bool name_is_soft(const Ident *name) {
+    return !strncmp("match", name->text, name->len) || !strncmp("case", name->text, name->len) ||
+           !strncmp("_", name->text, name->len);
+}
+
 /* Whether the two tokens are of the kind that a wrong string prefix or a soft keyword makes. */
 static bool side_by_side_is_other(Parser *p, Mark start, const Token *first) {
     if (first->kind != TOK_NAME) return false;
-    if (first->name == p->id_match || first->name == p->id_case ||
-        first->name == p->id_underscore)
-        return true;
+    if (name_is_soft(first->name)) return true;
     return start.at + 1 < p->record_n && p->record[start.at + 1].kind == TOK_STRING;
 }
 
@@ -166,7 +170,7 @@ static void annotation_ask(Parser *p, const Node *e, const Token *first) {
     Mark mark = here(p);
     parser_advance(p);
     Node *annotation = expr_parse(p);
-    if (annotation && !p->err->kind && !target_single_is(e)) {
+    if (annotation && !p->err->kind && !target_single_is(e) && e->kind != NODE_Starred) {
         bool bare = e->kind == NODE_Tuple && p->record[mark.at - 1].kind != TOK_RPAR;
         bare |= e->kind == NODE_Tuple && first->kind != TOK_LPAR;
         const Node *at = bare ? NODE_AS(Tuple, e)->elts.items[0] : e;
@@ -198,16 +202,18 @@ static void chain_ask(Parser *p, Mark start) {
     }
 }
 
-/* The elements in front of an =, each of which may be told to be meant as a comparison. */
+/* The elements that a statement begins with, each of which may be told to be meant as a comparison.
+ * Behind the first comma, the grammar doesn't insist on commas. */
 static void elements_ask(Parser *p, Mark start) {
     mark_reset(p, start);
-    for (;;) {
-        Node *e = star_named_parse(p);
-        if (!e || p->err->kind || !parser_accept(p, TOK_COMMA)) return;
-        if (!expr_starts(p->tok.kind) && !parser_at(p, TOK_STAR)) return;
+    if (!star_named_parse(p) || !parser_accept(p, TOK_COMMA)) return;
+    while (!p->err->kind && (expr_starts(p->tok.kind) || parser_at(p, TOK_STAR))) {
+        if (!star_named_parse(p)) return;
+        parser_accept(p, TOK_COMMA);
     }
 }
 
+/* An expression statement that isn't an assignment; the parser is behind its expressions. */
 void diagnose_assign(Parser *p, Mark start, Node *e) {
     TokenKind kind = p->tok.kind;
     if (p->quiet) return;
@@ -224,7 +230,7 @@ void diagnose_assign(Parser *p, Mark start, Node *e) {
         return;
     }
     elements_ask(p, start);
-    if (!p->err->kind) chain_ask(p, start);
+    if (!p->err->kind && kind == TOK_EQUAL) chain_ask(p, start);
 }
 
 /* ---- brackets --------------------------------------------------------------------------------- */
@@ -269,11 +275,11 @@ static void dict_item_ask(Parser *p, const Node *key) {
 }
 
 /* A good item: false leaves the parser at its beginning. */
-static bool dict_item_skip(Parser *p) {
+static bool dict_item_skip(Parser *p, bool first) {
     Mark mark = here(p);
     if (parser_accept(p, TOK_DOUBLESTAR)) {
         if (bitwise_or_parse(p)) return true;
-    } else if (expr_parse(p) && parser_accept(p, TOK_COLON) && expr_parse(p)) {
+    } else if ((first ? expr_parse(p) : expr_plain_parse(p)) && parser_accept(p, TOK_COLON) && expr_parse(p)) {
         return true;
     }
     if (!p->err->kind) mark_reset(p, mark);
@@ -294,11 +300,11 @@ void diagnose_dict(Parser *p, Mark start) {
         parser_advance(p);
     }
     int n = 0;
-    while (dict_item_skip(p)) {
+    while (dict_item_skip(p, !n)) {
         n++;
         if (!parser_accept(p, TOK_COMMA)) return;
     }
     if (p->err->kind || !expr_starts(p->tok.kind)) return;
-    Node *key = expr_parse(p);
+    Node *key = expr_plain_parse(p);
     if (key && !p->err->kind && (n || parser_at(p, TOK_COLON))) dict_item_ask(p, key);
 }

@@ -84,7 +84,8 @@ static Node *expr_stmt_parse(Parser *p) {
         node = assign_parse(p, e, lineno, col);
     else if (augment_symbol[kind] && single)
         return augmented_parse(p, e, lineno, col);
-    else if (kind != TOK_COLON && !augment_symbol[kind])
+    else if (kind != TOK_COLON && !augment_symbol[kind] &&
+             (!parser_asks(p) || kind == TOK_NEWLINE || kind == TOK_SEMI))
         return expr_stmt_new(p, e, lineno, col);
     if (node || !parser_soft(p)) return node;
     diagnose_assign(p, start, e);
@@ -346,9 +347,9 @@ bool simple_stmts_parse(Parser *p) {
 bool statements_parse(Parser *p, bool top) {
     while (!parser_at(p, TOK_DEDENT) && !parser_at(p, TOK_ENDMARKER)) {
         bool is = false;
-        if (top && !p->diagnose) {
-            p->restart = p->lexer.src + p->tok.start - p->tok.col;
-            p->restart_lineno = p->tok.lineno;
+        if (top && !p->diagnose && (!p->recording || p->record_at + 1 == p->record_n)) {
+            p->restart = p->lexer.stmt_start;
+            p->restart_lineno = p->lexer.stmt_lineno;
         }
         Node *node = compound_parse(p, &is);
         if (is && !node) return false;

@@ -355,8 +355,8 @@ static bool piece_join(Joiner *j, bool bytes) {
     if (j->piece.bytes != bytes)
         return parser_raise_last(p, SYNTAX_ERROR, "cannot mix bytes and nonbytes literals");
     if (bytes && !bytes_are_ascii(&j->piece))
-        return parser_raise(p, &j->piece.token, &j->piece.token,
-                            "bytes can only contain ASCII literal characters");
+        return parser_raise_last(p, SYNTAX_ERROR,
+                                 "bytes can only contain ASCII literal characters");
     const char *at = j->piece.text;
     if (!j->piece.format) return piece_append(p, &j->piece, at, j->piece.end);
     j->format = true;
