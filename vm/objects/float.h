@@ -20,4 +20,18 @@ bool float_parse(const char *s, size_t n, double *out);
 Value float_format(Vm *vm, double d, char kind, int precision, unsigned flags);
 enum { FLOAT_ALT = 1, FLOAT_ADD_DOT_0 = 2, FLOAT_SIGN = 4 };
 
+/* x ** y with float.__pow__'s errors; complex for a negative x and a fractional y. */
+Value float_pow(Vm *vm, double x, double y);
+/* Half to even at `places` decimals (any sign), as round(float, places). OverflowError. */
+Value float_round_places(Vm *vm, double d, int64_t places);
+/* A float, subclass included, or an int: the double. 1: done; 0: neither; -1: OverflowError raised. */
+int float_of(Vm *vm, Value v, double *out) NODISCARD;
+/* An argument that a C function takes as a double: what float() accepts except text. V_NONE with *out set; V_USER; V_ERROR
+ * "must be real number, not 'x'". */
+Value float_need(Vm *vm, Value v, double *out) NODISCARD;
+/* Trimmed text of float(str) and complex(str): ASCII, Unicode digits and spaces replaced, underscores (between digits only)
+ * removed. *n is its length; NULL: an underscore is misplaced (nothing raised) or out of memory (raised). */
+char *number_text(Vm *vm, const Str *s, size_t *n) NODISCARD;
+char *number_text_ascii(Vm *vm, const char *s, size_t length, size_t *n) NODISCARD;
+
 #endif
