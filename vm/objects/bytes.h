@@ -30,4 +30,18 @@ bool buffer_need(Vm *vm, Value v, BufferView *out) NODISCARD;  /* TypeError "a b
 bool buffer_need_writable(Vm *vm, Value v, BufferView *out) NODISCARD;
 Value bytes_repr(Vm *vm, const uint8_t *data, int64_t n, const char *prefix, const char *suffix);
 
+/* --- for the files that make up these types --- */
+Value text_iterator_new(Vm *vm, Type *type, Value seq);
+Value bytes_plain(Vm *vm, Value v);               /* the exact bytes of an instance of a subclass */
+Value bytearray_from(Vm *vm, const void *data, int64_t n);
+bool bytearray_resize(Vm *vm, ByteArray *a, int64_t n) NODISCARD; /* BufferError while exported; MemoryError */
+/* Bytes of an object that gives a buffer; exporting is counted in bytearrays. */
+typedef struct MemoryView MemoryView;
+int64_t memoryview_length(Value v);
+Value memoryview_item(Vm *vm, Value v, int64_t i);
+bool memoryview_bytes(Value v, BufferView *out);  /* false: released or not contiguous */
+/* Other types that have a buffer (array.array...): asked by buffer_find. One row each, registered at start. */
+typedef bool (*BufferFn)(Value v, BufferView *out, char *format, int64_t *itemsize);
+void buffer_register(Type *type, BufferFn fn, void (*hold)(Value v, int change));
+
 #endif
