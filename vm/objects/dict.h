@@ -72,6 +72,9 @@ DictStatus dict_set_hashed(Vm *vm, Dict *d, uint64_t hash, Value key, Value v) N
 bool dict_reserve(Vm *vm, Dict *d, int64_t n) NODISCARD;
 /* Removes the last entry: false when empty. */
 bool dict_pop_last(Vm *vm, Dict *d, Value *key, Value *value);
+/* Puts all of a dict or of a list or tuple of pairs into d. V_NONE; V_USER: the driver may start again from the beginning
+ * (what was stored already will be stored again); V_ERROR. */
+Value dict_merge_from(Vm *vm, Dict *d, Value other);
 /* Equality as dict.__eq__: V_TRUE, V_FALSE, V_USER, V_ERROR. */
 Value dict_equal(Vm *vm, Dict *a, Dict *b);
 

@@ -1,5 +1,5 @@
-/* The iterators that hold a sequence and a position: of lists (both ways), of tuples, and `iterator`, which calls
- * __getitem__ of any object until IndexError. An exhausted one lets its sequence go (seq void). */
+/* The iterators that hold a list or tuple and a position. An exhausted one lets its sequence go (seq void). (The one that
+ * calls __getitem__ of any object is in iterator.c.) */
 #include "vm/objects/items.h"
 
 ALWAYS_INLINE SeqIter *as_iter(Value v) { return (SeqIter *)as_obj(v); }
@@ -62,9 +62,7 @@ static Value iter_reduce(Vm *vm, const Value *argv) {
     if (is_void(it->seq)) {
         Value fn = builtin_named(vm, "iter");
         if (is_bad(fn)) return fn;
-        Value empty = it->h.type == &tuple_iterator_type || it->h.type == &iterator_type
-                          ? tuple_empty
-                          : from_obj(list_new(vm, 0));
+        Value empty = it->h.type == &tuple_iterator_type ? tuple_empty : from_obj(list_new(vm, 0));
         return tuple_of(vm, 2, fn, tuple_of(vm, 1, empty));
     }
     Value fn = builtin_named(vm, reverse ? "reversed" : "iter");
@@ -91,30 +89,7 @@ static Value iter_setstate(Vm *vm, const Value *argv) {
     return V_NONE;
 }
 
-/* --- iter(object with __getitem__) --- */
-
-/* _seq_iter(obj): the iterator over obj's __getitem__. */
-static Value seq_iter_leaf(Vm *vm, const Value *argv) {
-    SeqIter *it = NEW(vm, SeqIter, &iterator_type);
-    it->seq = argv[0];
-    return from_obj(it);
-}
-
-/* _seq_iter_state(it): (sequence, index), or None when exhausted. */
-static Value seq_iter_state_leaf(Vm *vm, const Value *argv) {
-    SeqIter *it = as_iter(argv[0]);
-    return is_void(it->seq) ? V_NONE : tuple_of(vm, 2, it->seq, from_size(vm, it->index));
-}
-
-/* _seq_iter_set(it, index): the next index; -1 exhausts it. */
-static Value seq_iter_set_leaf(Vm *vm, const Value *argv) {
-    SeqIter *it = as_iter(argv[0]);
-
-    (void)vm;
-    it->index = as_int(argv[1]);
-    if (it->index < 0) it->seq = V_VOID;
-    return V_NONE;
-}
+/* --- tables --- */
 
 #define ITER_ROWS                                                                                          \
     {"__iter__", "(self, /)", .leaf = iter_self},                                                          \
@@ -130,18 +105,6 @@ static const Method list_reverseiterator_methods[] = {
     {"__next__", "(self, /)", .leaf = list_reverseiter_next}, ITER_ROWS, HINT_ROW, {0}};
 static const Method tuple_iterator_methods[] = {
     {"__next__", "(self, /)", .leaf = tuple_iter_next}, ITER_ROWS, HINT_ROW, {0}};
-static const Method iterator_methods[] = {
-    {"__next__", "(self, /)", .driver = "iterators.seq_next"},
-    ITER_ROWS,
-    {"__length_hint__", "(self, /)", .driver = "iterators.seq_length_hint"},
-    {0}};
-
-const Method list_iter_intrinsics[] = {
-    {"_seq_iter", "(object, /)", .leaf = seq_iter_leaf},
-    {"_seq_iter_state", "(it, /)", .leaf = seq_iter_state_leaf},
-    {"_seq_iter_set", "(it, index, /)", .leaf = seq_iter_set_leaf},
-    {0},
-};
 
 static const Field seq_iter_fields[] = {
     FIELD_OF(FIELD_VALUE, SeqIter, seq), FIELD_OF(FIELD_I64, SeqIter, index), {0}};
@@ -152,4 +115,3 @@ static const Field seq_iter_fields[] = {
 SEQ_ITER_TYPE(list_iterator, "list_iterator");
 SEQ_ITER_TYPE(list_reverseiterator, "list_reverseiterator");
 SEQ_ITER_TYPE(tuple_iterator, "tuple_iterator");
-SEQ_ITER_TYPE(iterator, "iterator");
