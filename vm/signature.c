@@ -42,9 +42,11 @@ static bool parse_default(Parser *s, Value *out) {
     return true;
 }
 
+static bool is_name_char(unsigned c) { return c == '_' || (c | 32) - 'a' < 26u || c - '0' < 10u; }
+
 static Value parse_name(Parser *s) {
     const char *start = s->p;
-    while (*s->p == '_' || (*s->p | 32) - 'a' < 26u || *s->p - '0' < 10u) s->p++;
+    while (is_name_char((unsigned char)*s->p)) s->p++;
     if (s->p == start) return V_VOID;
     return str_intern(s->vm, str_from_utf8(s->vm, start, (size_t)(s->p - start)));
 }
