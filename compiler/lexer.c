@@ -65,6 +65,7 @@ static int column_of(const Lexer *lexer, const char *at, int lineno) {
 static TokenKind token_set(Lexer *lexer, Token *token, TokenKind kind, const char *start) {
     token->kind = (uint8_t)kind;
     token->level = (uint8_t)lexer->paren_count;
+    token->asked = false;
     token->start = (int32_t)(start - lexer->src);
     token->end = (int32_t)(lexer->cur - lexer->src);
     token->lineno = token->end_lineno = lexer->lineno;
@@ -104,8 +105,10 @@ static bool continuation_skip(Lexer *lexer) {
         lexer->at_eof_error = at_end;
         return false;
     }
+    const char *joined_start = lexer->joined_start;
     lexer->cur++;
     lexer_line_next(lexer);
+    lexer->joined_start = joined_start;
     if (lexer->cur < lexer->end) return true;
     lexer->at_eof_error = true;
     if (lexer->paren_count)

@@ -21,6 +21,7 @@ typedef enum {
 typedef struct Token {
     uint8_t kind;           /* TokenKind */
     uint8_t level;          /* brackets open after it */
+    bool asked;             /* parser only: an expression was parsed from here, quietly */
     int32_t start, end;     /* bytes of the source */
     int32_t lineno, col;    /* as in Node; col is -1 where a token has no place (INDENT, DEDENT) */
     int32_t end_lineno, end_col;

@@ -66,12 +66,13 @@ static void raise_line(Lexer *lexer, int lineno) {
     lexer->err->text = arena_copy(lexer->arena, line, lexer->err->text_len);
 }
 
-/* Characters before the byte column of a line; columns past its end count as one past it. In pieces
+/* Characters before the byte column of a line; columns past its end are its end. In pieces
  * of f-strings, columns stay bytes. */
 static int column_count(const Lexer *lexer, const char *line, int col) {
     size_t n = line_length(lexer, line);
     if (lexer->shift_lineno || col < 0) return col;
-    return (size_t)col <= n ? utf8_count(line, (size_t)col) : utf8_count(line, n) + 1;
+    if (n && line[n - 1] == '\n') n--;
+    return utf8_count(line, (size_t)col < n ? (size_t)col : n);
 }
 
 static void raise_bytes(Lexer *lexer, SyntaxErrKind kind, int lineno, int col, int end_lineno,

@@ -144,6 +144,12 @@ static bool arg_order_check(Parser *p, size_t begin, const Node *e) {
     return e->kind == NODE_Starred ? !unpacked : !keyword;
 }
 
+/* An argument of any kind. */
+static Node *arg_parse(Parser *p) {
+    bool unpack = parser_at(p, TOK_STAR) || parser_at(p, TOK_DOUBLESTAR);
+    return unpack ? arg_unpack_parse(p) : arg_expr_parse(p);
+}
+
 /* Arguments in an order that isn't allowed; the parser is behind the one that came too late. */
 static void arg_order_ask(Parser *p, size_t begin, const Node *late) {
     if (!parser_asks(p) || p->err->kind) return;
@@ -155,6 +161,8 @@ static void arg_order_ask(Parser *p, size_t begin, const Node *late) {
         parser_raise_range(p, first, p->stack[p->stack_n - 1], ARGS_STAR_MESSAGE);
         return;
     }
+    while (!p->err->kind && parser_accept(p, TOK_COMMA))    /* the place is behind them all */
+        if (parser_at(p, TOK_RPAR) || !arg_parse(p)) break;
     parser_raise_last(p, SYNTAX_ERROR, unpacked
                           ? "positional argument follows keyword argument unpacking"
                           : "positional argument follows keyword argument");
@@ -185,9 +193,8 @@ static bool arg_genexp_parse(Parser *p, size_t begin, Node *e, const Token *open
  * a generator expression was the only one, and its ) is consumed. */
 static bool args_parse(Parser *p, size_t begin, const Token *open, Node **genexp) {
     while (!parser_at(p, TOK_RPAR)) {
-        bool unpack = parser_at(p, TOK_STAR) || parser_at(p, TOK_DOUBLESTAR);
         bool star = parser_at(p, TOK_STAR);
-        Node *e = unpack ? arg_unpack_parse(p) : arg_expr_parse(p);
+        Node *e = arg_parse(p);
         if (!e && star && parser_asks(p) && !p->err->kind && p->stack_n > begin)
             parser_raise_range(p, p->stack[begin], p->stack[p->stack_n - 1], ARGS_STAR_MESSAGE);
         if (!e) return false;

@@ -1,10 +1,6 @@
 /* Atoms: names, constants, and everything in brackets; subscripts and comprehensions. */
 #include "parser_internal.h"
 
-static inline Mark here(const Parser *p) {
-    return (Mark){ p->record_at, p->end_lineno, p->end_col };
-}
-
 static Node *constant_parse(Parser *p, ConstKind kind) {
     int lineno = p->tok.lineno, col = p->tok.col;
     parser_advance(p);
@@ -36,7 +32,7 @@ Node *number_parse(Parser *p) {
 
 /* for_target 'in' disjunction ('if' disjunction)*; the parser is at `for` or `async`. */
 static Node *comprehension_parse(Parser *p) {
-    Mark start = here(p);
+    Mark start = mark_here(p);
     Nodecomprehension *node = NODE_NEW(p, comprehension, 0, 0);
     node->node.end_lineno = node->node.end_col_offset = 0;
     node->is_async = parser_accept(p, TOK_ASYNC);
@@ -55,7 +51,7 @@ static Node *comprehension_parse(Parser *p) {
     if (!node->iter) return NULL;
     size_t begin = list_begin(p);
     while (parser_at(p, TOK_IF)) {
-        Mark mark = here(p);
+        Mark mark = mark_here(p);
         parser_advance(p);
         Node *test = disjunction_parse(p);
         if (!test) {
@@ -72,7 +68,7 @@ static Node *comprehension_parse(Parser *p) {
 NodeSeq comprehensions_parse(Parser *p) {
     size_t begin = list_begin(p);
     while (comprehension_starts(p)) {
-        Mark mark = here(p);
+        Mark mark = mark_here(p);
         Node *clause = comprehension_parse(p);
         if (!clause) {
             if (parser_soft(p) && p->stack_n > begin) {
@@ -100,7 +96,7 @@ Node *genexp_new(Parser *p, Node *elt, NodeSeq generators, int lineno, int col) 
 static bool elements_parse(Parser *p, TokenKind closer) {
     while (parser_accept(p, TOK_COMMA)) {
         if (parser_at(p, closer)) return true;
-        Mark mark = here(p);
+        Mark mark = mark_here(p);
         Node *e = star_named_parse(p);
         if (!e) {
             if (parser_soft(p)) mark_reset(p, mark);
@@ -216,7 +212,7 @@ static Node *paren_rest(Parser *p, Node *first, int lineno, int col) {
 
 static Node *paren_parse(Parser *p) {
     int lineno = p->tok.lineno, col = p->tok.col;
-    Mark start = here(p);
+    Mark start = mark_here(p);
     parser_advance(p);
     if (parser_accept(p, TOK_RPAR)) return tuple_new(p, list_begin(p), lineno, col);
     if (parser_at(p, TOK_YIELD)) {
@@ -322,7 +318,7 @@ static Node *brace_inner(Parser *p, size_t begin, int lineno, int col) {
 
 static Node *brace_parse(Parser *p) {
     int lineno = p->tok.lineno, col = p->tok.col;
-    Mark start = here(p);
+    Mark start = mark_here(p);
     size_t begin = list_begin(p);
     Node *node = brace_inner(p, begin, lineno, col);
     if (node) return node;

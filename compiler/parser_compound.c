@@ -1,10 +1,6 @@
 /* Compound statements and their blocks; pattern matching has its own file. */
 #include "parser_internal.h"
 
-static inline Mark here(const Parser *p) {
-    return (Mark){ p->record_at, p->end_lineno, p->end_col };
-}
-
 /* ---- blocks ---------------------------------------------------------------------------------- */
 
 bool stmt_colon(Parser *p, bool forced) {
@@ -122,7 +118,7 @@ static Node *for_target_ask(Parser *p, Mark mark) {
 static Node *for_parse(Parser *p, const Token *start, bool async) {
     Token head = p->tok;
     parser_advance(p);
-    Mark mark = here(p);
+    Mark mark = mark_here(p);
     Node *target = targets_parse(p);
     if (!target || !parser_accept(p, TOK_IN)) return for_target_ask(p, mark);
     Node *iter = star_exprs_parse(p);
@@ -145,7 +141,7 @@ static Node *withitem_parse(Parser *p) {
     Node *e = expr_parse(p), *target = NULL;
     if (!e) return NULL;
     if (parser_accept(p, TOK_AS)) {
-        Mark mark = here(p);
+        Mark mark = mark_here(p);
         target = parser_at(p, TOK_STAR) ? star_expr_parse(p) : bitwise_or_parse(p);
         bool end = parser_at(p, TOK_COMMA) || parser_at(p, TOK_RPAR) || parser_at(p, TOK_COLON) ||
                    (parser_asks(p) && parser_at(p, TOK_NEWLINE));
@@ -316,9 +312,11 @@ static Node *def_parse(Parser *p, const Token *start, bool async) {
     parser_advance(p);
     Node *args = params_parse(p, TOK_RPAR), *returns = NULL;
     if (!args || !parser_accept(p, TOK_RPAR)) return NULL;
+    Mark mark = mark_here(p);
     if (parser_accept(p, TOK_RARROW)) {
         returns = expr_parse(p);
-        if (!returns) return NULL;
+        if (!returns && !parser_soft(p)) return NULL;
+        if (!returns) mark_reset(p, mark);
     }
     NodeSeq body = block_parse(p, true, &head, "function definition");
     if (!body.n) return NULL;

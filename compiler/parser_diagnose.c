@@ -4,10 +4,6 @@
  */
 #include "parser_internal.h"
 
-static inline Mark here(const Parser *p) {
-    return (Mark){ p->record_at, p->end_lineno, p->end_col };
-}
-
 static const char *constant_describe(const Constant *c) {
     switch (c->kind) {
     case CONST_NONE: return "None";
@@ -73,7 +69,7 @@ static bool side_by_side_is_other(Parser *p, Mark start, const Token *first) {
 
 void diagnose_expr(Parser *p, Mark start, const Token *first, Node *a) {
     if (!expr_starts(p->tok.kind) || side_by_side_is_other(p, start, first)) return;
-    Mark mark = here(p);
+    Mark mark = mark_here(p);
     Node *b = expr_plain_parse(p);
     if (b && !p->err->kind && !name_is_legacy(p, a) && p->record[p->record_at - 1].level)
         lexer_raise_bytes(&p->lexer, SYNTAX_ERROR, a->lineno, a->col_offset, b->end_lineno,
@@ -81,14 +77,23 @@ void diagnose_expr(Parser *p, Mark start, const Token *first, Node *a) {
     mark_reset(p, mark);
 }
 
+/* Whether an expression that isn't a part of `name ...` begins with the token. */
+static bool legacy_starts(TokenKind kind) {
+    return expr_starts(kind) && kind != TOK_LPAR && kind != TOK_LSQB && kind != TOK_PLUS &&
+           kind != TOK_MINUS;
+}
+
+/* A name with expressions behind it, which print was once. The grammar looks at the name last, so
+ * that what is wrong with the expressions is told with any name in front of them. */
 void diagnose_legacy(Parser *p, Mark start, const Token *first) {
-    if (first->kind != TOK_NAME || (first->name != p->id_print && first->name != p->id_exec))
-        return;
-    Mark mark = here(p);
+    if (first->kind != TOK_NAME) return;
+    bool legacy = first->name == p->id_print || first->name == p->id_exec;
+    Mark mark = mark_here(p);
     mark_reset(p, start);
-    Node *a = name_parse(p, AST_Load);
-    Node *b = a && !parser_at(p, TOK_LPAR) ? star_exprs_parse(p) : NULL;
-    if (b && !p->err->kind)
+    Node *a = name_parse(p, AST_Load), *b = NULL;
+    if (a && !parser_at(p, TOK_LPAR) && (legacy || legacy_starts(p->tok.kind)))
+        b = star_exprs_parse(p);
+    if (b && legacy && !p->err->kind)
         parser_raise_range(p, a, b, "Missing parentheses in call to '%s'. Did you mean %s(...)?",
                            first->name->text, first->name->text);
     mark_reset(p, mark);
@@ -124,7 +129,7 @@ static bool equal_fits(const Node *e) {
 /* e = value, where only a comparison or := makes sense. The parser is at the =. */
 static void equal_ask(Parser *p, const Token *first, const Node *e) {
     if (!equal_fits(e)) return;
-    Mark mark = here(p);
+    Mark mark = mark_here(p);
     parser_advance(p);
     Node *b = bitwise_or_parse(p);
     bool more = parser_at(p, TOK_EQUAL) || parser_at(p, TOK_COLONEQUAL);
@@ -147,7 +152,7 @@ void diagnose_named(Parser *p, const Token *first, Node *e) {
     if (parser_at(p, TOK_EQUAL)) {
         equal_ask(p, first, e);
     } else if (parser_at(p, TOK_COLONEQUAL)) {
-        Mark mark = here(p);
+        Mark mark = mark_here(p);
         parser_advance(p);
         if (expr_parse(p) && !p->err->kind)
             parser_raise_range(p, e, e, "cannot use assignment expressions with %s",
@@ -167,7 +172,7 @@ void diagnose_invalid_target(Parser *p, const Node *e, TargetKind kind) {
 
 /* e ':' annotation, where e can't have one. */
 static void annotation_ask(Parser *p, const Node *e, const Token *first) {
-    Mark mark = here(p);
+    Mark mark = mark_here(p);
     parser_advance(p);
     Node *annotation = expr_parse(p);
     if (annotation && !p->err->kind && !target_single_is(e) && e->kind != NODE_Starred) {
@@ -276,7 +281,7 @@ static void dict_item_ask(Parser *p, const Node *key) {
 
 /* A good item: false leaves the parser at its beginning. */
 static bool dict_item_skip(Parser *p, bool first) {
-    Mark mark = here(p);
+    Mark mark = mark_here(p);
     if (parser_accept(p, TOK_DOUBLESTAR)) {
         if (bitwise_or_parse(p)) return true;
     } else if ((first ? expr_parse(p) : expr_plain_parse(p)) && parser_accept(p, TOK_COLON) && expr_parse(p)) {

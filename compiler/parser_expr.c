@@ -24,11 +24,6 @@ bool expr_starts(TokenKind kind) {
     }
 }
 
-/* Where the parser is, to go back to if what follows can't be parsed; only good in diagnose. */
-static inline Mark here(const Parser *p) {
-    return (Mark){ p->record_at, p->end_lineno, p->end_col };
-}
-
 /* What follows an operand can't be parsed: the construct is the operand alone, and ends before the
  * operator. NULL when there is an error, or nothing to diagnose. */
 static Node *back_off(Parser *p, Mark mark, Node *node) {
@@ -52,7 +47,7 @@ static Node *power_parse(Parser *p) {
         a = &node->node;
     }
     if (!parser_at(p, TOK_DOUBLESTAR)) return a;
-    Mark mark = here(p);
+    Mark mark = mark_here(p);
     parser_advance(p);
     Node *b = factor_parse(p);
     if (!b) return back_off(p, mark, a);
@@ -97,7 +92,7 @@ static Node *binary_parse(Parser *p, int min_prec) {
         int prec = binary_prec[p->tok.kind];
         if (!prec || prec < min_prec) break;
         AstSymbol op = token_symbol[p->tok.kind];
-        Mark mark = here(p);
+        Mark mark = mark_here(p);
         parser_advance(p);
         Node *right = binary_parse(p, prec + 1);
         if (!right) return back_off(p, mark, left);
@@ -160,7 +155,7 @@ static Node *comparison_parse(Parser *p) {
     if (!left || !compare_starts(p->tok.kind)) return left;
     size_t begin = list_begin(p);
     while (compare_starts(p->tok.kind)) {
-        Mark mark = here(p);
+        Mark mark = mark_here(p);
         AstSymbol op = compare_op_accept(p);
         Node *right = op ? bitwise_or_parse(p) : NULL;
         if (!right) {
@@ -191,7 +186,7 @@ static Node *bool_parse(Parser *p, TokenKind kind, AstSymbol op, Node *(*operand
     size_t begin = list_begin(p);
     list_push(p, first);
     while (parser_at(p, kind)) {
-        Mark mark = here(p);
+        Mark mark = mark_here(p);
         parser_advance(p);
         Node *next = operand(p);
         if (!next) {
@@ -219,7 +214,7 @@ Node *disjunction_parse(Parser *p) {
 
 /* The rest of a conditional expression, behind its first operand. */
 static Node *conditional_parse(Parser *p, Node *body, int lineno, int col) {
-    Mark mark = here(p);
+    Mark mark = mark_here(p);
     parser_advance(p);
     Node *test = disjunction_parse(p);
     if (!test) return back_off(p, mark, body);
@@ -241,7 +236,7 @@ static Node *conditional_parse(Parser *p, Node *body, int lineno, int col) {
 static Node *expr_inner_parse(Parser *p) {
     int lineno = p->tok.lineno, col = p->tok.col;
     if (parser_at(p, TOK_LAMBDA)) return lambda_parse(p);
-    Mark mark = here(p);
+    Mark mark = mark_here(p);
     Token first = p->tok;
     Node *a = disjunction_parse(p);
     if (parser_asks(p) && !p->err->kind) {
@@ -253,7 +248,7 @@ static Node *expr_inner_parse(Parser *p) {
     return conditional_parse(p, a, lineno, col);
 }
 
-Node *expr_parse(Parser *p) {
+static Node *expr_level_parse(Parser *p) {
     if (!depth_enter(p, 4)) return NULL;
     Node *node = expr_inner_parse(p);
     p->depth -= 4;
@@ -262,9 +257,19 @@ Node *expr_parse(Parser *p) {
 
 Node *expr_plain_parse(Parser *p) {
     p->quiet++;
-    Node *node = expr_parse(p);
+    Node *node = expr_level_parse(p);
     p->quiet--;
     return node;
+}
+
+Node *expr_parse(Parser *p) {
+    if (p->diagnose) {
+        /* the grammar's machine remembers an expression it has parsed, and asks nothing again */
+        Token *token = &p->record[p->record_at];
+        if (p->quiet) token->asked = true;
+        if (token->asked) return expr_plain_parse(p);
+    }
+    return expr_level_parse(p);
 }
 
 /* ---- named expressions, stars, tuples -------------------------------------------------------- */
@@ -317,7 +322,7 @@ static Node *tuple_parse(Parser *p, Node *(*element)(Parser *), bool stars) {
     list_push(p, first);
     while (parser_accept(p, TOK_COMMA)) {
         if (!expr_starts(p->tok.kind) && !(stars && parser_at(p, TOK_STAR))) break;
-        Mark mark = here(p);
+        Mark mark = mark_here(p);
         Node *next = element(p);
         if (!next) {
             if (!back_off(p, mark, first)) return NULL;
@@ -351,7 +356,7 @@ Node *yield_parse(Parser *p) {
     }
     Node *value = NULL;
     if (expr_starts(p->tok.kind) || parser_at(p, TOK_STAR)) {
-        Mark mark = here(p);
+        Mark mark = mark_here(p);
         value = star_exprs_parse(p);
         if (!value && !parser_soft(p)) return NULL;
         if (!value) mark_reset(p, mark);
@@ -401,7 +406,7 @@ Node *primary_parse(Parser *p) {
     int lineno = p->tok.lineno, col = p->tok.col;
     Node *node = atom_parse(p);
     while (node) {
-        Mark mark = here(p);
+        Mark mark = mark_here(p);
         Node *next;
         if (parser_at(p, TOK_DOT))
             next = attribute_parse(p, node, lineno, col);

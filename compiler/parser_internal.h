@@ -90,6 +90,11 @@ Mark mark_set(Parser *p);
 void mark_reset(Parser *p, Mark mark);
 void mark_release(Parser *p);
 
+/* The place the parser is at, for mark_reset; only good while diagnosing. */
+static inline Mark mark_here(const Parser *p) {
+    return (Mark){ p->record_at, p->end_lineno, p->end_col };
+}
+
 /* The token behind the next one; needs a mark or diagnose. */
 TokenKind parser_peek(Parser *p, Token *token);
 

@@ -2,10 +2,6 @@
  * statement is tried first, and given up when its head doesn't end like one. */
 #include "parser_internal.h"
 
-static inline Mark here(const Parser *p) {
-    return (Mark){ p->record_at, p->end_lineno, p->end_col };
-}
-
 static Node *pattern_parse(Parser *p);
 static Node *closed_parse(Parser *p);
 

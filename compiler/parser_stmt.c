@@ -1,10 +1,6 @@
 /* Simple statements, lines of them, and the three kinds of whole input. */
 #include "parser_internal.h"
 
-static inline Mark here(const Parser *p) {
-    return (Mark){ p->record_at, p->end_lineno, p->end_col };
-}
-
 static const uint8_t augment_symbol[TOK_COUNT] = {
 #define AUGMENT(name, text, symbol) [TOK_##name] = AST_##symbol,
 #include "tokens.def"
@@ -25,7 +21,7 @@ static Node *annotated_parse(Parser *p, Node *target, int lineno, int col) {
     Node *annotation = expr_parse(p), *value = NULL;
     if (!annotation) return NULL;
     if (parser_at(p, TOK_EQUAL)) {
-        Mark mark = here(p);
+        Mark mark = mark_here(p);
         parser_advance(p);
         value = rhs_parse(p);
         if (!value && !parser_soft(p)) return NULL;
@@ -73,7 +69,7 @@ static Node *assign_parse(Parser *p, Node *first, int lineno, int col) {
 
 static Node *expr_stmt_parse(Parser *p) {
     int lineno = p->tok.lineno, col = p->tok.col;
-    Mark start = here(p);
+    Mark start = mark_here(p);
     Node *e = star_exprs_parse(p), *node = NULL;
     if (!e) return NULL;
     TokenKind kind = p->tok.kind;
@@ -100,7 +96,7 @@ static Node *expr_stmt_parse(Parser *p) {
 /* An expression that may be left out. *ok is false when it is there and can't be parsed. */
 static Node *optional_parse(Parser *p, Node *(*parse)(Parser *), bool stars, bool *ok) {
     if (!expr_starts(p->tok.kind) && !(stars && parser_at(p, TOK_STAR))) return NULL;
-    Mark mark = here(p);
+    Mark mark = mark_here(p);
     Node *e = parse(p);
     if (e) return e;
     if (parser_soft(p))
@@ -307,7 +303,7 @@ static Node *from_parse(Parser *p) {
 
 static Node *yield_stmt_parse(Parser *p) {
     int lineno = p->tok.lineno, col = p->tok.col;
-    Mark start = here(p);
+    Mark start = mark_here(p);
     Node *e = yield_parse(p);
     if (!e) return NULL;
     if (parser_asks(p) && parser_at(p, TOK_EQUAL)) {

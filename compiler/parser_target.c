@@ -77,10 +77,10 @@ const Node *target_find_invalid(const Node *e, TargetKind kind) {
 
 /* One target in front of `in`, which a comparison must not swallow. */
 static Node *target_parse(Parser *p) {
-    if (!parser_at(p, TOK_STAR)) return bitwise_or_parse(p);
+    if (!parser_at(p, TOK_STAR)) return primary_parse(p);
     int lineno = p->tok.lineno, col = p->tok.col;
     parser_advance(p);
-    Node *value = bitwise_or_parse(p);
+    Node *value = primary_parse(p);
     if (!value) return NULL;
     NodeStarred *node = NODE_NEW(p, Starred, lineno, col);
     node->value = value;
