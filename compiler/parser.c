@@ -6,7 +6,7 @@
 
 #include "parser_internal.h"
 
-enum { DEPTH_DEFAULT = 1000 };
+enum { DEPTH_DEFAULT = 2000 };
 
 /* ---- tokens -------------------------------------------------------------------------------- */
 
@@ -274,6 +274,16 @@ static void raise_generic(Parser *p, const Token *last) {
     errors_behind(p, parser_last(p)->lineno);
 }
 
+/* Parses the current top-level statement, and what follows it, again. */
+static void parser_rerun(Parser *p, Node *(*rule)(Parser *), int quiet) {
+    parser_restart(p);
+    p->diagnose = true;
+    p->quiet = quiet;
+    if (lexer_next(&p->lexer, &p->tok) == TOK_ERROR) return;
+    record_begin(p);
+    rule(p);
+}
+
 Node *parser_run(Parser *p, Node *(*rule)(Parser *)) {
     p->tok.end_lineno = 1;
     if (lexer_next(&p->lexer, &p->tok) == TOK_ERROR) return NULL;
@@ -283,14 +293,12 @@ Node *parser_run(Parser *p, Node *(*rule)(Parser *)) {
         p->err->message = "out of memory";
         return NULL;
     }
-    if (node || p->err->kind) return p->err->kind ? NULL : node;
+    if (node && !p->err->kind) return node;
     Token last = *parser_last(p);
     bool at_end = p->lexer.cur == p->lexer.end;
-    parser_restart(p);
-    p->diagnose = true;
-    if (lexer_next(&p->lexer, &p->tok) != TOK_ERROR) {
-        record_begin(p);
-        rule(p);
+    if (!p->err->kind) {
+        parser_rerun(p, rule, 1);       /* what the grammar says even without being asked */
+        if (!p->err->kind) parser_rerun(p, rule, 0);
     }
     if (!p->err->kind)
         raise_generic(p, &last);

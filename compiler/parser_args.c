@@ -276,9 +276,9 @@ static bool default_parse(Parser *p, Node **out) {
     Token equal = p->tok;
     *out = NULL;
     if (!parser_accept(p, TOK_EQUAL)) return true;
+    bool missing = parser_at(p, TOK_RPAR) || parser_at(p, TOK_COMMA);
     *out = expr_parse(p);
-    if (!*out && parser_asks(p) && !p->err->kind &&
-        (parser_at(p, TOK_RPAR) || parser_at(p, TOK_COMMA)))
+    if (missing && parser_asks(p) && !p->err->kind)
         parser_raise(p, &equal, &equal, "expected default value expression");
     return *out;
 }
@@ -299,7 +299,8 @@ static bool param_add(Parser *p, Params *params) {
         params->defaults = true;
         seq_append(p, &out->defaults, value);
     } else if (params->defaults) {
-        if (parser_asks(p))
+        Token next;
+        if (parser_asks(p) && parser_peek(p, &next) != TOK_ERROR)
             parser_raise_range(p, arg, arg, "non-default argument follows default argument");
         return false;
     }
@@ -341,6 +342,7 @@ static bool star_is_last(Parser *p, const Params *params) {
 /* The parser is at a star. */
 static bool param_star(Parser *p, Params *params) {
     Token star = p->tok;
+    if (params->star && !p->diagnose) return false;     /* at the star, not behind it */
     parser_advance(p);
     if (params->star) {
         bool raise = parser_asks(p) && (parser_at(p, TOK_NAME) || parser_at(p, TOK_COMMA));

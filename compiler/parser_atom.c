@@ -233,7 +233,7 @@ static bool dict_item_parse(Parser *p) {
     if (parser_accept(p, TOK_DOUBLESTAR)) {
         value = bitwise_or_parse(p);
     } else {
-        key = expr_plain_parse(p);      /* what is wrong with it, diagnose_dict says */
+        key = expr_parse(p);
         if (!key || !parser_accept(p, TOK_COLON)) return false;
         value = expr_parse(p);
     }
@@ -323,7 +323,7 @@ static Node *brace_parse(Parser *p) {
     Node *node = brace_inner(p, begin, lineno, col);
     if (node) return node;
     p->stack_n = begin;
-    if (parser_soft(p) && parser_asks(p)) diagnose_dict(p, start);
+    if (parser_soft(p)) diagnose_dict(p, start);
     return NULL;
 }
 

@@ -280,21 +280,23 @@ static void dict_item_ask(Parser *p, const Node *key) {
 }
 
 /* A good item: false leaves the parser at its beginning. */
-static bool dict_item_skip(Parser *p, bool first) {
+static bool dict_item_skip(Parser *p) {
     Mark mark = mark_here(p);
     if (parser_accept(p, TOK_DOUBLESTAR)) {
         if (bitwise_or_parse(p)) return true;
-    } else if ((first ? expr_parse(p) : expr_plain_parse(p)) && parser_accept(p, TOK_COLON) && expr_parse(p)) {
+    } else if (expr_parse(p) && parser_accept(p, TOK_COLON) && expr_parse(p)) {
         return true;
     }
     if (!p->err->kind) mark_reset(p, mark);
     return false;
 }
 
+/* A display in braces that can't be parsed. CPython looks for a wrong item even in the first run, so
+ * this is asked in quiet, too. */
 void diagnose_dict(Parser *p, Mark start) {
     mark_reset(p, start);
     parser_advance(p);
-    if (parser_at(p, TOK_DOUBLESTAR)) {
+    if (parser_asks(p) && parser_at(p, TOK_DOUBLESTAR)) {
         Token star = p->tok;
         parser_advance(p);
         bool comp = bitwise_or_parse(p) && comprehension_starts(p) && comprehensions_parse(p).n;
@@ -305,11 +307,11 @@ void diagnose_dict(Parser *p, Mark start) {
         parser_advance(p);
     }
     int n = 0;
-    while (dict_item_skip(p, !n)) {
+    while (dict_item_skip(p)) {
         n++;
         if (!parser_accept(p, TOK_COMMA)) return;
     }
     if (p->err->kind || !expr_starts(p->tok.kind)) return;
-    Node *key = expr_plain_parse(p);
+    Node *key = expr_parse(p);
     if (key && !p->err->kind && (n || parser_at(p, TOK_COLON))) dict_item_ask(p, key);
 }

@@ -23,7 +23,7 @@ typedef struct Parser {
     SyntaxErr *err;
     Token tok;                  /* the next token */
     int32_t end_lineno, end_col;    /* where the last consumed token ended */
-    int depth;                  /* of the C stack, in levels of about 300 bytes */
+    int depth;                  /* of the C stack, in levels of about 150 bytes */
     int depth_base;             /* where it began: a parser may run inside of another */
     bool diagnose;              /* the second time, in search of a message */
     int quiet;                  /* diagnose_ functions keep silent while above 0 */
