@@ -32,6 +32,7 @@ Value bytes_repr(Vm *vm, const uint8_t *data, int64_t n, const char *prefix, con
 
 /* --- for the files that make up these types --- */
 Value text_iterator_new(Vm *vm, Type *type, Value seq);
+uint64_t bytes_hash(Bytes *b);
 Value bytes_plain(Vm *vm, Value v);               /* the exact bytes of an instance of a subclass */
 Value bytearray_from(Vm *vm, const void *data, int64_t n);
 bool bytearray_resize(Vm *vm, ByteArray *a, int64_t n) NODISCARD; /* BufferError while exported; MemoryError */
@@ -39,9 +40,8 @@ bool bytearray_resize(Vm *vm, ByteArray *a, int64_t n) NODISCARD; /* BufferError
 typedef struct MemoryView MemoryView;
 int64_t memoryview_length(Value v);
 Value memoryview_item(Vm *vm, Value v, int64_t i);
+Value bytes_to_hex(Vm *vm, const uint8_t *data, int64_t n, Value separator, Value per);
 bool memoryview_bytes(Value v, BufferView *out);  /* false: released or not contiguous */
-/* Other types that have a buffer (array.array...): asked by buffer_find. One row each, registered at start. */
-typedef bool (*BufferFn)(Value v, BufferView *out, char *format, int64_t *itemsize);
-void buffer_register(Type *type, BufferFn fn, void (*hold)(Value v, int change));
+/* Other types that have a buffer register with buffer_register(): vm/objects/buffer.h. */
 
 #endif
