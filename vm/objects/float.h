@@ -22,6 +22,10 @@ enum { FLOAT_ALT = 1, FLOAT_ADD_DOT_0 = 2, FLOAT_SIGN = 4 };
 
 /* x ** y with float.__pow__'s errors; complex for a negative x and a fractional y. */
 Value float_pow(Vm *vm, double x, double y);
+/* complex ** complex with complex.__pow__'s errors. */
+Value complex_pow(Vm *vm, double re, double im, double exp_re, double exp_im);
+/* Exact comparison of a double with an integer: -1, 0, 1; 2 for NaN. */
+int float_compare_int(double d, Value i);
 /* Half to even at `places` decimals (any sign), as round(float, places). OverflowError. */
 Value float_round_places(Vm *vm, double d, int64_t places);
 /* A float, subclass included, or an int: the double. 1: done; 0: neither; -1: OverflowError raised. */
