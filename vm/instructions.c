@@ -212,6 +212,21 @@ static Next list_extend_op(Vm *vm, Frame *f, Instr i, Value *out) {
                                                                                              : NEXT_RAISE;
 }
 
+/* f(*r[b]): the arguments as a tuple; r[c] is f, for the message. */
+static Next star_tuple(Vm *vm, Frame *f, Instr i, Value *out) {
+    Value items = REG_B;
+    if (is_exact(items, &tuple_type)) {
+        *out = items;
+        return NEXT_VALUE;
+    }
+    if (is_exact(items, &list_type)) {
+        *out = tuple_from(vm, as_list(items)->items, as_list(items)->len);
+        return is_void(*out) ? NEXT_RAISE : NEXT_VALUE;
+    }
+    Value args[2] = {items, REG_C};
+    return driver_call(vm, "machine.star_tuple", 2, args, out);
+}
+
 static Next set_add_op(Vm *vm, Frame *f, Instr i, Value *out) {
     Value args[2] = {REG_A, REG_B};
     DictStatus status = set_add(vm, as_set(args[0]), args[1]);
@@ -425,6 +440,7 @@ Next instruction_run(Vm *vm, Frame *f, Instr i, Value *out) {
     case OP_DICT_REST: return driver_of_two(vm, "machine.dict_rest", REG_B, REG_C, out);
     case OP_GET_LEN: return value_len(vm, REG_B, out);
     case OP_LIST_EXTEND: return list_extend_op(vm, f, i, out);
+    case OP_STAR_TUPLE: return star_tuple(vm, f, i, out);
     case OP_SET_ADD: return set_add_op(vm, f, i, out);
     case OP_SET_UPDATE: return driver_of_two(vm, "machine.set_update", REG_A, REG_B, out);
     case OP_DICT_SET: return dict_set_op(vm, f, i, out);

@@ -98,7 +98,7 @@
         FINISH(SLOW);                                                                 \
     }
 
-#define ARITHMETIC_INT(NAME, OVERFLOWS, FLOAT_OP, OP)                                 \
+#define ARITHMETIC_INT(NAME, OVERFLOWS, FLOAT_OP, FN, OP)                                 \
     L_##NAME : {                                                                      \
         Value x = B;                                                                  \
         int64_t k = (int16_t)i.c;                                                     \
@@ -113,7 +113,7 @@
             DISPATCH();                                                               \
         }                                                                             \
         SAVE();                                                                       \
-        FINISH(value_binary(vm, OP, x, from_int(k), &v));                             \
+        FINISH(FN(vm, OP, x, from_int(k), &v));                             \
     }
 
 #define SLOW_BINARY(NAME, FN, OP)                  \
@@ -466,8 +466,10 @@ Value vm_run(Vm *vm) {
     ARITHMETIC(SUB, __builtin_sub_overflow, -, value_binary(vm, BIN_SUB, x, y, &v))
     ARITHMETIC(IADD, __builtin_add_overflow, +, value_inplace(vm, BIN_ADD, x, y, &v))
     ARITHMETIC(ISUB, __builtin_sub_overflow, -, value_inplace(vm, BIN_SUB, x, y, &v))
-    ARITHMETIC_INT(ADD_INT, __builtin_add_overflow, +, BIN_ADD)
-    ARITHMETIC_INT(SUB_INT, __builtin_sub_overflow, -, BIN_SUB)
+    ARITHMETIC_INT(ADD_INT, __builtin_add_overflow, +, value_binary, BIN_ADD)
+    ARITHMETIC_INT(SUB_INT, __builtin_sub_overflow, -, value_binary, BIN_SUB)
+    ARITHMETIC_INT(IADD_INT, __builtin_add_overflow, +, value_inplace, BIN_ADD)
+    ARITHMETIC_INT(ISUB_INT, __builtin_sub_overflow, -, value_inplace, BIN_SUB)
 #define MUL_OVERFLOWS(x, y, out) __builtin_mul_overflow(x, (y) >> 16, out)
     ARITHMETIC(MUL, MUL_OVERFLOWS, *, value_binary(vm, BIN_MUL, x, y, &v))
     ARITHMETIC(IMUL, MUL_OVERFLOWS, *, value_inplace(vm, BIN_MUL, x, y, &v))

@@ -87,6 +87,19 @@ def list_extend(target, items):
         target.append(item)
 
 
+def star_tuple(items, function):
+    try:
+        it = iter(items)
+    except TypeError as e:
+        if hasattr(type(items), '__iter__'):
+            raise
+        it = None
+    if it is None:
+        raise TypeError(f"{_function_name(function)} argument after * must be an iterable, "
+                        f"not {type(items).__name__}")
+    return tuple(it)
+
+
 def dict_update(target, source):
     keys = getattr(source, 'keys', None)
     if keys is None:

@@ -12,7 +12,7 @@ typedef struct ModuleDef {
     const char *doc;
     const Method *methods;
     bool (*init)(Vm *vm, Dict *dict); /* adds constants and types; false with an error raised. May be NULL. */
-    const char *prelude;              /* NULL, or the stdlib/prelude file whose public functions become attributes as well */
+    const char *prelude;              /* NULL, or "file.function" of the prelude: called with the module when it is imported */
 } ModuleDef;
 Value module_new(Vm *vm, Value name, Value doc);
 Value module_from_def(Vm *vm, const ModuleDef *def);

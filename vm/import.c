@@ -1,0 +1,192 @@
+/* Intrinsics of the command line and of import: native modules, source files, running code in a namespace. */
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "compiler/compiler.h"
+#include "vm/objects/module.h"
+#include "vm/vm.h"
+
+#define MODULE(name, symbol) extern const ModuleDef symbol;
+#include "stdlib/modules.def"
+#undef MODULE
+static const struct {
+    const char *name;
+    const ModuleDef *def;
+} native_modules[] = {
+#define MODULE(name, symbol) {name, &symbol},
+#include "stdlib/modules.def"
+#undef MODULE
+};
+
+/* _native_module(name): a new native module, or None if there is none of that name. */
+static Value native_module(Vm *vm, const Value *argv) {
+    for (int i = 0; i < COUNT_OF(native_modules); i++)
+        if (str_is(as_str(argv[0]), native_modules[i].name)) return module_from_def(vm, native_modules[i].def);
+    return V_NONE;
+}
+
+/* _native_setup(name): the prelude function that finishes a native module ("NAME.module_setup" in ModuleDef.prelude), or None. */
+static Value native_setup(Vm *vm, const Value *argv) {
+    for (int i = 0; i < COUNT_OF(native_modules); i++)
+        if (native_modules[i].def->prelude && str_is(as_str(argv[0]), native_modules[i].name))
+            return driver_find(vm, native_modules[i].def->prelude);
+    return V_NONE;
+}
+
+/* __import__(), with CPython's parameters. */
+static Next import_next(Vm *vm, Value *argv, Value *out) {
+    Value name = argv[0];
+    if (is_exact_str(name) && is_int(argv[4]) && as_int(argv[4]) == 0 && is_none(argv[3])) { /* already there, plain */
+        Value module = dict_find_str(vm->modules, name);
+        if (is_exact(module, &module_type) && str_find(as_str(name), as_str(str_from_char(vm, '.')), 0, INT64_MAX) < 0) {
+            *out = module;
+            return NEXT_VALUE;
+        }
+    }
+    return driver_call(vm, "importer.import_", 5, argv, out);
+}
+
+static Value native_module_names(Vm *vm, const Value *argv) {
+    (void)argv;
+    List *l = list_new(vm, COUNT_OF(native_modules));
+    for (int i = 0; l && i < COUNT_OF(native_modules); i++)
+        if (!list_append(vm, l, str_intern_cstr(vm, native_modules[i].name))) return V_ERROR;
+    return l ? tuple_from(vm, l->items, l->len) : V_ERROR;
+}
+
+/* The bytes of a file in atomic memory, or NULL with OSError raised. Directories are refused; devices and pipes are read. */
+static char *file_read(Vm *vm, Value path, size_t *n) {
+    const char *name = str_utf8(vm, as_str(path), NULL);
+    if (!name) return NULL;
+    int fd = open(name, O_RDONLY | O_CLOEXEC);
+    struct stat st;
+    if (fd < 0 || fstat(fd, &st) < 0 || (S_ISDIR(st.st_mode) && (errno = EISDIR))) {
+        int number = errno;
+        if (fd >= 0) close(fd);
+        (void)raise_errno(vm, number, path);
+        return NULL;
+    }
+    size_t cap = S_ISREG(st.st_mode) && st.st_size > 0 ? (size_t)st.st_size + 1 : 65536, used = 0;
+    char *data = heap_try_alloc_atomic(vm, cap + 1);
+    while (data) {
+        ssize_t got = read(fd, data + used, cap - used);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) {
+            (void)raise_errno(vm, errno, path);
+            data = NULL;
+        }
+        if (got <= 0) break;
+        used += (size_t)got;
+        if (used < cap) continue;
+        char *more = heap_try_alloc_atomic(vm, cap * 2 + 1);
+        if (more) memcpy(more, data, used);
+        data = more;
+        cap *= 2;
+    }
+    close(fd);
+    if (data) data[used] = 0;
+    *n = used;
+    return data;
+}
+
+/* _compile_file(path, filename): the code of a source file. */
+static Value compile_file(Vm *vm, const Value *argv) {
+    size_t n;
+    char *source = file_read(vm, argv[0], &n);
+    return source ? compile_source(vm, source, n, argv[1], COMPILE_EXEC, 0) : V_ERROR;
+}
+
+/* _run_code(code, globals): executes module code in a namespace. */
+static Next run_code(Vm *vm, Value *argv, Value *out) {
+    if (!is_exact(argv[0], &code_type) || !is_dict(argv[1])) return raise_next(vm, &TypeError_type, "_run_code(code, dict)");
+    Dict *globals = as_dict(argv[1]);
+    Function *fn = function_new(vm, (Code *)as_obj(argv[0]), globals);
+    if (!fn) return NEXT_RAISE;
+    return body_run(vm, fn, argv[1], out);
+}
+
+static Value new_module(Vm *vm, const Value *argv) { return module_new(vm, argv[0], V_NONE); }
+
+/* _path_kind(path): 'f' a file, 'd' a folder, None neither. */
+static Value path_kind(Vm *vm, const Value *argv) {
+    struct stat st;
+    const char *name = is_str(argv[0]) ? str_utf8_lossy(vm, as_str(argv[0]), NULL) : NULL;
+    if (!name || stat(name, &st) < 0) return V_NONE;
+    return str_intern_cstr(vm, S_ISREG(st.st_mode) ? "f" : S_ISDIR(st.st_mode) ? "d" : "o");
+}
+
+static Value real_path(Vm *vm, const Value *argv) {
+    char buf[PATH_MAX];
+    const char *name = str_utf8_lossy(vm, as_str(argv[0]), NULL);
+    return name && realpath(name, buf) ? str_from(vm, buf) : argv[0];
+}
+
+static Value main_args(Vm *vm, const Value *argv) {
+    (void)argv;
+    List *l = list_new(vm, vm->argc);
+    for (int i = 0; l && i < vm->argc; i++)
+        if (!list_append(vm, l, str_from(vm, vm->argv[i]))) return V_ERROR;
+    return l ? from_obj(l) : V_ERROR;
+}
+
+static Value exit_status(Vm *vm, const Value *argv) {
+    vm->exit_status = (int)as_int(argv[0]);
+    return V_NONE;
+}
+
+static Value sys_set(Vm *vm, const Value *argv) {
+    return dict_set_str(vm, vm->sys, argv[0], argv[1]) ? V_NONE : V_ERROR;
+}
+
+static Value getenv_leaf(Vm *vm, const Value *argv) {
+    const char *name = str_utf8_lossy(vm, as_str(argv[0]), NULL);
+    const char *v = name ? getenv(name) : NULL;
+    return v ? str_from(vm, v) : V_NONE;
+}
+
+/* _library_folders(): Tern's own modules, and CPython's library. */
+static Value library_folders(Vm *vm, const Value *argv) {
+    char exe[PATH_MAX];
+    (void)argv;
+    ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
+    Value own = str_from(vm, TERN_LIBDIR);
+    if (n > 0) {
+        exe[n] = 0;
+        char *slash = strrchr(exe, '/');
+        if (slash) *slash = 0;
+        for (int i = 0; i < 2; i++) {
+            char folder[PATH_MAX + 16], resolved[PATH_MAX];
+            struct stat st;
+            snprintf(folder, sizeof folder, i ? "%s/stdlib" : "%s/../lib/tern", exe);
+            if (stat(folder, &st) == 0 && S_ISDIR(st.st_mode) && realpath(folder, resolved)) own = str_from(vm, resolved);
+        }
+    }
+    return tuple_of(vm, 2, own, str_from(vm, TERN_PYLIB));
+}
+
+const Method import_intrinsics[] = {
+    {"_native_module", "(name, /)", NULL, .leaf = native_module},
+    {"_native_module_names", "()", NULL, .leaf = native_module_names},
+    {"_native_setup", "(name, /)", NULL, .leaf = native_setup},
+    {"_compile_file", "(path, filename, /)", NULL, .leaf = compile_file},
+    {"_run_code", "(code, namespace, /)", NULL, .next = run_code},
+    {"_new_module", "(name, /)", NULL, .leaf = new_module},
+    {"_path_kind", "(path, /)", NULL, .leaf = path_kind},
+    {"_real_path", "(path, /)", NULL, .leaf = real_path},
+    {"_main_args", "()", NULL, .leaf = main_args},
+    {"_exit_status", "(status, /)", NULL, .leaf = exit_status},
+    {"_sys_set", "(name, value, /)", NULL, .leaf = sys_set},
+    {"_getenv", "(name, /)", NULL, .leaf = getenv_leaf},
+    {"_library_folders", "()", NULL, .leaf = library_folders},
+    {0},
+};
+
+const Method import_builtins[] = {
+    {"__import__", "(name, globals=None, locals=None, fromlist=None, level=0)", "Import a module.", .next = import_next},
+    {0},
+};
