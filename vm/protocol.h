@@ -67,4 +67,14 @@ bool special_find(Vm *vm, Value v, int special, Value *fn, Value *self);
 /* Calls type(v).special(v, args...). Raises nothing itself if absent: check with special_find or type->special[]. */
 Next special_call(Vm *vm, Value v, int special, int argc, const Value *argv, Value *out) NODISCARD;
 
+/* Runs type(v).special with these arguments (self first): the leaf of a native at once, its driver, or special_call. */
+Next special_run(Vm *vm, Value v, int special, int argc, const Value *argv, Value *out) NODISCARD;
+/* The native whose leaf answers for v's special method, or NULL: none, or user code. */
+const struct Native *special_native(Value v, int special);
+/* What a konts frame on top makes of n: a ready answer steps it at once. */
+Next kont_answer(Vm *vm, Next n, Value *out) NODISCARD;
+/* iterator over __getitem__(0), (1)...; iterator over calls until the sentinel is answered (vm/objects/iterator.c). */
+Value sequence_iterator_new(Vm *vm, Value sequence);
+Value callable_iterator_new(Vm *vm, Value callable, Value sentinel);
+
 #endif

@@ -9,7 +9,7 @@ typedef struct Generator {
     Object h;              /* generator_type, coroutine_type or async_generator_type */
     Frame *frame;          /* NULL once finished; register code->nregs holds the generator itself */
     Value name, qualname;
-    Value handled;         /* the exception being handled inside it while suspended, or none */
+    Value handled;         /* the exception being handled inside it while suspended; once finished: its code */
     Value caller_handled, caller_outer; /* the resumer's, while it runs */
     uint8_t state;         /* GenState */
     uint8_t flags;         /* async generators: hooks initialised, closed, running asend */
