@@ -120,11 +120,11 @@ static bool continuation_skip(Lexer *lexer) {
     return false;
 }
 
-/* ---- indentation -------------------------------------------------------------------------- */
+/* ---- indentation ----------------------------------------------------------------------------- */
 
-/* Measures the white space a line begins with, once with tabs to multiples of 8 and once with tabs
- * of one column; lines whose order differs between the two mix tabs inconsistently. A line joined by
- * backslashes has the indentation of its first part. */
+/* Measures the white space a line begins with, once with tabs to multiples of 8 and once with
+ * tabs of one column; lines whose order differs between the two mix tabs inconsistently. A line
+ * joined by backslashes has the indentation of its first part. */
 static bool indent_measure(Lexer *lexer, int *col, int *alt) {
     int c = 0, a = 0, cont = -1;
     for (;; lexer->cur++) {
@@ -192,7 +192,7 @@ static bool line_begin(Lexer *lexer) {
         lexer->stmt_start = lexer->cur;
         lexer->stmt_lineno = lexer->lineno;
         if (!indent_measure(lexer, &col, &alt)) return false;
-        lexer->blank_end = *lexer->cur == '\n';
+        if (lexer->cur < lexer->end) lexer->blank_end = *lexer->cur == '\n';
         if (*lexer->cur == '#') lexer->cur = memchr(lexer->cur, '\n', lexer->end - lexer->cur);
         if (!lexer->cur) lexer->cur = lexer->end;
         if (*lexer->cur == '\n') {
@@ -206,7 +206,7 @@ static bool line_begin(Lexer *lexer) {
     }
 }
 
-/* ---- names -------------------------------------------------------------------------------- */
+/* ---- names ----------------------------------------------------------------------------------- */
 
 /* Without the hook: the blocks that hold spaces, controls, punctuation and private characters. */
 static int class_guess(int32_t c) {
@@ -284,7 +284,7 @@ static TokenKind name_scan(Lexer *lexer, Token *token, const char *start) {
     return token->kind;
 }
 
-/* ---- brackets and operators ---------------------------------------------------------------- */
+/* ---- brackets and operators ------------------------------------------------------------------ */
 
 static TokenKind paren_open(Lexer *lexer, Token *token, TokenKind kind, const char *start) {
     if (lexer->paren_count >= LEX_MAX_PARENS)
@@ -373,7 +373,7 @@ static TokenKind operator_scan(Lexer *lexer, Token *token, const char *start) {
     return other_scan(lexer, token, start);
 }
 
-/* ---- the loop ------------------------------------------------------------------------------ */
+/* ---- the loop -------------------------------------------------------------------------------- */
 
 /* The source has ended: closes the line and the blocks, then ENDMARKER for ever. */
 static TokenKind end_scan(Lexer *lexer, Token *token) {
@@ -450,5 +450,5 @@ TokenKind lexer_next(Lexer *lexer, Token *token) {
     lexer->cur++;
     return operator_scan(lexer, token, p);
 error:
-    return token_set(lexer, token, TOK_ERROR, lexer->cur);
+    return token_set_bare(lexer, token, TOK_ERROR);
 }

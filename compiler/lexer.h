@@ -79,8 +79,9 @@ int32_t utf8_next(const char **p, const char *end);
 /* Writes the character (a surrogate, too) and returns its length, 1 to 4. */
 int utf8_put(char *out, int32_t c);
 
-/* Fills *err: kind, message (formatted, in the arena), place, the line's text. Keeps an error that is
- * set already. Columns are bytes from 0. Unknown ones: -1 becomes 0 in *err; -2, of an end, -1. */
+/* Fills *err: kind, message (formatted, in the arena), place, the line's text. Keeps an error
+ * that is set already. Columns are bytes from 0. Unknown ones: -1 becomes 0 in *err; -2, of an
+ * end, -1. */
 void lexer_raise_bytes(Lexer *lexer, SyntaxErrKind kind, int lineno, int col, int end_lineno,
                        int end_col, const char *format, ...)
     __attribute__((format(printf, 7, 8)));

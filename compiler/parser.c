@@ -8,7 +8,7 @@
 
 enum { DEPTH_DEFAULT = 2000 };
 
-/* ---- tokens -------------------------------------------------------------------------------- */
+/* ---- tokens ---------------------------------------------------------------------------------- */
 
 static void record_push(Parser *p, const Token *token) {
     if (p->record_n == p->record_cap) {
@@ -26,7 +26,7 @@ static void record_push(Parser *p, const Token *token) {
 
 /* Reads one more token into the record. */
 static void record_read(Parser *p) {
-    Token token;
+    Token token = { .kind = TOK_ERROR };
     if (p->arena->failed || lexer_next(&p->lexer, &token) == TOK_ERROR) token.kind = TOK_ERROR;
     record_push(p, &token);
 }
@@ -83,7 +83,7 @@ const Token *parser_last(const Parser *p) {
     return p->recording && p->record_n ? &p->record[p->record_n - 1] : &p->tok;
 }
 
-/* ---- errors -------------------------------------------------------------------------------- */
+/* ---- errors ---------------------------------------------------------------------------------- */
 
 bool depth_enter(Parser *p, int levels) {
     int max = p->options->max_depth ? p->options->max_depth : DEPTH_DEFAULT;
@@ -143,7 +143,7 @@ void *parser_raise_last(Parser *p, SyntaxErrKind kind, const char *format, ...) 
     return NULL;
 }
 
-/* ---- nodes and lists ------------------------------------------------------------------------ */
+/* ---- nodes and lists ------------------------------------------------------------------------- */
 
 Node *node_new_sized(Parser *p, NodeKind kind, size_t size, int lineno, int col) {
     Node *node = arena_alloc(p->arena, size);
@@ -195,7 +195,7 @@ NodeSeq list_end(Parser *p, size_t begin) {
     return seq;
 }
 
-/* ---- running ------------------------------------------------------------------------------- */
+/* ---- running --------------------------------------------------------------------------------- */
 
 bool parser_init(Parser *p, Arena *arena, const ParseOptions *options, SyntaxErr *err,
                  const char *src, const char *end) {
@@ -233,7 +233,7 @@ static void parser_restart(Parser *p) {
     lexer->pending = lexer->indent_count = lexer->paren_count = 0;
     p->stack_n = 0;
     p->depth = p->depth_base;
-    p->marks = p->quiet = 0;
+    p->marks = p->quiet = p->legacy = 0;
     p->text.n = p->strings_n = 0;
     p->end_lineno = p->end_col = 0;
 }
@@ -285,7 +285,6 @@ static void parser_rerun(Parser *p, Node *(*rule)(Parser *), int quiet) {
 }
 
 Node *parser_run(Parser *p, Node *(*rule)(Parser *)) {
-    p->tok.end_lineno = 1;
     if (lexer_next(&p->lexer, &p->tok) == TOK_ERROR) return NULL;
     Node *node = rule(p);
     if (p->arena->failed) {

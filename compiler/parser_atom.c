@@ -28,7 +28,7 @@ Node *number_parse(Parser *p) {
     return &node->node;
 }
 
-/* ---- comprehensions ------------------------------------------------------------------------ */
+/* ---- comprehensions -------------------------------------------------------------------------- */
 
 /* for_target 'in' disjunction ('if' disjunction)*; the parser is at `for` or `async`. */
 static Node *comprehension_parse(Parser *p) {
@@ -90,7 +90,7 @@ Node *genexp_new(Parser *p, Node *elt, NodeSeq generators, int lineno, int col) 
     return &node->node;
 }
 
-/* ---- brackets ------------------------------------------------------------------------------ */
+/* ---- brackets -------------------------------------------------------------------------------- */
 
 /* More elements behind a first one, up to the closing bracket, which stays. False: not a list. */
 static bool elements_parse(Parser *p, TokenKind closer) {
@@ -126,8 +126,8 @@ static void comprehension_ask(Parser *p, size_t begin, const Token *comma) {
                            "did you forget parentheses around the comprehension target?");
 }
 
-/* What a bracket holds, behind its opener: elements on the list from `begin`. *generators is set for
- * a comprehension. False: not parsed. */
+/* What a bracket holds, behind its opener: elements on the list from `begin`. *generators is set
+ * for a comprehension. False: not parsed. */
 static bool bracket_parse(Parser *p, TokenKind closer, size_t begin, NodeSeq *generators) {
     Node *first = star_named_parse(p);
     if (!first) return false;
@@ -225,7 +225,7 @@ static Node *paren_parse(Parser *p) {
     return NULL;
 }
 
-/* ---- dicts and sets ------------------------------------------------------------------------ */
+/* ---- dicts and sets -------------------------------------------------------------------------- */
 
 /* One item, onto the list as key and value; a key of NULL is a ** item. */
 static bool dict_item_parse(Parser *p) {
@@ -343,7 +343,7 @@ Node *atom_parse(Parser *p) {
     }
 }
 
-/* ---- subscripts ---------------------------------------------------------------------------- */
+/* ---- subscripts ------------------------------------------------------------------------------ */
 
 /* An optional part of a slice; *ok is false when it is there and can't be parsed. */
 static Node *slice_part(Parser *p, bool *ok) {

@@ -136,7 +136,8 @@ static Node *for_parse(Parser *p, const Token *start, bool async) {
 
 /* ---- with ------------------------------------------------------------------------------------ */
 
-/* expression ['as' target]; a target is followed by a comma, the closing parenthesis or the colon. */
+/* expression ['as' target]; a target is followed by a comma, the closing parenthesis or the
+ * colon. */
 static Node *withitem_parse(Parser *p) {
     Node *e = expr_parse(p), *target = NULL;
     if (!e) return NULL;
@@ -230,7 +231,8 @@ static Node *except_block_parse(Parser *p, const Token *head, Node *type, Ident 
     return &node->node;
 }
 
-/* One handler; *star says whether it has a star. `mixed`: handlers of the other kind came before. */
+/* One handler; *star says whether it has a star. `mixed`: handlers of the other kind came
+ * before. */
 static Node *except_parse(Parser *p, int seen, bool *star) {
     Token head = p->tok, mark_star;
     Node *type = NULL;
@@ -295,7 +297,7 @@ static Node *try_parse(Parser *p) {
     return &node->node;
 }
 
-/* ---- definitions ------------------------------------------------------------------------------ */
+/* ---- definitions ----------------------------------------------------------------------------- */
 
 /* A def behind its keyword's place; `start` is the async before it, or the def. */
 static Node *def_parse(Parser *p, const Token *start, bool async) {

@@ -4,6 +4,9 @@
  */
 #include "parser_internal.h"
 
+/* Prose is names without end: so many of them are looked at. */
+enum { LEGACY_MAX = 100 };
+
 static const char *constant_describe(const Constant *c) {
     switch (c->kind) {
     case CONST_NONE: return "None";
@@ -46,7 +49,7 @@ const char *expr_describe(const Node *e) {
     }
 }
 
-/* ---- expressions ------------------------------------------------------------------------------ */
+/* ---- expressions ----------------------------------------------------------------------------- */
 
 static bool name_is_legacy(const Parser *p, const Node *e) {
     if (e->kind != NODE_Name) return false;
@@ -86,13 +89,15 @@ static bool legacy_starts(TokenKind kind) {
 /* A name with expressions behind it, which print was once. The grammar looks at the name last, so
  * that what is wrong with the expressions is told with any name in front of them. */
 void diagnose_legacy(Parser *p, Mark start, const Token *first) {
-    if (first->kind != TOK_NAME) return;
+    if (first->kind != TOK_NAME || p->legacy >= LEGACY_MAX) return;
     bool legacy = first->name == p->id_print || first->name == p->id_exec;
     Mark mark = mark_here(p);
     mark_reset(p, start);
     Node *a = name_parse(p, AST_Load), *b = NULL;
+    p->legacy++;
     if (a && !parser_at(p, TOK_LPAR) && (legacy || legacy_starts(p->tok.kind)))
         b = star_exprs_parse(p);
+    p->legacy--;
     if (b && legacy && !p->err->kind)
         parser_raise_range(p, a, b, "Missing parentheses in call to '%s'. Did you mean %s(...)?",
                            first->name->text, first->name->text);
@@ -113,8 +118,8 @@ static const Node *leftmost(const Node *e) {
     return e;
 }
 
-/* Whether the message about = instead of == fits it: an operand that doesn't begin with what is told
- * in another way. */
+/* Whether the message about = instead of == fits it: an operand that doesn't begin with what is
+ * told in another way. */
 static bool equal_fits(const Node *e) {
     if (!e->parens && (e->kind == NODE_BoolOp || e->kind == NODE_Compare ||
                        e->kind == NODE_IfExp || e->kind == NODE_Lambda ||
@@ -127,7 +132,7 @@ static bool equal_fits(const Node *e) {
 }
 
 /* e = value, where only a comparison or := makes sense. The parser is at the =. */
-static void equal_ask(Parser *p, const Token *first, const Node *e) {
+static void equal_ask(Parser *p, const Node *e) {
     if (!equal_fits(e)) return;
     Mark mark = mark_here(p);
     parser_advance(p);
@@ -143,14 +148,13 @@ static void equal_ask(Parser *p, const Token *first, const Node *e) {
                               e->end_col_offset, "cannot assign to %s here. Maybe you meant '==' "
                               "instead of '='?", expr_describe(e));
     }
-    (void)first;
     mark_reset(p, mark);
 }
 
-void diagnose_named(Parser *p, const Token *first, Node *e) {
+void diagnose_named(Parser *p, Node *e) {
     if (p->err->kind) return;
     if (parser_at(p, TOK_EQUAL)) {
-        equal_ask(p, first, e);
+        equal_ask(p, e);
     } else if (parser_at(p, TOK_COLONEQUAL)) {
         Mark mark = mark_here(p);
         parser_advance(p);
@@ -161,7 +165,7 @@ void diagnose_named(Parser *p, const Token *first, Node *e) {
     }
 }
 
-/* ---- targets ---------------------------------------------------------------------------------- */
+/* ---- targets --------------------------------------------------------------------------------- */
 
 void diagnose_invalid_target(Parser *p, const Node *e, TargetKind kind) {
     const Node *bad = target_find_invalid(e, kind);
@@ -238,7 +242,7 @@ void diagnose_assign(Parser *p, Mark start, Node *e) {
     if (!p->err->kind && kind == TOK_EQUAL) chain_ask(p, start);
 }
 
-/* ---- brackets --------------------------------------------------------------------------------- */
+/* ---- brackets -------------------------------------------------------------------------------- */
 
 void diagnose_group(Parser *p, Mark start) {
     mark_reset(p, start);
@@ -291,8 +295,8 @@ static bool dict_item_skip(Parser *p) {
     return false;
 }
 
-/* A display in braces that can't be parsed. CPython looks for a wrong item even in the first run, so
- * this is asked in quiet, too. */
+/* A display in braces that can't be parsed. CPython looks for a wrong item even in the first
+ * run, so this is asked in quiet, too. */
 void diagnose_dict(Parser *p, Mark start) {
     mark_reset(p, start);
     parser_advance(p);

@@ -32,7 +32,7 @@ static Node *back_off(Parser *p, Mark mark, Node *node) {
     return node;
 }
 
-/* ---- operators ----------------------------------------------------------------------------- */
+/* ---- operators ------------------------------------------------------------------------------- */
 
 static Node *factor_parse(Parser *p);
 
@@ -210,7 +210,7 @@ Node *disjunction_parse(Parser *p) {
     return bool_parse(p, TOK_OR, AST_Or, conjunction_parse);
 }
 
-/* ---- expression ---------------------------------------------------------------------------- */
+/* ---- expression ------------------------------------------------------------------------------ */
 
 /* The rest of a conditional expression, behind its first operand. */
 static Node *conditional_parse(Parser *p, Node *body, int lineno, int col) {
@@ -280,7 +280,7 @@ Node *named_expr_parse(Parser *p) {
     if (!e) return NULL;
     bool name = e->kind == NODE_Name && !e->parens;
     if (!parser_at(p, TOK_COLONEQUAL) || !name) {
-        if (parser_asks(p)) diagnose_named(p, &first, e);
+        if (parser_asks(p)) diagnose_named(p, e);
         return p->err->kind || parser_at(p, TOK_COLONEQUAL) ? NULL : e;
     }
     parser_advance(p);
@@ -377,7 +377,7 @@ Node *name_parse(Parser *p, AstSymbol ctx) {
     return name_new(p, token.name, &token, ctx);
 }
 
-/* ---- primaries ----------------------------------------------------------------------------- */
+/* ---- primaries ------------------------------------------------------------------------------- */
 
 static Node *attribute_parse(Parser *p, Node *value, int lineno, int col) {
     parser_advance(p);

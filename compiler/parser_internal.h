@@ -1,7 +1,7 @@
 /* Between the parser's files: its state, its tokens, and one function per construct.
  *
- * A construct's function returns its node, or NULL. NULL with p->err->kind set is an error; without,
- * it means "not this", and the place of the failure is the last token that was read. The text is
+ * A construct's function returns its node, or NULL. NULL with p->err->kind set is an error; without
+ * it, NULL means "not this", and the place of the failure is the last token that was read. The text is
  * parsed a first time as fast as can be. When that fails without an error, the failing top-level
  * statement is parsed again with p->diagnose set, which
  *   - keeps all tokens, so that a function can go back and try something else;
@@ -27,6 +27,7 @@ typedef struct Parser {
     int depth_base;             /* where it began: a parser may run inside of another */
     bool diagnose;              /* the second time, in search of a message */
     int quiet;                  /* diagnose_ functions keep silent while above 0 */
+    int legacy;                 /* diagnose_legacy calls that are open */
     bool recording;             /* tokens come from and go to `record` */
     int marks;                  /* first time: places that may be gone back to */
     Token *record;
@@ -50,7 +51,7 @@ typedef struct Mark {
 /* Constructs an error can be in: what a target is assigned by. */
 typedef enum { TARGET_STAR, TARGET_FOR, TARGET_DEL } TargetKind;
 
-/* ---- parser.c: tokens, nodes, lists -------------------------------------------------------- */
+/* ---- parser.c: tokens, nodes, lists ---------------------------------------------------------- */
 
 void parser_advance_recorded(Parser *p);
 
@@ -141,7 +142,7 @@ void parser_free(Parser *p);
 /* Runs rule, and when it fails without an error once more to find out why. */
 Node *parser_run(Parser *p, Node *(*rule)(Parser *));
 
-/* ---- parser_expr.c -------------------------------------------------------------------------- */
+/* ---- parser_expr.c --------------------------------------------------------------------------- */
 
 Node *expr_parse(Parser *p);                /* expression */
 Node *disjunction_parse(Parser *p);
@@ -158,7 +159,7 @@ Node *name_parse(Parser *p, AstSymbol ctx);
 bool expr_starts(TokenKind kind);           /* whether an expression can begin with it */
 Node *primary_parse(Parser *p);
 
-/* ---- parser_atom.c -------------------------------------------------------------------------- */
+/* ---- parser_atom.c --------------------------------------------------------------------------- */
 
 Node *atom_parse(Parser *p);
 Node *number_parse(Parser *p);
@@ -170,7 +171,7 @@ static inline bool comprehension_starts(const Parser *p) {
 }
 Node *genexp_new(Parser *p, Node *elt, NodeSeq generators, int lineno, int col);
 
-/* ---- parser_args.c -------------------------------------------------------------------------- */
+/* ---- parser_args.c --------------------------------------------------------------------------- */
 
 Node *call_parse(Parser *p, Node *func);    /* at the ( */
 /* The inside of a call's parentheses. */
@@ -179,7 +180,7 @@ bool arguments_parse(Parser *p, NodeSeq *args, NodeSeq *keywords);
 Node *params_parse(Parser *p, TokenKind closer);
 Node *lambda_parse(Parser *p);
 
-/* ---- parser_target.c ------------------------------------------------------------------------ */
+/* ---- parser_target.c ------------------------------------------------------------------------- */
 
 Node *targets_parse(Parser *p);             /* star_targets, of a for */
 /* Whether the expression is a target; false changes nothing. */
@@ -189,7 +190,7 @@ void target_set(Node *e, AstSymbol ctx);
 /* The first thing in it that can't be one; NULL: none. */
 const Node *target_find_invalid(const Node *e, TargetKind kind);
 
-/* ---- parser_string.c ------------------------------------------------------------------------ */
+/* ---- parser_string.c ------------------------------------------------------------------------- */
 
 Node *strings_parse(Parser *p);
 
@@ -215,7 +216,7 @@ const char *expr_describe(const Node *e);
 /* After disjunction `a`, which began at `start`: two expressions side by side, and the like. */
 void diagnose_expr(Parser *p, Mark start, const Token *first, Node *a);
 void diagnose_legacy(Parser *p, Mark start, const Token *first);
-void diagnose_named(Parser *p, const Token *first, Node *e);
+void diagnose_named(Parser *p, Node *e);
 void diagnose_assign(Parser *p, Mark start, Node *e);
 void diagnose_invalid_target(Parser *p, const Node *e, TargetKind kind);
 void diagnose_group(Parser *p, Mark start);

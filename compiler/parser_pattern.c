@@ -9,7 +9,7 @@ static bool name_is(const Parser *p, const Ident *id) {
     return parser_at(p, TOK_NAME) && p->tok.name == id;
 }
 
-/* ---- literals and values ----------------------------------------------------------------------- */
+/* ---- literals and values --------------------------------------------------------------------- */
 
 static Node *value_new(Parser *p, Node *value, int lineno, int col) {
     if (!value) return NULL;
@@ -92,7 +92,7 @@ static Node *dotted_parse(Parser *p) {
     return e;
 }
 
-/* ---- classes and mappings ----------------------------------------------------------------------- */
+/* ---- classes and mappings -------------------------------------------------------------------- */
 
 static void idents_append(Parser *p, IdentSeq *seq, Ident *id) {
     if (!(seq->n & (seq->n - 1))) {         /* full at the powers of two */
@@ -206,7 +206,7 @@ fail:
     return NULL;
 }
 
-/* ---- sequences and captures ---------------------------------------------------------------------- */
+/* ---- sequences and captures ------------------------------------------------------------------ */
 
 static Node *star_parse(Parser *p) {
     int lineno = p->tok.lineno, col = p->tok.col;
@@ -261,8 +261,8 @@ static Node *brackets_parse(Parser *p, TokenKind closer) {
     return sequence_new(p, begin, lineno, col);
 }
 
-/* A name: a capture, the wildcard, a value, a class. A Name node is returned where an = follows, for
- * class_parse to make a keyword of; nobody else accepts it. */
+/* A name: a capture, the wildcard, a value, a class. A Name node is returned where an = follows,
+ * for class_parse to make a keyword of; nobody else accepts it. */
 static Node *name_pattern_parse(Parser *p) {
     Token token = p->tok;
     Node *e = dotted_parse(p);
@@ -355,7 +355,7 @@ static Node *patterns_parse(Parser *p) {
     return sequence_new(p, begin, lineno, col);
 }
 
-/* ---- the statement ------------------------------------------------------------------------------- */
+/* ---- the statement --------------------------------------------------------------------------- */
 
 static Node *case_parse(Parser *p) {
     Token head = p->tok;

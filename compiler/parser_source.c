@@ -28,7 +28,8 @@ static bool source_raise(Source *s, SyntaxErrKind kind, int lineno, const char *
     s->err->kind = kind;
     s->err->message = arena_copy(s->arena, message, strlen(message));
     s->err->lineno = s->err->end_lineno = lineno;
-    s->err->col = s->err->end_col = 0;
+    s->err->col = lineno ? 1 : -1;
+    s->err->end_col = -1;
     return false;
 }
 
@@ -69,11 +70,15 @@ static bool utf8_check(Source *s) {
             continue;
         }
         long at = p - start;
+        int lineno = 1;
+        for (const unsigned char *q = start; q < p; q++) lineno += *q == '\n';
         if (bad == 1)
-            return source_raise(s, SYNTAX_ERROR, 0, "(unicode error) 'utf-8' codec can't decode "
-                                "byte 0x%02x in position %ld: %s", *p, at, why);
-        return source_raise(s, SYNTAX_ERROR, 0, "(unicode error) 'utf-8' codec can't decode bytes "
-                            "in position %ld-%ld: %s", at, at + bad - 1, why);
+            return source_raise(s, SYNTAX_ERROR, lineno,
+                                "(unicode error) 'utf-8' codec can't decode byte "
+                                "0x%02x in position %ld: %s", *p, at, why);
+        return source_raise(s, SYNTAX_ERROR, lineno,
+                            "(unicode error) 'utf-8' codec can't decode bytes in "
+                            "position %ld-%ld: %s", at, at + bad - 1, why);
     }
     return true;
 }
@@ -92,8 +97,8 @@ static bool latin1_decode(Source *s) {
 static bool ascii_check(Source *s) {
     for (size_t i = 0; i < s->n; i++)
         if ((unsigned char)s->bytes[i] >= 128)
-            return source_raise(s, SYNTAX_ERROR, 0, "(unicode error) 'ascii' codec can't decode "
-                                "byte 0x%02x in position %zu: ordinal not in range(128)",
+            return source_raise(s, SYNTAX_ERROR, 0, "'ascii' codec can't decode byte "
+                                "0x%02x in position %zu: ordinal not in range(128)",
                                 (unsigned char)s->bytes[i], i);
     return true;
 }
@@ -133,14 +138,14 @@ static void cookie_normalize(const char *name, char *out, size_t cap) {
     for (size_t i = 0; i < sizeof stems / sizeof *stems; i++) {
         size_t len = strlen(stems[i]);
         if (!strncmp(out, stems[i], len) && (!out[len] || out[len] == '-')) {
-            strcpy(out, i ? "latin-1" : "utf-8");
+            strcpy(out, i ? "iso-8859-1" : "utf-8");
             return;
         }
     }
     if (!strcmp(out, "utf8")) strcpy(out, "utf-8");
     if (!strcmp(out, "latin1") || !strcmp(out, "l1") || !strcmp(out, "iso8859-1") ||
         !strcmp(out, "latin") || !strcmp(out, "8859") || !strcmp(out, "cp819"))
-        strcpy(out, "latin-1");
+        strcpy(out, "iso-8859-1");
     if (!strcmp(out, "us-ascii") || !strcmp(out, "646")) strcpy(out, "ascii");
 }
 
@@ -160,8 +165,8 @@ static bool source_decode(Source *s) {
     cookie_normalize(name, codec, sizeof codec);
     if (!*codec || !strcmp(codec, "utf-8")) return utf8_check(s);
     if (mark)
-        return source_raise(s, SYNTAX_ERROR, 0, "encoding problem: %s with BOM", name);
-    if (!strcmp(codec, "latin-1")) return latin1_decode(s);
+        return source_raise(s, SYNTAX_ERROR, 0, "encoding problem: %s with BOM", codec);
+    if (!strcmp(codec, "iso-8859-1")) return latin1_decode(s);
     if (!strcmp(codec, "ascii")) return ascii_check(s);
     return source_raise(s, SYNTAX_ERROR, 0, "unknown encoding: %s", name);
 }
@@ -205,8 +210,6 @@ static Node *source_parse(Source *s) {
         free(p);
         return NULL;
     }
-    if (s->options->mode == PARSE_EVAL)     /* an expression may be indented */
-        p->lexer.cur += strspn(p->lexer.cur, " \t");
     node = parser_run(p, rules[s->options->mode]);
     if (node) s->err->incomplete = p->single_open;
     if (p->lexer.at_eof_error && p->err->kind) s->err->incomplete = true;

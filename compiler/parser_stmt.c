@@ -73,6 +73,7 @@ static Node *expr_stmt_parse(Parser *p) {
     Node *e = star_exprs_parse(p), *node = NULL;
     if (!e) return NULL;
     TokenKind kind = p->tok.kind;
+    Mark behind = mark_here(p);
     bool single = target_single_is(e);
     if (kind == TOK_COLON && single)
         node = annotated_parse(p, e, lineno, col);
@@ -84,6 +85,7 @@ static Node *expr_stmt_parse(Parser *p) {
              (!parser_asks(p) || kind == TOK_NEWLINE || kind == TOK_SEMI))
         return expr_stmt_new(p, e, lineno, col);
     if (node || !parser_soft(p)) return node;
+    mark_reset(p, behind);
     diagnose_assign(p, start, e);
     if (p->err->kind) return NULL;
     mark_reset(p, start);               /* the grammar goes on as if the operator were not there */
@@ -388,13 +390,15 @@ Node *single_parse(Parser *p) {
         if (!node) return NULL;
         list_push(p, node);
         p->single_open = !p->lexer.blank_end;
+        if (!parser_at(p, TOK_ENDMARKER)) return NULL;
     } else if (!simple_stmts_parse(p)) {
         return NULL;
     }
     if (!parser_at(p, TOK_ENDMARKER) && !p->diagnose) {
-        const Token *t = &p->tok;
-        return parser_raise(p, t, t, "multiple statements found while compiling a single "
-                            "statement");
+        lexer_raise_bytes(&p->lexer, SYNTAX_ERROR, p->end_lineno, p->end_col, p->end_lineno,
+                          p->end_col,
+                          "multiple statements found while compiling a single statement");
+        return NULL;
     }
     NodeInteractive *root = NODE_NEW(p, Interactive, 0, 0);
     root->node.end_lineno = root->node.end_col_offset = 0;

@@ -39,7 +39,7 @@ static Piece piece_read(const Parser *p, const Token *token) {
     return piece;
 }
 
-/* ---- plain literals ------------------------------------------------------------------------ */
+/* ---- plain literals -------------------------------------------------------------------------- */
 
 /* Warns of an unknown escape; false: the warning became an error. */
 static bool escape_warn(Parser *p, const Piece *piece, const char *at) {
@@ -93,8 +93,8 @@ static void text_flush(Joiner *j) {
     if (node) list_push(j->p, node);
 }
 
-/* Literal text up to a brace, or to the end; *doubled: it ended behind a doubled brace, and more may
- * follow. False: raised. */
+/* Literal text up to a brace, or to the end; *doubled: it ended behind a doubled brace, and more
+ * may follow. False: raised. */
 static bool format_text(Joiner *j, const char **at, bool *doubled) {
     Parser *p = j->p;
     const char *s = *at, *from = s, *end = j->piece.end;
@@ -327,7 +327,7 @@ static Node *format_parse(Joiner *j, const char **at) {
     return joined_new(j);
 }
 
-/* ---- joining ------------------------------------------------------------------------------- */
+/* ---- joining --------------------------------------------------------------------------------- */
 
 /* Remembers a literal's token until they are joined. */
 static void token_keep(Parser *p, const Token *token) {
