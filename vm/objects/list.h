@@ -24,6 +24,8 @@ bool list_append(Vm *vm, List *l, Value v) NODISCARD; /* false: MemoryError rais
 bool list_extend_items(Vm *vm, List *l, const Value *items, int64_t n) NODISCARD;
 bool list_insert(Vm *vm, List *l, int64_t i, Value v) NODISCARD;
 bool list_reserve(Vm *vm, List *l, int64_t n) NODISCARD; /* room for n in all */
+/* Sorts as list.sort() without key: V_NONE; V_USER (nothing changed), V_ERROR. */
+Value list_sort(Vm *vm, List *l, bool reverse) NODISCARD;
 Tuple *tuple_new(Vm *vm, int64_t n) NODISCARD;        /* items void, to be filled; NULL with MemoryError raised */
 Value tuple_from(Vm *vm, const Value *items, int64_t n);
 Value tuple_of(Vm *vm, int n, ...);                   /* of n Values */

@@ -149,6 +149,11 @@ DictStatus set_discard(Vm *vm, Set *s, Value key) {
     return status;
 }
 
+bool set_tidy(Vm *vm, Set *s) {
+    if ((uint64_t)(s->fill - s->count) <= s->mask / 4) return true;
+    return set_resize(vm, s, s->count > BIG ? s->count * 2 : s->count * 4);
+}
+
 void set_clear(Set *s) {
     if (s->table) heap_free(s->table);
     s->table = NULL;

@@ -31,6 +31,8 @@ void set_remove(Set *s, int64_t entry);
 /* All of another set, or of a built-in iterable: V_NONE, V_USER (may be begun again), V_ERROR. */
 Value set_merge(Vm *vm, Set *s, const Set *from) NODISCARD;
 Value set_merge_from(Vm *vm, Set *s, Value iterable) NODISCARD;
+/* Rebuilds the table when more than a quarter of it are dummies. */
+bool set_tidy(Vm *vm, Set *s) NODISCARD;
 void set_clear(Set *s);
 void set_swap(Set *a, Set *b); /* contents */
 typedef struct SetIter { Object h; Set *set; int64_t index, left, used; } SetIter; /* set NULL: exhausted; used -1: error raised */
