@@ -66,6 +66,7 @@ static TokenKind token_set(Lexer *lexer, Token *token, TokenKind kind, const cha
     token->kind = (uint8_t)kind;
     token->level = (uint8_t)lexer->paren_count;
     token->asked = false;
+    token->failed = 0;
     token->start = (int32_t)(start - lexer->src);
     token->end = (int32_t)(lexer->cur - lexer->src);
     token->lineno = token->end_lineno = lexer->lineno;

@@ -316,14 +316,20 @@ static Node *brace_inner(Parser *p, size_t begin, int lineno, int col) {
     return dict_rest(p, begin, lineno, col);
 }
 
+/* Braces are asked about by parsing them again, so that those that failed are remembered: nested
+ * ones would else be parsed twice as often with every level. */
 static Node *brace_parse(Parser *p) {
     int lineno = p->tok.lineno, col = p->tok.col;
     Mark start = mark_here(p);
     size_t begin = list_begin(p);
+    if (p->diagnose && p->record[start.at].failed > !p->quiet) return NULL;
     Node *node = brace_inner(p, begin, lineno, col);
     if (node) return node;
     p->stack_n = begin;
-    if (parser_soft(p)) diagnose_dict(p, start);
+    if (!parser_soft(p)) return NULL;
+    diagnose_dict(p, start);
+    uint8_t failed = p->quiet ? 1 : 2;
+    if (p->record[start.at].failed < failed) p->record[start.at].failed = failed;
     return NULL;
 }
 

@@ -1,8 +1,8 @@
 /* Between the parser's files: its state, its tokens, and one function per construct.
  *
  * A construct's function returns its node, or NULL. NULL with p->err->kind set is an error; without
- * it, NULL means "not this", and the place of the failure is the last token that was read. The text is
- * parsed a first time as fast as can be. When that fails without an error, the failing top-level
+ * it, NULL means "not this", and the place of the failure is the last token that was read. The text
+ * is parsed a first time as fast as can be. When that fails without an error, the failing top-level
  * statement is parsed again with p->diagnose set, which
  *   - keeps all tokens, so that a function can go back and try something else;
  *   - lets a construct end before a part that can't be parsed, as the grammar's does;

@@ -44,7 +44,7 @@ static Piece piece_read(const Parser *p, const Token *token) {
 /* Warns of an unknown escape; false: the warning became an error. */
 static bool escape_warn(Parser *p, const Piece *piece, const char *at) {
     char message[64], c[5] = { 0 };
-    if (!at || !p->hooks || !p->hooks->warn) return true;
+    if (!at || p->diagnose || !p->hooks || !p->hooks->warn) return true;
     const char *q = at + 1;
     utf8_put(c, utf8_next(&q, piece->end + 1));
     snprintf(message, sizeof message, "invalid escape sequence '\\%s'", c);
