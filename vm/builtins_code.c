@@ -214,7 +214,6 @@ static Value compile_leaf(Vm *vm, const Value *argv) {
     if (flags & ~(int64_t)FLAGS_KNOWN) return raise(vm, &ValueError_type, "compile(): unrecognised flags");
     if (optimize < -1 || optimize > 2) return raise(vm, &ValueError_type, "compile(): invalid optimize value");
     if (!mode_need(vm, argv[2], &mode)) return V_ERROR;
-    if (is_code(argv[0])) return argv[0];
     if (!source_need(vm, argv[0], "compile", "string, bytes or AST", &source)) return V_ERROR;
     if (flags & FLAG_ONLY_AST) return raise(vm, &NotImplementedError_type, "Tern's compiler makes no AST objects");
     unsigned wanted = source.flags | (is_true(alone) ? 0 : inherited_flags(vm));
