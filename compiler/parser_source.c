@@ -142,7 +142,6 @@ static void cookie_normalize(const char *name, char *out, size_t cap) {
             return;
         }
     }
-    if (!strcmp(out, "utf8")) strcpy(out, "utf-8");
     if (!strcmp(out, "latin1") || !strcmp(out, "l1") || !strcmp(out, "iso8859-1") ||
         !strcmp(out, "latin") || !strcmp(out, "8859") || !strcmp(out, "cp819"))
         strcpy(out, "iso-8859-1");
@@ -166,6 +165,7 @@ static bool source_decode(Source *s) {
     if (!*codec || !strcmp(codec, "utf-8")) return utf8_check(s);
     if (mark)
         return source_raise(s, SYNTAX_ERROR, 0, "encoding problem: %s with BOM", codec);
+    if (!strcmp(codec, "utf8")) return utf8_check(s);   /* an alias, but not beside a mark */
     if (!strcmp(codec, "iso-8859-1")) return latin1_decode(s);
     if (!strcmp(codec, "ascii")) return ascii_check(s);
     return source_raise(s, SYNTAX_ERROR, 0, "unknown encoding: %s", name);
