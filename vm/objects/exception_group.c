@@ -110,6 +110,7 @@ static Value exception_copy_parts(Vm *vm, const Value *argv) {
     to->traceback = from->traceback;
     to->context = from->context;
     to->cause = from->cause;
+    to->suppress_context = 1; /* as setting __cause__ does */
     notes = attrs_find(&from->h, NAME(notes));
     if (!is_list(notes)) return V_NONE;
     notes = list_from(vm, as_list(notes)->items, as_list(notes)->len);
