@@ -29,19 +29,20 @@ static bool memory_is_tight(Vm *vm) {
 }
 
 Next vm_safepoint(Vm *vm) {
-    vm->ticks = TICKS_PER_ROUND;
     uint32_t wanted = __atomic_exchange_n(&vm->wanted, 0, __ATOMIC_RELAXED);
+    if (wanted) vm->ticks += TICKS_WANTED;
+    bool expired = vm->ticks < 0;
+    if (expired) vm->ticks = TICKS_PER_ROUND;
     if (wanted & WANT_GC) heap_collect(vm);
     if ((wanted & WANT_MEMORY_ERROR) && memory_is_tight(vm)) {
         (void)raise_memory(vm);
         return NEXT_RAISE;
     }
-    wanted |= __atomic_load_n(&vm->wanted, __ATOMIC_RELAXED) & WANT_FINALIZE;
     if (wanted & WANT_FINALIZE) heap_run_finalizers();
-    if (wanted & WANT_SWITCH) {
+    if (expired && vm->run_slice) {
         Next next = scheduler_preempt(vm);
         if (next != NEXT_CALL) return next;
     }
-    if ((wanted & (WANT_SIGNAL | WANT_FINALIZE)) && vm->frame) return pending_run(vm);
+    if ((wanted & (WANT_SIGNAL | WANT_FINALIZE)) && vm->frame && as_list(vm->pending)->len) return pending_run(vm);
     return NEXT_CALL;
 }

@@ -8,7 +8,9 @@
 enum {
     TASKLET_BLOCKED_SEND = 1, TASKLET_BLOCKED_RECEIVE = 2, TASKLET_BLOCKED = 3,
     TASKLET_ATOMIC = 4, TASKLET_IGNORE_NESTING = 8, TASKLET_BLOCK_TRAP = 16,
-    TASKLET_STARTED = 32, TASKLET_FINISHED = 64, TASKLET_PENDING_IRQ = 128, TASKLET_EXTRA = 256
+    TASKLET_STARTED = 32, TASKLET_FINISHED = 64, TASKLET_PENDING_IRQ = 128, TASKLET_EXTRA = 256,
+    TASKLET_FAILING = 512, /* its error handler runs */
+    TASKLET_BOUND = 1024   /* tempval is the function, arguments are still to come */
 };
 
 /* What a suspended tasklet is: 48 bytes. Rarely used state is in a side object in vm->tasklet_extras. */

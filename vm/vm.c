@@ -141,8 +141,8 @@ void vm_init(Vm *vm, int argc, char **argv) {
     vm->argv = argv;
     vm->depth_limit = 1000000;
     vm->ticks = TICKS_PER_ROUND;
-    vm->run_budget = INT64_MAX;
     heap_init(vm);
+    numbers_init(vm);
     heap_root(names, sizeof names);
     heap_root(special_names, sizeof special_names);
     heap_root(&tuple_empty, sizeof tuple_empty);
@@ -154,6 +154,8 @@ void vm_init(Vm *vm, int argc, char **argv) {
     vm->memory_error = exception_new(vm, &MemoryError_type, tuple_empty);
     vm->pending = from_obj(list_new(vm, 0));
     vm->roots = from_obj(list_new(vm, 0));
+    vm->runners = from_obj(list_new(vm, 0));
+    vm->schedule_callback = vm->channel_callback = vm->error_handler = V_NONE;
     builtins_init(vm);
     main_tasklet_init(vm);
 }

@@ -39,7 +39,14 @@ struct Vm {
     Tasklet *main_tasklet;
     Tasklet *ready;          /* the circular ready queue: the running tasklet is its head */
     int32_t ready_count;
-    int64_t run_budget;      /* instructions left of run(n); INT64_MAX: no limit */
+    int64_t run_slice;       /* ticks that run(n) gives, 0: no limit */
+    bool run_total, run_soft; /* n is for the whole run; the end is at the next schedule() */
+    bool soft_due;
+    bool softswitch_off;     /* what enable_softswitch() was told */
+    uint32_t pickle_flags;
+    int32_t switch_trap;     /* switches are errors while it is not 0 */
+    Value runners;           /* List: tasklets inside run(), innermost last */
+    Value schedule_callback, channel_callback, error_handler; /* or none */
     /* the program */
     Dict *modules;           /* sys.modules */
     Dict *builtins;          /* the dict of the module builtins */
@@ -78,11 +85,10 @@ Value vm_run(Vm *vm);
 /* What is wanted at a safepoint: signals, collection, switching. NEXT_CALL: go on with vm->frame; NEXT_RAISE. */
 Next vm_safepoint(Vm *vm) NODISCARD;
 /* Asks for the safepoint's attention; safe in signal handlers. */
+enum { TICKS_PER_ROUND = (1 << 30) - 1, TICKS_WANTED = 1 << 30 /* taken off while something is wanted */ };
 static inline void vm_want(Vm *vm, uint32_t what) {
-    __atomic_or_fetch(&vm->wanted, what, __ATOMIC_RELAXED);
-    vm->ticks = 0;
+    if (!__atomic_fetch_or(&vm->wanted, what, __ATOMIC_RELAXED)) vm->ticks -= TICKS_WANTED;
 }
-enum { TICKS_PER_ROUND = 1 << 30 };
 
 /* Calls. argv: positional arguments, then the values of the keywords in `kwnames` (a Tuple of Str, or NULL). argv[-1] must
  * be a slot that the callee may scribble on. Answers as Next says; a pushed frame's answer is the call's. */

@@ -1,0 +1,47 @@
+"""Tasklets and channels, with the interface of Stackless Python's module of this name.
+
+tasklet(func)(*args, **kwargs) makes a microthread and schedules it; channel() is where two of them meet; run() lets all
+of them run until none is ready; schedule() lets the others have a turn. Tasklets can be pickled wherever they are.
+"""
+
+import sys
+from _stackless import *
+from _stackless import TaskletExit, bomb, channel, tasklet
+
+__all__ = [
+    'atomic', 'bomb', 'channel', 'enable_softswitch', 'get_channel_callback', 'get_schedule_callback',
+    'get_thread_info', 'getcurrent', 'getcurrentid', 'getdebug', 'getmain', 'getruncount', 'getthreads',
+    'getuncollectables', 'pickle_flags', 'pickle_flags_default', 'run', 'schedule', 'schedule_remove',
+    'set_channel_callback', 'set_error_handler', 'set_schedule_callback', 'stackless', 'switch_trap', 'tasklet',
+]
+
+
+class atomic:
+    """with atomic(): no preemption inside; switching by one's own calls still works. Nests."""
+
+    __slots__ = ('_before',)
+
+    def __enter__(self):
+        self._before = getcurrent().set_atomic(True)
+
+    def __exit__(self, *exception):
+        getcurrent().set_atomic(self._before)
+
+
+class _StacklessModule(type(sys)):
+    """The module's own type: its read-only properties are computed when asked for."""
+
+    current = property(lambda self: getcurrent())
+    main = property(lambda self: getmain())
+    runcount = property(lambda self: getruncount())
+    threads = property(lambda self: getthreads())
+    debug = property(lambda self: getdebug())
+    uncollectables = property(lambda self: getuncollectables())
+    pickle_with_tracing_state = property(
+        lambda self: bool(pickle_flags() & PICKLEFLAGS_PRESERVE_TRACING_STATE),
+        lambda self, on: pickle_flags(
+            PICKLEFLAGS_PRESERVE_TRACING_STATE if on else 0, PICKLEFLAGS_PRESERVE_TRACING_STATE) and None)
+
+
+stackless = sys.modules[__name__]
+stackless.__class__ = _StacklessModule
