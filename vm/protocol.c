@@ -59,6 +59,11 @@ Next special_run(Vm *vm, Value v, int special, int argc, const Value *argv, Valu
     return is_bad(answer) ? NEXT_RAISE : NEXT_VALUE;
 }
 
+Next kont_answer(Vm *vm, Next n, Value *out) {
+    Frame *k = vm->frame;
+    return n == NEXT_VALUE ? k->code->step(vm, k, *out, out) : n;
+}
+
 /* The end of an operation that asks user code and has its answer checked by a konts frame with these registers. */
 static Next special_checked(Vm *vm, Value v, int special, int argc, const Value *argv, int kont, Value r0, Value *out) {
     if (kont_push(vm, kont, 1, &r0) == NULL) return NEXT_RAISE;
