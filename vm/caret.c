@@ -232,10 +232,22 @@ static bool subscript_anchors(const Scan *x, int *left, int *right) {
 bool caret_anchors(const char *s, int n, int *left, int *right) {
     Scan x = {.s = s, .n = n};
     bool prefixed = false;
-    int op;
+    int op, from = 0, to, skip;
 
     if (!scan(&x)) return false;
+    to = x.count - 1;
+    strip_group(&x, &from, &to);
+    skip = x.tokens[from].start;
+    if (from > 0) { /* all of it is in parentheses */
+        x = (Scan){.s = s + skip, .n = x.tokens[to].end - skip};
+        if (!scan(&x)) return false;
+    } else {
+        skip = 0;
+    }
     op = find_operator(&x, &prefixed);
-    if (op >= 0) return binary_anchors(&x, op, left, right);
-    return op == -1 && !prefixed && subscript_anchors(&x, left, right);
+    if (!(op >= 0 ? binary_anchors(&x, op, left, right) : op == -1 && !prefixed && subscript_anchors(&x, left, right)))
+        return false;
+    *left += skip;
+    *right += skip;
+    return true;
 }
