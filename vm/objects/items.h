@@ -44,6 +44,14 @@ Value alias_new(Vm *vm, Value origin, Value args);
 #define CLASS_GETITEM_ROW                                                                         \
     {"__class_getitem__", "(cls, object, /)", "See PEP 585", .leaf = class_getitem_leaf, .kind = SIG_CLASS}
 Value class_getitem_leaf(Vm *vm, const Value *argv);
+/* iter(v) as a leaf: V_USER when __iter__ is user code, V_ERROR "'x' object is not iterable". */
+Value leaf_get_iter(Vm *vm, Value v);
+/* Can next(it) be had without user code, however often? (Built-in iterators, also zip and enumerate of such.) */
+bool iter_is_leaf(Value it);
+/* next(it) for one of which that is true: the item, or V_ERROR with StopIteration or another error. */
+Value iter_next_leaf(Vm *vm, Value it);
+/* next(it) of any iterator, as value_next, quick for the built-in ones. */
+Next iter_next_any(Vm *vm, Value it, Value *out) NODISCARD;
 /* A built-in function or type by its name in the module builtins, for __reduce__. */
 Value builtin_named(Vm *vm, const char *name);
 /* A non-negative C size as an int, for __sizeof__ and __length_hint__. */

@@ -37,6 +37,6 @@ Value slice_unpack(Vm *vm, Value slice, int64_t len, SliceRange *out) NODISCARD;
 typedef struct Slice { Object h; Value start, stop, step; } Slice;
 Value slice_new(Vm *vm, Value start, Value stop, Value step);
 typedef struct Range { Object h; Value start, stop, step, length; } Range; /* ints of any size */
-typedef struct RangeIter { Object h; int64_t next, step, left; } RangeIter; /* all in 48 bits */
+typedef struct RangeIter { Object h; int64_t next, step, left, start; } RangeIter; /* all in 48 bits */
 
 #endif
