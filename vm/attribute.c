@@ -5,6 +5,7 @@
  * attribute. Only where an AttributeError of user code leads on to __getattr__ does a konts frame wait for it. */
 #include "vm/attribute.h"
 
+#include "vm/objects/super.h"
 #include "vm/protocol.h"
 #include "vm/vm.h"
 
@@ -72,7 +73,7 @@ static Value descriptor_leaf(Vm *vm, Value d, Value o, Type *type) {
     if (t == &staticmethod_type) return ((Wrapper *)as_obj(d))->function;
     if (t == &classmethod_type && is_exact(((Wrapper *)as_obj(d))->function, &function_type))
         return method_new(vm, ((Wrapper *)as_obj(d))->function, from_obj(type));
-    if (t == &property_type && is_void(o)) return d;
+    if (t == &method_type || (t == &property_type && is_void(o))) return d;
     return is_void(t->special[S_get]) ? d : V_USER;
 }
 
@@ -81,7 +82,7 @@ static Next getset_call_driver(Vm *vm, const char *driver, int argc, const Value
     return driver_call(vm, driver, argc, argv, out);
 }
 
-static Next property_get(Vm *vm, Property *p, Value o, Value *out) {
+Next property_get(Vm *vm, Property *p, Value o, Value *out) {
     if (!is_void(p->fget) && !is_none(p->fget)) return call_args(vm, out, p->fget, 1, o);
     if (is_void(p->name) || is_none(p->name))
         return raise_next(vm, &AttributeError_type, "property of '%T' object has no getter", o);
@@ -105,7 +106,7 @@ Next descriptor_get(Vm *vm, Value d, Value o, Type *type, Value *out) {
     return special_call(vm, d, S_get, 2, argv, out);
 }
 
-static Next property_set(Vm *vm, Property *p, Value o, Value v, Value *out) {
+Next property_set(Vm *vm, Property *p, Value o, Value v, Value *out) {
     Value fn = is_void(v) ? p->fdel : p->fset;
     const char *what = is_void(v) ? "deleter" : "setter";
     if (!is_void(fn) && !is_none(fn))
@@ -121,10 +122,7 @@ static Next member_set(Vm *vm, MemberDescriptor *m, Value o, Value v) {
                           m->name, m->owner, o);
     if (m->readonly) return raise_next(vm, &AttributeError_type, "readonly attribute");
     Value *at = member_at(as_obj(o), m->offset);
-    if (is_void(v) && is_void(*at)) {
-        (void)raise_attribute(vm, o, m->name);
-        return NEXT_RAISE;
-    }
+    if (is_void(v) && is_void(*at)) return raise_next(vm, &AttributeError_type, "%S", m->name);
     *at = v;
     return NEXT_VALUE;
 }
@@ -143,8 +141,7 @@ static Next getset_set(Vm *vm, GetsetDescriptor *g, Value o, Value v, Value *out
     return is_user(done) ? getset_call_driver(vm, g->def->set_driver, 2, argv, out) : NEXT_VALUE;
 }
 
-/* Sets (v void: deletes) through the data descriptor d. */
-static Next descriptor_set(Vm *vm, Value d, Value o, Value v, Value *out) {
+Next descriptor_set(Vm *vm, Value d, Value o, Value v, Value *out) {
     Type *t = as_obj(d)->type;
     if (t == &member_descriptor_type) return member_set(vm, (MemberDescriptor *)as_obj(d), o, v);
     if (t == &getset_descriptor_type) return getset_set(vm, (GetsetDescriptor *)as_obj(d), o, v, out);
@@ -156,6 +153,38 @@ static Next descriptor_set(Vm *vm, Value d, Value o, Value v, Value *out) {
         return NEXT_RAISE;
     }
     return special_call(vm, d, special, is_void(v) ? 1 : 2, argv, out);
+}
+
+/* --- rows shared by types of callables and descriptors --- */
+
+Next callable_call_next(Vm *vm, Value *argv, Value *out) {
+    return call_star(vm, argv[0], as_tuple(argv[1]), argv[2], out);
+}
+
+bool descriptor_arguments(Vm *vm, const Value *argv, Value *o, Type **owner) {
+    bool no_owner = is_void(argv[2]) || is_none(argv[2]);
+    if (is_none(argv[1]) && no_owner) return raise_false(vm, &TypeError_type, "__get__(None, None) is invalid");
+    if (!no_owner && !is_type(argv[2]))
+        return raise_false(vm, &TypeError_type, "descriptors need a type, not a '%T' object", argv[2]);
+    *owner = no_owner ? type_of(argv[1]) : as_type(argv[2]);
+    *o = is_none(argv[1]) && *owner != &none_type ? V_VOID : argv[1];
+    return true;
+}
+
+Next descriptor_get_next(Vm *vm, Value *argv, Value *out) {
+    Value o;
+    Type *owner;
+    return descriptor_arguments(vm, argv, &o, &owner) ? descriptor_get(vm, argv[0], o, owner, out) : NEXT_RAISE;
+}
+
+Next descriptor_set_next(Vm *vm, Value *argv, Value *out) {
+    *out = V_NONE;
+    return descriptor_set(vm, argv[0], argv[1], argv[2], out);
+}
+
+Next descriptor_delete_next(Vm *vm, Value *argv, Value *out) {
+    *out = V_NONE;
+    return descriptor_set(vm, argv[0], argv[1], V_VOID, out);
 }
 
 /* --- reading --- */
@@ -203,8 +232,14 @@ static Next getattribute_call(Vm *vm, Value o, Value name, Value *out) {
     switch (getter_of(type_of(o))) {
     case GETTER_OBJECT: return object_getattr(vm, o, name, out);
     case GETTER_TYPE: return type_getattr(vm, o, name, out);
-    default: return special_call(vm, o, S_getattribute, 1, &name, out);
+    default: break;
     }
+    Value getter = type_of(o)->special[S_getattribute];
+    if (is_exact(getter, &wrapper_descriptor_type) && ((Native *)as_obj(getter))->def->next) {
+        Value argv[2] = {o, name};
+        return ((Native *)as_obj(getter))->def->next(vm, argv, out);
+    }
+    return special_call(vm, o, S_getattribute, 1, &name, out);
 }
 
 /* Has an object with object.__getattribute__ nothing at all of that name? Then __getattr__ is next. */
@@ -465,6 +500,9 @@ Next attribute_get_site(Vm *vm, Value o, Site *site, Value *out) {
 Next attribute_method_site(Vm *vm, Value o, Site *site, Value *out) {
     site_fill(vm, o, site, true);
     if (attribute_method_cached(o, site, out)) return NEXT_VALUE;
+    if (is_exact(o, &super_type) && super_find(o, site->name, &out[0], &out[1])) {
+        if (is_exact(out[0], &function_type) && !is_void(out[1])) return NEXT_VALUE;
+    }
     out[1] = V_VOID;
     return value_getattr(vm, o, site->name, out);
 }

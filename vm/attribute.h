@@ -37,6 +37,19 @@ Next attribute_set_site(Vm *vm, Value o, Site *site, Value v, Value *out) NODISC
 /* Binds `d`, found on `type` (or its MRO), to `o` as descriptors do (o void: access on the class itself). */
 Next descriptor_get(Vm *vm, Value d, Value o, Type *type, Value *out) NODISCARD;
 bool descriptor_is_data(Value d);
+/* Sets (v void: deletes) through the data descriptor d. */
+Next descriptor_set(Vm *vm, Value d, Value o, Value v, Value *out) NODISCARD;
+struct Property;
+Next property_get(Vm *vm, struct Property *p, Value o, Value *out) NODISCARD;
+Next property_set(Vm *vm, struct Property *p, Value o, Value v, Value *out) NODISCARD;
+/* Rows that callables and descriptors share: __call__(self, *args, **kwargs); __get__(self, instance, owner=None, /);
+ * __set__(self, instance, value, /) and __delete__(self, instance, /). */
+Next callable_call_next(Vm *vm, Value *argv, Value *out);
+Next descriptor_get_next(Vm *vm, Value *argv, Value *out);
+Next descriptor_set_next(Vm *vm, Value *argv, Value *out);
+Next descriptor_delete_next(Vm *vm, Value *argv, Value *out);
+/* Of the arguments of a __get__: the instance (V_VOID: none) and the owner. False: "__get__(None, None) is invalid". */
+bool descriptor_arguments(Vm *vm, const Value *argv, Value *o, Type **owner) NODISCARD;
 /* The three protocols that built-in __getattribute__ and __setattr__ stand for; no __getattr__. */
 Next object_getattr(Vm *vm, Value o, Value name, Value *out) NODISCARD;
 Next type_getattr(Vm *vm, Value o, Value name, Value *out) NODISCARD;

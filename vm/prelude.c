@@ -94,6 +94,8 @@ static Dict *prelude_load(Vm *vm, Value file) {
     return NULL;
 }
 
+Dict *prelude_namespace(Vm *vm, const char *file) { return prelude_load(vm, str_from(vm, file)); }
+
 Value driver_find(Vm *vm, const char *name) {
     Value key = str_from(vm, name);
     Value fn = dict_find_str(vm->drivers, key);

@@ -10,4 +10,9 @@ typedef struct {
 extern const PreludeSource prelude_sources[];
 extern const int prelude_source_count;
 
+struct Vm;
+struct Dict;
+/* The namespace of a prelude file, compiled at its first use. NULL with an error raised. */
+struct Dict *prelude_namespace(struct Vm *vm, const char *file);
+
 #endif

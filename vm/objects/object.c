@@ -32,18 +32,22 @@ void *object_new_of(Vm *vm, Type *type) {
     return o;
 }
 
-Value object_repr_default(Vm *vm, Value v) {
-    Value name = type_full_name(vm, type_of(v));
-    if (is_void(name)) return V_ERROR;
-    char address[32];
+void object_address(Value v, char text[24]) {
     int n = 0;
-    uint64_t bits = v.bits;
+    text[n++] = '0';
+    text[n++] = 'x';
     for (int shift = 60; shift >= 0; shift -= 4) {
-        unsigned digit = (unsigned)(bits >> shift) & 15;
-        if (n || digit || shift == 0) address[n++] = "0123456789abcdef"[digit];
+        unsigned digit = (unsigned)(v.bits >> shift) & 15;
+        if (n > 2 || digit || shift == 0) text[n++] = "0123456789abcdef"[digit];
     }
-    address[n] = 0;
-    return str_printf(vm, "<%S object at 0x%s>", name, address);
+    text[n] = 0;
+}
+
+Value object_repr_default(Vm *vm, Value v) {
+    char address[24];
+    Value name = type_full_name(vm, type_of(v));
+    object_address(v, address);
+    return is_void(name) ? V_ERROR : str_printf(vm, "<%S object at %s>", name, address);
 }
 
 /* --- making --- */

@@ -417,7 +417,39 @@ static Value type_dict_items_leaf(Vm *vm, const Value *argv) {
     return from_obj(dict_copy(vm, as_type(argv[0])->dict));
 }
 
+static Value is_type_leaf(Vm *vm, const Value *argv) {
+    (void)vm;
+    return from_bool(is_type(argv[0]));
+}
+
+static Value is_function_leaf(Vm *vm, const Value *argv) {
+    (void)vm;
+    return from_bool(is_exact(argv[0], &function_type));
+}
+
+static Value is_cell_leaf(Vm *vm, const Value *argv) {
+    (void)vm;
+    return from_bool(is_exact(argv[0], &cell_type));
+}
+
+static Value is_union_leaf(Vm *vm, const Value *argv) {
+    (void)vm;
+    return from_bool(is_exact(argv[0], &union_type));
+}
+
+/* Has it items by key? As a namespace must. */
+static Value is_mapping_leaf(Vm *vm, const Value *argv) {
+    (void)vm;
+    Type *t = type_of(argv[0]);
+    return from_bool(!is_void(t->special[S_getitem]));
+}
+
 const Method type_intrinsics[] = {
+    {"_is_type", "(o, /)", .leaf = is_type_leaf},
+    {"_is_function", "(o, /)", .leaf = is_function_leaf},
+    {"_is_cell", "(o, /)", .leaf = is_cell_leaf},
+    {"_is_union", "(o, /)", .leaf = is_union_leaf},
+    {"_is_mapping", "(o, /)", .leaf = is_mapping_leaf},
     {"_type_new", "(metatype, name, bases, namespace, /)", .leaf = type_new_leaf},
     {"_type_metaclass", "(metatype, bases, /)", .leaf = type_metaclass_leaf},
     {"_type_set_mro", "(cls, order, /)", .leaf = type_set_mro_leaf},
@@ -456,8 +488,8 @@ static const Method type_methods[] = {
     {"__getattribute__", "(self, name, /)", "Return getattr(self, name).", .next = type_getattribute_next},
     {"__setattr__", "(self, name, value, /)", "Implement setattr(self, name, value).", .next = type_setattr_next},
     {"__delattr__", "(self, name, /)", "Implement delattr(self, name).", .next = type_delattr_next},
-    {"__or__", "(self, value, /)", "Return self|value.", .leaf = type_or_leaf},
-    {"__ror__", "(self, value, /)", "Return value|self.", .leaf = type_ror_leaf},
+    {"__or__", "(self, value, /)", "Return self|value.", .leaf = type_or_leaf, .driver = "alias.or_"},
+    {"__ror__", "(self, value, /)", "Return value|self.", .leaf = type_ror_leaf, .driver = "alias.ror"},
     {"mro", "(self, /)", "Return a type's method resolution order.", .leaf = type_mro_leaf},
     {"__subclasses__", "(self, /)", "Return a list of immediate subclasses.", .leaf = type_subclasses_leaf},
     {"__prepare__", "(cls, /, *args, **kwargs)",

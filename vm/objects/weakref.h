@@ -7,7 +7,6 @@
 /* The referent is held as the complement of its address, which the collector does not see, and is cleared by it. */
 typedef struct Weakref {
     Object h;
-    Attrs attrs;
     uintptr_t hidden;        /* 0: dead */
     Value callback;          /* or none */
     uint64_t hash;           /* of the referent, once asked for */
