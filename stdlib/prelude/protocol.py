@@ -12,21 +12,6 @@ def class_getitem(cls, key):
     return cls.__class_getitem__(key)
 
 
-def sequence_next(it):
-    state = _sequence_iterator_state(it)
-    if state is None:
-        raise StopIteration
-    try:
-        value = state[0][state[1]]
-    except (IndexError, StopIteration):
-        _iterator_finish(it)
-        value = it
-    if value is it:
-        raise StopIteration
-    _iterator_advance(it)
-    return value
-
-
 def sequence_length_hint(it):
     state = _sequence_iterator_state(it)
     if state is None:
@@ -46,6 +31,6 @@ def callable_next(it):
     except StopIteration:
         finished = True
     if finished:
-        _iterator_finish(it)
+        _callable_iterator_finish(it)
         raise StopIteration
     return value

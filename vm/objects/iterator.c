@@ -1,5 +1,6 @@
 /* The two iterators that iter() makes of things that have no __iter__: over a sequence by __getitem__, and over the calls
- * of a function until it answers a sentinel. Both always reach user code: __next__ is a driver (prelude/protocol.py). */
+ * of a function until it answers a sentinel. Both always reach user code: what the sequence answers is looked at by a konts
+ * frame, the second one's __next__ is a driver (prelude/protocol.py). */
 #include "vm/vm.h"
 
 typedef struct CallIter { Object h; Value callable, sentinel; } CallIter; /* callable void: exhausted */
@@ -47,32 +48,52 @@ static Value seq_setstate(Vm *vm, const Value *argv) {
     return V_NONE;
 }
 
-/* _sequence_iterator_state(it): (sequence, index), and the index moves on; None when exhausted. */
-static Value seq_step(Vm *vm, const Value *argv) {
+/* _sequence_iterator_state(it): (sequence, index); None when exhausted. */
+static Value seq_state(Vm *vm, const Value *argv) {
     SeqIter *it;
 
     if (!is_exact(argv[0], &iterator_type)) return raise(vm, &TypeError_type, "expected an iterator");
     it = (SeqIter *)as_obj(argv[0]);
     if (is_void(it->seq)) return V_NONE;
-    if (it->index == INT64_MAX) return raise(vm, &OverflowError_type, "iter index too large");
     return tuple_of(vm, 2, it->seq, int_from_i64(vm, it->index));
 }
 
-/* _iterator_advance(it), _iterator_finish(it) */
-static Value seq_advance(Vm *vm, const Value *argv) {
-    if (is_exact(argv[0], &iterator_type)) ((SeqIter *)as_obj(argv[0]))->index++;
-    return V_NONE;
+/* r0: the iterator. The item that __getitem__ answered; IndexError and StopIteration end the iteration for good. */
+Next sequence_next_step(Vm *vm, Frame *k, Value in, Value *out) {
+    SeqIter *it = (SeqIter *)as_obj(k->reg[0]);
+
+    if (is_bad(in)) {
+        if (error_clear(vm, &IndexError_type) || error_clear(vm, &StopIteration_type)) {
+            it->seq = V_VOID;
+            (void)raise_stop(vm, V_NONE);
+        }
+        return NEXT_RAISE;
+    }
+    it->index++;
+    return kont_return(vm, k, in, out);
 }
 
-static Value any_finish(Vm *vm, const Value *argv) {
-    if (is_exact(argv[0], &iterator_type)) ((SeqIter *)as_obj(argv[0]))->seq = V_VOID;
+static Next seq_next(Vm *vm, Value *argv, Value *out) {
+    SeqIter *it = (SeqIter *)as_obj(argv[0]);
+
+    if (is_void(it->seq)) {
+        (void)raise_stop(vm, V_NONE);
+        return NEXT_RAISE;
+    }
+    if (it->index == INT64_MAX) return raise_next(vm, &OverflowError_type, "iter index too large");
+    if (kont_push(vm, K_sequence_next, 1, argv) == NULL) return NEXT_RAISE;
+    return kont_answer(vm, value_getitem(vm, it->seq, int_from_i64(vm, it->index), out), out);
+}
+
+/* _callable_iterator_finish(it) */
+static Value call_finish(Vm *vm, const Value *argv) {
     if (is_exact(argv[0], &callable_iterator_type)) ((CallIter *)as_obj(argv[0]))->callable = V_VOID;
     return V_NONE;
 }
 
 static const Method seq_methods[] = {
     {"__iter__", "(self, /)", "Implement iter(self).", iterator_self},
-    {"__next__", "(self, /)", "Implement next(self).", .driver = "protocol.sequence_next"},
+    {"__next__", "(self, /)", "Implement next(self).", .next = seq_next},
     {"__length_hint__", "(self, /)", "Private method returning an estimate of len(list(it)).",
      .driver = "protocol.sequence_length_hint"},
     {"__reduce__", "(self, /)", "Return state information for pickling.", seq_reduce},
@@ -133,9 +154,8 @@ static Value make_callable_iterator(Vm *vm, const Value *argv) {
 }
 
 const Method iterator_intrinsics[] = {
-    {"_sequence_iterator_state", "(it, /)", NULL, seq_step},
-    {"_iterator_advance", "(it, /)", NULL, seq_advance},
-    {"_iterator_finish", "(it, /)", NULL, any_finish},
+    {"_sequence_iterator_state", "(it, /)", NULL, seq_state},
+    {"_callable_iterator_finish", "(it, /)", NULL, call_finish},
     {"_callable_iterator_state", "(it, /)", NULL, call_state},
     {"_callable_iterator", "(callable, sentinel, /)", NULL, make_callable_iterator},
     {0},
