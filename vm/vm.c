@@ -70,6 +70,7 @@ static void types_init(Vm *vm) {
     for (int i = 0; i < COUNT_OF(built_in_types); i++) heap_root(built_in_types[i], sizeof(Type));
     for (int i = 0; i < COUNT_OF(type_ids); i++) type_ids[i].type->id = type_ids[i].id;
     for (int i = 0; i < COUNT_OF(built_in_types); i++) type_ready(vm, built_in_types[i]);
+    exceptions_init(vm);
 }
 
 static void konts_init(Vm *vm) {

@@ -194,5 +194,9 @@ def format_exception(exc):
     return "".join(_exception_lines(exc, set(), 0))
 
 
+# file None: sys.stderr, if there is one.
 def print_exception(exc, file):
-    file.write(format_exception(exc))
+    if file is None:
+        file = _sys_get("stderr")
+    if file is not None:
+        file.write(format_exception(exc))
