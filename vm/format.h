@@ -23,6 +23,7 @@ typedef struct FormatSpec {
 /* name: of the type, for messages. False: ValueError raised. */
 bool format_parse(Vm *vm, const Str *spec, const char *type_name, uint32_t default_type, uint32_t default_align,
                   FormatSpec *out) NODISCARD;
+bool format_unknown(Vm *vm, const FormatSpec *f, const char *type_name); /* raises "Unknown format code" */
 /* A number that is formatted already, put in its field: prefix is sign and 0x; digits the integer part's digits (ASCII), rest
  * what follows them ('.5e+10'). */
 void format_field(StrBuilder *b, const FormatSpec *f, const char *prefix, int nprefix, const char *digits, int64_t ndigits,

@@ -1,0 +1,240 @@
+/* Floats as text, exactly, whatever the locale: the shortest decimal that reads back, the correctly rounded one of a precision,
+ * and reading. The C library's printf and strtod are exact; only digits are taken from it, never its decimal point. */
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "vm/format.h"
+#include "vm/objects/float.h"
+#include "vm/vm.h"
+
+enum { EXACT_DIGITS = 1100 }; /* no double has more significant digits, nor more decimals: then come zeros */
+
+/* Digits d1 d2 d3... of a number 0.d1d2d3 * 10^point; no trailing NUL. */
+typedef struct Decimal { char digits[EXACT_DIGITS + 340]; int n, point; } Decimal;
+
+/* --- reading ------------------------------------------------------------------------------------------------------------ */
+
+static locale_t c_locale(void) {
+    static locale_t c;
+    if (!c) c = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    return c;
+}
+
+static double read_double(const char *text) { return strtod_l(text, NULL, c_locale()); }
+
+static const char *skip_digits(const char *s, const char *end, bool *any) {
+    const char *start = s;
+    while (s < end && (unsigned)(*s - '0') < 10) s++;
+    *any = s > start;
+    return s;
+}
+
+static bool is_word(const char *s, const char *end, const char *word) {
+    size_t n = strlen(word);
+    if ((size_t)(end - s) != n) return false;
+    for (size_t i = 0; i < n; i++)
+        if ((s[i] | 32) != word[i]) return false;
+    return true;
+}
+
+/* Grammar first, so that strtod's extensions (hex, "nan(...)", spaces) stay out. */
+static bool is_decimal(const char *s, const char *end) {
+    bool whole, fraction = false, exponent;
+    s = skip_digits(s, end, &whole);
+    if (s < end && *s == '.') s = skip_digits(s + 1, end, &fraction);
+    if (!whole && !fraction) return false;
+    if (s < end && (*s | 32) == 'e') {
+        s++;
+        if (s < end && (*s == '+' || *s == '-')) s++;
+        s = skip_digits(s, end, &exponent);
+        if (!exponent) return false;
+    }
+    return s == end;
+}
+
+bool float_parse(const char *text, size_t n, double *out) {
+    const char *s = text, *end = text + n;
+    bool minus = n && *s == '-';
+    if (n && (*s == '-' || *s == '+')) s++;
+    if (is_word(s, end, "inf") || is_word(s, end, "infinity")) {
+        *out = minus ? -__builtin_inf() : __builtin_inf();
+        return true;
+    }
+    if (is_word(s, end, "nan")) {
+        *out = minus ? -__builtin_nan("") : __builtin_nan("");
+        return true;
+    }
+    if (!is_decimal(s, end)) return false;
+    char room[64], *copy = n < sizeof room ? room : malloc(n + 1);
+    if (!copy) return false;
+    memcpy(copy, text, n);
+    copy[n] = 0;
+    *out = read_double(copy);
+    if (copy != room) free(copy);
+    return true;
+}
+
+/* --- digits --------------------------------------------------------------------------------------------------------------- */
+
+/* n >= 1 significant digits of d >= 0, correctly rounded. */
+static void significant_digits(double d, int n, Decimal *out) {
+    char text[EXACT_DIGITS + 64];
+    if (n > EXACT_DIGITS) n = EXACT_DIGITS;
+    snprintf(text, sizeof text, "%.*e", n - 1, d);
+    const char *p = text;
+    out->n = 0;
+    for (; *p != 'e'; p++)
+        if ((unsigned)(*p - '0') < 10) out->digits[out->n++] = *p;
+    out->point = atoi(p + 1) + 1;
+    if (d == 0) out->point = 1;
+}
+
+/* All digits of d >= 0 down to `decimals` behind the point. */
+static void decimal_digits(double d, int decimals, Decimal *out) {
+    char text[EXACT_DIGITS + 340];
+    if (decimals > EXACT_DIGITS) decimals = EXACT_DIGITS;
+    snprintf(text, sizeof text, "%.*f", decimals, d);
+    out->n = 0;
+    for (const char *p = text; *p; p++)
+        if ((unsigned)(*p - '0') < 10) out->digits[out->n++] = *p;
+    out->point = out->n - decimals;
+    int zeros = 0; /* leading ones mean nothing */
+    while (zeros < out->n && out->digits[zeros] == '0') zeros++;
+    memmove(out->digits, out->digits + zeros, (size_t)(out->n - zeros));
+    out->n -= zeros;
+    out->point = out->n ? out->point - zeros : 1 < -decimals ? 1 : -decimals;
+}
+
+static bool reads_back(const Decimal *t, double d) {
+    char text[64];
+    snprintf(text, sizeof text, "%.*se%d", t->n, t->digits, t->point - t->n);
+    return read_double(text) == d;
+}
+
+/* The next decimal of as many digits. */
+static void decimal_increment(Decimal *t) {
+    int i = t->n - 1;
+    while (i >= 0 && t->digits[i] == '9') t->digits[i--] = '0';
+    if (i >= 0) t->digits[i]++;
+    else {
+        t->digits[0] = '1';
+        t->point++;
+    }
+}
+
+/* The shortest digits that read back, of these the nearest to d >= 0. Fifteen always survive in a normal number, so fewer are only
+ * found by dropping zeros; subnormals are tried from one on. Where the gap below is smaller than the one above (powers of two), the
+ * nearest decimal may fail while the next one up does not. */
+static void shortest_digits(double d, Decimal *out) {
+    bool power_of_two = false;
+    uint64_t bits;
+    memcpy(&bits, &d, 8);
+    power_of_two = (bits & 0xFFFFFFFFFFFFFull) == 0;
+    for (int n = d < 2.3e-308 ? 1 : 15; n <= 17; n++) {
+        significant_digits(d, n, out);
+        if (reads_back(out, d)) break;
+        if (power_of_two) {
+            decimal_increment(out);
+            if (reads_back(out, d)) break;
+        }
+    }
+    while (out->n > 1 && out->digits[out->n - 1] == '0') out->n--;
+}
+
+/* --- laying out --------------------------------------------------------------------------------------------------------------- */
+
+/* Where what is written begins and ends in digit positions, and the exponent; as CPython's format_float_short. */
+typedef struct Layout { int64_t start, end, point; int exponent; bool exponential; } Layout;
+
+static Layout layout_of(const Decimal *t, char kind, int precision, unsigned flags) {
+    Layout l = {.point = t->point, .end = t->n};
+    bool dot0 = flags & FLOAT_ADD_DOT_0;
+    switch (kind) {
+    case 'e':
+        l.exponential = true;
+        l.end = (int64_t)precision + 1;
+        break;
+    case 'f': l.end = l.point + precision; break;
+    case 'g':
+        l.exponential = l.point <= -4 || l.point > precision - (dot0 ? 1 : 0);
+        if (flags & FLOAT_ALT) l.end = precision;
+        break;
+    default: l.exponential = l.point <= -4 || l.point > 16;
+    }
+    if (l.exponential) {
+        l.exponent = (int)l.point - 1;
+        l.point = 1;
+    }
+    l.start = l.point <= 0 ? l.point - 1 : 0;
+    int64_t least = !l.exponential && dot0 ? l.point + 1 : l.point;
+    if (l.end < least) l.end = least;
+    return l;
+}
+
+static int special_text(double d, bool upper, unsigned flags, char *out) {
+    const char *word = d != d ? (upper ? "NAN" : "nan") : upper ? "INF" : "inf";
+    return sprintf(out, "%s%s", d < 0 ? "-" : flags & FLOAT_SIGN ? "+" : "", word);
+}
+
+char *float_text(Vm *vm, double d, char kind, int precision, unsigned flags, int64_t *n) {
+    bool upper = kind < 'a';
+    kind |= 32;
+    if (d != d || d - d != 0) {
+        char *out = heap_alloc_atomic(vm, 8);
+        *n = special_text(d, upper, flags, out);
+        return out;
+    }
+    Decimal t;
+    double magnitude = __builtin_fabs(d);
+    if (precision < 0) precision = 6;
+    if (kind == 'g' && precision == 0) precision = 1;
+    if (kind == 'r') shortest_digits(magnitude, &t);
+    else if (kind == 'f') decimal_digits(magnitude, precision, &t);
+    else significant_digits(magnitude, kind == 'e' ? precision + 1 : precision, &t);
+    if (kind == 'g' && !(flags & FLOAT_ALT))
+        while (t.n > 1 && t.digits[t.n - 1] == '0') t.n--;
+
+    Layout l = layout_of(&t, kind, precision, flags);
+    int64_t size = l.end - l.start + 16;
+    char *out = size <= HEAP_SMALL ? heap_alloc_atomic(vm, (size_t)size) : heap_try_alloc_atomic(vm, (size_t)size);
+    if (!out) return NULL;
+    char *p = out;
+    if (__builtin_signbit(d)) *p++ = '-';
+    else if (flags & FLOAT_SIGN) *p++ = '+';
+    for (int64_t i = l.start; i < l.end; i++) {
+        if (i == l.point) *p++ = '.';
+        *p++ = i >= 0 && i < t.n ? t.digits[i] : '0';
+    }
+    if (l.end == l.point && (flags & FLOAT_ALT)) *p++ = '.';
+    if (l.exponential) p += sprintf(p, upper ? "E%+.02d" : "e%+.02d", l.exponent);
+    *p = 0;
+    *n = p - out;
+    return out;
+}
+
+/* Without a Vm: repr never needs more than 24 characters. */
+int float_repr(double d, char *buf) {
+    if (d != d || d - d != 0) return special_text(d, false, 0, buf);
+    Decimal t;
+    double magnitude = __builtin_fabs(d);
+    if (magnitude < 1e15 && magnitude == (double)(int64_t)magnitude) /* the common case, quickly */
+        return sprintf(buf, "%s%lld.0", __builtin_signbit(d) ? "-" : "", (long long)magnitude);
+    shortest_digits(magnitude, &t);
+    Layout l = layout_of(&t, 'r', 0, FLOAT_ADD_DOT_0);
+    char *p = buf;
+    if (__builtin_signbit(d)) *p++ = '-';
+    for (int64_t i = l.start; i < l.end; i++) {
+        if (i == l.point) *p++ = '.';
+        *p++ = i >= 0 && i < t.n ? t.digits[i] : '0';
+    }
+    if (l.exponential) p += sprintf(p, "e%+.02d", l.exponent);
+    *p = 0;
+    return (int)(p - buf);
+}
+
+Value float_format(Vm *vm, double d, char kind, int precision, unsigned flags) {
+    int64_t n;
+    char *text = float_text(vm, d, kind, precision, flags, &n);
+    return text ? str_from_ascii(vm, text, (size_t)n) : V_ERROR;
+}
