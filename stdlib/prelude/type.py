@@ -85,11 +85,8 @@ def new(*args, **kwargs):
     if not isinstance(namespace, dict):
         raise TypeError('type.__new__() argument 3 must be dict, not ' + type(namespace).__name__)
     for base in bases:
-        if not isinstance(base, type):
-            if getattr(base, '__mro_entries__', None) is not None:
-                raise TypeError("type() doesn't support MRO entry resolution; use types.new_class()")
-            if not bases_are_classes(bases):
-                raise TypeError('bases must be types')
+        if not isinstance(base, type) and getattr(base, '__mro_entries__', None) is not None:
+            raise TypeError("type() doesn't support MRO entry resolution; use types.new_class()")
     winner = _type_metaclass(metatype, bases)
     if winner is not metatype:
         make = winner.__new__
@@ -110,13 +107,6 @@ def new(*args, **kwargs):
     set_names(cls)
     super(cls, cls).__init_subclass__(**kwargs)
     return cls
-
-
-def bases_are_classes(bases):
-    for base in bases:
-        if not isinstance(base, type):
-            return False
-    return True
 
 
 def set_names(cls):

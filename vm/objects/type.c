@@ -402,7 +402,7 @@ static bool is_coexisting(const Type *t, const char *name) {
 void type_add_native(Vm *vm, Type *t, const Method *m) {
     Value name = str_intern_cstr(vm, m->name);
     bool is_new = strcmp(m->name, "__new__") == 0;
-    Value self = m->kind == SIG_STATIC && is_new ? from_obj(t) : V_VOID;
+    Value self = m->kind == SIG_STATIC ? from_obj(t) : V_VOID;
     Value v = native_new(vm, m, t, self, V_NONE);
     Object *o = as_obj(v);
 
