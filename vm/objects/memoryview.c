@@ -551,8 +551,8 @@ static Value cast_shape(Vm *vm, Value v, int64_t bytes, int size, int64_t *shape
 static LEAF(view_cast) {
     MemoryView *m = view_of(argv[0]);
     int64_t shape[MAX_DIMENSIONS], bytes;
-    int size, ndim = 1;
-    char code;
+    int size = 1, ndim = 1;
+    char code = 0;
     NEED_ALIVE(m);
     if (!is_contiguous(m)) return raise(vm, &TypeError_type, "memoryview: casts are restricted to C-contiguous views");
     if (!is_void(argv[2]) && m->ndim != 1)
