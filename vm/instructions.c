@@ -431,6 +431,7 @@ Next instruction_run(Vm *vm, Frame *f, Instr i, Value *out) {
     case OP_RAISE_BARE: return reraise(vm, exception_handled(vm));
     case OP_RERAISE: return reraise(vm, REG_A);
     case OP_POP_EXCEPT: return pop_except(vm, f, i.a);
+    case OP_SET_HANDLED: vm->handled = REG_A; return NEXT_VALUE;
     case OP_GROUP_MATCH: return driver_of_two(vm, "exception.group_match", REG_B, REG_C, out);
     case OP_GROUP_RERAISE: return driver_of_two(vm, "exception.group_reraise", REG_B, REG_C, out);
     case OP_MATCH_MAPPING: *out = from_bool(type_of(REG_B)->flags & TYPE_MAPPING); return NEXT_VALUE;
