@@ -53,13 +53,6 @@ static void enter(Unit *u, Unit *outer, const Node *n, const char *name, Ident *
     emit_cells(u);
 }
 
-static void return_none(Unit *u) {
-    if (u->dead) return;
-    int t = temp_new(u);
-    emit_const(u, NULL, t, V_NONE);
-    emit(u, NULL, OP_RETURN, t, 0, 0);
-}
-
 /* r[dst] = a function of the code that the finished unit becomes. */
 static void emit_function(Unit *u, const Node *at, Unit *inner, int dst) {
     Value code = unit_finish(inner);
@@ -190,7 +183,6 @@ static void function_body(Unit *u, const NodeFunctionDef *f) {
     }
     const_add(u, u->doc);
     body(u, stmts);
-    return_none(u);
 }
 
 /* Makes defaults and the like, then the function in r[dst]. */
@@ -266,8 +258,7 @@ static void class_body(Unit *u, const NodeClassDef *c) {
         store_plain(u, NULL, "__classcell__", u->class_cell);
         emit(u, NULL, OP_RETURN, u->class_cell, 0, 0);
     } else {
-        return_none(u);
-    }
+        }
 }
 
 void class_stmt(Unit *u, const Node *n) {
@@ -424,7 +415,6 @@ static void comp_body(Unit *u, Comp *comp) {
     static const uint8_t builds[] = { 0, OP_BUILD_LIST, OP_BUILD_SET, OP_BUILD_DICT, 0 };
     if (comp->kind == COMP_GENERATOR) {
         comp_loop(u, comp, 0);
-        return_none(u);
         return;
     }
     comp->result = temp_new(u);
