@@ -560,6 +560,7 @@ const Method stackless_intrinsics[] = {
     {"_channel_action", "(channel, sending, value, /)", NULL, .next = channel_action_intrinsic},
     {"_bomb", "(exception, /)", NULL, .leaf = bomb_of},
     {"_channel_callback", "()", NULL, .leaf = sl_callback},
+    {"_schedule", "(retval=?)", NULL, .next = sl_schedule},
     {"_current_tasklet", "()", NULL, .leaf = sl_getcurrent},
     {0},
 };

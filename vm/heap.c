@@ -189,6 +189,8 @@ void heap_run_finalizers(void) { GC_invoke_finalizers(); }
 
 size_t heap_live_bytes(void) { return GC_get_heap_size() - GC_get_free_bytes(); }
 
+size_t heap_size_of(const Object *o) { return GC_is_heap_ptr(o) ? GC_size(o) : o->type->size; }
+
 typedef void (*FinalizeFn)(Vm *, void *);
 
 static void finalize(void *o, void *fn) { ((FinalizeFn)(uintptr_t)fn)(heap.vm, o); }

@@ -38,6 +38,8 @@ void heap_root(void *start, size_t bytes);
 /* Runs the finalizers that collections made due: they only queue work. */
 void heap_run_finalizers(void);
 size_t heap_live_bytes(void);
+/* Bytes allocated for an object of the heap (a static one: that of its struct). */
+size_t heap_size_of(const Object *o);
 
 /* A new object of a built-in type with a fixed size, fields zero, header set. */
 void *object_new(Vm *vm, Type *type, size_t size);

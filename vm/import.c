@@ -110,6 +110,12 @@ static Next run_code(Vm *vm, Value *argv, Value *out) {
     return body_run(vm, fn, argv[1], out);
 }
 
+static Value dis_leaf(Vm *vm, const Value *argv) {
+    if (!is_exact(argv[0], &code_type)) return raise(vm, &TypeError_type, "_dis() needs code");
+    disassemble(vm, (Code *)as_obj(argv[0]), stdout);
+    return fflush(stdout) == 0 ? V_NONE : raise_errno(vm, errno, V_VOID);
+}
+
 static Value new_module(Vm *vm, const Value *argv) { return module_new(vm, argv[0], V_NONE); }
 
 /* _path_kind(path): 'f' a file, 'd' a folder, None neither. */
@@ -175,6 +181,7 @@ const Method import_intrinsics[] = {
     {"_native_setup", "(name, /)", NULL, .leaf = native_setup},
     {"_compile_file", "(path, filename, /)", NULL, .leaf = compile_file},
     {"_run_code", "(code, namespace, /)", NULL, .next = run_code},
+    {"_dis", "(code, /)", NULL, .leaf = dis_leaf},
     {"_new_module", "(name, /)", NULL, .leaf = new_module},
     {"_path_kind", "(path, /)", NULL, .leaf = path_kind},
     {"_real_path", "(path, /)", NULL, .leaf = real_path},

@@ -1,6 +1,7 @@
 /* The command `tern`: starts the machine and gives it prelude/main.py to run. */
 #include <stdio.h>
 
+#include "stdlib/_signal.h"
 #include "vm/vm.h"
 
 int main(int argc, char **argv) {
@@ -15,6 +16,11 @@ int main(int argc, char **argv) {
         const char *s = is_bad(text) ? NULL : str_utf8_lossy(vm, as_str(text), NULL);
         fprintf(stderr, "tern: %s\n", s ? s : "fatal error");
         return 1;
+    }
+    if (vm->exit_status < 0) { /* ends as the signal would have ended it, so that the parent sees that */
+        fflush(stdout);
+        signals_default(-vm->exit_status);
+        return 128 - vm->exit_status;
     }
     return vm->exit_status;
 }

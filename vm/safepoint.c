@@ -1,14 +1,16 @@
 /* Safepoints: where the loop lets the rest of the world in. Reached at calls and backward jumps when vm->ticks ran out, which
  * vm_want() brings about at once. Collection happens here and nowhere else. */
+#include "stdlib/_signal.h"
 #include "vm/loop.h"
 
 /* Under what a safepoint runs: drops its answer; the interrupted frame goes on. */
 Next resume_step(Vm *vm, Frame *k, Value in, Value *out) {
     (void)k;
-    (void)in;
     (void)out;
     frame_pop(vm);
-    return NEXT_CALL;
+    if (!is_void(in) || is_void(vm->error)) return NEXT_CALL;
+    vm->error_ahead = true;
+    return NEXT_RAISE;
 }
 
 /* Runs vm->pending's callables in a prelude frame over the interrupted one. */
@@ -36,8 +38,10 @@ Next vm_safepoint(Vm *vm) {
     if (wanted & WANT_GC) heap_collect(vm);
     if ((wanted & WANT_MEMORY_ERROR) && memory_is_tight(vm)) {
         (void)raise_memory(vm);
+        vm->error_ahead = true;
         return NEXT_RAISE;
     }
+    if ((wanted & WANT_SIGNAL) && !signals_collect(vm)) return NEXT_RAISE;
     if (wanted & WANT_FINALIZE) heap_run_finalizers();
     if (expired && vm->run_slice) {
         Next next = scheduler_preempt(vm);

@@ -25,10 +25,10 @@ static const Handler *handler_find(const Code *code, int64_t at) {
     return NULL;
 }
 
-static void traceback_add(Vm *vm, Frame *f) {
+static void traceback_add(Vm *vm, Frame *f, int64_t at) {
     Exception *e = as_exception(vm->error);
     Value next = is_void(e->traceback) ? V_NONE : e->traceback;
-    e->traceback = traceback_new(vm, next, f, f->pc ? f->pc - 1 : 0);
+    e->traceback = traceback_new(vm, next, f, at > 0 ? (uint32_t)at : 0);
     f->flags |= FRAME_CAPTURED;
 }
 
@@ -74,11 +74,17 @@ Next unwind(Vm *vm, Value *out) {
             if (vm->frame == f) frame_pop(vm);
             continue;
         }
-        if (stops(vm, f)) return NEXT_CALL;
+        int64_t at = (int64_t)f->pc - 1;
+        if (vm->error_ahead) {
+            vm->error_ahead = false;
+            at++;
+        } else if (stops(vm, f)) {
+            return NEXT_CALL;
+        }
         bool hidden = f->code->flags & CODE_HIDDEN;
-        if (!again && !hidden) traceback_add(vm, f);
+        if (!again && !hidden) traceback_add(vm, f, at);
         again = false;
-        const Handler *h = handler_find(f->code, (int64_t)f->pc - 1);
+        const Handler *h = handler_find(f->code, at);
         if (h) {
             f->reg[h->reg] = vm->error;
             f->reg[h->reg + 1] = vm->handled;

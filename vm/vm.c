@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "stdlib/_signal.h"
 #include "vm/loop.h"
 #include "vm/objects/module.h"
 
@@ -158,5 +159,6 @@ void vm_init(Vm *vm, int argc, char **argv) {
     vm->runners = from_obj(list_new(vm, 0));
     vm->schedule_callback = vm->channel_callback = vm->error_handler = V_NONE;
     builtins_init(vm);
+    signals_init(vm);
     main_tasklet_init(vm);
 }

@@ -34,6 +34,7 @@ struct Vm {
     int32_t ticks;           /* counts down at safepoints; below zero: vm_safepoint() looks at what is wanted */
     volatile uint32_t wanted; /* WANT_ bits; set from signal handlers too */
     bool out_of_memory;
+    bool error_ahead;        /* vm->error belongs to the next instruction of vm->frame: raised by a safepoint */
     bool reraising;          /* vm->error is raised again: no new context, no second traceback entry */
     /* scheduling */
     Tasklet *main_tasklet;
@@ -54,6 +55,7 @@ struct Vm {
     Dict *sys;               /* the dict of sys */
     Dict *interned;          /* Str -> itself */
     Dict *prelude_files;     /* name -> the namespace of that prelude file */
+    Value signal_handlers;   /* Tuple by number: see stdlib/_signal.c */
     Value pending;           /* List of callables that a safepoint runs: finalizers, weak reference callbacks, signals */
     Dict *drivers;           /* "file.function" -> prelude function */
     Value memory_error;      /* made beforehand */

@@ -316,3 +316,19 @@ def start_path(folders):
                 path.append(folder)
     for folder in folders:
         path.append(folder)
+
+
+def find_for_main(name):
+    """The spec of what `-m name` runs: a module, or the __main__ of a package. None: there is none."""
+    path = None
+    outer = name.rpartition('.')[0]
+    if outer:
+        try:
+            path = _load_dotted(outer).__path__
+        except (ImportError, AttributeError):
+            return None
+    spec = find_spec(name, path)
+    if spec is not None and spec.submodule_search_locations is not None:
+        _load_dotted(name)
+        spec = find_spec(name + '.__main__', spec.submodule_search_locations)
+    return spec

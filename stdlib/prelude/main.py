@@ -1,38 +1,114 @@
 # The command line: what `tern` does with its arguments, and how a program ends.
 
+_VERSION = "Tern 0.1 (Python 3.11 language)"
+
+_HELP = """usage: tern [option] ... [-c code | -m module | file | -] [arg] ...
+Runs programs of Python 3.11's language, with tasklets that can be saved and resumed.
+
+  file            run the program in this file
+  -c code         run this code
+  -m module       run a module of the library as a program
+  -               run the program that comes on standard input
+  dis file        show the bytecode of a program
+  -i              talk to the user when the program is over
+  -V, --version   print the version
+  -h, --help      print this
+
+Without a program, on a terminal: the interactive loop.
+TERNPATH, PYTHONPATH: folders of modules, separated by colons. TERN_HISTORY: file of the lines typed.
+"""
+
 
 def main():
-    args = _main_args()
     status = 0
-    _sys_modules()['sys'] = _native_module('sys')
-    _driver('importer.start_path')(_library_folders())
     try:
-        _run(args)
+        _sys_modules()['sys'] = _native_module('sys')
+        _io_start()
+        status = _run(_main_args())
     except BaseException as e:
         status = report(e)
-    status = _flush_all(status)
-    _exit_status(status)
+    _exit_status(_finish(status))
+
+
+def _io_start():
+    _io_init_std()
+    _driver('importer.start_path')(_library_folders())
+
+
+def _usage(message):
+    _sys_get('stderr').write(f"tern: {message}\nTry `tern --help'.\n")
+    return 2
 
 
 def _run(args):
-    if len(args) > 2 and args[1] == '-c':
-        _sys_set('argv', ['-c'] + args[3:])
-        code = compile(args[2], '<string>', 'exec')
-        _path_insert('')
-        _run_code(code, _main_namespace())
-        return
-    if len(args) > 1:
-        path = args[1]
-        _sys_set('argv', args[1:])
-        slash = path.rfind('/')
-        _path_insert(_real_path(path[:slash] if slash >= 0 else '.'))
-        code = _compile_file(path, path)
-        namespace = _main_namespace()
-        namespace['__file__'] = path
-        _run_code(code, namespace)
+    _sys_set('orig_argv', list(args))
+    interactive = False
+    i = 1
+    while i < len(args) and args[i][:1] == '-' and args[i] != '-':
+        option = args[i]
+        i += 1
+        if option in ('-V', '--version'):
+            _sys_get('stdout').write(_VERSION + "\n")
+            return 0
+        if option in ('-h', '--help', '-?'):
+            _sys_get('stdout').write(_HELP)
+            return 0
+        if option == '-i':
+            interactive = True
+        elif option[:2] in ('-c', '-m'):
+            text = option[2:]
+            if not text:
+                if i == len(args):
+                    return _usage(f"Argument expected for the {option} option")
+                text = args[i]
+                i += 1
+            rest = args[i:]
+            if option[:2] == '-c':
+                return _program(lambda: _run_command(text, rest), interactive)
+            return _program(lambda: _run_module(text, rest), interactive)
+        elif option in ('-S', '-E', '-s', '-I', '-B', '-u', '-q', '-O', '-OO', '-b', '-d', '-P', '-v', '-x'):
+            pass
+        elif option in ('-W', '-X'):
+            i += 1
+        elif option[:2] in ('-W', '-X'):
+            pass
+        else:
+            return _usage(f"unknown option {option}")
+    if i == len(args):
+        if _isatty(0) or interactive:
+            return _interactive()
+        return _program(lambda: _run_stdin(['']), interactive)
+    if args[i] == '-':
+        return _program(lambda: _run_stdin(args[i:]), interactive)
+    if args[i] == 'dis' and i + 1 < len(args):
+        return _disassemble(args[i + 1])
+    return _program(lambda: _run_file(args[i:]), interactive)
+
+
+def _program(run, interactive):
+    namespace = _main_namespace()
+    if not interactive and _getenv('PYTHONINSPECT') is None:
+        return run() or 0
+    try:
+        status = run() or 0
+    except BaseException as e:
+        status = report(e)
+    _driver('repl.interact')(namespace, '')
+    return 0
+
+
+def _interactive():
+    _sys_set('argv', [''])
+    _path_insert('')
+    namespace = _main_namespace()
+    _driver('repl.interact')(namespace, f"{_VERSION}\nType \"help\", or Ctrl-D to leave.\n" if _isatty(0) else '')
+    return 0
 
 
 def _main_namespace():
+    found = _sys_modules().get('__main__')
+    if found is not None:
+        return found.__dict__
     module = _new_module('__main__')
     _sys_modules()['__main__'] = module
     namespace = module.__dict__
@@ -44,30 +120,153 @@ def _path_insert(folder):
     _sys_get('path').insert(0, folder)
 
 
+def _run_command(code, rest):
+    _sys_set('argv', ['-c'] + rest)
+    _path_insert('')
+    _run_code(compile(code, '<string>', 'exec'), _main_namespace())
+
+
+def _run_stdin(argv):
+    _sys_set('argv', argv)
+    _path_insert('')
+    _run_code(_compile_file('/dev/stdin', '<stdin>'), _main_namespace())
+
+
+def _run_file(argv):
+    path = argv[0]
+    _sys_set('argv', argv)
+    kind = _path_kind(path)
+    if kind == 'd':
+        if _path_kind(f"{path}/__main__.py") != 'f':
+            executable = _sys_get('executable')
+            _sys_get('stderr').write(f"{executable}: can't find '__main__' module in {_real_path(path)!r}\n")
+            return 1
+        _path_insert(path)
+        path = f"{path}/__main__.py"
+    else:
+        slash = path.rfind('/')
+        _path_insert(_real_path(path[:slash] if slash > 0 else '/' if slash == 0 else '.'))
+    try:
+        code = _compile_file(path, path)
+    except OSError as e:
+        code = None
+        executable = _sys_get('executable')
+        _sys_get('stderr').write(f"{executable}: can't open file {_absolute(path)!r}: [Errno {e.errno}] {e.strerror}\n")
+    if code is None:
+        return 2
+    namespace = _main_namespace()
+    namespace['__file__'] = path
+    namespace['__cached__'] = None
+    _run_code(code, namespace)
+
+
+def _absolute(path):
+    if path[:1] == '/':
+        return path
+    return f"{_real_path('.')}/{path}"
+
+
+def _run_module(name, rest):
+    _sys_set('argv', ['-m'] + rest)
+    _path_insert(_real_path('.'))
+    importer_find = _driver('importer.find_for_main')
+    spec = importer_find(name)
+    if spec is None:
+        _sys_get('stderr').write(f"{_sys_get('executable')}: No module named {name}\n")
+        return 1
+    namespace = _main_namespace()
+    namespace['__spec__'] = spec
+    namespace['__package__'] = spec.parent
+    namespace['__file__'] = spec.origin
+    namespace['__loader__'] = spec.loader
+    _sys_set('argv', [spec.origin] + rest)
+    _run_code(_compile_file(spec.origin, spec.origin), namespace)
+
+
+def _disassemble(path):
+    _dis(_compile_file(path, path))
+    return 0
+
+
+# --- ends ---
+
+def show(e):
+    """Prints an uncaught exception through sys.excepthook."""
+    hook = _sys_get('excepthook')
+    if _sys_is_default(hook):
+        _driver('traceback.print_exception')(e, None)
+        return
+    _sys_set('last_type', type(e))
+    _sys_set('last_value', e)
+    _sys_set('last_traceback', e.__traceback__)
+    try:
+        hook(type(e), e, e.__traceback__)
+    except SystemExit:
+        raise
+    except BaseException as inner:
+        _sys_get('stderr').write("Error in sys.excepthook:\n")
+        _driver('traceback.print_exception')(inner, None)
+        _sys_get('stderr').write("\nOriginal exception was:\n")
+        _driver('traceback.print_exception')(e, None)
+
+
 def report(e):
     if isinstance(e, SystemExit):
-        code = e.code
-        if code is None:
-            return 0
-        if isinstance(code, int):
-            return code & 0xFF
-        stderr = _sys_get('stderr')
-        stderr.write(str(code) + '\n')
+        return _exit_code(e.code)
+    try:
+        show(e)
+    except SystemExit as inner:
+        return _exit_code(inner.code)
+    except BaseException:
         return 1
-    _driver('traceback.print_exception')(e, None)
+    if isinstance(e, KeyboardInterrupt):
+        return -2
     return 1
 
 
-def _flush_all(status):
-    for name in ('stdout', 'stderr'):
-        stream = _sys_get(name)
-        if stream is not None:
-            try:
-                stream.flush()
-            except BaseException as e:
-                if name == 'stdout':
-                    status = 120
+def _exit_code(code):
+    if code is None:
+        return 0
+    if isinstance(code, int):
+        return int(code) & 0xFF
+    stderr = _sys_get('stderr')
+    try:
+        _sys_get('stdout').flush()
+    except BaseException:
+        pass
+    if stderr is not None:
+        stderr.write(str(code) + '\n')
+    return 1
+
+
+def _finish(status):
+    try:
+        _at_exit()
+    except BaseException as e:
+        status = report(e)
+    stdout = _sys_get('stdout')
+    if stdout is not None:
+        try:
+            if not getattr(stdout, 'closed', False):
+                stdout.flush()
+        except BaseException as e:
+            unraisable(e, stdout)
+            if status == 0:
+                status = 120
+    stderr = _sys_get('stderr')
+    if stderr is not None:
+        try:
+            stderr.flush()
+        except BaseException:
+            pass
     return status
+
+
+def _at_exit():
+    atexit = _sys_modules().get('atexit')
+    if atexit is not None:
+        atexit._run_exitfuncs()
+    threading = _sys_modules().get('threading')
 
 
 def unraisable(e, origin):

@@ -1,0 +1,15 @@
+/* Signals, for the machine. */
+#ifndef TERN_STDLIB_SIGNAL_H
+#define TERN_STDLIB_SIGNAL_H
+
+#include "vm/object.h"
+
+/* SIGINT raises KeyboardInterrupt, SIGPIPE is ignored: as in CPython. */
+void signals_init(Vm *vm);
+/* At a safepoint: queues the calls of the handlers of what came. False: MemoryError. */
+bool signals_collect(Vm *vm);
+
+/* Sends this process the signal with its default action: does not return if that ends processes. */
+void signals_default(int number);
+
+#endif

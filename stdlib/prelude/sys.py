@@ -1,0 +1,47 @@
+# Drivers of sys: the hooks.
+
+
+def displayhook(value):
+    if value is None:
+        return
+    builtins = _sys_modules()['builtins']
+    builtins._ = None
+    text = repr(value)
+    stdout = _sys_get('stdout')
+    if stdout is None:
+        raise RuntimeError("lost sys.stdout")
+    try:
+        stdout.write(text)
+    except UnicodeEncodeError:
+        stdout.write(text.encode(stdout.encoding, 'backslashreplace').decode(stdout.encoding))
+    stdout.write("\n")
+    builtins._ = value
+
+
+def excepthook(exctype, value, traceback):
+    if isinstance(value, BaseException) and value.__traceback__ is None and traceback is not None:
+        value = value.with_traceback(traceback)
+    _driver('traceback.print_exception')(value, None)
+
+
+def unraisablehook(unraisable):
+    stderr = _sys_get('stderr')
+    if stderr is None:
+        return
+    message = unraisable.err_msg
+    if message is None:
+        message = 'Exception ignored in'
+    if unraisable.object is None:
+        stderr.write(f"{message}:\n")
+    else:
+        try:
+            stderr.write(f"{message}: {unraisable.object!r}\n")
+        except BaseException:
+            stderr.write(f"{message}: <object repr() failed>\n")
+    if unraisable.exc_value is not None:
+        _driver('traceback.print_exception')(unraisable.exc_value, None)
+
+
+def breakpointhook(args, kwargs):
+    import pdb
+    return pdb.set_trace(*args, **kwargs)
