@@ -40,18 +40,14 @@ def build_class(*args, **kwds):
         meta = type(bases[0]) if bases else type
     if isinstance(meta, type):
         meta = _type_metaclass(meta, bases)
-    prepare = getattr(meta, '__prepare__', None)
+    prepare = None if meta is type else getattr(meta, '__prepare__', None)
     if prepare is None:
-        namespace = {}
-    elif meta is type:
         namespace = {}
     else:
         namespace = prepare(name, bases, **kwds)
         if not _is_mapping(namespace):
-            raise TypeError(('' if not isinstance(meta, type) else meta.__name__ + '.')
-                            + ('__prepare__() must return a mapping, not ' if isinstance(meta, type)
-                               else '<metaclass>.__prepare__() must return a mapping, not ')
-                            + type(namespace).__name__)
+            owner = meta.__name__ if isinstance(meta, type) else '<metaclass>'
+            raise TypeError(owner + '.__prepare__() must return a mapping, not ' + type(namespace).__name__)
     cell = _run_body(func, namespace)
     if bases is not orig_bases:
         namespace['__orig_bases__'] = orig_bases
