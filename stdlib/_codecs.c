@@ -265,7 +265,6 @@ static int charmap_put(Coder *c, Value mapping, uint32_t x, Value *bad) {
     return 1;
 }
 
-/* A replacement is encoded through the mapping too: '?' and the like exist in all code pages. */
 static Value charmap_encode(Vm *vm, const Value *argv) {
     Coder c = {.vm = vm, .name = "charmap", .codec = CODEC_COUNT, .verdict = V_NONE, .out = {.vm = vm}};
     Value bad;
@@ -288,6 +287,7 @@ static Value charmap_encode(Vm *vm, const Value *argv) {
             c.out.n = mark;
             if (put) break;
         }
+        if (c.errors > ERRORS_IGNORE) return V_USER; /* replacements go through the mapping as well */
         if (!encode_error(&c, start, end, "character maps to <undefined>")) return c.verdict;
     }
     return c.out.failed ? V_ERROR : pair(vm, bytes_from(vm, c.out.data, c.out.n), n);

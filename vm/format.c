@@ -143,7 +143,7 @@ static const char *str_refuses(const FormatSpec *f) {
 Value format_str(Vm *vm, Value v, const Str *spec) {
     const Str *s = as_str(v);
     FormatSpec f;
-    if (!spec->length) return str_plain(vm, v);
+    if (!spec->length) return is_exact_str(v) ? v : leaf_str(vm, v);
     if (!format_parse(vm, spec, type_of(v)->name, 's', '<', &f)) return V_ERROR;
     if (f.type != 's') return raise_unknown(vm, f.type, type_of(v)->name), V_ERROR;
     const char *refusal = str_refuses(&f);

@@ -4,7 +4,8 @@
 
 #include "vm/objects/str.h"
 
-/* v.__format__(spec) for an instance of the type; spec is a Str. ValueErrors as CPython's. Never V_USER. */
+/* v.__format__(spec) for an instance of the type; spec is a Str. ValueErrors as CPython's. V_USER only for
+ * an empty spec and a subclass with a __str__ of its own. */
 Value format_str(Vm *vm, Value v, const Str *spec) NODISCARD;
 Value format_int(Vm *vm, Value v, const Str *spec) NODISCARD;     /* is_integer; bools as ints */
 Value format_float(Vm *vm, Value v, const Str *spec) NODISCARD;   /* is_floating */

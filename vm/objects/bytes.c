@@ -138,6 +138,15 @@ static LEAF(bytes_dunder_new) {
     return is_bytes(v) ? bytes_plain(vm, v) : bytes_from(vm, s.data, s.len);
 }
 
+/* _bytes_new_of(cls, data): an instance of a subclass, for the driver of bytes.__new__. */
+static LEAF(bytes_new_of_leaf) {
+    return bytes_new_of(vm, as_type(argv[0]), as_bytes(argv[1])->data, as_bytes(argv[1])->len);
+}
+
+const Method bytes_intrinsics[] = {
+    {"_bytes_new_of", "(cls, data, /)", .leaf = bytes_new_of_leaf},
+    {0}};
+
 /* --- special methods ------------------------------------------------------------------------------------------------------- */
 
 Value bytes_repr(Vm *vm, const uint8_t *data, int64_t n, const char *prefix, const char *suffix) {

@@ -46,7 +46,7 @@ LEAF(bytes_istitle); LEAF(bytes_isupper);
     {"rfind", "(self, sub, start=?, end=?, /)", "Return the highest index in B where subsection sub is found.",       \
      .leaf = bytes_rfind, .driver = "bytes.rfind"},                                                                   \
     {"index", "(self, sub, start=?, end=?, /)", "Like find() but raise ValueError when the subsection is not found.", \
-     .leaf = bytes_index, .driver = "bytes.index"},                                                                   \
+     .leaf = bytes_index, .driver = "bytes.index_"},                                                                   \
     {"rindex", "(self, sub, start=?, end=?, /)", "Like rfind() but raise ValueError when the subsection is not found.", \
      .leaf = bytes_rindex, .driver = "bytes.rindex"},                                                                 \
     {"count", "(self, sub, start=?, end=?, /)",                                                                       \

@@ -305,6 +305,13 @@ Value str_to_ascii_digits(Vm *vm, const Str *s) {
     return from_obj(out);
 }
 
+/* _str_new_of(cls, text): an instance of a subclass, for the driver of str.__new__. */
+static LEAF(str_new_of_leaf) { return str_new_of(vm, as_type(argv[0]), argv[1]); }
+
+const Method str_intrinsics[] = {
+    {"_str_new_of", "(cls, text, /)", .leaf = str_new_of_leaf},
+    {0}};
+
 /* --- tables --------------------------------------------------------------------------------------------------------------------- */
 
 static const Method str_methods[] = {
@@ -328,7 +335,7 @@ static const Method str_methods[] = {
     {"__contains__", "(self, key, /)", "Return key in self.", .leaf = str_contains},
     {"__getitem__", "(self, key, /)", "Return self[key].", .leaf = str_getitem, .driver = "str.getitem"},
     {"__format__", "(self, format_spec, /)", "Return a formatted version of the string as described by format_spec.",
-     .leaf = str_dunder_format},
+     .leaf = str_dunder_format, .driver = "number.format_empty"},
     {"__getnewargs__", "(self, /)", .leaf = str_getnewargs},
     {"__sizeof__", "(self, /)", "Return the size of the string in memory, in bytes.", .leaf = str_sizeof},
     {"encode", "(self, encoding=?, errors=?)", "Encode the string using the codec registered for encoding.",
@@ -358,7 +365,7 @@ static const Method str_methods[] = {
     {"partition", "(self, sep, /)", "Partition the string into three parts using the given separator.",
      .leaf = str_partition},
     {"index", "(self, sub, start=?, end=?, /)", "Like find() but raise ValueError when the substring is not found.",
-     .leaf = str_index, .driver = "str.index"},
+     .leaf = str_index, .driver = "str.index_"},
     {"ljust", "(self, width, fillchar=?, /)", "Return a left-justified string of length width.", .leaf = str_ljust,
      .driver = "str.ljust"},
     {"lower", "(self, /)", "Return a copy of the string converted to lowercase.", .leaf = str_lower},

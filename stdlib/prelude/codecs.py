@@ -1,0 +1,423 @@
+# The registry of encodings and error handlers, str.encode and bytes.decode beyond the C encodings, and the general form of the
+# functions of _codecs: with error handlers of the language.
+
+searchers = []
+found = {}
+handlers = {}
+no_order = {"utf-16": "utf-16-le", "utf-32": "utf-32-le"}
+
+
+# --- error handlers ---
+
+def bad_handler(exc):
+    raise TypeError(f"don't know how to handle {type(exc).__name__} in error callback")
+
+
+def strict_errors(exc):
+    if isinstance(exc, BaseException):
+        raise exc
+    raise TypeError("codec must pass exception instance")
+
+
+def ignore_errors(exc):
+    if not isinstance(exc, (UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError)):
+        bad_handler(exc)
+    return "", exc.end
+
+
+def replace_errors(exc):
+    if isinstance(exc, UnicodeEncodeError):
+        return "?" * (exc.end - exc.start), exc.end
+    if isinstance(exc, UnicodeDecodeError):
+        return "\ufffd", exc.end
+    if isinstance(exc, UnicodeTranslateError):
+        return "\ufffd" * (exc.end - exc.start), exc.end
+    bad_handler(exc)
+
+
+def xmlcharrefreplace_errors(exc):
+    if not isinstance(exc, UnicodeEncodeError):
+        bad_handler(exc)
+    return "".join([f"&#{ord(c)};" for c in exc.object[exc.start:exc.end]]), exc.end
+
+
+def escaped(c):
+    n = ord(c)
+    return f"\\x{n:02x}" if n < 0x100 else f"\\u{n:04x}" if n < 0x10000 else f"\\U{n:08x}"
+
+
+def backslashreplace_errors(exc):
+    if isinstance(exc, UnicodeDecodeError):
+        return "".join([f"\\x{b:02x}" for b in exc.object[exc.start:exc.end]]), exc.end
+    if not isinstance(exc, (UnicodeEncodeError, UnicodeTranslateError)):
+        bad_handler(exc)
+    return "".join([escaped(c) for c in exc.object[exc.start:exc.end]]), exc.end
+
+
+def namereplace_errors(exc):
+    if not isinstance(exc, UnicodeEncodeError):
+        bad_handler(exc)
+    import unicodedata
+    out = []
+    for c in exc.object[exc.start:exc.end]:
+        name = unicodedata.name(c, None)
+        out.append(escaped(c) if name is None else "\\N{" + name + "}")
+    return "".join(out), exc.end
+
+
+def surrogateescape_errors(exc):
+    if isinstance(exc, UnicodeEncodeError):
+        out = []
+        for c in exc.object[exc.start:exc.end]:
+            if not 0xdc80 <= ord(c) <= 0xdcff:
+                raise exc
+            out.append(ord(c) - 0xdc00)
+        return bytes(out), exc.end
+    if isinstance(exc, UnicodeDecodeError):
+        out = []
+        for b in exc.object[exc.start:min(exc.end, exc.start + 4)]:
+            if b < 128:
+                break
+            out.append(chr(0xdc00 + b))
+        if not out:
+            raise exc
+        return "".join(out), exc.start + len(out)
+    bad_handler(exc)
+
+
+def surrogatepass_errors(exc):
+    name = _codec_native(exc.encoding) if isinstance(exc, (UnicodeEncodeError, UnicodeDecodeError)) else bad_handler(exc)
+    if name not in ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"):
+        raise exc
+    name = no_order.get(name, name)
+    if isinstance(exc, UnicodeEncodeError):
+        text = exc.object[exc.start:exc.end]
+        for c in text:
+            if not 0xd800 <= ord(c) <= 0xdfff:
+                raise exc
+        return text.encode(name, "surrogatepass"), exc.end
+    size = 3 if name == "utf-8" else 2 if "16" in name else 4
+    text = exc.object[exc.start:exc.start + size].decode(name, "surrogatepass")
+    if len(text) != 1 or not 0xd800 <= ord(text) <= 0xdfff:
+        raise exc
+    return text, exc.start + size
+
+
+def register_error(errors, handler):
+    if not _is_subtype(type(errors), str):
+        raise TypeError(f"register_error() argument 1 must be str, not {type(errors).__name__}")
+    if not callable(handler):
+        raise TypeError("handler must be callable")
+    handlers[errors] = handler
+
+
+def lookup_error(name):
+    if name is None:
+        name = "strict"
+    if not _is_subtype(type(name), str):
+        raise TypeError(f"lookup_error() argument must be str, not {type(name).__name__}")
+    if name not in handlers:
+        raise LookupError(f"unknown error handler name '{name}'")
+    return handlers[name]
+
+
+for name, handler in (("strict", strict_errors), ("ignore", ignore_errors), ("replace", replace_errors),
+                      ("xmlcharrefreplace", xmlcharrefreplace_errors), ("backslashreplace", backslashreplace_errors),
+                      ("namereplace", namereplace_errors), ("surrogateescape", surrogateescape_errors),
+                      ("surrogatepass", surrogatepass_errors)):
+    handlers[name] = handler
+
+
+# --- the registry ---
+
+def normalized(encoding):
+    out = []
+    gap = False
+    for c in encoding:
+        if c.isascii() and (c.isalnum() or c == "."):
+            if gap and out:
+                out.append("_")
+            out.append(c.lower())
+            gap = False
+        else:
+            gap = True
+    return "".join(out)
+
+
+def register(search_function):
+    if not callable(search_function):
+        raise TypeError("argument must be callable")
+    load()
+    searchers.append(search_function)
+
+
+def unregister(search_function):
+    if search_function in searchers:
+        found.clear()
+        searchers.remove(search_function)
+
+
+loading = False
+
+
+def load():
+    """The package encodings registers its own search function when it is imported, before any other."""
+    global loading
+    if not loading:
+        loading = True
+        import encodings
+
+
+def lookup(encoding):
+    if not _is_subtype(type(encoding), str):
+        raise TypeError(f"lookup() argument must be str, not {type(encoding).__name__}")
+    if "\0" in encoding:
+        raise ValueError("embedded null character")
+    name = normalized(encoding)
+    if name in found:
+        return found[name]
+    load()
+    for search in searchers:
+        info = search(name)
+        if info is None:
+            continue
+        if not _is_subtype(type(info), tuple) or len(info) != 4:
+            raise TypeError("codec search functions must return 4-tuples")
+        found[name] = info
+        return info
+    raise LookupError(f"unknown encoding: {encoding}")
+
+
+def forget(encoding):
+    return found.pop(normalized(encoding), None)
+
+
+def coded(function, obj, errors, what):
+    r = function(obj) if errors is None else function(obj, errors)
+    if not _is_subtype(type(r), tuple) or len(r) != 2:
+        raise TypeError(f"{what} must return a tuple (object, integer)")
+    return r[0]
+
+
+def encode(obj, encoding="utf-8", errors="strict"):
+    return coded(lookup(encoding)[0], obj, errors, "encoder")
+
+
+def decode(obj, encoding="utf-8", errors="strict"):
+    return coded(lookup(encoding)[1], obj, errors, "decoder")
+
+
+def text_codec(encoding, what):
+    info = lookup(encoding)
+    if not getattr(info, "_is_text_encoding", True):
+        raise LookupError(f"'{encoding}' is not a text encoding; use {what} to handle arbitrary codecs")
+    return info
+
+
+# --- str.encode, bytes.decode ---
+
+def str_encode(self, encoding="utf-8", errors=None):
+    if encoding is None:
+        encoding = "utf-8"
+    native = _codec_native(encoding)
+    if native is not None:
+        return encode_native(self, native, errors)
+    r = coded(text_codec(encoding, "codecs.encode()")[0], self, errors, "encoder")
+    if _is_subtype(type(r), bytes):
+        return r
+    if type(r) is bytearray:
+        return bytes(r)
+    raise TypeError(f"'{encoding}' encoder returned '{type(r).__name__}' instead of 'bytes'; "
+                    "use codecs.encode() to encode to arbitrary types")
+
+
+def buffer_decode(data, encoding, errors):
+    if encoding is None:
+        encoding = "utf-8"
+    native = _codec_native(encoding)
+    if native is not None:
+        return decode_native(data, native, errors, True)[0]
+    r = coded(text_codec(encoding, "codecs.decode()")[1], data, errors, "decoder")
+    if _is_subtype(type(r), str):
+        return r
+    raise TypeError(f"'{encoding}' decoder returned '{type(r).__name__}' instead of 'str'; "
+                    "use codecs.decode() to decode to arbitrary types")
+
+
+def bytes_decode(self, encoding="utf-8", errors=None):
+    return buffer_decode(self, encoding, errors)
+
+
+# --- C encodings with handlers of the language ---
+
+def next_position(at, size):
+    if at < 0:
+        at += size
+    if not 0 <= at <= size:
+        raise IndexError(f"position {at} from error handler out of bounds")
+    return at
+
+
+def encode_answer(handler, exc):
+    answer = handler(exc)
+    if not _is_subtype(type(answer), tuple) or len(answer) != 2 or not _is_subtype(type(answer[1]), int) \
+            or not _is_subtype(type(answer[0]), str) and not _is_subtype(type(answer[0]), bytes):
+        raise TypeError("encoding error handler must return (str/bytes, int) tuple")
+    return answer
+
+
+def decode_answer(handler, exc):
+    answer = handler(exc)
+    if not _is_subtype(type(answer), tuple) or len(answer) != 2 or not _is_subtype(type(answer[1]), int) \
+            or not _is_subtype(type(answer[0]), str):
+        raise TypeError("decoding error handler must return (str, int) tuple")
+    return answer
+
+
+def encode_native(text, name, errors):
+    handler = lookup_error(errors)
+    out = []
+    at = 0
+    while True:
+        data, exc = _codec_encode_some(text, name, at)
+        out.append(data)
+        if exc is None:
+            return b"".join(out)
+        with_, at = encode_answer(handler, exc)
+        at = next_position(at, len(text))
+        if _is_subtype(type(with_), str):
+            with_, again = _codec_encode_some(with_, no_order.get(name, name), 0)
+            if again is not None:
+                raise exc
+        out.append(with_)
+        if at == len(text):
+            return b"".join(out)
+
+
+def decode_native(data, name, errors, final):
+    handler = lookup_error(errors)
+    out = []
+    at = order = 0
+    while True:
+        text, at, exc, order = _codec_decode_some(data, name, at, final, order)
+        out.append(text)
+        if exc is None:
+            return "".join(out), at
+        with_, at = decode_answer(handler, exc)
+        data = exc.object
+        at = next_position(at, len(data))
+        out.append(with_)
+
+
+def encoder(name):
+    def function(text, errors=None, byteorder=0):
+        own = name
+        if byteorder and name in no_order:
+            own = name + ("-le" if byteorder < 0 else "-be")
+        return encode_native(text, own, errors), len(text)
+    return function
+
+
+def decoder(name):
+    def function(data, errors=None, final=False):
+        if _is_subtype(type(data), str):
+            data = data.encode()
+        return decode_native(data, name, errors, bool(final))
+    return function
+
+
+def ex_decoder(name):
+    def function(data, errors=None, byteorder=0, final=False):
+        own = name + ("-le" if byteorder < 0 else "-be") if byteorder else name
+        text, at = decode_native(data, own, errors, bool(final))
+        big = byteorder > 0 or not byteorder and bytes(data[:2]) == b"\xfe\xff"
+        return text, at, 1 if big else -1
+    return function
+
+
+def always_final(function):
+    return lambda data, errors=None: function(data, errors, True)
+
+
+utf_8_encode, utf_8_decode = encoder("utf-8"), decoder("utf-8")
+utf_16_encode, utf_16_decode, utf_16_ex_decode = encoder("utf-16"), decoder("utf-16"), ex_decoder("utf-16")
+utf_16_le_encode, utf_16_le_decode = encoder("utf-16-le"), decoder("utf-16-le")
+utf_16_be_encode, utf_16_be_decode = encoder("utf-16-be"), decoder("utf-16-be")
+utf_32_encode, utf_32_decode, utf_32_ex_decode = encoder("utf-32"), decoder("utf-32"), ex_decoder("utf-32")
+utf_32_le_encode, utf_32_le_decode = encoder("utf-32-le"), decoder("utf-32-le")
+utf_32_be_encode, utf_32_be_decode = encoder("utf-32-be"), decoder("utf-32-be")
+ascii_encode, ascii_decode = encoder("ascii"), always_final(decoder("ascii"))
+latin_1_encode = encoder("latin-1")
+unicode_escape_encode, unicode_escape_decode = encoder("unicodeescape"), decoder("unicodeescape")
+raw_unicode_escape_encode, raw_unicode_escape_decode = encoder("rawunicodeescape"), decoder("rawunicodeescape")
+
+
+# --- charmap ---
+
+def charmap_get(mapping, key):
+    try:
+        return mapping[key]
+    except LookupError:
+        return None
+
+
+def charmap_bytes(mapping, c):
+    """The bytes for a character, or None."""
+    to = charmap_get(mapping, ord(c))
+    if to is None or _is_subtype(type(to), bytes):
+        return to
+    if not _is_subtype(type(to), int):
+        raise TypeError(f"character mapping must return integer, bytes or None, not {type(to).__name__}")
+    if not 0 <= to < 256:
+        raise TypeError("character mapping must be in range(256)")
+    return bytes((to,))
+
+
+def charmap_encode(text, errors=None, mapping=None):
+    handler = lookup_error(errors)
+    out = []
+    at, n = 0, len(text)
+    while at < n:
+        data = charmap_bytes(mapping, text[at])
+        if data is not None:
+            out.append(data)
+            at += 1
+            continue
+        end = at + 1
+        while end < n and charmap_bytes(mapping, text[end]) is None:
+            end += 1
+        exc = UnicodeEncodeError("charmap", text, at, end, "character maps to <undefined>")
+        with_, at = encode_answer(handler, exc)
+        at = next_position(at, n)
+        if _is_subtype(type(with_), str):
+            for c in with_:
+                data = charmap_bytes(mapping, c)
+                if data is None:
+                    raise exc
+                out.append(data)
+        else:
+            out.append(with_)
+    return b"".join(out), n
+
+
+def charmap_decode(data, errors=None, mapping=None):
+    handler = lookup_error(errors)
+    data = bytes(data)
+    out = []
+    at = 0
+    while at < len(data):
+        to = charmap_get(mapping, data[at])
+        if to is None or to == 0xfffe or to == "\ufffe":
+            exc = UnicodeDecodeError("charmap", data, at, at + 1, "character maps to <undefined>")
+            to, at = decode_answer(handler, exc)
+            at = next_position(at, len(data))
+        else:
+            at += 1
+            if _is_subtype(type(to), int):
+                if not 0 <= to < 0x110000:
+                    raise TypeError("character mapping must be in range(0x110000)")
+                to = chr(to)
+            elif not _is_subtype(type(to), str):
+                raise TypeError("character mapping must return integer, None or str")
+        out.append(to)
+    return "".join(out), len(data)
