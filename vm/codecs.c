@@ -211,7 +211,7 @@ static void put_passed(Coder *c, uint32_t x) {
     char utf8[4];
     if (is_utf16(c->codec)) put_unit(&c->out, x, 2, is_big(c));
     else if (is_utf32(c->codec)) put_unit(&c->out, x, 4, is_big(c));
-    else bytes_put(&c->out, utf8, (int64_t)utf8_put(utf8, x));
+    else bytes_put(&c->out, utf8, (int64_t)str_utf8_put(utf8, x));
 }
 
 /* One character of an encoding error; false: this handler can't. */
@@ -407,7 +407,7 @@ static void encode_utf8(Coder *c) {
     while (c->at < n) {
         uint32_t x = str_at(c->from, c->at);
         if (!is_surrogate(x)) {
-            bytes_put(&c->out, utf8, (int64_t)utf8_put(utf8, x));
+            bytes_put(&c->out, utf8, (int64_t)str_utf8_put(utf8, x));
             c->at++;
             continue;
         }

@@ -21,7 +21,7 @@ Value byte_need(Vm *vm, Value v, uint8_t *out) NODISCARD;
  * name: "bytes" or "bytearray". */
 Value bytes_source(Vm *vm, Value source, Value encoding, Value errors, const char *name);
 
-LEAF(bytes_contains); LEAF(bytes_add); LEAF(bytes_mul); LEAF(bytes_mod); LEAF(bytes_rmod); LEAF(bytes_decode);
+LEAF(bytes_contains); LEAF(bytes_add); LEAF(bytes_mul); LEAF(bytes_mod); LEAF(bytes_rmod); LEAF(bytes_decode_leaf);
 LEAF(bytes_find); LEAF(bytes_rfind); LEAF(bytes_index); LEAF(bytes_rindex); LEAF(bytes_count);
 LEAF(bytes_startswith); LEAF(bytes_endswith); LEAF(bytes_join); LEAF(bytes_hex); LEAF(bytes_maketrans); LEAF(bytes_fromhex);
 LEAF(bytes_split); LEAF(bytes_rsplit); LEAF(bytes_splitlines); LEAF(bytes_partition); LEAF(bytes_rpartition);
@@ -40,7 +40,7 @@ LEAF(bytes_istitle); LEAF(bytes_isupper);
     {"__mod__", "(self, value, /)", "Return self%value.", .leaf = bytes_mod, .driver = "format.bytes_percent"},       \
     {"__rmod__", "(self, value, /)", "Return value%self.", .leaf = bytes_rmod},                                       \
     {"decode", "(self, encoding=?, errors=?)", "Decode the bytes using the codec registered for encoding.",           \
-     .leaf = bytes_decode, .driver = "codecs.bytes_decode"},                                                          \
+     .leaf = bytes_decode_leaf, .driver = "codecs.bytes_decode"},                                                          \
     {"find", "(self, sub, start=?, end=?, /)", "Return the lowest index in B where subsection sub is found.",         \
      .leaf = bytes_find, .driver = "bytes.find"},                                                                     \
     {"rfind", "(self, sub, start=?, end=?, /)", "Return the highest index in B where subsection sub is found.",       \

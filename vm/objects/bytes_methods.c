@@ -112,7 +112,7 @@ LEAF(bytes_mod) {
 
 LEAF(bytes_rmod) { return V_NOTIMPL; }
 
-LEAF(bytes_decode) {
+LEAF(bytes_decode_leaf) {
     for (int i = 1; i <= 2; i++)
         if (!is_void(argv[i]) && !is_str(argv[i]))
             return raise(vm, &TypeError_type, "decode() argument '%s' must be str, not %T", i == 1 ? "encoding" : "errors",

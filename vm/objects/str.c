@@ -410,7 +410,7 @@ static size_t utf8_size(const Str *s, int64_t *surrogate) {
     return n;
 }
 
-size_t utf8_put(char *to, uint32_t c) {
+size_t str_utf8_put(char *to, uint32_t c) {
     uint8_t *p = (uint8_t *)to;
     if (c < 0x80) {
         p[0] = (uint8_t)c;
@@ -452,7 +452,7 @@ static const char *utf8_of(Vm *vm, const Str *s, size_t *n, bool lossy) {
     char *p = out;
     if (s->ascii) memcpy(p, s->data, size), p += size;
     else
-        for (int64_t i = 0; i < (int64_t)s->length; i++) p += utf8_put(p, str_at(s, i));
+        for (int64_t i = 0; i < (int64_t)s->length; i++) p += str_utf8_put(p, str_at(s, i));
     *p = 0;
     if (n) *n = size;
     return out;

@@ -71,7 +71,7 @@ Value str_repeat(Vm *vm, const Str *s, int64_t n);
 /* First or last occurrence in [from, to), -1 when there is none, -2 with MemoryError raised. */
 int64_t str_find_in(Vm *vm, const Str *s, const Str *what, int64_t from, int64_t to, bool last);
 const void *str_units(Vm *vm, const Str *s, int kind); /* its characters at that (not smaller) width; NULL: MemoryError */
-size_t utf8_put(char *to, uint32_t c);            /* 1 to 4 bytes; surrogates as any other */
+size_t str_utf8_put(char *to, uint32_t c);            /* 1 to 4 bytes; surrogates as any other */
 /* An upper limit of its code points that has the same kind and asciiness. */
 ALWAYS_INLINE uint32_t str_max(const Str *s) {
     return s->ascii ? 0x7F : s->kind == 1 ? 0xFF : s->kind == 2 ? 0xFFFF : 0x10FFFF;
