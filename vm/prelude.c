@@ -41,6 +41,7 @@ static bool prelude_step(Vm *vm, const Code *code, Instr i, Value *r, Dict *glob
         r[i.a] = prelude_name(vm, globals, code->sites[i.b].name);
         return !is_void(r[i.a]);
     case OP_STORE_NAME:
+    case OP_STORE_GLOBAL:
         return dict_set_str(vm, globals, code->sites[i.b].name, r[i.a]);
     case OP_MAKE_FUNCTION:
         r[i.a] = prelude_function(vm, code->consts[i.bx], globals);
@@ -62,12 +63,18 @@ static bool prelude_step(Vm *vm, const Code *code, Instr i, Value *r, Dict *glob
         if (i.c == 0) ((Function *)as_obj(r[i.a]))->defaults = r[i.b];
         if (i.c == 1) ((Function *)as_obj(r[i.a]))->kwdefaults = r[i.b];
         return true;
+    case OP_GETATTR:
+        r[i.a] = leaf_getattr(vm, r[i.b], code->sites[i.c].name);
+        return !is_bad(r[i.a]);
+    case OP_CALL: /* of what answers at once: object(), _driver("x.y") */
+        if (i.c != 0) break;
+        return call(vm, r[i.a], i.b, &r[i.a + 1], NULL, &r[i.a]) == NEXT_VALUE;
     case OP_RETURN:
         return true;
-    default:
-        return raise_false(vm, &SystemError_type, "a prelude file does more than define functions and constants: opcode %s",
-                           op_info[i.op].name);
+    default: break;
     }
+    return raise_false(vm, &SystemError_type, "a prelude file does more than define functions and constants: opcode %s",
+                       op_info[i.op].name);
 }
 
 /* The namespace of a prelude file, compiled at its first use. NULL with an error raised. */
