@@ -394,9 +394,9 @@ Next instruction_run(Vm *vm, Frame *f, Instr i, Value *out) {
     switch (i.op) {
     case OP_DELETE_CELL: return delete_cell(vm, f, i);
     case OP_DELETE_FREE: return delete_free(vm, f, i);
-    case OP_LOAD_CLASS_FREE: return name_load_class_free(vm, f, &f->code->sites[i.c], i.b, out);
-    case OP_DELETE_GLOBAL: return name_delete_global(vm, f, &f->code->sites[i.b]) ? NEXT_VALUE : NEXT_RAISE;
-    case OP_DELETE_NAME: return name_delete(vm, f, &f->code->sites[i.b]);
+    case OP_LOAD_CLASS_FREE: return namespace_load_class_free(vm, f, &f->code->sites[i.c], i.b, out);
+    case OP_DELETE_GLOBAL: return namespace_delete_global(vm, f, &f->code->sites[i.b]) ? NEXT_VALUE : NEXT_RAISE;
+    case OP_DELETE_NAME: return namespace_delete(vm, f, &f->code->sites[i.b]);
     case OP_LOAD_COMMON: return load_common(vm, i.b, out);
     case OP_LOAD_SPECIAL: return load_special(vm, f, i, out);
     case OP_DELATTR: return value_setattr(vm, REG_A, f->code->sites[i.c].name, V_VOID, out);

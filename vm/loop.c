@@ -347,11 +347,11 @@ Value vm_run(Vm *vm) {
             }
         }
         SAVE();
-        FINISH(name_load_global(vm, f, site, &v));
+        FINISH(namespace_load_global(vm, f, site, &v));
     }
     L_STORE_GLOBAL : {
         SAVE();
-        if (name_store_global(vm, f, SITE(i.b), A)) DISPATCH();
+        if (namespace_store_global(vm, f, SITE(i.b), A)) DISPATCH();
         goto raise;
     }
     L_LOAD_NAME : {
@@ -370,7 +370,7 @@ Value vm_run(Vm *vm) {
             }
         }
         SAVE();
-        FINISH(name_load(vm, f, site, &v));
+        FINISH(namespace_load(vm, f, site, &v));
     }
     L_STORE_NAME : {
         Site *site = SITE(i.b);
@@ -381,7 +381,7 @@ Value vm_run(Vm *vm) {
             DISPATCH();
         }
         SAVE();
-        FINISH_DROPPING(name_store(vm, f, site, A));
+        FINISH_DROPPING(namespace_store(vm, f, site, A));
     }
 
     /* --- attributes and items --- */

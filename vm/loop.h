@@ -6,13 +6,13 @@
 #include "vm/vm.h"
 
 /* Names (vm/names_lookup.c). `out` is the register. */
-Next name_load_global(Vm *vm, Frame *f, Site *site, Value *out) NODISCARD;
-Next name_load(Vm *vm, Frame *f, Site *site, Value *out) NODISCARD;
-Next name_load_class_free(Vm *vm, Frame *f, Site *site, unsigned cell, Value *out) NODISCARD;
-bool name_store_global(Vm *vm, Frame *f, Site *site, Value v) NODISCARD;
-bool name_delete_global(Vm *vm, Frame *f, Site *site) NODISCARD;
-Next name_store(Vm *vm, Frame *f, Site *site, Value v) NODISCARD;
-Next name_delete(Vm *vm, Frame *f, Site *site) NODISCARD;
+Next namespace_load_global(Vm *vm, Frame *f, Site *site, Value *out) NODISCARD;
+Next namespace_load(Vm *vm, Frame *f, Site *site, Value *out) NODISCARD;
+Next namespace_load_class_free(Vm *vm, Frame *f, Site *site, unsigned cell, Value *out) NODISCARD;
+bool namespace_store_global(Vm *vm, Frame *f, Site *site, Value v) NODISCARD;
+bool namespace_delete_global(Vm *vm, Frame *f, Site *site) NODISCARD;
+Next namespace_store(Vm *vm, Frame *f, Site *site, Value v) NODISCARD;
+Next namespace_delete(Vm *vm, Frame *f, Site *site) NODISCARD;
 /* "cannot access local variable 'x' where it is not associated with a value" */
 Next raise_unbound_local(Vm *vm, const Frame *f, unsigned reg) NODISCARD;
 Next raise_unbound_free(Vm *vm, const Frame *f, unsigned cell) NODISCARD;

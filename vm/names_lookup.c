@@ -31,7 +31,7 @@ static Next raise_undefined(Vm *vm, Value name) {
     return NEXT_RAISE;
 }
 
-Next name_load_global(Vm *vm, Frame *f, Site *site, Value *out) {
+Next namespace_load_global(Vm *vm, Frame *f, Site *site, Value *out) {
     Function *fn = f->func;
     if (UNLIKELY(fn->globals->h.type != &dict_type || fn->builtins->h.type != &dict_type)) {
         Value args[3] = {from_obj(fn->globals), from_obj(fn->builtins), site->name};
@@ -48,9 +48,9 @@ Next name_load_global(Vm *vm, Frame *f, Site *site, Value *out) {
     return NEXT_VALUE;
 }
 
-Next name_load(Vm *vm, Frame *f, Site *site, Value *out) {
+Next namespace_load(Vm *vm, Frame *f, Site *site, Value *out) {
     Value ns = f->reg[0];
-    if (is_same(ns, from_obj(f->func->globals))) return name_load_global(vm, f, site, out);
+    if (is_same(ns, from_obj(f->func->globals))) return namespace_load_global(vm, f, site, out);
     if (!is_exact(ns, &dict_type)) {
         Value args[4] = {ns, from_obj(f->func->globals), from_obj(f->func->builtins), site->name};
         return driver_call(vm, "machine.load_name", 4, args, out);
@@ -63,7 +63,7 @@ Next name_load(Vm *vm, Frame *f, Site *site, Value *out) {
     return is_void(*out) ? raise_undefined(vm, site->name) : NEXT_VALUE;
 }
 
-Next name_load_class_free(Vm *vm, Frame *f, Site *site, unsigned cell, Value *out) {
+Next namespace_load_class_free(Vm *vm, Frame *f, Site *site, unsigned cell, Value *out) {
     Value ns = f->reg[0], held = f->func->cells[cell]->value;
     if (is_exact(ns, &dict_type)) {
         *out = dict_find_str(as_dict(ns), site->name);
@@ -76,17 +76,17 @@ Next name_load_class_free(Vm *vm, Frame *f, Site *site, unsigned cell, Value *ou
     return driver_call(vm, "machine.load_class_free", 3, args, out);
 }
 
-bool name_store_global(Vm *vm, Frame *f, Site *site, Value v) {
+bool namespace_store_global(Vm *vm, Frame *f, Site *site, Value v) {
     return dict_set_str(vm, f->func->globals, site->name, v);
 }
 
-bool name_delete_global(Vm *vm, Frame *f, Site *site) {
+bool namespace_delete_global(Vm *vm, Frame *f, Site *site) {
     if (dict_delete_str(vm, f->func->globals, site->name)) return true;
     (void)raise_undefined(vm, site->name);
     return false;
 }
 
-Next name_store(Vm *vm, Frame *f, Site *site, Value v) {
+Next namespace_store(Vm *vm, Frame *f, Site *site, Value v) {
     Value ns = f->reg[0], ignored;
     if (!is_exact(ns, &dict_type)) return value_setitem(vm, ns, site->name, v, &ignored);
     if (!dict_set_str(vm, as_dict(ns), site->name, v)) return NEXT_RAISE;
@@ -94,7 +94,7 @@ Next name_store(Vm *vm, Frame *f, Site *site, Value v) {
     return NEXT_VALUE;
 }
 
-Next name_delete(Vm *vm, Frame *f, Site *site) {
+Next namespace_delete(Vm *vm, Frame *f, Site *site) {
     Value ns = f->reg[0], ignored;
     if (is_exact(ns, &dict_type))
         return dict_delete_str(vm, as_dict(ns), site->name) ? NEXT_VALUE : raise_undefined(vm, site->name);
