@@ -128,9 +128,13 @@ static bool is_constructor(const Native *fn) {
 
 static const char *short_name(const Native *fn) { return is_constructor(fn) ? fn->owner->name : fn->def->name; }
 
-/* "list.append", "len", "list" for list's constructor. */
+/* "list.append", "math.sqrt", "len", "list" for list's constructor. */
 static Value long_name(Vm *vm, const Native *fn) {
-    if (!fn->owner || is_constructor(fn)) return str_from(vm, short_name(fn));
+    if (is_constructor(fn)) return str_from(vm, short_name(fn));
+    if (!fn->owner)
+        return is_str(fn->module) && !str_is(as_str(fn->module), "builtins")
+                   ? str_printf(vm, "%S.%s", fn->module, fn->def->name)
+                   : str_from(vm, fn->def->name);
     return str_printf(vm, "%N.%s", fn->owner, fn->def->name);
 }
 

@@ -1,7 +1,8 @@
 # Drivers of math: arguments that convert themselves by __float__ or __index__, and iterables of user classes.
 
-number = _driver("number.to_float").__globals__
-method, absent, index, to_float = number["method"], number["absent"], number["index"], number["to_float"]
+absent = object()
+index = _driver("number.index")
+to_float = _driver("number.to_float")
 
 
 def real(x):
@@ -9,49 +10,71 @@ def real(x):
     t = type(x)
     if t is float or t is int:
         return x
-    if method(x, "__float__") is absent and method(x, "__index__") is absent:
+    if _find_raw(t, "__float__", absent) is absent and _find_raw(t, "__index__", absent) is absent:
         raise TypeError(f"must be real number, not {t.__name__}")
     return to_float(x)
 
 
-def of_reals(name):
-    function = _math_function(name)
-
-    def driver(x, y=absent):
-        return function(real(x)) if y is absent else function(real(x), real(y))
-    return driver
+def of_reals(name, *args):
+    return _math_function(name)(*[real(x) for x in args])
 
 
-def of_integers(name):
-    function = _math_function(name)
-
-    def driver(n, k=None):
-        return function(index(n)) if k is None else function(index(n), index(k))
-    return driver
+def of_integers(name, *args):
+    return _math_function(name)(*[index(x) for x in args])
 
 
-def of_all(name, convert):
-    function = _math_function(name)
+# --- one number, two numbers, any number of them ---
 
-    def driver(args):
-        return function(*[convert(x) for x in args])
-    return driver
+def acos(x): return of_reals("acos", x)
+def acosh(x): return of_reals("acosh", x)
+def asin(x): return of_reals("asin", x)
+def asinh(x): return of_reals("asinh", x)
+def atan(x): return of_reals("atan", x)
+def atanh(x): return of_reals("atanh", x)
+def cbrt(x): return of_reals("cbrt", x)
+def cos(x): return of_reals("cos", x)
+def cosh(x): return of_reals("cosh", x)
+def degrees(x): return of_reals("degrees", x)
+def erf(x): return of_reals("erf", x)
+def erfc(x): return of_reals("erfc", x)
+def exp(x): return of_reals("exp", x)
+def exp2(x): return of_reals("exp2", x)
+def expm1(x): return of_reals("expm1", x)
+def fabs(x): return of_reals("fabs", x)
+def frexp(x): return of_reals("frexp", x)
+def gamma(x): return of_reals("gamma", x)
+def isfinite(x): return of_reals("isfinite", x)
+def isinf(x): return of_reals("isinf", x)
+def isnan(x): return of_reals("isnan", x)
+def lgamma(x): return of_reals("lgamma", x)
+def log10(x): return of_reals("log10", x)
+def log1p(x): return of_reals("log1p", x)
+def log2(x): return of_reals("log2", x)
+def modf(x): return of_reals("modf", x)
+def radians(x): return of_reals("radians", x)
+def sin(x): return of_reals("sin", x)
+def sinh(x): return of_reals("sinh", x)
+def sqrt(x): return of_reals("sqrt", x)
+def tan(x): return of_reals("tan", x)
+def tanh(x): return of_reals("tanh", x)
+def ulp(x): return of_reals("ulp", x)
+def atan2(x, y): return of_reals("atan2", x, y)
+def copysign(x, y): return of_reals("copysign", x, y)
+def fmod(x, y): return of_reals("fmod", x, y)
+def nextafter(x, y): return of_reals("nextafter", x, y)
+def pow(x, y): return of_reals("pow", x, y)
+def remainder(x, y): return of_reals("remainder", x, y)
+def log(x, base=absent): return of_reals("log", x) if base is absent else of_reals("log", x, base)
+def factorial(n): return of_integers("factorial", n)
+def isqrt(n): return of_integers("isqrt", n)
+def comb(n, k): return of_integers("comb", n, k)
+def perm(n, k=None): return of_integers("perm", n) if k is None else of_integers("perm", n, k)
+def gcd(args): return _math_function("gcd")(*[index(x) for x in args])
+def lcm(args): return _math_function("lcm")(*[index(x) for x in args])
+def hypot(args): return _math_function("hypot")(*[real(x) for x in args])
 
 
-acos, acosh, asin, asinh = of_reals("acos"), of_reals("acosh"), of_reals("asin"), of_reals("asinh")
-atan, atan2, atanh, cbrt = of_reals("atan"), of_reals("atan2"), of_reals("atanh"), of_reals("cbrt")
-copysign, cos, cosh, degrees = of_reals("copysign"), of_reals("cos"), of_reals("cosh"), of_reals("degrees")
-erf, erfc, exp, exp2, expm1 = of_reals("erf"), of_reals("erfc"), of_reals("exp"), of_reals("exp2"), of_reals("expm1")
-fabs, fmod, frexp, gamma = of_reals("fabs"), of_reals("fmod"), of_reals("frexp"), of_reals("gamma")
-isfinite, isinf, isnan, lgamma = of_reals("isfinite"), of_reals("isinf"), of_reals("isnan"), of_reals("lgamma")
-log, log10, log1p, log2 = of_reals("log"), of_reals("log10"), of_reals("log1p"), of_reals("log2")
-modf, nextafter, pow, radians = of_reals("modf"), of_reals("nextafter"), of_reals("pow"), of_reals("radians")
-remainder, sin, sinh, sqrt = of_reals("remainder"), of_reals("sin"), of_reals("sinh"), of_reals("sqrt")
-tan, tanh, ulp = of_reals("tan"), of_reals("tanh"), of_reals("ulp")
-comb, perm = of_integers("comb"), of_integers("perm")
-factorial, isqrt = of_integers("factorial"), of_integers("isqrt")
-gcd, lcm, hypot = of_all("gcd", index), of_all("lcm", index), of_all("hypot", real)
-
+# --- the others ---
 
 def ldexp(x, i):
     return _math_function("ldexp")(real(x), i)

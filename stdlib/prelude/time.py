@@ -18,26 +18,18 @@ def strptime(string, format):
     return _strptime_time(string, format)
 
 
-def of_integer(name):
-    function = _time_function(name)
-
-    def driver(n):
-        return function(index(n))
-    return driver
+def of_tuple(name, t):
+    return _time_function(name)(type(t)([index(x) for x in t]))
 
 
-def of_tuple(name):
-    function = _time_function(name)
-
-    def driver(t):
-        return function(type(t)([index(x) for x in t]))
-    return driver
-
-
-clock_gettime, clock_gettime_ns = of_integer("clock_gettime"), of_integer("clock_gettime_ns")
-clock_getres = of_integer("clock_getres")
-gmtime, localtime, ctime = of_integer("gmtime"), of_integer("localtime"), of_integer("ctime")
-asctime, mktime = of_tuple("asctime"), of_tuple("mktime")
+def clock_gettime(clk_id): return _time_function("clock_gettime")(index(clk_id))
+def clock_gettime_ns(clk_id): return _time_function("clock_gettime_ns")(index(clk_id))
+def clock_getres(clk_id): return _time_function("clock_getres")(index(clk_id))
+def gmtime(seconds): return _time_function("gmtime")(index(seconds))
+def localtime(seconds): return _time_function("localtime")(index(seconds))
+def ctime(seconds): return _time_function("ctime")(index(seconds))
+def asctime(t): return of_tuple("asctime", t)
+def mktime(t): return of_tuple("mktime", t)
 
 
 def strftime(format, t):

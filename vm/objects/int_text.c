@@ -144,9 +144,10 @@ Value int_parse(Vm *vm, const Str *s, int base, Value shown) {
 static Value int_from_text(Vm *vm, Value x, int base) {
     BufferView view;
     if (is_str(x)) return int_parse(vm, as_str(x), base, x);
-    if (is_bytes(x) || has_flag(x, TYPE_BYTES) || is_exact(x, &bytearray_type) ||
-        (is_obj(x) && type_is_subtype(type_of(x), &bytearray_type))) {
-        if (buffer_find(x, &view)) return int_parse_ascii(vm, (const char *)view.data, (size_t)view.len, base, x);
+    if (is_bytes(x) || (is_obj(x) && type_is_subtype(type_of(x), &bytearray_type))) {
+        if (!buffer_find(x, &view)) return V_NOTIMPL;
+        Value shown = is_bytes(x) ? x : bytes_from(vm, view.data, view.len);
+        return is_void(shown) ? V_ERROR : int_parse_ascii(vm, (const char *)view.data, (size_t)view.len, base, shown);
     }
     return V_NOTIMPL;
 }
