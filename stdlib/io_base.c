@@ -255,18 +255,26 @@ static const Method io_methods[] = {
     {0},
 };
 
+static Type *const io_types[] = {
+    &iobase_type, &rawiobase_type, &bufferediobase_type, &textiobase_type, &fileio_type, &bytesio_type,
+    &stringio_type, &bufferedreader_type, &bufferedwriter_type, &bufferedrandom_type, &bufferedrwpair_type,
+    &textiowrapper_type, &newlinedecoder_type,
+};
+
 static bool io_module_init(Vm *vm, Dict *d) {
-    static Type *const types[] = {
-        &iobase_type, &rawiobase_type, &bufferediobase_type, &textiobase_type, &fileio_type, &bytesio_type,
-        &stringio_type, &bufferedreader_type, &bufferedwriter_type, &bufferedrandom_type, &bufferedrwpair_type,
-        &textiowrapper_type, &newlinedecoder_type,
-    };
-    for (int i = 0; i < COUNT_OF(types); i++)
-        if (!dict_set_str(vm, d, str_intern_cstr(vm, types[i]->name), from_obj(types[i]))) return false;
+    for (int i = 0; i < COUNT_OF(io_types); i++)
+        if (!dict_set_str(vm, d, str_intern_cstr(vm, io_types[i]->name), from_obj(io_types[i]))) return false;
     Value unsupported = io_unsupported_type(vm);
     return !is_void(unsupported) && dict_set_cstr(vm, d, "UnsupportedOperation", unsupported) &&
            dict_set_cstr(vm, d, "BlockingIOError", from_obj(&BlockingIOError_type)) &&
            dict_set_cstr(vm, d, "DEFAULT_BUFFER_SIZE", from_int(IO_BUFFER_SIZE));
+}
+
+/* _io_type(name): a type of this module. */
+static Value io_type(Vm *vm, const Value *argv) {
+    for (int i = 0; i < COUNT_OF(io_types); i++)
+        if (str_is(as_str(argv[0]), io_types[i]->name)) return from_obj(io_types[i]);
+    return raise(vm, &NameError_type, "_io has no type %S", argv[0]);
 }
 
 const ModuleDef io_module = {
@@ -275,6 +283,7 @@ const ModuleDef io_module = {
 
 const Method io_base_intrinsics[] = {
     {"_io_mark_closed", "(file, /)", NULL, mark_closed},
+    {"_io_type", "(name, /)", NULL, io_type},
     {"_io_unsupported", "(text, /)", "Raises UnsupportedOperation.", unsupported_leaf},
     {0},
 };

@@ -630,6 +630,9 @@ IO_LEAF(buf_flush_native) {
 
 IO_LEAF(buf_is_native) { return from_bool(SELF->file != NULL); }
 
+/* _buf_kind(self): 1 it reads, 2 it writes, 3 both. */
+IO_LEAF(buf_kind) { return from_int(SELF->kind); }
+
 IO_LEAF(get_raw) { return SELF->ok ? SELF->raw : check_ready(vm, SELF) ? V_NONE : V_ERROR; }
 
 IO_LEAF(get_closed) {
@@ -780,6 +783,7 @@ const Method io_buffered_intrinsics[] = {
     {"_buf_add", "(self, data, start, /)", NULL, buf_add},
     {"_buf_flush_native", "(self, /)", NULL, buf_flush_native},
     {"_buf_is_native", "(self, /)", NULL, buf_is_native},
+    {"_buf_kind", "(self, /)", NULL, buf_kind},
     {"_pair", "(self, /)", NULL, pair_get},
     {"_pair_set", "(self, reader, writer, /)", NULL, pair_set},
     {0},

@@ -161,6 +161,7 @@ TextIO *text_new(Vm *vm, Type *type);
 /* encoding and errors: Strs; only codecs done in C (V_USER for others). */
 Value text_open(Vm *vm, TextIO *t, Value buffer, Value encoding, Value errors, Value newline, bool line_buffering,
                 bool write_through) NODISCARD;
+bool text_codec_is_native(Vm *vm, Value encoding, Value errors); /* both Strs */
 Value text_put(Vm *vm, TextIO *t, const Str *s) NODISCARD;
 Value text_put_ascii(Vm *vm, TextIO *t, const char *s, int64_t n) NODISCARD;
 Value text_push(Vm *vm, TextIO *t) NODISCARD;        /* gives `out` to the buffer */

@@ -138,15 +138,6 @@ IO_LEAF(write_leaf) {
     return is_bad(v) ? v : from_int((int64_t)as_str(argv[1])->length);
 }
 
-Value io_text_put(Vm *vm, Value file, const Str *s) {
-    if (!is_exact(file, &textiowrapper_type)) return V_USER;
-    TextIO *t = (TextIO *)as_obj(file);
-    if (!t->ok || !t->native || !t->native->ok || buffered_closed(t->native) || !can_write(t) || !is_void(t->encoder))
-        return V_USER;
-    if (t->base.attrs.shape == NULL && t->base.attrs.slots) return V_USER; /* its __dict__ was asked for: write may be in it */
-    return text_put(vm, t, s);
-}
-
 /* --- reading ----------------------------------------------------------------------------------------------------------------------- */
 
 /* Decodes `tail` and n more bytes; they become decoded and snapshot. */
@@ -504,11 +495,13 @@ IO_LEAF(text_init) {
     return V_NONE;
 }
 
-/* _text_codec(encoding, errors): True if C does both. */
-IO_LEAF(text_codec) {
-    const char *handler = as_str(argv[1])->ascii ? str_utf8(vm, as_str(argv[1]), NULL) : NULL;
-    return from_bool(native_codec(argv[0]) != CODEC_NONE && handler && errors_find(handler) != ERRORS_OTHER);
+bool text_codec_is_native(Vm *vm, Value encoding, Value errors) {
+    const char *handler = as_str(errors)->ascii ? str_utf8(vm, as_str(errors), NULL) : NULL;
+    return native_codec(encoding) != CODEC_NONE && handler && errors_find(handler) != ERRORS_OTHER;
 }
+
+/* _text_codec(encoding, errors): True if C does both. */
+IO_LEAF(text_codec) { return from_bool(text_codec_is_native(vm, argv[0], argv[1])); }
 
 /* _text_newline(newline): raises for what cannot be one. */
 IO_LEAF(text_newline) {
@@ -736,10 +729,8 @@ IO_LEAF(text_out_leaf) {
 }
 IO_LEAF(text_out_length) { return int_from_i64(vm, SELF->out.len); }
 
-IO_LEAF(text_forget) {
-    forget_read(SELF);
-    return V_NONE;
-}
+/* _text_newline_given(self): the argument newline. */
+IO_LEAF(text_newline_given) { return SELF->newline; }
 IO_LEAF(text_set_telling) {
     SELF->telling = is_true(argv[1]) && SELF->seekable;
     if (is_false(argv[1])) SELF->telling = false;
@@ -843,7 +834,7 @@ const Method io_text_intrinsics[] = {
     {"_text_add", "(self, data, /)", NULL, text_add},
     {"_text_out", "(self, /)", NULL, text_out_leaf},
     {"_text_out_length", "(self, /)", NULL, text_out_length},
-    {"_text_forget", "(self, /)", NULL, text_forget},
+    {"_text_newline_given", "(self, /)", NULL, text_newline_given},
     {"_text_set_telling", "(self, on, /)", NULL, text_set_telling},
     {"_text_start", "(self, /)", NULL, text_start},
     {"_text_set_start", "(self, on, /)", NULL, text_set_start},
