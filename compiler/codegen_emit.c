@@ -40,8 +40,17 @@ void unit_init(Unit *u, Compiler *c, Unit *outer, Scope *scope, const char *name
 
 static uint16_t column(int col) { return col < 0 || col >= 0xFFFF ? 0xFFFF : (uint16_t)col; }
 
+/* A comparison takes the TRUTH and the jump behind it for its own. Here they are about something else. */
+static bool would_fuse(const Unit *u, Instr in) {
+    if (in.op != OP_TRUTH || !u->n) return false;
+    const Instr *before = &u->instrs[u->n - 1];
+    bool compares = before->op >= OP_LT && before->op <= OP_GE_INT;
+    return compares && (in.a != before->a || in.b != before->a);
+}
+
 static int instr_add(Unit *u, const Node *at, Instr in) {
     if (u->dead) return -1;
+    if (would_fuse(u, in)) (void)instr_add(u, at, (Instr){ .op = OP_NOP });
     int cap = u->cap;
     if (!GROW(u->c, u->instrs, u->n, cap)) return -1;
     if (cap != u->cap) {

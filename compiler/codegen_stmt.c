@@ -157,10 +157,18 @@ static void import_from_stmt(Unit *u, const NodeImportFrom *n) {
 
 /* --- raise, assert --- */
 
+/* `raise` alone. Hidden code doesn't show what it handles, so there the clause's own exception is meant. */
+static void raise_bare(Unit *u, const Node *at) {
+    const Block *b = u->blocks;
+    while (b && b->kind != BLOCK_HANDLER) b = b->outer;
+    if (b && (u->c->flags & COMPILE_HIDDEN)) emit(u, at, OP_RERAISE, b->exc_reg, 0, 0);
+    else emit(u, at, OP_RAISE_BARE, 0, 0, 0);
+}
+
 static void raise_stmt(Unit *u, const NodeRaise *n) {
     int top = u->top;
     if (!n->exc) {
-        emit(u, &n->node, OP_RAISE_BARE, 0, 0, 0);
+        raise_bare(u, &n->node);
         return;
     }
     int exc = expr(u, n->exc), t = is_temp(u, exc) ? exc : temp_new(u);

@@ -159,7 +159,7 @@ static void define_in(Walk *w, Scope *s, Ident *name, uint32_t flag, const Node 
         sym->flags |= SYM_COMP_ITER;
     }
     if (flag & SYM_DELETED) s->deletes = true;
-    if (flag & (SYM_GLOBAL | SYM_NONLOCAL)) sym->declared = at;
+    if ((flag & (SYM_GLOBAL | SYM_NONLOCAL)) && !sym->declared) sym->declared = at;
     if (flag & SYM_PARAM) param_append(t, s, sym);
     else if (flag & SYM_GLOBAL) scope_symbol(t, t->root, mangled)->flags |= flag;
 }
