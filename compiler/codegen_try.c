@@ -155,7 +155,9 @@ static void except_clause(Unit *u, const NodeExceptHandler *h, int exc, Guard *c
     }
     if (h->name) {
         guard_place(u, &named);
+        u->top = exc + 4; /* the exception that left the clause, and what was handled, stay */
         name_unbind(u, &h->node, h->name);
+        u->top = top;
         emit_jump(u, &h->node, OP_JUMP, 0, failed);
     }
     label_place(u, &next);
