@@ -185,6 +185,6 @@ const Method builtins_iter_builtins[] = {
      "Return a new list containing all items from the iterable in ascending order.\n\n"
      "A custom key function can be supplied to customize the sort order, and the\n"
      "reverse flag can be set to request the result in descending order.",
-     .leaf = sorted_builtin, .driver = "builtins_iter.sorted_"},
+     .leaf = sorted_builtin, .driver = "builtins_iter.sorted_", .style = ARGS_UNPACK},
     {0},
 };

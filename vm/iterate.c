@@ -1,8 +1,9 @@
 /* Iteration: iter() and next() as operations, and LeafIter, which walks built-in iterables inside leaves.
  *
  * LeafIter takes only what is certain never to need user code, so a leaf that has begun to consume can finish: the
- * built-in containers, and iterators whose __next__ is a leaf without a driver. */
+ * built-in containers, and iterators whose __next__ is a leaf without a driver (iter_is_leaf). */
 #include "vm/objects/bytes.h"
+#include "vm/objects/items.h"
 #include "vm/objects/set.h"
 #include "vm/vm.h"
 
@@ -81,7 +82,6 @@ static bool begin_container(LeafIter *it, Value v) {
 
 Value leaf_iter_begin(Vm *vm, LeafIter *it, Value iterable) {
     const Type *t = type_of(iterable);
-    const Native *next;
     Value iterator;
 
     *it = (LeafIter){0};
@@ -93,8 +93,7 @@ Value leaf_iter_begin(Vm *vm, LeafIter *it, Value iterable) {
     if (special_native(iterable, S_iter) == NULL) return V_USER;
     iterator = leaf_call(vm, t->special[S_iter], 1, &iterable);
     if (is_bad(iterator)) return iterator;
-    next = special_native(iterator, S_next);
-    if (next == NULL || next->def->driver != NULL) return V_USER;
+    if (!iter_is_leaf(iterator)) return V_USER;
     it->kind = WALK_NATIVE;
     it->source = iterator;
     return V_NONE;
@@ -110,7 +109,7 @@ static Value next_dict(Vm *vm, LeafIter *it) {
 }
 
 static Value next_native(Vm *vm, LeafIter *it) {
-    Value v = leaf_call(vm, type_of(it->source)->special[S_next], 1, &it->source);
+    Value v = iter_next_leaf(vm, it->source);
 
     if (is_void(v)) (void)error_clear(vm, &StopIteration_type);
     return v;

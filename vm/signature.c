@@ -173,6 +173,7 @@ static bool too_many(Vm *vm, const Native *fn, int64_t given, int64_t keywords) 
     const Signature *sig = fn->sig;
     int64_t self = sig->has_self, most = sig->positional - self, all = most + sig->kwonly;
     const char *name = short_name(fn);
+    if (fn->def->style == ARGS_UNPACK && given > most) return wrong_count(vm, fn, given);
     if (sig->star_star < 0 && given + keywords > all)
         return raise_false(vm, &TypeError_type, "%s() takes at most %ld %sargument%s (%ld given)", name, all,
                            given == 0 ? "keyword " : "", plural(all), given + keywords);
@@ -185,6 +186,7 @@ static bool missing(Vm *vm, const Native *fn, int index, int64_t given) {
     const Signature *sig = fn->sig;
     int64_t self = sig->has_self;
     if (!takes_keywords(sig)) return wrong_count(vm, fn, given);
+    if (fn->def->style == ARGS_UNPACK && index < sig->posonly) return wrong_count(vm, fn, given);
     if (index < sig->posonly) {
         int64_t least = (sig->required < sig->posonly ? sig->required : sig->posonly) - self;
         return raise_false(vm, &TypeError_type, "%s() takes %s %ld positional argument%s (%ld given)", short_name(fn),

@@ -1,14 +1,15 @@
 /* The table of dict: entries in order of insertion, and an index of entry numbers by hash.
  *
- * Up to SCANNED entries there is no index: finding looks at each entry. Beyond, `index` has 2^bits slots of the narrowest
- * int that holds an entry number, at most 2/3 of them in use, probed in triangular steps so that place and step number
- * determine a slot (dict_probe can be resumed). Deletion leaves a void entry and a GONE slot; both disappear when the
- * table is rebuilt for want of room. `version` and `mutations`: see dict.h.
+ * A table of 2^bits slots has room for 2/3 as many entries. The smallest, with 5 entries, has no index: finding looks at
+ * each entry. Beyond, `index` has 2^bits slots of the narrowest int that holds an entry number, probed in triangular steps
+ * so that place and step number determine a slot (dict_probe can be resumed). Deletion leaves a void entry and a GONE slot;
+ * both disappear when the table is rebuilt for want of room. Sizes and growth are CPython 3.11's, because they can be seen:
+ * a loop that deletes and inserts keys meets them in the order the rebuilding leaves. `version`, `mutations`: see dict.h.
  *
  * The methods are in dict_methods.c, views and iterators in dict_views.c. */
 #include "vm/objects/items.h"
 
-enum { FIRST_CAP = 4, SCANNED = 8, SLOT_FREE = -1, SLOT_GONE = -2 };
+enum { MIN_BITS = 3, SLOT_FREE = -1, SLOT_GONE = -2 };
 
 /* --- the index --- */
 
@@ -50,19 +51,19 @@ static uint64_t index_slot_of(const Dict *d, uint64_t hash, int64_t entry) {
     return at & mask;
 }
 
-/* Gives the table room for n entries, compacting it. The dict is unchanged when memory is out. */
-static bool dict_resize(Vm *vm, Dict *d, int64_t n) {
-    uint32_t bits = 0;
-    int64_t cap = FIRST_CAP, live = 0;
+static int64_t room(uint32_t bits) { return (int64_t)((2ull << bits) / 3); }
 
-    if (n > INT64_MAX / 64) return raise_memory(vm), false;
-    if (n > FIRST_CAP) cap = SCANNED;
-    if (n > SCANNED) {
-        for (bits = 4; (int64_t)((2ull << bits) / 3) < n;) bits++;
-        cap = (int64_t)((2ull << bits) / 3);
-    }
+/* Rebuilds the table with at least 2^MIN_BITS and at least `slots` slots. The dict is unchanged when memory is out. */
+static bool dict_resize(Vm *vm, Dict *d, int64_t slots) {
+    uint32_t bits = MIN_BITS;
+    int64_t live = 0;
+
+    if (slots < 0 || slots > INT64_MAX / 64) return raise_memory(vm), false;
+    while ((int64_t)(1ull << bits) < slots) bits++;
+    int64_t cap = room(bits);
     DictEntry *entries = heap_try_array(vm, (size_t)cap, sizeof(DictEntry));
     if (!entries) return false;
+    if (bits == MIN_BITS) bits = 0; /* no index */
     void *index = NULL;
     if (bits) {
         index = heap_try_alloc_atomic(vm, slot_size(bits) << bits);
@@ -241,7 +242,7 @@ int64_t dict_find_identity(Dict *d, Value key) {
 
 bool dict_append_entry(Vm *vm, Dict *d, uint64_t hash, Value key, Value v) {
     if (UNLIKELY(d->used + (int64_t)d->tombs >= d->cap) &&
-        !dict_resize(vm, d, d->count ? d->count * 2 : FIRST_CAP)) {
+        !dict_resize(vm, d, d->count * 3)) {
         return false;
     }
     d->entries[d->used] = (DictEntry){hash, key, v};
@@ -329,13 +330,13 @@ bool dict_pop_last(Vm *vm, Dict *d, Value *key, Value *value) {
     if (!d->count) return false;
     while (is_void(d->entries[d->used - 1].key)) {
         d->used--;
-        d->tombs += d->index != NULL;
+        d->tombs++;
     }
     *key = d->entries[d->used - 1].key;
     *value = d->entries[d->used - 1].value;
     dict_delete_entry(vm, d, d->used - 1);
     d->used--;
-    d->tombs += d->index != NULL;
+    d->tombs++;
     return true;
 }
 
@@ -354,11 +355,14 @@ void dict_clear(Vm *vm, Dict *d) {
 
 Dict *dict_new(Vm *vm) { return NEW(vm, Dict, &dict_type); }
 
-bool dict_reserve(Vm *vm, Dict *d, int64_t n) { return n <= d->cap - d->tombs || dict_resize(vm, d, n); }
+bool dict_reserve(Vm *vm, Dict *d, int64_t n) {
+    if (n <= d->cap - (int64_t)d->tombs) return true;
+    return dict_resize(vm, d, n > INT64_MAX / 64 ? -1 : (n * 3 + 1) / 2);
+}
 
 Dict *dict_new_sized(Vm *vm, int64_t n) {
     Dict *d = dict_new(vm);
-    return n > 0 && !dict_resize(vm, d, n) ? NULL : d;
+    return n > 0 && !dict_reserve(vm, d, n) ? NULL : d;
 }
 
 bool dict_next(Dict *d, int64_t *i, Value *key, Value *value) {

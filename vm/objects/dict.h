@@ -15,7 +15,7 @@ struct Dict {
     uint32_t index_bits;
     uint32_t version;   /* 0: no cache depends on it; else unique while no key is added, removed or moved (values may change) */
     uint32_t mutations; /* changes with every insertion or removal: iterators compare */
-    uint32_t tombs;     /* dead index slots that no deleted entry below `used` accounts for */
+    uint32_t tombs;     /* entries given up at the end (popitem): their room comes back when the table is rebuilt */
 };
 
 ALWAYS_INLINE bool is_dict(Value v) { return has_flag(v, TYPE_DICT); }

@@ -290,7 +290,7 @@ static Value dict_copy_intrinsic(Vm *vm, const Value *argv) { return from_obj(di
 
 static const Method dict_methods[] = {
     {"__new__", "(cls, /, *args, **kwargs)", .leaf = dict_new_leaf, .kind = SIG_STATIC},
-    {"__init__", "(self, other=?, /, **kwargs)", .leaf = dict_update_leaf, .driver = "dict.init"},
+    {"__init__", "(self, other=?, /, **kwargs)", .leaf = dict_update_leaf, .driver = "dict.init", .style = ARGS_UNPACK},
     {"__len__", "(self, /)", .leaf = dict_len},
     {"__getitem__", "(self, key, /)", "x.__getitem__(y) <==> x[y]", .leaf = dict_getitem, .driver = "dict.getitem"},
     {"__setitem__", "(self, key, value, /)", .leaf = dict_setitem, .driver = "dict.setitem"},
@@ -328,7 +328,7 @@ static const Method dict_methods[] = {
      "If E is present and has a .keys() method, then does:  for k in E: D[k] = E[k]\n"
      "If E is present and lacks a .keys() method, then does:  for k, v in E: D[k] = v\n"
      "In either case, this is followed by: for k in F:  D[k] = F[k]",
-     .leaf = dict_update_leaf, .driver = "dict.update"},
+     .leaf = dict_update_leaf, .driver = "dict.update", .style = ARGS_UNPACK},
     {"fromkeys", "(cls, iterable, value=None, /)",
      "Create a new dictionary with keys from iterable and values set to value.", .leaf = dict_fromkeys,
      .driver = "dict.fromkeys", .kind = SIG_CLASS},

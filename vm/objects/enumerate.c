@@ -83,6 +83,7 @@ static Value enumerate_make(Vm *vm, Type *cls, Value source, Value count) {
 static Value enumerate_new(Vm *vm, const Value *argv) {
     Value count = is_void(argv[2]) ? from_int(0) : argv[2];
 
+    if (is_void(argv[1])) return raise(vm, &TypeError_type, "enumerate() missing required argument 'iterable'");
     if (!is_integer(count)) {
         if (has_special(count, S_index)) return V_USER;
         return raise(vm, &TypeError_type, "'%T' object cannot be interpreted as an integer", count);
@@ -133,7 +134,7 @@ static Value enumerate_make_leaf(Vm *vm, const Value *argv) {
 }
 
 static const Method enumerate_methods[] = {
-    {"__new__", "(cls, iterable, start=?)", .leaf = enumerate_new, .driver = "iterators.enumerate_new",
+    {"__new__", "(cls, iterable=?, start=?)", .leaf = enumerate_new, .driver = "iterators.enumerate_new",
      .kind = SIG_STATIC},
     {"__iter__", "(self, /)", .leaf = iter_self},
     {"__next__", "(self, /)", .next = enumerate_next},
@@ -176,7 +177,8 @@ static Value reversed_make(Vm *vm, Type *cls, Value seq, int64_t length) {
 static Value reversed_new(Vm *vm, const Value *argv) {
     Value seq = argv[1], method = type_of(seq)->special[S_reversed];
 
-    if (!is_void(method) && !is_none(method)) return leaf_call(vm, method, 1, &seq);
+    if (special_native(seq, S_reversed)) return leaf_call(vm, method, 1, &seq);
+    if (!is_void(method) && !is_none(method)) return V_USER;
     if (is_none(method) || is_dict(seq) || !has_special(seq, S_getitem)) {
         return raise(vm, &TypeError_type, "'%T' object is not reversible", seq);
     }
