@@ -177,8 +177,8 @@ static Value field_convert(Vm *vm, Value v, uint32_t conversion) {
         return is_bad(v) ? v : str_to_ascii_repr(vm, v);
     }
     if (conversion > 32 && conversion < 127)
-        return raise(vm, &ValueError_type, "Unknown conversion specifier '%c'", (int)conversion);
-    return raise(vm, &ValueError_type, "Unknown conversion specifier '\\x%x'", conversion);
+        return raise(vm, &ValueError_type, "Unknown conversion specifier %c", (int)conversion);
+    return raise(vm, &ValueError_type, "Unknown conversion specifier \\x%x", conversion);
 }
 
 /* One level of nesting at most calls itself: format specifications hold fields, theirs do not. */

@@ -17,21 +17,21 @@ typedef struct Percent {
     bool bytes;
     Value args;          /* the right operand */
     const Value *items;  /* its elements when it is a tuple, else itself */
-    int64_t count, next; /* next == -1: a mapping key was used */
+    int64_t count, next;
+    Value keyed;         /* what the last %(key) gave: the only item then */
     bool mapping;        /* args may be subscripted with keys */
     StrBuilder out;
 } Percent;
 
 /* One conversion: %(key)-05.3d */
 typedef struct Conversion {
-    Value key; /* void: none */
-    bool left, plus, space, alt, zero;
+    bool left, plus, space, alt, zero, no_minus_zero;
     int64_t width, precision; /* -1: none */
     uint32_t code;
 } Conversion;
 
 static Value next_argument(Percent *p) {
-    if (p->next >= 0 && p->next < p->count) return p->items[p->next++];
+    if (p->next < p->count) return p->items[p->next++];
     return raise(p->vm, &TypeError_type, "not enough arguments for format string");
 }
 
@@ -40,8 +40,8 @@ static uint32_t take(Percent *p) { return text_at(p->kind, p->format, p->at++); 
 
 /* --- reading a conversion ----------------------------------------------------------------------------------------------- */
 
-/* (key): the argument is args[key]. V_NONE, or a failure. */
-static Value read_key(Percent *p, Value *item) {
+/* (key): args[key] is the next and only argument. V_NONE, or a failure. */
+static Value read_key(Percent *p) {
     Vm *vm = p->vm;
     int64_t depth = 1, start = p->at;
     if (!p->mapping) return raise(vm, &TypeError_type, "format requires a mapping");
@@ -53,8 +53,12 @@ static Value read_key(Percent *p, Value *item) {
     const void *text = text_address(p->kind, p->format, start);
     Value key = p->bytes ? bytes_from(vm, text, p->at - 1 - start) : str_from_kind(vm, p->kind, text, p->at - 1 - start);
     if (is_bad(key)) return key;
-    *item = leaf_getitem(vm, p->args, key);
-    return is_bad(*item) ? *item : V_NONE;
+    p->keyed = leaf_getitem(vm, p->args, key);
+    if (is_bad(p->keyed)) return p->keyed;
+    p->items = &p->keyed;
+    p->count = 1;
+    p->next = 0;
+    return V_NONE;
 }
 
 /* A number or `*` for width and precision; *c is the character after it. */
@@ -82,15 +86,14 @@ static Value read_size(Percent *p, uint32_t *c, bool width, int64_t *size, bool 
     return V_NONE;
 }
 
-/* Behind the %: flags, sizes and the code. *item: the mapping's value if there is a key. */
-static Value read_conversion(Percent *p, Conversion *v, Value *item) {
+/* Behind the %: key, flags, sizes and the code. */
+static Value read_conversion(Percent *p, Conversion *v) {
     Vm *vm = p->vm;
     *v = (Conversion){.width = -1, .precision = -1};
-    *item = V_VOID;
     if (!has_more(p)) return raise(vm, &ValueError_type, "incomplete format");
     uint32_t c = take(p);
     if (c == '(') {
-        Value ok = read_key(p, item);
+        Value ok = read_key(p);
         if (!is_none(ok)) return ok;
         c = has_more(p) ? take(p) : 0;
     }
@@ -100,6 +103,7 @@ static Value read_conversion(Percent *p, Conversion *v, Value *item) {
         else if (c == ' ') v->space = true;
         else if (c == '#') v->alt = true;
         else if (c == '0') v->zero = true;
+        else if (c == 'z' && p->bytes) v->no_minus_zero = true; /* bytes alone have this flag */
         else break;
     }
     Value ok = read_size(p, &c, true, &v->width, &v->left);
@@ -246,6 +250,7 @@ static Value put_float(Percent *p, Conversion *v, Value arg) {
     if (!text) return V_ERROR;
     bool negative = *text == '-';
     v->precision = -1;
+    if (v->no_minus_zero && strspn(text + negative, "0.") == (size_t)(n - negative)) text += negative, n -= negative, negative = false;
     put_number(p, v, negative, "", text + negative, n - negative);
     return V_NONE;
 }
@@ -282,13 +287,13 @@ static Value percent_run(Percent *p) {
         if (!has_more(p)) break;
         p->at++;
         Conversion v;
-        Value arg, ok = read_conversion(p, &v, &arg);
+        Value ok = read_conversion(p, &v);
         if (!is_none(ok)) return ok;
         if (v.code == '%') {
             builder_char(&p->out, '%');
             continue;
         }
-        if (is_void(arg)) arg = next_argument(p);
+        Value arg = next_argument(p);
         if (is_bad(arg)) return arg;
         ok = put_conversion(p, &v, arg);
         if (!is_none(ok)) return ok;

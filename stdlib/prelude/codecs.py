@@ -3,7 +3,6 @@
 
 searchers = []
 found = {}
-handlers = {}
 no_order = {"utf-16": "utf-16-le", "utf-32": "utf-32-le"}
 
 
@@ -121,11 +120,10 @@ def lookup_error(name):
     return handlers[name]
 
 
-for name, handler in (("strict", strict_errors), ("ignore", ignore_errors), ("replace", replace_errors),
-                      ("xmlcharrefreplace", xmlcharrefreplace_errors), ("backslashreplace", backslashreplace_errors),
-                      ("namereplace", namereplace_errors), ("surrogateescape", surrogateescape_errors),
-                      ("surrogatepass", surrogatepass_errors)):
-    handlers[name] = handler
+handlers = {"strict": strict_errors, "ignore": ignore_errors, "replace": replace_errors,
+            "xmlcharrefreplace": xmlcharrefreplace_errors, "backslashreplace": backslashreplace_errors,
+            "namereplace": namereplace_errors, "surrogateescape": surrogateescape_errors,
+            "surrogatepass": surrogatepass_errors}
 
 
 # --- the registry ---
@@ -309,47 +307,115 @@ def decode_native(data, name, errors, final):
         out.append(with_)
 
 
-def encoder(name):
-    def function(text, errors=None, byteorder=0):
-        own = name
-        if byteorder and name in no_order:
-            own = name + ("-le" if byteorder < 0 else "-be")
-        return encode_native(text, own, errors), len(text)
-    return function
+def encoded(text, name, errors, byteorder=0):
+    if byteorder and name in no_order:
+        name += "-le" if byteorder < 0 else "-be"
+    return encode_native(text, name, errors), len(text)
 
 
-def decoder(name):
-    def function(data, errors=None, final=False):
-        if _is_subtype(type(data), str):
-            data = data.encode()
-        return decode_native(data, name, errors, bool(final))
-    return function
+def decoded(data, name, errors, final):
+    if _is_subtype(type(data), str):
+        data = data.encode()
+    return decode_native(data, name, errors, bool(final))
 
 
-def ex_decoder(name):
-    def function(data, errors=None, byteorder=0, final=False):
-        own = name + ("-le" if byteorder < 0 else "-be") if byteorder else name
-        text, at = decode_native(data, own, errors, bool(final))
-        big = byteorder > 0 or not byteorder and bytes(data[:2]) == b"\xfe\xff"
-        return text, at, 1 if big else -1
-    return function
+def ex_decoded(data, name, errors, byteorder, final):
+    own = name + ("-le" if byteorder < 0 else "-be") if byteorder else name
+    text, at = decode_native(data, own, errors, bool(final))
+    big = byteorder > 0 or not byteorder and bytes(data[:2]) == b"\xfe\xff"
+    return text, at, 1 if big else -1
 
 
-def always_final(function):
-    return lambda data, errors=None: function(data, errors, True)
+def utf_8_encode(text, errors=None):
+    return encoded(text, "utf-8", errors)
 
 
-utf_8_encode, utf_8_decode = encoder("utf-8"), decoder("utf-8")
-utf_16_encode, utf_16_decode, utf_16_ex_decode = encoder("utf-16"), decoder("utf-16"), ex_decoder("utf-16")
-utf_16_le_encode, utf_16_le_decode = encoder("utf-16-le"), decoder("utf-16-le")
-utf_16_be_encode, utf_16_be_decode = encoder("utf-16-be"), decoder("utf-16-be")
-utf_32_encode, utf_32_decode, utf_32_ex_decode = encoder("utf-32"), decoder("utf-32"), ex_decoder("utf-32")
-utf_32_le_encode, utf_32_le_decode = encoder("utf-32-le"), decoder("utf-32-le")
-utf_32_be_encode, utf_32_be_decode = encoder("utf-32-be"), decoder("utf-32-be")
-ascii_encode, ascii_decode = encoder("ascii"), always_final(decoder("ascii"))
-latin_1_encode = encoder("latin-1")
-unicode_escape_encode, unicode_escape_decode = encoder("unicodeescape"), decoder("unicodeescape")
-raw_unicode_escape_encode, raw_unicode_escape_decode = encoder("rawunicodeescape"), decoder("rawunicodeescape")
+def utf_16_le_encode(text, errors=None):
+    return encoded(text, "utf-16-le", errors)
+
+
+def utf_16_be_encode(text, errors=None):
+    return encoded(text, "utf-16-be", errors)
+
+
+def utf_32_le_encode(text, errors=None):
+    return encoded(text, "utf-32-le", errors)
+
+
+def utf_32_be_encode(text, errors=None):
+    return encoded(text, "utf-32-be", errors)
+
+
+def ascii_encode(text, errors=None):
+    return encoded(text, "ascii", errors)
+
+
+def latin_1_encode(text, errors=None):
+    return encoded(text, "latin-1", errors)
+
+
+def unicode_escape_encode(text, errors=None):
+    return encoded(text, "unicodeescape", errors)
+
+
+def raw_unicode_escape_encode(text, errors=None):
+    return encoded(text, "rawunicodeescape", errors)
+
+
+def utf_16_encode(text, errors=None, byteorder=0):
+    return encoded(text, "utf-16", errors, byteorder)
+
+
+def utf_16_ex_decode(data, errors=None, byteorder=0, final=False):
+    return ex_decoded(data, "utf-16", errors, byteorder, final)
+
+
+def utf_32_encode(text, errors=None, byteorder=0):
+    return encoded(text, "utf-32", errors, byteorder)
+
+
+def utf_32_ex_decode(data, errors=None, byteorder=0, final=False):
+    return ex_decoded(data, "utf-32", errors, byteorder, final)
+
+
+def utf_8_decode(data, errors=None, final=False):
+    return decoded(data, "utf-8", errors, final)
+
+
+def utf_16_decode(data, errors=None, final=False):
+    return decoded(data, "utf-16", errors, final)
+
+
+def utf_16_le_decode(data, errors=None, final=False):
+    return decoded(data, "utf-16-le", errors, final)
+
+
+def utf_16_be_decode(data, errors=None, final=False):
+    return decoded(data, "utf-16-be", errors, final)
+
+
+def utf_32_decode(data, errors=None, final=False):
+    return decoded(data, "utf-32", errors, final)
+
+
+def utf_32_le_decode(data, errors=None, final=False):
+    return decoded(data, "utf-32-le", errors, final)
+
+
+def utf_32_be_decode(data, errors=None, final=False):
+    return decoded(data, "utf-32-be", errors, final)
+
+
+def unicode_escape_decode(data, errors=None, final=False):
+    return decoded(data, "unicodeescape", errors, final)
+
+
+def raw_unicode_escape_decode(data, errors=None, final=False):
+    return decoded(data, "rawunicodeescape", errors, final)
+
+
+def ascii_decode(data, errors=None):
+    return decoded(data, "ascii", errors, True)
 
 
 # --- charmap ---

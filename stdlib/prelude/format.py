@@ -59,12 +59,11 @@ def percent(format, args, is_bytes):
             out.append(part)
             continue
         key, spec, code, stars = part
-        values = []
-        need = stars + (key is None and code != "%")
+        need = stars + (code != "%")
         if key is not None:
             if not mapping:
                 raise TypeError("format requires a mapping")
-            value = args[key.encode("latin-1") if is_bytes else key]
+            given, at = [args[key.encode("latin-1") if is_bytes else key]], 0
         if at + need > len(given):
             raise TypeError("not enough arguments for format string")
         values = given[at:at + stars]
@@ -72,8 +71,7 @@ def percent(format, args, is_bytes):
             at += stars
             out.append("%")
             continue
-        if key is None:
-            value = given[at + stars]
+        value = given[at + stars]
         at += need
         value, code = convert(value, code, is_bytes)
         if is_bytes:
@@ -94,30 +92,24 @@ def bytes_percent(self, args):
     return own(percent(own.decode(self, "latin-1"), args, True).encode("latin-1"))
 
 
-class Numbering:
-    """Automatic or manual numbering of the fields of one format string, the nested ones included."""
-
-    def __init__(self):
-        self.next = 0
-        self.automatic = self.manual = False
-
-    def resolve(self, first):
-        if first == "":
-            if self.manual:
-                raise ValueError("cannot switch from manual field specification to automatic field numbering")
-            self.automatic = True
-            self.next += 1
-            return self.next - 1
-        if type(first) is int:
-            if self.automatic:
-                raise ValueError("cannot switch from automatic field numbering to manual field specification")
-            self.manual = True
-        return first
+def resolve(numbering, first):
+    """The index or name that a field begins with. numbering: [next automatic index, any automatic?, any manual?]"""
+    if first == "":
+        if numbering[2]:
+            raise ValueError("cannot switch from manual field specification to automatic field numbering")
+        numbering[1] = True
+        numbering[0] += 1
+        return numbering[0] - 1
+    if type(first) is int:
+        if numbering[1]:
+            raise ValueError("cannot switch from automatic field numbering to manual field specification")
+        numbering[2] = True
+    return first
 
 
 def field(name, args, kwargs, numbering):
     first, rest = _formatter_field_name_split(name)
-    first = numbering.resolve(first)
+    first = resolve(numbering, first)
     if type(first) is int:
         if args is None:
             raise ValueError("Format string contains positional fields")
@@ -149,9 +141,9 @@ def run(text, args, kwargs, numbering, depth):
             elif conversion == "a":
                 value = ascii(value)
             elif " " < conversion < "\x7f":
-                raise ValueError(f"Unknown conversion specifier '{conversion}'")
+                raise ValueError(f"Unknown conversion specifier {conversion}")
             else:
-                raise ValueError("Unknown conversion specifier '\\x%x'" % ord(conversion))
+                raise ValueError("Unknown conversion specifier \\x%x" % ord(conversion))
         if "{" in spec:
             spec = run(spec, args, kwargs, numbering, depth - 1)
         out.append(format(value, spec))
@@ -159,8 +151,8 @@ def run(text, args, kwargs, numbering, depth):
 
 
 def str_format(self, args, kwargs):
-    return run(self, args, kwargs, Numbering(), 1)
+    return run(self, args, kwargs, [0, False, False], 1)
 
 
 def str_format_map(self, mapping):
-    return run(self, None, mapping, Numbering(), 1)
+    return run(self, None, mapping, [0, False, False], 1)

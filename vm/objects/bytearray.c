@@ -258,8 +258,6 @@ static LEAF(bytearray_append) {
 static LEAF(bytearray_extend) {
     BufferView b;
     if (buffer_find(argv[1], &b)) return extend_bytes(vm, self_of(argv), b.data, b.len);
-    if (is_str(argv[1]) && as_str(argv[1])->length)
-        return raise(vm, &TypeError_type, "expected iterable of integers; got: 'str'");
     Value list = leaf_list(vm, argv[1]);
     if (is_void(list) && error_clear(vm, &TypeError_type))
         return raise(vm, &TypeError_type, "can't extend bytearray with %T", argv[1]);

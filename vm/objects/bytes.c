@@ -151,7 +151,7 @@ const Method bytes_intrinsics[] = {
 
 Value bytes_repr(Vm *vm, const uint8_t *data, int64_t n, const char *prefix, const char *suffix) {
     static const char hex[] = "0123456789abcdef";
-    StrBuilder b;
+    StrBuilder b; /* a bytearray escapes ' whatever the quotes are */
     bool single = n && memchr(data, '\'', (size_t)n), twice = n && memchr(data, '"', (size_t)n);
     char quote = single && !twice ? '"' : '\'';
     builder_init(&b, vm);
@@ -160,7 +160,7 @@ Value bytes_repr(Vm *vm, const uint8_t *data, int64_t n, const char *prefix, con
     builder_char(&b, (uint8_t)quote);
     for (int64_t i = 0; i < n; i++) {
         uint8_t c = data[i];
-        if (c == quote || c == '\\') builder_char(&b, '\\'), builder_char(&b, c);
+        if (c == (*prefix ? '\'' : quote) || c == '\\') builder_char(&b, '\\'), builder_char(&b, c);
         else if (c == '\t') builder_ascii(&b, "\\t");
         else if (c == '\n') builder_ascii(&b, "\\n");
         else if (c == '\r') builder_ascii(&b, "\\r");

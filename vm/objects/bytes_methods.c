@@ -225,10 +225,8 @@ static Value split_space(Vm *vm, Value self, int64_t limit) {
         while (i < s.len && is_space(s.data[i])) i++;
         if (i == s.len) return from_obj(out);
         int64_t from = i;
-        if (count == limit) {
-            for (i = s.len; is_space(s.data[i - 1]);) i--;
-            return list_cut(vm, out, self, from, i) ? from_obj(out) : V_ERROR;
-        }
+        if (count == limit) /* the rest as it is */
+            return list_cut(vm, out, self, from, s.len) ? from_obj(out) : V_ERROR;
         while (i < s.len && !is_space(s.data[i])) i++;
         if (!list_cut(vm, out, self, from, i)) return V_ERROR;
     }
@@ -243,8 +241,7 @@ static Value rsplit_space(Vm *vm, Value self, int64_t limit) {
         if (i == 0) break;
         int64_t to = i;
         if (count == limit) {
-            for (i = 0; is_space(s.data[i]);) i++;
-            if (!list_cut(vm, out, self, i, to)) return V_ERROR;
+            if (!list_cut(vm, out, self, 0, to)) return V_ERROR;
             break;
         }
         while (i > 0 && !is_space(s.data[i - 1])) i--;

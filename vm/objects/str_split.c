@@ -35,10 +35,8 @@ static Value split_space(Vm *vm, const Str *s, int64_t limit) {
         while (i < n && is_space_at(s, i)) i++;
         if (i == n) break;
         int64_t from = i;
-        if (count == limit) {
-            i = n;
-            while (is_space_at(s, i - 1)) i--;
-            if (!list_cut(vm, out, s, from, i)) return V_ERROR;
+        if (count == limit) { /* the rest as it is */
+            if (!list_cut(vm, out, s, from, n)) return V_ERROR;
             break;
         }
         while (i < n && !is_space_at(s, i)) i++;
@@ -63,9 +61,7 @@ static Value rsplit_space(Vm *vm, const Str *s, int64_t limit) {
         if (i == 0) break;
         int64_t to = i;
         if (count == limit) {
-            i = 0;
-            while (is_space_at(s, i)) i++;
-            if (!list_cut(vm, out, s, i, to)) return V_ERROR;
+            if (!list_cut(vm, out, s, 0, to)) return V_ERROR;
             break;
         }
         while (i > 0 && !is_space_at(s, i - 1)) i--;
