@@ -135,7 +135,8 @@ static Value long_name(Vm *vm, const Native *fn) {
         return is_str(fn->module) && !str_is(as_str(fn->module), "builtins")
                    ? str_printf(vm, "%S.%s", fn->module, fn->def->name)
                    : str_from(vm, fn->def->name);
-    return str_printf(vm, "%N.%s", fn->owner, fn->def->name);
+    Type *t = fn->def->kind == SIG_CLASS && is_type(fn->self) ? as_type(fn->self) : fn->owner;
+    return str_printf(vm, "%N.%s", t, fn->def->name);
 }
 
 static bool is_slot(const Native *fn) {

@@ -95,7 +95,7 @@ static Value type_bases_set(Vm *vm, const Value *argv) {
     Tuple *bases = as_tuple(argv[1]);
     if (bases->len == 0)
         return raise(vm, &TypeError_type, "can only assign non-empty tuple to %N.__bases__, not ()", t);
-    Type *solid = &object_type;
+    Type *solid = &object_type, *best = NULL;
     for (int64_t i = 0; i < bases->len; i++) {
         if (!is_type(bases->items[i]))
             return raise(vm, &TypeError_type, "%N.__bases__ must be tuple of classes, not '%T'", t, bases->items[i]);
@@ -105,14 +105,19 @@ static Value type_bases_set(Vm *vm, const Value *argv) {
         if (!(base->flags & TYPE_BASE))
             return raise(vm, &TypeError_type, "type '%N' is not an acceptable base type", base);
         Type *other = type_solid_base(base);
-        if (type_is_subtype(other, solid)) solid = other;
-        else if (!type_is_subtype(solid, other))
+        if (!type_is_subtype(other, solid) && !type_is_subtype(solid, other))
             return raise(vm, &TypeError_type, "multiple bases have instance lay-out conflict");
+        if (best && (solid == other || !type_is_subtype(other, solid))) continue;
+        solid = other;
+        best = base;
     }
+    if (t->base != best && !(t->base->flags & best->flags & TYPE_HEAP)) /* CPython's rule */
+        return raise(vm, &TypeError_type, "__bases__ assignment: '%N' deallocator differs from '%N'", best, t->base);
     if (type_solid_base(t->base) != solid)
-        return raise(vm, &TypeError_type, "__bases__ assignment: '%N' object layout differs from '%N'",
-                     as_type(bases->items[0]), t->base);
-    return type_set_bases(vm, t, bases) ? V_NONE : V_ERROR;
+        return raise(vm, &TypeError_type, "__bases__ assignment: '%N' object layout differs from '%N'", best, t->base);
+    if (!type_set_bases(vm, t, bases)) return V_ERROR;
+    t->base = best;
+    return V_NONE;
 }
 
 static Value type_base_get(Vm *vm, const Value *argv) {
