@@ -80,6 +80,11 @@ static Value unsupported(Vm *vm, BinaryOp op, bool inplace, Value a, Value b) {
     if (op == BIN_MUL && (is_sequence_method(a, S_mul) || is_sequence_method(b, S_mul)))
         return raise(vm, &TypeError_type, "can't multiply sequence by non-int of type '%T'",
                      is_sequence_method(a, S_mul) ? b : a);
+    if (op == BIN_ADD && is_sequence_method(a, S_add)) {
+        bool bytes = has_flag(a, TYPE_BYTES) || is_exact(a, &bytearray_type);
+        return bytes ? raise(vm, &TypeError_type, "can't concat %T to %T", b, a)
+                     : raise(vm, &TypeError_type, "can only concatenate %T (not \"%T\") to %T", a, b, a);
+    }
     if (is_print_shift(op, a))
         return raise(vm, &TypeError_type,
                      "unsupported operand type(s) for %s: '%T' and '%T'. Did you mean \"print(<message>, "

@@ -139,7 +139,7 @@ def group_match(exc, type_):
         return None, None
     if _exception_matches(exc, type_):
         if not isinstance(exc, BaseExceptionGroup):
-            exc = BaseExceptionGroup("", [exc])
+            exc = BaseExceptionGroup("", (exc,))
         return exc, None
     if not isinstance(exc, BaseExceptionGroup):
         return None, exc

@@ -79,7 +79,7 @@ def _notes_lines(exc):
         return []
     if isinstance(notes, (str, bytes)) or not hasattr(type(notes), "__getitem__") or isinstance(notes, dict):
         try:
-            return [repr(notes) + "\n"]
+            return [repr(notes)]
         except BaseException:
             return ["<__notes__ repr() failed>\n"]
     lines = []

@@ -207,6 +207,14 @@ static Value base_set_suppress(Vm *vm, const Value *argv) {
     return V_NONE;
 }
 
+static Value base_get_dict(Vm *vm, const Value *argv) {
+    return instance_dict_getset.get(vm, argv);
+}
+
+static Value base_set_dict(Vm *vm, const Value *argv) {
+    return instance_dict_getset.set(vm, argv);
+}
+
 /* --- BaseException: methods --- */
 
 static Value base_with_traceback(Vm *vm, const Value *argv) {
@@ -249,6 +257,7 @@ const Method BaseException_methods[] = {
 };
 
 const Getset BaseException_getsets[] = {
+    {"__dict__", base_get_dict, base_set_dict},
     {"args", base_get_args, base_set_args, .set_driver = "exception.base_set_args"},
     {"__traceback__", base_get_traceback, base_set_traceback},
     {"__context__", base_get_context, base_set_context, "exception context"},

@@ -22,9 +22,7 @@ static bool syntax_error_place(Vm *vm, SyntaxErrorObject *e, Value place) {
     if (is_bad(list)) return is_user(list) ? raise_false(vm, &TypeError_type, "expected a tuple of 4 or 6 items") : false;
     items = as_list(list)->items;
     n = as_list(list)->len;
-    if (n < 4)
-        return raise_false(vm, &TypeError_type, "function missing required argument '%s' (pos %d)",
-                           n == 0 ? "filename" : n == 1 ? "lineno" : n == 2 ? "offset" : "text", (int)n + 1);
+    if (n < 4) return raise_false(vm, &TypeError_type, "function takes at least 4 arguments (%ld given)", n);
     if (n > 6) return raise_false(vm, &TypeError_type, "function takes at most 6 arguments (%ld given)", n);
     if (n == 5) return raise_false(vm, &TypeError_type, "end_offset must be provided when end_lineno is provided");
     e->filename = items[0];
@@ -101,7 +99,7 @@ static bool argument_is(Vm *vm, Tuple *args, int i, uint32_t flag, const char *w
     bool fits = flag == TYPE_INT ? is_integer(v) : has_flag(v, flag);
 
     if (fits) return true;
-    if (flag == TYPE_INT && !is_none(v) && !is_obj(v))
+    if (flag == TYPE_INT)
         return raise_false(vm, &TypeError_type, "'%T' object cannot be interpreted as an integer", v);
     return raise_false(vm, &TypeError_type, "argument %d must be %s, not %T", i + 1, what, v);
 }

@@ -116,10 +116,7 @@ Value repeat_count(Vm *vm, Value v, int64_t *n) {
         if (*n < 0) *n = 0;
         return V_NONE;
     }
-    if (has_special(v, S_rmul) || has_special(v, S_mul)) {
-        /* Only its own multiplication can know what to do; sequences do not know each other. */
-        if (has_flag(v, TYPE_HEAP)) return V_NOTIMPL;
-    } else if (has_special(v, S_index)) {
+    if (has_special(v, S_index)) { /* its own multiplication was asked before: see operators.c */
         return V_USER;
     }
     return raise(vm, &TypeError_type, "can't multiply sequence by non-int of type '%T'", v);

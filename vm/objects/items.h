@@ -32,7 +32,7 @@ ALWAYS_INLINE bool is_slice(Value v) { return is_exact(v, &slice_type); }
 int64_t items_clamp(int64_t i, int64_t len);
 /* An argument that only clips (list.insert, index): V_NONE, V_USER, V_ERROR with TypeError. */
 Value clip_arg(Vm *vm, Value v, int64_t fallback, int64_t *out) NODISCARD;
-/* The count of a repetition: V_NONE and *n >= 0, V_NOTIMPL when the other operand may know better, V_USER, V_ERROR
+/* The count of a repetition: V_NONE and *n >= 0, V_USER, V_ERROR
  * "can't multiply sequence by non-int of type 'x'" or OverflowError. */
 Value repeat_count(Vm *vm, Value v, int64_t *n) NODISCARD;
 /* May iter(v) work at all? */
