@@ -308,7 +308,10 @@ Next object_setattr(Vm *vm, Value o, Value name, Value v, Value *out) {
     }
     if (!is_void(v)) return attrs_set(vm, as_obj(o), name, v) ? NEXT_VALUE : NEXT_RAISE;
     if (attrs_delete(vm, as_obj(o), name)) return NEXT_VALUE;
-    (void)raise_attribute(vm, o, name);
+    if (is_exact(o, &module_type))
+        (void)raise(vm, &AttributeError_type, "'module' object has no attribute '%S'", name);
+    else
+        (void)raise_attribute(vm, o, name);
     return NEXT_RAISE;
 }
 

@@ -16,7 +16,7 @@ static BoundMethod *as_method(Value v) { return (BoundMethod *)as_obj(v); }
 static Value method_new_leaf(Vm *vm, const Value *argv) {
     if (is_void(type_of(argv[1])->special[S_call]))
         return raise(vm, &TypeError_type, "first argument must be callable");
-    if (is_none(argv[2])) return raise(vm, &TypeError_type, "self must not be None");
+    if (is_none(argv[2])) return raise(vm, &TypeError_type, "instance must not be None");
     return method_new(vm, argv[1], argv[2]);
 }
 

@@ -184,12 +184,10 @@ static Value type_weakrefoffset_get(Vm *vm, const Value *argv) {
 
 static Value type_doc_get(Vm *vm, const Value *argv) {
     Type *t = as_type(argv[0]);
+    if (!(t->flags & TYPE_HEAP) && t->doc) return str_from(vm, t->doc);
     Value doc = dict_find_str(t->dict, NAME(doc));
     if (is_void(doc)) return V_NONE;
-    if (is_void(type_of(doc)->special[S_get])) return doc;
-    if (is_exact(doc, &function_type) || is_exact(doc, &property_type)) return doc;
-    return V_USER;
-    (void)vm;
+    return is_void(type_of(doc)->special[S_get]) ? doc : V_USER;
 }
 
 static Value type_doc_set(Vm *vm, const Value *argv) {
