@@ -129,6 +129,7 @@ static Value logarithm(Vm *vm, Value v, Fn1 fn) {
 }
 
 static Value math_log(Vm *vm, const Value *argv) {
+    if (is_void(argv[0]) || as_tuple(argv[2])->len) return raise(vm, &TypeError_type, "math.log requires 1 to 2 arguments");
     Value num = logarithm(vm, argv[0], log);
     if (is_bad(num) || is_void(argv[1])) return num;
     Value den = logarithm(vm, argv[1], log);
@@ -279,7 +280,7 @@ const Method math_methods[] = {
     ROW2(ldexp, "(x, i, /)", "Return x * (2**i).\n\nThis is essentially the inverse of frexp()."),
     { "lgamma", "(x, /)", "Natural logarithm of absolute value of Gamma function at x.", .leaf = math_lgamma_leaf,
       .driver = "math.lgamma" },
-    ROW2(log, "(x, base=?, /)",
+    ROW2(log, "(x=?, base=?, /, *rest)",
          "log(x, [base=math.e])\nReturn the logarithm of x to the given base.\n\nIf the base not specified, returns the "
          "natural logarithm (base e) of x."),
     ROW(log10, "Return the base 10 logarithm of x."),

@@ -188,7 +188,6 @@ static Value time_gmtime(Vm *vm, const Value *argv) {
     struct tm t;
     Value status = tm_need(vm, argv[0], gmtime_r, &t);
     if (!is_none(status)) return status;
-    t.tm_zone = "UTC";
     return time_from_tm(vm, &t);
 }
 static Value time_localtime(Vm *vm, const Value *argv) {
@@ -389,9 +388,12 @@ static bool time_init(Vm *vm, Dict *d) {
     };
     if (is_void(vm->stdlib_state[STATE_TIME_STRUCT])) {
         Type *t = structseq_new_type(vm, "struct_time", "time", struct_time_fields, FIELDS_VISIBLE, FIELDS);
-        if (!t) return false;
-        t->doc = "The time value as returned by gmtime(), localtime(), and strptime(), and\n accepted by asctime(), mktime() "
-                 "and strftime().  May be considered as a\n sequence of 9 integers.";
+        static const char doc[] =
+            "The time value as returned by gmtime(), localtime(), and strptime(), and\n accepted by asctime(), mktime() and "
+            "strftime().  May be considered as a\n sequence of 9 integers.\n\n Note that several fields' values are not the "
+            "same as those defined by\n the C language standard for struct tm.  For example, the value of the\n field tm_year "
+            "is the actual year, not year - 1900.  See individual\n fields' descriptions for details.";
+        if (!t || !structseq_set_doc(vm, t, doc)) return false;
         vm->stdlib_state[STATE_TIME_STRUCT] = from_obj(t);
     }
     for (int i = 0; i < COUNT_OF(clocks); i++)

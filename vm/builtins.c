@@ -2,6 +2,8 @@
  * containers; isinstance and issubclass: beside type.) */
 #include <math.h>
 
+#include "vm/format_fields.h"
+#include "vm/io.h"
 #include "vm/objects/bytes.h"
 #include "vm/objects/float.h"
 #include "vm/vm.h"
@@ -86,21 +88,12 @@ static Next hash_next(Vm *vm, Value *argv, Value *out) { return value_hash(vm, a
 
 static Value ascii_leaf(Vm *vm, const Value *argv) {
     Value repr = leaf_repr(vm, argv[0]);
-    if (is_bad(repr) || as_str(repr)->ascii) return repr;
-    const Str *s = as_str(repr);
-    StrBuilder b;
-    builder_init(&b, vm);
-    for (int64_t i = 0; i < (int64_t)s->length; i++) {
-        uint32_t c = str_at(s, i);
-        if (c < 128) {
-            builder_char(&b, c);
-            continue;
-        }
-        int digits = c < 0x100 ? 2 : c < 0x10000 ? 4 : 8;
-        builder_ascii(&b, digits == 2 ? "\\x" : digits == 4 ? "\\u" : "\\U");
-        while (digits-- > 0) builder_char(&b, (uint32_t)"0123456789abcdef"[c >> (4 * digits) & 15]);
-    }
-    return builder_finish(&b);
+    return is_bad(repr) ? repr : str_to_ascii_repr(vm, repr);
+}
+
+/* _ascii(text): ascii() of what repr() answered. */
+static Value ascii_text(Vm *vm, const Value *argv) {
+    return is_str(argv[0]) ? str_to_ascii_repr(vm, argv[0]) : raise(vm, &TypeError_type, "a str is needed");
 }
 
 static Next format_next(Vm *vm, Value *argv, Value *out) {
@@ -229,7 +222,7 @@ const Method value_builtins[] = {
       "Prints the values to a stream, or to sys.stdout by default.\n\n  sep\n    string inserted between values, default a "
       "space.\n  end\n    string appended after the last value, default a newline.\n  file\n    a file-like object (stream); "
       "defaults to the current sys.stdout.\n  flush\n    whether to forcibly flush the stream.",
-      .driver = "builtins.print_" },
+      .leaf = io_print_leaf, .driver = "builtins.print_" },
     { "input", "(prompt=?, /)",
       "Read a string from standard input.  The trailing newline is stripped.\n\nThe prompt string, if given, is printed to "
       "standard output without a\ntrailing newline before reading input.\n\nIf the user hits EOF (*nix: Ctrl-D, Windows: "
@@ -243,3 +236,5 @@ const Method value_builtins[] = {
     { "quit", "(code=None)", "Leaves the program.", .driver = "builtins.exit_" },
     { 0 }
 };
+
+const Method value_intrinsics[] = { { "_ascii", "(text, /)", .leaf = ascii_text }, { 0 } };

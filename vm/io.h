@@ -13,6 +13,8 @@ void io_std_unbuffered(Vm *vm);
 /* Takes the text of s for `file` if that is a native text file whose write() nobody has replaced. V_NONE: taken; V_USER: write()
  * must be called, nothing was done; V_ERROR: raised. */
 Value io_text_put(Vm *vm, Value file, const Str *s) NODISCARD;
+/* print() of what needs no user code, to a native text file: a leaf, argv: args, sep, end, file, flush. */
+Value io_print_leaf(Vm *vm, const Value *argv);
 /* Writes out what all open files made by C code still hold. Errors are dropped, but those of stdout: false. */
 bool io_flush_all(Vm *vm);
 /* The open files with unwritten text whose flush needs the language (text over a user's buffer...), as a List. */

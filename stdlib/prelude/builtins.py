@@ -39,7 +39,7 @@ def dir_(o=absent):
 
 
 def ascii_(o):
-    return "".join([c if c < "\x80" else c.encode("ascii", "backslashreplace").decode("ascii") for c in repr(o)])
+    return _ascii(repr(o))
 
 
 def bin_(number):

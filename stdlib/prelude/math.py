@@ -64,7 +64,7 @@ def fmod(x, y): return of_reals("fmod", x, y)
 def nextafter(x, y): return of_reals("nextafter", x, y)
 def pow(x, y): return of_reals("pow", x, y)
 def remainder(x, y): return of_reals("remainder", x, y)
-def log(x, base=absent): return of_reals("log", x) if base is absent else of_reals("log", x, base)
+def log(x, base=absent, rest=()): return of_reals("log", x) if base is absent else of_reals("log", x, base)
 def factorial(n): return of_integers("factorial", n)
 def isqrt(n): return of_integers("isqrt", n)
 def comb(n, k): return of_integers("comb", n, k)
@@ -97,6 +97,7 @@ def fsum(seq):
 
 
 def dist(p, q):
+    p, q = tuple(p), tuple(q)
     return _math_function("dist")([real(x) for x in p], [real(x) for x in q])
 
 

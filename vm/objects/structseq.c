@@ -135,10 +135,14 @@ static bool names_add(Vm *vm, StructSeqType *t, const char *const fields[]) {
     }
     t->names = from_obj(names);
     Dict *d = t->type.dict;
-    return dict_set_cstr(vm, d, "n_sequence_fields", from_int(t->visible)) &&
+    return dict_set_str(vm, d, NAME(module), str_intern_cstr(vm, t->type.module)) && dict_set_cstr(vm, d, "n_sequence_fields", from_int(t->visible)) &&
            dict_set_cstr(vm, d, "n_fields", from_int(t->total)) &&
            dict_set_cstr(vm, d, "n_unnamed_fields", from_int(unnamed)) &&
            dict_set_cstr(vm, d, "__match_args__", tuple_from(vm, match->items, match->len));
+}
+
+bool structseq_set_doc(Vm *vm, Type *type, const char *doc) {
+    return dict_set_str(vm, type->dict, NAME(doc), str_from(vm, doc));
 }
 
 Type *structseq_new_type(Vm *vm, const char *name, const char *module, const char *const fields[], int visible,

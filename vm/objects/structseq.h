@@ -10,6 +10,8 @@
  * not to be instantiated from the language, and doc. */
 Type *structseq_new_type(Vm *vm, const char *name, const char *module, const char *const fields[], int visible,
                          int total);
+/* Its docstring. False with MemoryError raised. */
+bool structseq_set_doc(Vm *vm, Type *type, const char *doc);
 /* An instance from `total` values. */
 Value structseq_from(Vm *vm, Type *type, const Value *values);
 
