@@ -9,6 +9,8 @@
 
 #include "compiler/codegen_entry.h"
 
+enum { NO_COLUMN = INT32_MIN };
+
 /* --- errors --- */
 
 void error_raised(Compiler *c) { c->failed = true; }
@@ -49,7 +51,8 @@ void syntax_error_raise(Vm *vm, Type *type, const char *message, Value filename,
                         int end_col, Value text) {
     Value msg = str_from(vm, message);
     if (is_bad(msg)) return;
-    Value place = tuple_of(vm, 6, filename, from_int(line), from_int(col), text, from_int(end_line), from_int(end_col));
+    Value end = end_col == NO_COLUMN ? V_NONE : from_int(end_col);
+    Value place = tuple_of(vm, 6, filename, from_int(line), from_int(col), text, from_int(end_line), end);
     raise_value(vm, exception_new(vm, type, tuple_of(vm, 2, msg, place)));
 }
 
@@ -64,7 +67,7 @@ void error_at(Compiler *c, const Node *at, const char *format, ...) {
     static const Node nowhere = { .lineno = 1, .end_lineno = 1 };
     if (!at) at = &nowhere;
     syntax_error_raise(c->vm, &SyntaxError_type, message, from_obj(c->filename), at->lineno, at->col_offset + 1,
-                       at->end_lineno, at->end_col_offset + 1, source_line(c, at->lineno));
+                       at->end_lineno, at->end_col_offset < 0 ? NO_COLUMN : at->end_col_offset + 1, source_line(c, at->lineno));
 }
 
 Value ident_value(Compiler *c, const Ident *name) {
@@ -86,14 +89,17 @@ static const char *const features[] = { "nested_scopes", "generators", "division
                                         "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop",
                                         "annotations" };
 
-static void future_feature(Compiler *c, const Node *at, const char *name) {
+static void future_feature(Compiler *c, const Node *n, const char *name) {
+    Node at = *n;
+    at.end_lineno = at.lineno;
+    at.end_col_offset = -1;
     for (int i = 0; i < COUNT_OF(features); i++) {
         if (strcmp(features[i], name)) continue;
         if (!strcmp(name, "annotations")) c->flags |= COMPILE_FUTURE_ANNOTATIONS;
         return;
     }
-    if (!strcmp(name, "braces")) error_at(c, at, "not a chance");
-    else error_at(c, at, "future feature %.100s is not defined", name);
+    if (!strcmp(name, "braces")) error_at(c, &at, "not a chance");
+    else error_at(c, &at, "future feature %.100s is not defined", name);
 }
 
 bool is_docstring(const Node *n) {

@@ -104,11 +104,11 @@ void dict_to(Unit *u, const Node *n, int dst) {
 
 /* --- calls --- */
 
-static void keywords_check(Unit *u, NodeSeq keywords) {
+static void keywords_check(Unit *u, const Node *at, NodeSeq keywords) {
     for (int i = 0; i < keywords.n; i++) {
         const Nodekeyword *k = NODE_AS(keyword, keywords.items[i]);
         if (!k->arg) continue;
-        forbidden_check(u, keywords.items[i], k->arg);
+        forbidden_check(u, at, k->arg);
         for (int j = i + 1; j < keywords.n && keywords.n <= MAX_ARGUMENTS; j++) {
             const Nodekeyword *other = NODE_AS(keyword, keywords.items[j]);
             if (other->arg == k->arg)
@@ -193,7 +193,7 @@ static void star_keywords(Unit *u, const Node *at, int base, NodeSeq keywords, i
 }
 
 void emit_call(Unit *u, const Node *at, int base, int filled, NodeSeq args, NodeSeq keywords) {
-    keywords_check(u, keywords);
+    keywords_check(u, at, keywords);
     bool plain = !has_star(args) && !has_double_star(keywords) && filled + args.n + keywords.n <= MAX_ARGUMENTS;
     int names = plain ? keyword_names(u, keywords) : 0;
     if (!plain || names < 0) {
@@ -219,7 +219,7 @@ static void method_call(Unit *u, const NodeCall *e, int base) {
     u->top = top;
     Node at = attribute_position(e->func);
     emit(u, &at, OP_LOAD_METHOD, base, r, site_add(u, a->attr, SITE_METHOD));
-    keywords_check(u, e->keywords);
+    keywords_check(u, &e->node, e->keywords);
     int names = keyword_names(u, e->keywords);
     for (int i = 0; i < e->args.n; i++) expr_temp(u, e->args.items[i]);
     for (int i = 0; i < e->keywords.n; i++) expr_temp(u, NODE_AS(keyword, e->keywords.items[i])->value);

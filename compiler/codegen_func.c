@@ -61,16 +61,16 @@ static void emit_function(Unit *u, const Node *at, Unit *inner, int dst) {
 
 /* --- parameters --- */
 
-static void params_check(Unit *u, NodeSeq args) {
-    for (int i = 0; i < args.n; i++) forbidden_check(u, args.items[i], NODE_AS(arg, args.items[i])->arg);
+static void params_check(Unit *u, const Node *at, NodeSeq args) {
+    for (int i = 0; i < args.n; i++) forbidden_check(u, at, NODE_AS(arg, args.items[i])->arg);
 }
 
-static void arguments_check(Unit *u, const Nodearguments *a) {
-    params_check(u, a->posonlyargs);
-    params_check(u, a->args);
-    params_check(u, a->kwonlyargs);
-    if (a->vararg) forbidden_check(u, a->vararg, NODE_AS(arg, a->vararg)->arg);
-    if (a->kwarg) forbidden_check(u, a->kwarg, NODE_AS(arg, a->kwarg)->arg);
+static void arguments_check(Unit *u, const Node *at, const Nodearguments *a) {
+    params_check(u, at, a->posonlyargs);
+    params_check(u, at, a->args);
+    params_check(u, at, a->kwonlyargs);
+    if (a->vararg) forbidden_check(u, at, NODE_AS(arg, a->vararg)->arg);
+    if (a->kwarg) forbidden_check(u, at, NODE_AS(arg, a->kwarg)->arg);
 }
 
 static Value mangled_value(Unit *u, Ident *name) {
@@ -191,7 +191,7 @@ static void function_make(Unit *u, const Node *n, const Nodearguments *a, const 
     int defaults = defaults_make(u, n, a), kwdefaults = kwdefaults_make(u, n, a);
     int annotations = annotations_make(u, n, a, returns);
     Unit inner;
-    arguments_check(u, a);
+    arguments_check(u, n, a);
     if (n->kind == NODE_Lambda) {
         enter(&inner, u, n, "<lambda>", NULL, firstline);
         const_add(&inner, V_NONE);

@@ -96,7 +96,7 @@ static int star_index(Pattern *p, const Node *n, NodeSeq patterns) {
     int star = -1;
     for (int i = 0; i < patterns.n; i++) {
         if (patterns.items[i]->kind != NODE_MatchStar) continue;
-        if (star >= 0) error_at(p->u->c, n, "multiple starred expressions in sequence pattern");
+        if (star >= 0) error_at(p->u->c, n, "multiple starred names in sequence pattern");
         star = i;
     }
     return star;
@@ -257,6 +257,21 @@ static void match_as(Pattern *p, const Node *n, int subject, Label *fail) {
     capture(p, n, m->name, subject);
 }
 
+/* The last part of a pattern: where CPython sees errors about the whole. */
+static const Node *last_part(const Node *n) {
+    for (;;) {
+        NodeSeq parts = { NULL, 0 };
+        if (n->kind == NODE_MatchSequence) parts = NODE_AS(MatchSequence, n)->patterns;
+        else if (n->kind == NODE_MatchMapping) parts = NODE_AS(MatchMapping, n)->patterns;
+        else if (n->kind == NODE_MatchOr) parts = NODE_AS(MatchOr, n)->patterns;
+        else if (n->kind == NODE_MatchClass && NODE_AS(MatchClass, n)->kwd_patterns.n)
+            parts = NODE_AS(MatchClass, n)->kwd_patterns;
+        else if (n->kind == NODE_MatchClass) parts = NODE_AS(MatchClass, n)->patterns;
+        if (!parts.n) return n;
+        n = parts.items[parts.n - 1];
+    }
+}
+
 /* Every alternative binds the same names, in the registers that the first one gave them. */
 static void match_or(Pattern *p, const Node *n, int subject, Label *fail) {
     Unit *u = p->u;
@@ -276,11 +291,11 @@ static void match_or(Pattern *p, const Node *n, int subject, Label *fail) {
                 first.bound[k].reg = copy;
             }
         } else {
-            if (alternative.n != first.n) error_at(u->c, n, "alternative patterns bind different names");
+            if (alternative.n != first.n) error_at(u->c, last_part(patterns.items[i]), "alternative patterns bind different names");
             for (int k = 0; k < alternative.n && !u->c->failed; k++) {
                 Bound *to = bound_find(&first, alternative.bound[k].name);
                 if (to) emit_move(u, n, to->reg, alternative.bound[k].reg);
-                else error_at(u->c, n, "alternative patterns bind different names");
+                else error_at(u->c, last_part(patterns.items[i]), "alternative patterns bind different names");
             }
         }
         emit_jump(u, n, OP_JUMP, 0, &matched);

@@ -147,7 +147,7 @@ static void define_in(Walk *w, Scope *s, Ident *name, uint32_t flag, const Node 
     Ident *mangled = scope_mangle(t->arena, w->cur->class_name, name);
     Symbol *sym = scope_symbol(t, s, mangled);
     if ((flag & SYM_PARAM) && (sym->flags & SYM_PARAM)) {
-        scope_fail(t, s->node, "duplicate argument '%.200s' in function definition", name->text);
+        scope_fail(t, at, "duplicate argument '%.200s' in function definition", name->text);
         return;
     }
     sym->flags |= flag;
