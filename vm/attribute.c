@@ -24,6 +24,11 @@ bool descriptor_is_data(Value d) {
     return !is_void(t->special[S_set]) || !is_void(t->special[S_delete]);
 }
 
+/* Does d go before an attribute of the instance's own? One that can only be set does not. */
+static bool goes_first(Value d) {
+    return !is_void(d) && descriptor_is_data(d) && !is_void(type_of(d)->special[S_get]);
+}
+
 static Value wrong_self(Vm *vm, const char *name, Type *owner, Value o) {
     return raise(vm, &TypeError_type, "descriptor '%s' for '%N' objects doesn't apply to a '%T' object", name, owner, o);
 }
@@ -193,7 +198,7 @@ Next object_getattr(Vm *vm, Value o, Value name, Value *out) {
     Type *t = type_of(o);
     type_version(vm, t);
     Value d = type_lookup(t, name);
-    if (!is_void(d) && descriptor_is_data(d)) return descriptor_get(vm, d, o, t, out);
+    if (goes_first(d)) return descriptor_get(vm, d, o, t, out);
     if (t->attrs_offset || t->flags & TYPE_TYPE) {
         Value v = t->attrs_offset ? attrs_find(as_obj(o), name) : dict_find_str(as_type(o)->dict, name);
         if (!is_void(v)) {
@@ -211,7 +216,7 @@ Next type_getattr(Vm *vm, Value o, Value name, Value *out) {
     type_version(vm, t);
     type_version(vm, meta);
     Value m = type_lookup(meta, name);
-    if (!is_void(m) && descriptor_is_data(m)) return descriptor_get(vm, m, o, meta, out);
+    if (goes_first(m)) return descriptor_get(vm, m, o, meta, out);
     Value d = type_lookup(t, name);
     if (!is_void(d)) return descriptor_get(vm, d, V_VOID, t, out);
     if (!is_void(m)) return descriptor_get(vm, m, o, meta, out);
@@ -285,7 +290,7 @@ Value leaf_getattr(Vm *vm, Value o, Value name) {
         return is_void(v) ? V_USER : v;
     }
     Value m = type_lookup(t, name), own = V_VOID;
-    if (!is_void(m) && descriptor_is_data(m)) return descriptor_leaf(vm, m, o, t);
+    if (goes_first(m)) return descriptor_leaf(vm, m, o, t);
     if (getter == GETTER_TYPE) own = type_lookup(as_type(o), name);
     else if (t->attrs_offset) own = attrs_find(as_obj(o), name);
     if (!is_void(own)) return getter == GETTER_TYPE ? descriptor_leaf(vm, own, V_VOID, as_type(o)) : own;
@@ -432,7 +437,7 @@ static void site_fill_instance(Vm *vm, Value o, Type *t, Site *site, bool method
     uint32_t version = type_version(vm, t);
     if (!version) return;
     Value d = type_lookup(t, site->name), value;
-    if (!is_void(d) && descriptor_is_data(d)) {
+    if (goes_first(d)) {
         MemberDescriptor *m = (MemberDescriptor *)as_obj(d);
         if (m->h.type != &member_descriptor_type || !type_is_subtype(t, m->owner)) return;
         site->kind = SITE_MEMBER;
