@@ -123,19 +123,20 @@ static bool member_add(Vm *vm, StructSeqType *t, Value name, int i) {
 }
 
 static bool names_add(Vm *vm, StructSeqType *t, const char *const fields[]) {
-    Tuple *names = tuple_new(vm, t->total);
+    Tuple *all = tuple_new(vm, t->total);
     List *match = list_new(vm, t->visible);
     int unnamed = 0;
-    if (!names || !match) return false;
+    if (!all || !match) return false;
     for (int i = 0; i < t->total; i++) {
-        names->items[i] = fields[i] ? str_intern_cstr(vm, fields[i]) : V_NONE;
+        all->items[i] = fields[i] ? str_intern_cstr(vm, fields[i]) : V_NONE;
         if (!fields[i]) unnamed++;
-        else if (!member_add(vm, t, names->items[i], i)) return false;
-        if (fields[i] && i < t->visible && !list_append(vm, match, names->items[i])) return false;
+        else if (!member_add(vm, t, all->items[i], i)) return false;
+        if (fields[i] && i < t->visible && !list_append(vm, match, all->items[i])) return false;
     }
-    t->names = from_obj(names);
+    t->names = from_obj(all);
     Dict *d = t->type.dict;
-    return dict_set_str(vm, d, NAME(module), str_intern_cstr(vm, t->type.module)) && dict_set_cstr(vm, d, "n_sequence_fields", from_int(t->visible)) &&
+    return dict_set_str(vm, d, NAME(module), str_intern_cstr(vm, t->type.module)) &&
+           dict_set_cstr(vm, d, "n_sequence_fields", from_int(t->visible)) &&
            dict_set_cstr(vm, d, "n_fields", from_int(t->total)) &&
            dict_set_cstr(vm, d, "n_unnamed_fields", from_int(unnamed)) &&
            dict_set_cstr(vm, d, "__match_args__", tuple_from(vm, match->items, match->len));
