@@ -27,10 +27,13 @@ static void format_value(StrBuilder *b, Value v, bool as_repr) {
     if (!is_bad(text)) builder_str(b, as_str(text));
 }
 
-/* The type's name as messages show it: without the module. */
+/* The type's name as messages show it: types of native modules with the module, others without. */
 static void format_type_name(StrBuilder *b, const Type *t) {
-    const char *dot = strrchr(t->name, '.');
-    builder_ascii(b, dot != NULL && !(t->flags & TYPE_HEAP) ? dot + 1 : t->name);
+    if (!(t->flags & TYPE_HEAP) && t->module) {
+        builder_ascii(b, t->module);
+        builder_char(b, '.');
+    }
+    builder_ascii(b, t->name);
 }
 
 /* One %l code: the letter after the l decides. */
