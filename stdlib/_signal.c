@@ -94,7 +94,7 @@ static bool number_need(Vm *vm, Value v, int *number) {
 }
 
 static Value signal_signal(Vm *vm, const Value *argv) {
-    int number;
+    int number = 0;
     if (!number_need(vm, argv[0], &number)) return V_ERROR;
     Value handler = argv[1], before = handlers(vm)[number];
     void (*fn)(int);
@@ -112,7 +112,7 @@ static Value signal_signal(Vm *vm, const Value *argv) {
 }
 
 static Value signal_getsignal(Vm *vm, const Value *argv) {
-    int number;
+    int number = 0;
     return number_need(vm, argv[0], &number) ? handlers(vm)[number] : V_ERROR;
 }
 
@@ -129,13 +129,13 @@ static Value signal_pause(Vm *vm, const Value *argv) {
 }
 
 static Value signal_raise(Vm *vm, const Value *argv) {
-    int number;
+    int number = 0;
     if (!number_need(vm, argv[0], &number)) return V_ERROR;
     return kill(getpid(), number) == 0 ? V_NONE : raise_errno(vm, errno, V_VOID);
 }
 
 static Value signal_strsignal(Vm *vm, const Value *argv) {
-    int number;
+    int number = 0;
     if (!number_need(vm, argv[0], &number)) return V_ERROR;
     const char *s = strsignal(number);
     return s ? str_from(vm, s) : V_NONE;

@@ -17,7 +17,7 @@ static Value sys_exit(Vm *vm, const Value *argv) {
 
 static Value sys_getrecursionlimit(Vm *vm, const Value *argv) {
     (void)argv;
-    return from_int(vm->depth_limit);
+    return from_int(vm->depth_limit - DEPTH_SLACK);
 }
 
 static Value sys_setrecursionlimit(Vm *vm, const Value *argv) {
@@ -29,7 +29,7 @@ static Value sys_setrecursionlimit(Vm *vm, const Value *argv) {
     if (n <= vm->depth)
         return raise(vm, &RecursionError_type,
                      "cannot set the recursion limit to %ld at the recursion depth %u: the limit is too low", n, vm->depth);
-    vm->depth_limit = (uint32_t)n;
+    vm->depth_limit = (uint32_t)n + DEPTH_SLACK;
     return V_NONE;
 }
 

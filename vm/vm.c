@@ -141,7 +141,7 @@ static void main_tasklet_init(Vm *vm) {
 void vm_init(Vm *vm, int argc, char **argv) {
     vm->argc = argc;
     vm->argv = argv;
-    vm->depth_limit = 1000000;
+    vm->depth_limit = 1000000 + DEPTH_SLACK;
     vm->ticks = TICKS_PER_ROUND;
     heap_init(vm);
     numbers_init(vm);

@@ -19,7 +19,7 @@
 #include "vm/protocol.h"
 #include "vm/tasklet.h"
 
-enum { FRAME_CLASSES = 40 };
+enum { FRAME_CLASSES = 40, DEPTH_SLACK = 64 };
 
 struct Vm {
     /* the running tasklet */
@@ -29,7 +29,7 @@ struct Vm {
     Value outer_handled;     /* what the resumers of the running generators handle, V_VOID: none; see exception_handled() */
     Tasklet *tasklet;        /* the current one */
     uint32_t depth;          /* frames of the current tasklet */
-    uint32_t depth_limit;
+    uint32_t depth_limit;    /* what the program set, and DEPTH_SLACK for the machine's own frames */
     /* safepoints */
     int32_t ticks;           /* counts down at safepoints; below zero: vm_safepoint() looks at what is wanted */
     volatile uint32_t wanted; /* WANT_ bits; set from signal handlers too */
