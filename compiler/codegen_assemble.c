@@ -82,10 +82,7 @@ static Tuple *symbol_names(Unit *u, Symbol **symbols, int n) {
     return t;
 }
 
-static int by_name(const void *a, const void *b) {
-    return strcmp((*(Symbol *const *)a)->name->text, (*(Symbol *const *)b)->name->text);
-}
-
+/* Parameters in their order, then the others by name: the order of the registers. */
 static Tuple *cell_names(Unit *u) {
     const Scope *s = u->scope;
     if (u->class_cell) return as_tuple(tuple_of(u->c->vm, 1, ident_value(u->c, u->c->scopes.name_class)));
@@ -97,7 +94,6 @@ static Tuple *cell_names(Unit *u) {
     }
     for (int i = 0; i < s->nlocals; i++)
         if (s->locals[i]->place == PLACE_CELL) cells[n++] = s->locals[i];
-    if (n) qsort(cells, (size_t)n, sizeof *cells, by_name);
     return symbol_names(u, cells, n);
 }
 

@@ -142,7 +142,7 @@ void label_place_loop(Unit *u, Label *l) {
 /* The first use of a local numbers it: co_varnames is in that order. */
 void local_used(Unit *u, int reg) {
     Symbol *sym = u->scope->locals[reg];
-    if (!sym->order && !u->dead) sym->order = ++u->order;
+    if (!sym->order) sym->order = ++u->order;
 }
 
 void assigned_set(Unit *u, int reg) {
