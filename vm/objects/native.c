@@ -268,13 +268,9 @@ static Value member_qualname_get(Vm *vm, const Value *argv) {
     return str_printf(vm, "%S.%S", m->owner->qualname, m->name);
 }
 
-/* The text of a __slots__ dict, if the class has one. */
 static Value member_doc_get(Vm *vm, const Value *argv) {
-    (void)vm;
-    MemberDescriptor *m = as_member(argv[0]);
-    Value slots = dict_find_str(m->owner->dict, NAME(slots));
-    Value doc = is_dict(slots) ? dict_find_str(as_dict(slots), m->name) : V_VOID;
-    return is_void(doc) ? V_NONE : doc;
+    (void)vm, (void)argv;
+    return V_NONE;
 }
 
 static Value member_owner_get(Vm *vm, const Value *argv) {
