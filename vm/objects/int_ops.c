@@ -170,7 +170,7 @@ static Value true_divide(Vm *vm, Value a, Value b) {
     int64_t i, j;
     if (int_sign(b) == 0) return raise_zero_division(vm, "division by zero");
     if (int_small(a, &i) && int_small(b, &j)) return from_float((double)i / (double)j);
-    if (int_sign(a) == 0) return from_float(0.0);
+    if (int_sign(a) == 0) return from_float(int_sign(b) < 0 ? -0.0 : 0.0);
     IntView ra, rb;
     return big_true_divide(vm, int_view(a, &ra), int_view(b, &rb));
 }
