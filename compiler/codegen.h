@@ -151,6 +151,7 @@ int temp_new(Unit *u);
 int temps_new(Unit *u, int n);
 bool is_temp(const Unit *u, int reg);
 int const_add(Unit *u, Value v);
+Value frozenset_constant(Compiler *c, NodeSeq elts); /* of constants; V_ERROR: out of memory */
 void emit_const(Unit *u, const Node *at, int dst, Value v);
 int site_add(Unit *u, const Ident *name, SiteFamily family);
 void emit_move(Unit *u, const Node *at, int dst, int src);
@@ -199,7 +200,8 @@ int utf8_length(const char *text);
 unsigned binary_opcode(AstSymbol op, bool inplace);
 
 /* --- codegen_cond.c --- */
-void cond(Unit *u, const Node *e, bool jump_if, Label *to);
+/* Jumps to `to` when the truth of e is jump_if, else goes on. `at`: the statement or expression that asks. */
+void cond(Unit *u, const Node *e, const Node *at, bool jump_if, Label *to);
 void compare_to(Unit *u, const Node *e, int dst);
 void boolop_to(Unit *u, const Node *e, int dst);
 /* Jumps if the truth of r[reg], which may be written. */

@@ -15,33 +15,35 @@ static const Node *starred_value(const Node *n) { return NODE_AS(Starred, n)->va
 /* --- lists, tuples, sets --- */
 
 /* One element into the list or set r[dst]. */
-static void element_add(Unit *u, const Node *e, int dst, bool is_set) {
+static void element_add(Unit *u, const Node *at, const Node *e, int dst, bool is_set) {
     int top = u->top;
     if (e->kind == NODE_Starred) {
         int r = expr(u, starred_value(e));
-        emit(u, e, is_set ? OP_SET_UPDATE : OP_LIST_EXTEND, dst, r, 0);
+        emit(u, at, is_set ? OP_SET_UPDATE : OP_LIST_EXTEND, dst, r, 0);
     } else {
         int r = expr(u, e);
-        emit(u, e, is_set ? OP_SET_ADD : OP_LIST_APPEND, dst, r, 0);
+        emit(u, at, is_set ? OP_SET_ADD : OP_LIST_APPEND, dst, r, 0);
     }
     u->top = top;
 }
 
-/* Constants only: one tuple constant, poured into the list or set. */
+/* Constants only: one tuple or frozenset constant, poured into the list or set. */
 static bool constant_display(Unit *u, const Node *n, NodeSeq elts, int dst, bool is_set) {
     if (elts.n < 3 || u->dead) return false;
     for (int i = 0; i < elts.n; i++)
         if (!is_constant(elts.items[i])) return false;
-    Tuple *t = tuple_new(u->c->vm, elts.n);
-    if (!t) {
+    /* The detour over a frozenset decides the order of the set. */
+    Tuple *t = is_set ? NULL : tuple_new(u->c->vm, elts.n);
+    Value all = is_set ? frozenset_constant(u->c, elts) : from_obj(t);
+    if (is_bad(all)) {
         error_raised(u->c);
         return true;
     }
-    for (int i = 0; i < elts.n; i++) t->items[i] = const_value(u->c, elts.items[i]);
+    for (int i = 0; t && i < elts.n; i++) t->items[i] = const_value(u->c, elts.items[i]);
     int top = u->top, items = temp_new(u);
     int into = is_temp(u, dst) ? dst : temp_new(u);
     emit(u, n, is_set ? OP_BUILD_SET : OP_BUILD_LIST, into, into, 0);
-    emit_const(u, n, items, from_obj(t));
+    emit_const(u, n, items, all);
     emit(u, n, is_set ? OP_SET_UPDATE : OP_LIST_EXTEND, into, items, 0);
     emit_move(u, n, dst, into);
     u->top = top;
@@ -59,7 +61,7 @@ void list_to(Unit *u, const Node *n, NodeSeq elts, int dst, unsigned build) {
     } else {
         int into = is_temp(u, dst) ? dst : temp_new(u);
         emit(u, n, is_set ? OP_BUILD_SET : OP_BUILD_LIST, into, into, 0);
-        for (int i = 0; i < elts.n && !u->c->failed; i++) element_add(u, elts.items[i], into, is_set);
+        for (int i = 0; i < elts.n && !u->c->failed; i++) element_add(u, n, elts.items[i], into, is_set);
         if (build == OP_BUILD_TUPLE) emit(u, n, OP_LIST_TO_TUPLE, dst, into, 0);
         else emit_move(u, n, dst, into);
     }
@@ -151,7 +153,7 @@ static void star_args(Unit *u, const Node *at, int base, int filled, NodeSeq arg
     } else {
         int list = temp_new(u);
         emit(u, at, OP_BUILD_LIST, list, base + 1, filled);
-        for (int i = 0; i < args.n && !u->c->failed; i++) element_add(u, args.items[i], list, false);
+        for (int i = 0; i < args.n && !u->c->failed; i++) element_add(u, at, args.items[i], list, false);
         emit(u, at, OP_LIST_TO_TUPLE, dst, list, 0);
     }
     u->top = top;

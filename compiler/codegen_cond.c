@@ -62,79 +62,78 @@ static void compare_jump(Unit *u, const Node *at, AstSymbol op, int t, bool jump
     }
 }
 
-static void compare_cond_one(Unit *u, const NodeCompare *e, bool jump_if, Label *to) {
+static void compare_cond_one(Unit *u, const NodeCompare *e, const Node *at, bool jump_if, Label *to) {
     AstSymbol op = e->ops.items[0];
     const Node *right = e->comparators.items[0];
     int left = expr(u, e->left);
     if ((op == AST_Is || op == AST_IsNot) && is_none_constant(right)) {
         bool is = (op == AST_Is) == jump_if;
-        emit_jump(u, &e->node, is ? OP_JUMP_IF_NONE : OP_JUMP_IF_NOT_NONE, left, to);
+        emit_jump(u, at, is ? OP_JUMP_IF_NONE : OP_JUMP_IF_NOT_NONE, left, to);
         return;
     }
     int t = is_temp(u, left) ? left : temp_new(u);
     compare_with(u, &e->node, op, t, left, right);
-    compare_jump(u, &e->node, op, t, jump_if, to);
+    compare_jump(u, at, op, t, jump_if, to);
 }
 
 /* a < b < c: each operand is evaluated once; the first false comparison ends it. */
-static void compare_cond_chain(Unit *u, const NodeCompare *e, bool jump_if, Label *to) {
+static void compare_cond_chain(Unit *u, const NodeCompare *e, const Node *at, bool jump_if, Label *to) {
     Label is_false = LABEL_NEW, *when_false = jump_if ? &is_false : to;
     int last = e->comparators.n - 1, top = u->top;
     int pair = temps_new(u, 2), t = temp_new(u);
     int left = operand(u, e->left, pair);
     for (int i = 0; i < last; i++) {
         int right = operand(u, e->comparators.items[i], pair + (left == pair ? 1 : 0));
-        emit_compare(u, &e->node, e->ops.items[i], t, left, right);
-        compare_jump(u, &e->node, e->ops.items[i], t, false, when_false);
+        emit_compare(u, at, e->ops.items[i], t, left, right);
+        compare_jump(u, at, e->ops.items[i], t, false, when_false);
         left = right;
     }
-    compare_with(u, &e->node, e->ops.items[last], t, left, e->comparators.items[last]);
-    compare_jump(u, &e->node, e->ops.items[last], t, jump_if, to);
+    compare_with(u, at, e->ops.items[last], t, left, e->comparators.items[last]);
+    compare_jump(u, at, e->ops.items[last], t, jump_if, to);
     label_place(u, &is_false);
     u->top = top;
 }
 
 /* --- conditions --- */
 
-static void boolop_cond(Unit *u, const NodeBoolOp *e, bool jump_if, Label *to) {
+static void boolop_cond(Unit *u, const NodeBoolOp *e, const Node *at, bool jump_if, Label *to) {
     bool is_or = e->op == AST_Or;
     Label end = LABEL_NEW;
     int last = e->values.n - 1;
-    for (int i = 0; i < last; i++) cond(u, e->values.items[i], is_or, is_or == jump_if ? to : &end);
-    cond(u, e->values.items[last], jump_if, to);
+    for (int i = 0; i < last; i++) cond(u, e->values.items[i], at, is_or, is_or == jump_if ? to : &end);
+    cond(u, e->values.items[last], at, jump_if, to);
     label_place(u, &end);
 }
 
-static void ifexp_cond(Unit *u, const NodeIfExp *e, bool jump_if, Label *to) {
+static void ifexp_cond(Unit *u, const NodeIfExp *e, const Node *at, bool jump_if, Label *to) {
     Label otherwise = LABEL_NEW, end = LABEL_NEW;
-    cond(u, e->test, false, &otherwise);
-    cond(u, e->body, jump_if, to);
-    emit_jump(u, &e->node, OP_JUMP, 0, &end);
+    cond(u, e->test, at, false, &otherwise);
+    cond(u, e->body, at, jump_if, to);
+    emit_jump(u, at, OP_JUMP, 0, &end);
     label_place(u, &otherwise);
-    cond(u, e->orelse, jump_if, to);
+    cond(u, e->orelse, at, jump_if, to);
     label_place(u, &end);
 }
 
-/* Jumps to `to` when the truth of e is jump_if, else goes on. */
-void cond(Unit *u, const Node *e, bool jump_if, Label *to) {
+void cond(Unit *u, const Node *e, const Node *at, bool jump_if, Label *to) {
     if (compile_stopped(u->c)) return;
     int top = u->top, known = const_truth(u->c, e);
     if (known >= 0) {
-        if (known == jump_if) emit_jump(u, e, OP_JUMP, 0, to);
+        if (known == jump_if) emit_jump(u, at, OP_JUMP, 0, to);
         return;
     }
     if (e->kind == NODE_UnaryOp && NODE_AS(UnaryOp, e)->op == AST_Not) {
-        cond(u, NODE_AS(UnaryOp, e)->operand, !jump_if, to);
+        cond(u, NODE_AS(UnaryOp, e)->operand, at, !jump_if, to);
     } else if (e->kind == NODE_BoolOp) {
-        boolop_cond(u, NODE_AS(BoolOp, e), jump_if, to);
+        boolop_cond(u, NODE_AS(BoolOp, e), at, jump_if, to);
     } else if (e->kind == NODE_IfExp) {
-        ifexp_cond(u, NODE_AS(IfExp, e), jump_if, to);
+        ifexp_cond(u, NODE_AS(IfExp, e), at, jump_if, to);
     } else if (e->kind == NODE_Compare) {
         const NodeCompare *c = NODE_AS(Compare, e);
-        if (c->comparators.n == 1) compare_cond_one(u, c, jump_if, to);
-        else compare_cond_chain(u, c, jump_if, to);
+        if (c->comparators.n == 1) compare_cond_one(u, c, at, jump_if, to);
+        else compare_cond_chain(u, c, at, jump_if, to);
     } else {
-        emit_truth_jump(u, e, expr(u, e), jump_if, to);
+        emit_truth_jump(u, at, expr(u, e), jump_if, to);
     }
     u->top = top;
 }
@@ -198,10 +197,10 @@ void boolop_to(Unit *u, const Node *n, int dst) {
         expr_to(u, value, result);
         if (i == last) break;
         if (known >= 0) {
-            emit_jump(u, value, OP_JUMP, 0, &end);
+            emit_jump(u, n, OP_JUMP, 0, &end);
         } else {
-            emit(u, value, OP_TRUTH, t, result, 0);
-            emit_jump(u, value, jump_op(e->op == AST_Or), t, &end);
+            emit(u, n, OP_TRUTH, t, result, 0);
+            emit_jump(u, n, jump_op(e->op == AST_Or), t, &end);
         }
     }
     label_place(u, &end);

@@ -178,7 +178,7 @@ static void unary_to(Unit *u, const Node *n, int dst) {
 static void ifexp_to(Unit *u, const Node *n, int dst) {
     const NodeIfExp *e = NODE_AS(IfExp, n);
     Label otherwise = LABEL_NEW, end = LABEL_NEW;
-    cond(u, e->test, false, &otherwise);
+    cond(u, e->test, n, false, &otherwise);
     expr_to(u, e->body, dst);
     emit_jump(u, n, OP_JUMP, 0, &end);
     label_place(u, &otherwise);

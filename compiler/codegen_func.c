@@ -341,7 +341,7 @@ static void comp_loop(Unit *u, const Comp *comp, int i);
 /* What is done with each item: the conditions, then the next generator or the element. */
 static void comp_inside(Unit *u, const Comp *comp, int i, Label *next) {
     const Nodecomprehension *g = NODE_AS(comprehension, comp->generators.items[i]);
-    for (int k = 0; k < g->ifs.n; k++) cond(u, g->ifs.items[k], false, next);
+    for (int k = 0; k < g->ifs.n; k++) cond(u, g->ifs.items[k], comp->node, false, next);
     if (i + 1 < comp->generators.n) comp_loop(u, comp, i + 1);
     else comp_element(u, comp);
 }
@@ -365,7 +365,7 @@ static void comp_async_loop(Unit *u, const Comp *comp, int i, int iter) {
     comp_inside(u, comp, i, &again);
     emit_jump(u, comp->node, OP_JUMP, 0, &again);
     guard_place(u, &guard);
-    emit(u, g->iter, OP_END_ASYNC_FOR, t, 0, 0);
+    emit(u, comp->node, OP_END_ASYNC_FOR, t, 0, 0);
     u->top = top;
 }
 
@@ -376,8 +376,8 @@ static void comp_plain_loop(Unit *u, const Comp *comp, int i, int iter) {
     label_place_loop(u, &again);
     int local = target_register(u, g->target);
     int item = local >= 0 ? local : temp_new(u);
-    emit(u, g->iter, OP_FOR_ITER, item, iter, 0);
-    emit_exit(u, g->iter, &end);
+    emit(u, comp->node, OP_FOR_ITER, item, iter, 0);
+    emit_exit(u, comp->node, &end);
     if (local >= 0) assigned_set(u, local);
     else store(u, g->target, item);
     u->top = top;
@@ -403,7 +403,7 @@ static void comp_loop(Unit *u, const Comp *comp, int i) {
     if (i) {
         iter = temp_new(u);
         int r = operand(u, g->iter, iter);
-        emit(u, g->iter, g->is_async ? OP_GET_AITER : OP_GET_ITER, iter, r, 0);
+        emit(u, comp->node, g->is_async ? OP_GET_AITER : OP_GET_ITER, iter, r, 0);
         u->top = iter + 1;
     }
     if (g->is_async) comp_async_loop(u, comp, i, iter);
@@ -439,7 +439,7 @@ void comprehension_to(Unit *u, const Node *n, int dst) {
     emit_function(u, n, &inner, f);
     int arg = temp_new(u);
     int r = operand(u, first->iter, arg);
-    emit(u, first->iter, first->is_async ? OP_GET_AITER : OP_GET_ITER, arg, r, 0);
+    emit(u, n, first->is_async ? OP_GET_AITER : OP_GET_ITER, arg, r, 0);
     emit(u, n, OP_CALL, f, 1, 0);
     if (awaits) emit_await(u, n, f, 0, f);
     emit_move(u, n, dst, f);

@@ -329,7 +329,7 @@ void match_stmt(Unit *u, const NodeMatch *n) {
         match_pattern(&p, c->pattern, subject, &next);
         for (int k = 0; k < p.n; k++) name_store(u, c->pattern, p.bound[k].name, p.bound[k].reg);
         u->top = mark;
-        if (c->guard) cond(u, c->guard, false, &next);
+        if (c->guard) cond(u, c->guard, c->pattern, false, &next);
         body(u, c->body);
         emit_jump(u, NULL, OP_JUMP, 0, &end);
         label_place(u, &next);

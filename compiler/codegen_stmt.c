@@ -7,7 +7,7 @@ static void if_stmt(Unit *u, const NodeIf *n) {
     Label end = LABEL_NEW;
     for (;;) { /* elifs: one round each */
         Label otherwise = LABEL_NEW;
-        cond(u, n->test, false, &otherwise);
+        cond(u, n->test, &n->node, false, &otherwise);
         body(u, n->body);
         if (n->orelse.n) emit_jump(u, NULL, OP_JUMP, 0, &end);
         label_place(u, &otherwise);
@@ -53,14 +53,14 @@ static void while_stmt(Unit *u, const NodeWhile *n) {
     bool bottom_test = known < 0 && is_small_condition(n->test, &budget);
     Block block = { .kind = BLOCK_LOOP, .on_break = &end, .on_continue = bottom_test ? &again : &top, .node = &n->node };
     if (!bottom_test) label_place_loop(u, &top);
-    cond(u, n->test, false, &otherwise);
+    cond(u, n->test, &n->node, false, &otherwise);
     if (bottom_test) label_place_loop(u, &top);
     block_push(u, &block, &n->node);
     body(u, n->body);
     block_pop(u);
     if (bottom_test) {
         label_place(u, &again);
-        cond(u, n->test, true, &top);
+        cond(u, n->test, &n->node, true, &top);
     } else {
         emit_jump(u, NULL, OP_JUMP, 0, &top);
     }
@@ -74,13 +74,13 @@ static void for_stmt(Unit *u, const NodeFor *n) {
     Block block = { .kind = BLOCK_LOOP, .on_break = &end, .on_continue = &top, .node = &n->node };
     int mark = u->top, iter = temp_new(u);
     int r = operand(u, n->iter, iter);
-    emit(u, n->iter, OP_GET_ITER, iter, r, 0);
+    emit(u, &n->node, OP_GET_ITER, iter, r, 0);
     u->top = iter + 1;
     label_place_loop(u, &top);
     int local = target_register(u, n->target);
     int item = local >= 0 ? local : temp_new(u);
-    emit(u, n->iter, OP_FOR_ITER, item, iter, 0);
-    emit_exit(u, n->iter, &otherwise);
+    emit(u, &n->node, OP_FOR_ITER, item, iter, 0);
+    emit_exit(u, &n->node, &otherwise);
     if (local < 0) store(u, n->target, item);
     else forbidden_check(u, n->target, NODE_AS(Name, n->target)->id);
     if (local >= 0) assigned_set(u, local);
@@ -186,15 +186,15 @@ static void raise_stmt(Unit *u, const NodeRaise *n) {
 static void assert_stmt(Unit *u, const NodeAssert *n) {
     Label end = LABEL_NEW;
     int top = u->top;
-    cond(u, n->test, true, &end);
+    cond(u, n->test, &n->node, true, &end);
     int t = temp_new(u);
-    emit(u, &n->node, OP_LOAD_COMMON, t, COMMON_ASSERTION_ERROR, 0);
+    emit(u, n->test, OP_LOAD_COMMON, t, COMMON_ASSERTION_ERROR, 0);
     if (n->msg) {
         expr_temp(u, n->msg);
-        emit(u, &n->node, OP_CALL, t, 1, 0);
+        emit(u, n->test, OP_CALL, t, 1, 0);
     }
-    emit(u, &n->node, OP_MAKE_EXC, t, t, 0);
-    emit(u, &n->node, OP_RAISE, t, 0, 0);
+    emit(u, n->test, OP_MAKE_EXC, t, t, 0);
+    emit(u, n->test, OP_RAISE, t, 0, 0);
     u->top = top;
     label_place(u, &end);
 }

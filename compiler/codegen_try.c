@@ -139,8 +139,8 @@ static void except_clause(Unit *u, const NodeExceptHandler *h, int exc, Guard *c
     int top = u->top;
     if (h->type) {
         int t = temp_new(u), type = expr(u, h->type);
-        emit(u, h->type, OP_EXC_MATCH, t, exc, type);
-        emit_jump(u, h->type, OP_JUMP_IF_FALSE, t, &next);
+        emit(u, &h->node, OP_EXC_MATCH, t, exc, type);
+        emit_jump(u, &h->node, OP_JUMP_IF_FALSE, t, &next);
         u->top = top;
     }
     if (h->name) name_store(u, &h->node, h->name, exc);
@@ -242,7 +242,7 @@ static void star_clause(Unit *u, const NodeExceptHandler *h, int exc, Guard *cle
     Block block = { .kind = BLOCK_STAR, .guard = &named, .exc_reg = exc, .name = h->name, .node = &h->node };
     emit_jump(u, &h->node, OP_JUMP_IF_NONE, rest, &next);
     int parts = temps_new(u, 2), type = expr(u, h->type);
-    emit(u, h->type, OP_GROUP_MATCH, parts, rest, type);
+    emit(u, &h->node, OP_GROUP_MATCH, parts, rest, type);
     emit(u, h->type, OP_SPREAD, parts, parts, 2);
     emit_move(u, h->type, rest, parts + 1);
     emit_jump(u, h->type, OP_JUMP_IF_NONE, parts, &next);
@@ -320,7 +320,7 @@ static void with_handler(Unit *u, const Node *at, int exit, bool is_async) {
 
 static void with_item(Unit *u, const NodeWith *n, int i, bool is_async) {
     const Nodewithitem *item = NODE_AS(withitem, n->items.items[i]);
-    const Node *at = item->context_expr;
+    const Node *at = &n->node;
     int exit = temps_new(u, 2), top = u->top;
     Guard guard = { .start = -1, .reg = top };
     Block block = { .kind = is_async ? BLOCK_ASYNC_WITH : BLOCK_WITH, .guard = &guard, .exc_reg = exit, .node = at };
@@ -371,9 +371,9 @@ void async_for_stmt(Unit *u, const NodeAsyncFor *n) {
     int iter = temps_new(u, 3), item = iter + 1;
     Guard guard = { .start = -1, .reg = item };
     int r = operand(u, n->iter, iter);
-    emit(u, n->iter, OP_GET_AITER, iter, r, 0);
+    emit(u, &n->node, OP_GET_AITER, iter, r, 0);
     label_place_loop(u, &again);
-    emit_anext(u, n->iter, iter, item, &guard);
+    emit_anext(u, &n->node, iter, item, &guard);
     store(u, n->target, item);
     u->top = item;
     block_push(u, &block, &n->node);
@@ -381,7 +381,7 @@ void async_for_stmt(Unit *u, const NodeAsyncFor *n) {
     block_pop(u);
     emit_jump(u, n->iter, OP_JUMP, 0, &again);
     guard_place(u, &guard);
-    emit(u, n->iter, OP_END_ASYNC_FOR, item, 0, 0);
+    emit(u, &n->node, OP_END_ASYNC_FOR, item, 0, 0);
     u->top = iter;
     body(u, n->orelse);
     label_place(u, &end);
