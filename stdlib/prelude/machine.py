@@ -222,6 +222,8 @@ def get_awaitable(value, kind):
         if kind == 2:
             raise TypeError("'async with' received an object from __aexit__ that does not implement "
                             f"__await__: {name}")
+        if kind == 3:
+            raise TypeError(f"'async for' received an invalid object from __anext__: {name}")
         raise TypeError(f"object {name} can't be used in 'await' expression")
     iterator = _call_method(value, method)
     if _is_coroutine(iterator):
