@@ -98,7 +98,8 @@ static Value ascii_text(Vm *vm, const Value *argv) {
 
 static Next format_next(Vm *vm, Value *argv, Value *out) {
     Value spec = is_void(argv[1]) ? str_intern_cstr(vm, "") : argv[1];
-    if (!is_str(spec)) return raise_next(vm, &TypeError_type, "format() argument 2 must be str, not %T", spec);
+    if (!is_str(spec)) return raise_next(vm, &TypeError_type, is_none(spec) ? "format() argument 2 must be str, not None"
+                                                          : "format() argument 2 must be str, not %T", spec);
     return value_format(vm, argv[0], spec, out);
 }
 
