@@ -246,9 +246,14 @@ static Value text_encoding(Vm *vm, const Value *argv) {
 Value io_open_leaf(Vm *vm, const Value *argv); /* io_open.c */
 extern const char io_open_doc[];
 
-static const Method io_methods[] = {
+/* open() is the same object in builtins and here. */
+const Method io_builtins[] = {
     {"open", "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
      io_open_doc, io_open_leaf, .driver = "io.open"},
+    {0},
+};
+
+static const Method io_methods[] = {
     {"open_code", "(path)", "Opens the provided file with the intent to import the contents.", open_code,
      .driver = "io.open_code"},
     {"text_encoding", "(encoding, stacklevel=2, /)", "A helper function to choose the text encoding.", text_encoding},
@@ -265,7 +270,10 @@ static bool io_module_init(Vm *vm, Dict *d) {
     for (int i = 0; i < COUNT_OF(io_types); i++)
         if (!dict_set_str(vm, d, str_intern_cstr(vm, io_types[i]->name), from_obj(io_types[i]))) return false;
     Value unsupported = io_unsupported_type(vm);
-    return !is_void(unsupported) && dict_set_cstr(vm, d, "UnsupportedOperation", unsupported) &&
+    Value open = dict_find_cstr(vm, vm->builtins, "open");
+    if (is_void(open))
+        open = native_new(vm, &io_builtins[0], NULL, V_NONE, str_intern_cstr(vm, "io"));
+    return !is_void(unsupported) && dict_set_cstr(vm, d, "open", open) && dict_set_cstr(vm, d, "UnsupportedOperation", unsupported) &&
            dict_set_cstr(vm, d, "BlockingIOError", from_obj(&BlockingIOError_type)) &&
            dict_set_cstr(vm, d, "DEFAULT_BUFFER_SIZE", from_int(IO_BUFFER_SIZE));
 }
