@@ -292,13 +292,19 @@ static Value tuple_constant(Compiler *c, NodeSeq elts) {
     return from_obj(t);
 }
 
-static Value frozenset_constant(Compiler *c, NodeSeq elts) {
-    Set *s = set_new(c->vm, &frozenset_type);
-    for (int i = 0; s && i < elts.n; i++) {
-        DictStatus status = set_add(c->vm, s, const_value(c, elts.items[i]));
+/* Filled twice, the second time in the order of the first table, as CPython's compiler does: the order is visible. */
+Value frozenset_constant(Compiler *c, NodeSeq elts) {
+    Set *first = set_new(c->vm, &frozenset_type), *s = set_new(c->vm, &frozenset_type);
+    Value key;
+    for (int i = 0; i < elts.n; i++) {
+        DictStatus status = set_add(c->vm, first, const_value(c, elts.items[i]));
         if (status == DICT_ERROR || status == DICT_USER) return V_ERROR;
     }
-    return s ? from_obj(s) : V_ERROR;
+    for (int64_t i = 0; set_next(first, &i, &key);) {
+        DictStatus status = set_add(c->vm, s, key);
+        if (status == DICT_ERROR || status == DICT_USER) return V_ERROR;
+    }
+    return from_obj(s);
 }
 
 /* A list or set of constants that is only looked through may be made once. */

@@ -384,6 +384,12 @@ static Next driver_of_two(Vm *vm, const char *name, Value x, Value y, Value *out
     return driver_call(vm, name, 2, args, out);
 }
 
+static Next set_update_op(Vm *vm, Frame *f, Instr i, Value *out) {
+    Value ok = set_merge_from(vm, as_set(REG_A), REG_B);
+    if (is_user(ok)) return driver_of_two(vm, "machine.set_update", REG_A, REG_B, out);
+    return is_void(ok) ? NEXT_RAISE : NEXT_VALUE;
+}
+
 static Next answer(Value v, Value *out) {
     *out = v;
     return is_void(v) ? NEXT_RAISE : NEXT_VALUE;
@@ -443,7 +449,7 @@ Next instruction_run(Vm *vm, Frame *f, Instr i, Value *out) {
     case OP_LIST_EXTEND: return list_extend_op(vm, f, i, out);
     case OP_STAR_TUPLE: return star_tuple(vm, f, i, out);
     case OP_SET_ADD: return set_add_op(vm, f, i, out);
-    case OP_SET_UPDATE: return driver_of_two(vm, "machine.set_update", REG_A, REG_B, out);
+    case OP_SET_UPDATE: return set_update_op(vm, f, i, out);
     case OP_DICT_SET: return dict_set_op(vm, f, i, out);
     case OP_DICT_UPDATE: return dict_update_op(vm, f, i, out);
     case OP_DICT_MERGE: return dict_merge_op(vm, f, i, out);

@@ -193,23 +193,6 @@ def ne(a, b):
     return not eq(a, b)
 
 
-def repr_(self):
-    if not _repr_enter(self):
-        return "{...}"
-    try:
-        parts = []
-        i = 0
-        while True:
-            entry = _dict_next(self, i)
-            if entry is None:
-                break
-            i = entry[3]
-            parts.append(repr(entry[0]) + ": " + repr(entry[1]))
-    finally:
-        _repr_leave(self)
-    return "{" + ", ".join(parts) + "}"
-
-
 # --- views ---
 
 

@@ -198,21 +198,55 @@ def ge(self, other):
     return list.__len__(self) >= list.__len__(other)
 
 
-# --- repr ---
+# --- repr of lists, tuples and dicts ---
+
+absent = object()
+opening = {list: "[", tuple: "(", dict: "{"}
+closing = {list: "]", tuple: ")", dict: "}"}
+again = {list: "[...]", tuple: "(...)", dict: "{...}"}
 
 
-def repr_(self):
-    if not _repr_enter(self):
-        return "[...]"
+def repr_walk(root):
+    """The repr of nested lists, tuples and dicts with user objects in them; one frame for the whole nest."""
+    kind = list if isinstance(root, list) else tuple if isinstance(root, tuple) else dict
+    if not _repr_enter(root):
+        return again[kind]
+    stack = [[root, kind, 0, absent]]  # container, kind, next item, the value that follows its key
+    parts = [opening[kind]]
+    write = parts.append
     try:
-        parts = []
-        i = 0
-        while i < list.__len__(self):
-            parts.append(repr(list.__getitem__(self, i)))
-            i += 1
+        while stack:
+            level = stack[-1]
+            container, kind, i, item = level
+            if item is not absent:
+                level[3] = absent
+                write(": ")
+            elif kind is dict:
+                entry = _dict_next(container, i)
+                if entry is not None:
+                    item, level[3], _, level[2] = entry
+            elif i < kind.__len__(container):
+                item = kind.__getitem__(container, i)
+                level[2] = i + 1
+            if item is absent:
+                stack.pop()
+                _repr_leave(container)
+                write(",)" if kind is tuple and i == 1 else closing[kind])
+                continue
+            if i and (kind is not dict or level[3] is not absent):
+                write(", ")
+            kind = type(item)
+            if kind is not list and kind is not tuple and kind is not dict:
+                write(repr(item))
+            elif _repr_enter(item):
+                stack.append([item, kind, 0, absent])
+                write(opening[kind])
+            else:
+                write(again[kind])
     finally:
-        _repr_leave(self)
-    return "[" + ", ".join(parts) + "]"
+        for level in stack:
+            _repr_leave(level[0])
+    return "".join(parts)
 
 
 # --- sorting ---

@@ -91,19 +91,3 @@ def hash_(self):
         hashes.append(hash(tuple.__getitem__(self, i)))
         i += 1
     return _tuple_hash(hashes)
-
-
-def repr_(self):
-    if not _repr_enter(self):
-        return "(...)"
-    try:
-        parts = []
-        i = 0
-        while i < tuple.__len__(self):
-            parts.append(repr(tuple.__getitem__(self, i)))
-            i += 1
-    finally:
-        _repr_leave(self)
-    if len(parts) == 1:
-        return "(" + parts[0] + ",)"
-    return "(" + ", ".join(parts) + ")"

@@ -171,41 +171,7 @@ static Value dict_ne(Vm *vm, const Value *argv) {
     return is_bool(same) ? from_bool(is_false(same)) : same;
 }
 
-/* "k: v, k: v", recursion being guarded by the caller. */
-static Value repr_entries(Vm *vm, Dict *d, StrBuilder *b) {
-    Value key, value;
-    bool first = true;
-
-    for (int64_t i = 0; dict_next(d, &i, &key, &value); first = false) {
-        Value k = leaf_repr(vm, key);
-        Value v = is_bad(k) ? k : leaf_repr(vm, value);
-        if (is_bad(v)) return v;
-        if (!first) builder_ascii(b, ", ");
-        builder_str(b, as_str(k));
-        builder_ascii(b, ": ");
-        builder_str(b, as_str(v));
-    }
-    return V_NONE;
-}
-
-static Value dict_repr(Vm *vm, const Value *argv) {
-    Dict *self = as_dict(argv[0]);
-    StrBuilder b;
-
-    if (!self->count) return str_from(vm, "{}");
-    switch (repr_enter(vm, argv[0])) {
-    case REPR_TOO_DEEP: return V_USER;
-    case REPR_ACTIVE: return str_from(vm, "{...}");
-    case REPR_ENTERED: break;
-    }
-    builder_init(&b, vm);
-    builder_char(&b, '{');
-    Value ok = repr_entries(vm, self, &b);
-    repr_leave();
-    if (is_bad(ok)) return ok;
-    builder_char(&b, '}');
-    return builder_finish(&b);
-}
+static Value dict_repr(Vm *vm, const Value *argv) { return repr_walk(vm, argv[0]); }
 
 static Value dict_iter(Vm *vm, const Value *argv) {
     return dict_iter_new(vm, &dict_keyiterator_type, as_dict(argv[0]));
@@ -304,7 +270,7 @@ static const Method dict_methods[] = {
     {"__or__", "(self, value, /)", .leaf = dict_or, .driver = "dict.or_"},
     {"__ror__", "(self, value, /)", .leaf = dict_ror, .driver = "dict.ror"},
     {"__ior__", "(self, value, /)", .leaf = dict_ior, .driver = "dict.ior"},
-    {"__repr__", "(self, /)", .leaf = dict_repr, .driver = "dict.repr_"},
+    {"__repr__", "(self, /)", .leaf = dict_repr, .driver = "list.repr_walk"},
     {"__sizeof__", "(self, /)", "D.__sizeof__() -> size of D in memory, in bytes", .leaf = dict_sizeof},
     {"get", "(self, key, default=None, /)", "Return the value for key if key is in the dictionary, else default.",
      .leaf = dict_get, .driver = "dict.get"},

@@ -48,31 +48,26 @@ Value items_count(Vm *vm, const Value *items, int64_t n, Value v) {
     return from_size(vm, count);
 }
 
-Value items_repr(Vm *vm, Value owner, const Value *items, int64_t n, const char *open, const char *one,
-                 const char *close) {
+Value items_repr(Vm *vm, Value owner, const Value *items, int64_t n, const char *open, const char *close) {
     StrBuilder b;
+    Value text = V_NONE;
 
     builder_init(&b, vm);
     builder_ascii(&b, open);
-    switch (n ? repr_enter(vm, owner) : REPR_ENTERED) {
-    case REPR_TOO_DEEP: return V_USER;
+    switch (repr_enter(vm, owner)) {
+    case REPR_ERROR: return V_ERROR;
     case REPR_ACTIVE:
         builder_ascii(&b, "...");
         builder_ascii(&b, close);
         return builder_finish(&b);
     case REPR_ENTERED: break;
     }
-    for (int64_t i = 0; i < n; i++) {
-        Value text = leaf_repr(vm, items[i]);
-        if (is_bad(text)) {
-            repr_leave();
-            return text;
-        }
+    for (int64_t i = 0; i < n && !is_bad(text = leaf_repr(vm, items[i])); i++) {
         if (i) builder_ascii(&b, ", ");
         builder_str(&b, as_str(text));
     }
-    if (n) repr_leave();
-    if (n == 1) builder_ascii(&b, one);
+    repr_leave(vm);
+    if (is_bad(text)) return text;
     builder_ascii(&b, close);
     return builder_finish(&b);
 }
@@ -106,6 +101,13 @@ Value clip_arg(Vm *vm, Value v, int64_t fallback, int64_t *out) {
     }
     if (has_special(v, S_index)) return V_USER;
     return raise(vm, &TypeError_type, "'%T' object cannot be interpreted as an integer", v);
+}
+
+Value bound_arg(Vm *vm, Value v, int64_t fallback, int64_t *out) {
+    if (!is_void(v) && !is_integer(v) && !has_special(v, S_index)) {
+        return raise(vm, &TypeError_type, "slice indices must be integers or have an __index__ method");
+    }
+    return clip_arg(vm, v, fallback, out);
 }
 
 Value repeat_count(Vm *vm, Value v, int64_t *n) {

@@ -21,9 +21,8 @@ Value items_compare(Vm *vm, CompareOp op, const Value *a, int64_t na, const Valu
 int64_t items_find(Vm *vm, const Value *items, int64_t from, int64_t to, Value v, Value *status);
 /* How often v occurs: an int, V_USER, V_ERROR. */
 Value items_count(Vm *vm, const Value *items, int64_t n, Value v);
-/* "[a, b]" of owner's items; guarded against recursion ("[...]"). `one`: what follows a single item ("," in tuples). */
-Value items_repr(Vm *vm, Value owner, const Value *items, int64_t n, const char *open, const char *one,
-                 const char *close);
+/* "{a, b}" of owner's items; guarded against recursion ("{...}"). */
+Value items_repr(Vm *vm, Value owner, const Value *items, int64_t n, const char *open, const char *close);
 /* An index or slice key of a sequence called `what` ("list"): V_NONE and *out for an index (not yet made positive),
  * V_USER for a user __index__, V_ERROR "list indices must be integers or slices, not str". Slices: see is_slice. */
 Value items_index(Vm *vm, Value key, const char *what, int64_t *out) NODISCARD;
@@ -32,6 +31,8 @@ ALWAYS_INLINE bool is_slice(Value v) { return is_exact(v, &slice_type); }
 int64_t items_clamp(int64_t i, int64_t len);
 /* An argument that only clips (list.insert, index): V_NONE, V_USER, V_ERROR with TypeError. */
 Value clip_arg(Vm *vm, Value v, int64_t fallback, int64_t *out) NODISCARD;
+/* The same for the bounds of index(), with the message of slices. */
+Value bound_arg(Vm *vm, Value v, int64_t fallback, int64_t *out) NODISCARD;
 /* The count of a repetition: V_NONE and *n >= 0, V_USER, V_ERROR
  * "can't multiply sequence by non-int of type 'x'" or OverflowError. */
 Value repeat_count(Vm *vm, Value v, int64_t *n) NODISCARD;
@@ -58,9 +59,11 @@ Value builtin_named(Vm *vm, const char *name);
 ALWAYS_INLINE Value from_size(Vm *vm, int64_t n) { return int_from_i64(vm, n); }
 
 /* Guard against recursion in repr: vm/objects/repr_guard.c. */
-typedef enum { REPR_ENTERED, REPR_ACTIVE, REPR_TOO_DEEP } ReprStatus;
+typedef enum { REPR_ENTERED, REPR_ACTIVE, REPR_ERROR } ReprStatus;
 /* For leaves: marks v as being represented. After REPR_ENTERED the leaf must call repr_leave before it returns. */
 ReprStatus repr_enter(Vm *vm, Value v) NODISCARD;
-void repr_leave(void);
+void repr_leave(Vm *vm);
+/* The repr of a list, tuple or dict, however deep: V_USER when an item needs user code. */
+Value repr_walk(Vm *vm, Value root);
 
 #endif

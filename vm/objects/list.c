@@ -293,7 +293,7 @@ static Value list_gt(Vm *vm, const Value *argv) { return list_compare(vm, CMP_GT
 static Value list_ge(Vm *vm, const Value *argv) { return list_compare(vm, CMP_GE, argv); }
 
 static Value list_repr(Vm *vm, const Value *argv) {
-    return items_repr(vm, argv[0], as_list(argv[0])->items, as_list(argv[0])->len, "[", "", "]");
+    return repr_walk(vm, argv[0]);
 }
 
 /* --- methods --- */
@@ -319,9 +319,9 @@ static Value list_count(Vm *vm, const Value *argv) {
 static Value list_index(Vm *vm, const Value *argv) {
     List *self = as_list(argv[0]);
     int64_t start, stop;
-    Value ok = clip_arg(vm, argv[2], 0, &start);
+    Value ok = bound_arg(vm, argv[2], 0, &start);
 
-    if (!is_bad(ok)) ok = clip_arg(vm, argv[3], INT64_MAX, &stop);
+    if (!is_bad(ok)) ok = bound_arg(vm, argv[3], INT64_MAX, &stop);
     if (is_bad(ok)) return ok;
     start = items_clamp(start, self->len);
     stop = items_clamp(stop, self->len);
@@ -445,7 +445,7 @@ static const Method list_methods[] = {
     {"__ne__", "(self, value, /)", .leaf = list_ne, .driver = "list.ne"},
     {"__gt__", "(self, value, /)", .leaf = list_gt, .driver = "list.gt"},
     {"__ge__", "(self, value, /)", .leaf = list_ge, .driver = "list.ge"},
-    {"__repr__", "(self, /)", .leaf = list_repr, .driver = "list.repr_"},
+    {"__repr__", "(self, /)", .leaf = list_repr, .driver = "list.repr_walk"},
     {"__sizeof__", "(self, /)", "Return the size of the list in memory, in bytes.", .leaf = list_sizeof},
     {"append", "(self, object, /)", "Append object to the end of the list.", .leaf = list_append_leaf},
     {"clear", "(self, /)", "Remove all items from list.", .leaf = list_clear_leaf},

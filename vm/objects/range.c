@@ -345,8 +345,12 @@ static const Method range_methods[] = {
 static Value range_start(Vm *vm, const Value *argv) { return (void)vm, as_range(argv[0])->start; }
 static Value range_stop(Vm *vm, const Value *argv) { return (void)vm, as_range(argv[0])->stop; }
 static Value range_step(Vm *vm, const Value *argv) { return (void)vm, as_range(argv[0])->step; }
+static Value read_only(Vm *vm, const Value *argv) {
+    (void)argv;
+    return raise(vm, &AttributeError_type, "readonly attribute");
+}
 static const Getset range_getsets[] = {
-    {"start", range_start, .doc = NULL}, {"stop", range_stop, .doc = NULL}, {"step", range_step, .doc = NULL}, {0}};
+    {"start", range_start, read_only, .doc = NULL}, {"stop", range_stop, read_only, .doc = NULL}, {"step", range_step, read_only, .doc = NULL}, {0}};
 
 static const Method range_iterator_methods[] = {
     {"__iter__", "(self, /)", .leaf = iter_self},

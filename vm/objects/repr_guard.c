@@ -1,12 +1,18 @@
 /* Which containers are being represented: a list that holds itself must print as [[...]].
  *
- * Leaves keep the active objects of one C call chain in a small array (a leaf never outlives the instruction that called
- * it). Drivers keep theirs per tasklet, in the side dict of the tasklet in vm->tasklet_extras, under "repr_active": a
- * Dict by identity, so that entering is O(1) however deep the nesting. */
+ * Leaves keep the active objects of one C call chain in an array, with an index by identity when there are many (a leaf never
+ * outlives the instruction that called it). Drivers keep theirs per tasklet, in the side dict of the tasklet in
+ * vm->tasklet_extras, under "repr_active": a Dict by identity, so that entering is O(1) however deep the nesting.
+ *
+ * repr_walk() is the repr of lists, tuples and dicts that contain each other: one loop with a stack of its own. */
+#include <stdlib.h>
 #include "vm/objects/items.h"
 
-static Value active[LEAF_DEPTH];
-static int active_count;
+enum { SCANNED = 24 };
+
+static Value *active;
+static int64_t active_count, active_cap;
+static Dict *active_index; /* of all active objects, while there are more than SCANNED */
 
 /* The running tasklet's set of objects active in drivers, NULL if it has none. */
 static Dict *tasklet_active(Vm *vm) {
@@ -49,19 +55,148 @@ static bool set_check(Vm *vm, Dict *set) {
     return true;
 }
 
+/* Is v active in the current chain of leaves? */
+static bool is_active(Value v) {
+    if (active_index) return dict_find_identity(active_index, v) >= 0;
+    for (int64_t i = 0; i < active_count; i++) {
+        if (is_same(active[i], v)) return true;
+    }
+    return false;
+}
+
+/* The index follows the array once that is long. */
+static bool index_push(Vm *vm, Value v) {
+    if (active_index) return dict_set_identity(vm, active_index, v, V_NONE);
+    if (active_count <= SCANNED) return true;
+    active_index = dict_new(vm);
+    for (int64_t i = 0; i < active_count; i++) {
+        if (!dict_set_identity(vm, active_index, active[i], V_NONE)) return false;
+    }
+    return true;
+}
+
 ReprStatus repr_enter(Vm *vm, Value v) {
     Dict *set = tasklet_active(vm);
 
-    for (int i = 0; i < active_count; i++) {
-        if (is_same(active[i], v)) return REPR_ACTIVE;
+    if (is_active(v) || (set && set->count && dict_find_identity(set, v) >= 0)) return REPR_ACTIVE;
+    if (active_count == active_cap) {
+        int64_t cap = active_cap ? active_cap * 2 : 64;
+        Value *bigger = realloc(active, (size_t)cap * sizeof(Value));
+        if (!bigger) return raise_memory(vm), REPR_ERROR;
+        active = bigger;
+        active_cap = cap;
     }
-    if (set && set->count && dict_find_identity(set, v) >= 0) return REPR_ACTIVE;
-    if (active_count == LEAF_DEPTH) return REPR_TOO_DEEP;
     active[active_count++] = v;
-    return REPR_ENTERED;
+    if (index_push(vm, v)) return REPR_ENTERED;
+    active_count--;
+    return REPR_ERROR;
 }
 
-void repr_leave(void) { active_count--; }
+void repr_leave(Vm *vm) {
+    Value key, value;
+
+    active_count--;
+    if (!active_index) return;
+    if (active_count <= SCANNED) active_index = NULL;
+    else (void)dict_pop_last(vm, active_index, &key, &value);
+}
+
+/* --- nests of lists, tuples and dicts --- */
+
+typedef struct {
+    Value v;       /* the container */
+    int64_t i;     /* the next item, or dict entry */
+    Value pending; /* the value whose key was just written; void: none */
+} Level;
+
+typedef struct {
+    Vm *vm;
+    StrBuilder text;
+    Level *levels;
+    int64_t n, cap;
+} Walk;
+
+static bool walk_push(Walk *w, Value v) {
+    if (w->n == w->cap) {
+        int64_t cap = w->cap ? w->cap * 2 : 16;
+        Level *bigger = heap_try_array(w->vm, (size_t)cap, sizeof(Level));
+        if (!bigger) return false;
+        if (w->n) memcpy(bigger, w->levels, (size_t)w->n * sizeof(Level));
+        w->levels = bigger;
+        w->cap = cap;
+    }
+    w->levels[w->n++] = (Level){v, 0, V_VOID};
+    builder_ascii(&w->text, is_list(v) ? "[" : is_tuple(v) ? "(" : "{");
+    return true;
+}
+
+static void walk_pop(Walk *w) {
+    Value v = w->levels[--w->n].v;
+    repr_leave(w->vm);
+    bool single = is_tuple(v) && as_tuple(v)->len == 1;
+    builder_ascii(&w->text, is_list(v) ? "]" : single ? ",)" : is_tuple(v) ? ")" : "}");
+}
+
+/* Takes the next item of the innermost container, writing what stands before it. False: there is none. */
+static bool walk_next(Walk *w, Level *l, Value *item) {
+    if (!is_void(l->pending)) {
+        builder_ascii(&w->text, ": ");
+        *item = l->pending;
+        l->pending = V_VOID;
+        return true;
+    }
+    bool first = l->i == 0;
+    if (is_dict(l->v)) {
+        if (!dict_next(as_dict(l->v), &l->i, item, &l->pending)) return false;
+    } else {
+        int64_t n = is_list(l->v) ? as_list(l->v)->len : as_tuple(l->v)->len;
+        if (l->i >= n) return false;
+        *item = is_list(l->v) ? as_list(l->v)->items[l->i++] : as_tuple(l->v)->items[l->i++];
+    }
+    if (!first) builder_ascii(&w->text, ", ");
+    return true;
+}
+
+/* Writes one item, or opens it. V_NONE, V_USER, V_ERROR. */
+static Value walk_item(Walk *w, Value v) {
+    if (is_exact(v, &list_type) || is_exact(v, &tuple_type) || is_exact(v, &dict_type)) {
+        switch (repr_enter(w->vm, v)) {
+        case REPR_ENTERED: return walk_push(w, v) ? V_NONE : V_ERROR;
+        case REPR_ERROR: return V_ERROR;
+        case REPR_ACTIVE: break;
+        }
+        builder_ascii(&w->text, is_list(v) ? "[...]" : is_tuple(v) ? "(...)" : "{...}");
+        return V_NONE;
+    }
+    Value text = leaf_repr(w->vm, v);
+    if (is_bad(text)) return text;
+    builder_str(&w->text, as_str(text));
+    return V_NONE;
+}
+
+Value repr_walk(Vm *vm, Value root) {
+    Walk w = {.vm = vm};
+    Value item, ok = V_NONE;
+
+    builder_init(&w.text, vm);
+    switch (repr_enter(vm, root)) {
+    case REPR_ERROR: return V_ERROR;
+    case REPR_ACTIVE: return str_from(vm, is_list(root) ? "[...]" : is_tuple(root) ? "(...)" : "{...}");
+    case REPR_ENTERED: break;
+    }
+    if (!walk_push(&w, root)) {
+        repr_leave(vm);
+        return V_ERROR;
+    }
+    while (w.n && !is_bad(ok)) {
+        if (walk_next(&w, &w.levels[w.n - 1], &item)) ok = walk_item(&w, item);
+        else walk_pop(&w);
+    }
+    for (; w.n; w.n--) repr_leave(vm);
+    return is_bad(ok) ? ok : builder_finish(&w.text);
+}
+
+/* --- intrinsics --- */
 
 /* _repr_enter(obj): marks obj in this tasklet; False when it is active already. */
 static Value repr_enter_leaf(Vm *vm, const Value *argv) {

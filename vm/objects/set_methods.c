@@ -345,11 +345,19 @@ static Value set_symmetric_difference(Vm *vm, const Value *argv) {
 }
 
 static Value set_symmetric_difference_update(Vm *vm, const Value *argv) {
-    Value result = toggled(vm, &set_type, argv[0], argv[1]);
+    Set *self = as_set(argv[0]);
+    Value keys = is_anyset(argv[1]) ? argv[1] : set_from(vm, &set_type, argv[1]), key;
 
-    if (is_bad(result)) return result;
-    set_swap(as_set(argv[0]), as_set(result));
-    return V_NONE;
+    if (is_bad(keys)) return keys;
+    if (is_same(keys, argv[0])) {
+        set_clear(self);
+        return V_NONE;
+    }
+    for (int64_t i = 0, entry; set_next(as_set(keys), &i, &key);) { /* toggling cannot be begun again: is it all leaves? */
+        DictStatus status = set_find_hashed(vm, self, as_set(keys)->table[i - 1].hash, key, &entry);
+        if (is_failure(status)) return failure(status);
+    }
+    return toggle(vm, self, as_set(keys));
 }
 
 static Value set_isdisjoint(Vm *vm, const Value *argv) {
@@ -470,9 +478,9 @@ static Value set_repr(Vm *vm, const Value *argv) {
     }
     if (is_bad(keys)) return keys;
     if (self->h.type == &set_type) {
-        return items_repr(vm, argv[0], as_list(keys)->items, as_list(keys)->len, "{", "", "}");
+        return items_repr(vm, argv[0], as_list(keys)->items, as_list(keys)->len, "{", "}");
     }
-    Value text = items_repr(vm, argv[0], as_list(keys)->items, as_list(keys)->len, "({", "", "})");
+    Value text = items_repr(vm, argv[0], as_list(keys)->items, as_list(keys)->len, "({", "})");
     return is_bad(text) ? text : str_printf(vm, "%s%S", name, text);
 }
 

@@ -142,8 +142,12 @@ static const Method slice_methods[] = {
 static Value slice_start(Vm *vm, const Value *argv) { return (void)vm, as_slice(argv[0])->start; }
 static Value slice_stop(Vm *vm, const Value *argv) { return (void)vm, as_slice(argv[0])->stop; }
 static Value slice_step(Vm *vm, const Value *argv) { return (void)vm, as_slice(argv[0])->step; }
+static Value read_only(Vm *vm, const Value *argv) {
+    (void)argv;
+    return raise(vm, &AttributeError_type, "readonly attribute");
+}
 static const Getset slice_getsets[] = {
-    {"start", slice_start, .doc = NULL}, {"stop", slice_stop, .doc = NULL}, {"step", slice_step, .doc = NULL}, {0}};
+    {"start", slice_start, read_only, .doc = NULL}, {"stop", slice_stop, read_only, .doc = NULL}, {"step", slice_step, read_only, .doc = NULL}, {0}};
 
 static const Field slice_fields[] = {
     FIELD_OF(FIELD_VALUE, Slice, start), FIELD_OF(FIELD_VALUE, Slice, stop), FIELD_OF(FIELD_VALUE, Slice, step), {0}};

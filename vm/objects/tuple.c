@@ -190,8 +190,7 @@ static Value tuple_hash_leaf(Vm *vm, const Value *argv) {
 }
 
 static Value tuple_repr(Vm *vm, const Value *argv) {
-    Tuple *self = as_tuple(argv[0]);
-    return items_repr(vm, argv[0], self->items, self->len, "(", ",", ")");
+    return repr_walk(vm, argv[0]);
 }
 
 static Value tuple_count(Vm *vm, const Value *argv) {
@@ -201,9 +200,9 @@ static Value tuple_count(Vm *vm, const Value *argv) {
 static Value tuple_index(Vm *vm, const Value *argv) {
     Tuple *self = as_tuple(argv[0]);
     int64_t start, stop;
-    Value ok = clip_arg(vm, argv[2], 0, &start);
+    Value ok = bound_arg(vm, argv[2], 0, &start);
 
-    if (!is_bad(ok)) ok = clip_arg(vm, argv[3], INT64_MAX, &stop);
+    if (!is_bad(ok)) ok = bound_arg(vm, argv[3], INT64_MAX, &stop);
     if (is_bad(ok)) return ok;
     start = items_clamp(start, self->len);
     stop = items_clamp(stop, self->len);
@@ -240,7 +239,7 @@ static const Method tuple_methods[] = {
     {"__gt__", "(self, value, /)", .leaf = tuple_gt, .driver = "tuple.gt"},
     {"__ge__", "(self, value, /)", .leaf = tuple_ge, .driver = "tuple.ge"},
     {"__hash__", "(self, /)", .leaf = tuple_hash, .driver = "tuple.hash_"},
-    {"__repr__", "(self, /)", .leaf = tuple_repr, .driver = "tuple.repr_"},
+    {"__repr__", "(self, /)", .leaf = tuple_repr, .driver = "list.repr_walk"},
     {"__getnewargs__", "(self, /)", .leaf = tuple_getnewargs},
     {"count", "(self, value, /)", "Return number of occurrences of value.", .leaf = tuple_count,
      .driver = "list.count"},
