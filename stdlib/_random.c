@@ -42,7 +42,8 @@ static uint32_t random_word(Random *r) {
 
 static void seed_word(Random *r, uint32_t s) {
     r->state[0] = s;
-    for (uint32_t i = 1; i < N; i++) r->state[i] = 1812433253u * (r->state[i - 1] ^ (r->state[i - 1] >> 30)) + i;
+    for (uint32_t i = 1; i < N; i++)
+        r->state[i] = 1812433253u * (r->state[i - 1] ^ (r->state[i - 1] >> 30)) + i;
     r->index = N;
 }
 
@@ -118,12 +119,14 @@ static Value random_new(Vm *vm, const Value *argv) {
     if (!r->state) return V_ERROR;
     Tuple *args = as_tuple(argv[1]);
     if (as_type(argv[0]) == &random_type && args->len > 1)
-        return raise(vm, &TypeError_type, "Random() takes at most 1 argument (%ld given)", args->len);
+        return raise(vm, &TypeError_type, "Random() requires 0 or 1 argument");
     Value status = seed_from(vm, r, args->len ? args->items[0] : V_VOID);
     return is_bad(status) ? status : from_obj(r);
 }
 
-static Value random_seed(Vm *vm, const Value *argv) { return seed_from(vm, as_random(argv[0]), argv[1]); }
+static Value random_seed(Vm *vm, const Value *argv) {
+    return seed_from(vm, as_random(argv[0]), argv[1]);
+}
 
 /* --- numbers --- */
 
@@ -139,7 +142,8 @@ static Value random_getrandbits(Vm *vm, const Value *argv) {
     Value status = int_need_index(vm, argv[1], false, &k);
     if (!is_none(status)) return status;
     if (k < 0) return raise(vm, &ValueError_type, "number of bits must be non-negative");
-    if (k > INT32_MAX) return raise(vm, &OverflowError_type, "Python int too large to convert to C int");
+    if (k > INT32_MAX)
+        return raise(vm, &OverflowError_type, "Python int too large to convert to C int");
     if (k == 0) return from_int(0);
     if (k <= 32) return from_int((int64_t)(random_word(r) >> (32 - k)));
     if (k <= 64) {
@@ -149,7 +153,8 @@ static Value random_getrandbits(Vm *vm, const Value *argv) {
     size_t n = (size_t)(k - 1) / 32 + 1;
     uint32_t *words = heap_try_alloc_atomic(vm, n * sizeof *words);
     if (!words || !int_scratch(vm, n)) return V_ERROR;
-    for (size_t i = 0; i < n; i++, k -= 32) words[i] = k < 32 ? random_word(r) >> (32 - k) : random_word(r);
+    for (size_t i = 0; i < n; i++, k -= 32)
+        words[i] = k < 32 ? random_word(r) >> (32 - k) : random_word(r);
     mpz_t z;
     mpz_init(z);
     mpz_import(z, n, -1, sizeof *words, 0, 0, words);
@@ -182,7 +187,8 @@ static Value random_setstate(Vm *vm, const Value *argv) {
             return raise(vm, &OverflowError_type, "can't convert negative value to unsigned int");
         if (!int_to_u64(t->items[i], &word) || (i == N && word > N)) {
             if (i == N) return raise(vm, &ValueError_type, "invalid state");
-            return raise(vm, &OverflowError_type, "Python int too large to convert to C unsigned long");
+            return raise(vm, &OverflowError_type,
+                         "Python int too large to convert to C unsigned long");
         }
         if (i < N) state[i] = (uint32_t)word;
     }
@@ -197,16 +203,20 @@ static Value random_reduce(Vm *vm, const Value *argv) {
 }
 
 static const Method random_methods[] = {
-    { "__new__", "(cls, *args, **kwargs)", .leaf = random_new, .driver = "random.new", .kind = SIG_STATIC },
+    { "__new__", "(cls, *args, **kwargs)", .leaf = random_new, .driver = "random.new",
+      .kind = SIG_STATIC },
     { "__reduce__", "(self, /)", .leaf = random_reduce },
     { "__setstate__", "(self, state, /)", .leaf = random_setstate },
     { "random", "(self, /)", "random() -> x in the interval [0, 1).", .leaf = random_random },
     { "seed", "(self, n=None, /)",
-      "seed([n]) -> None.\n\nDefaults to use urandom and falls back to a combination\nof the current time and the process "
+      "seed([n]) -> None.\n\nDefaults to use urandom and falls back to a combination\nof the "
+      "current time and the process "
       "identifier.",
       .leaf = random_seed, .driver = "random.seed" },
-    { "getstate", "(self, /)", "getstate() -> tuple containing the current state.", .leaf = random_getstate },
-    { "setstate", "(self, state, /)", "setstate(state) -> None.  Restores generator state.", .leaf = random_setstate },
+    { "getstate", "(self, /)", "getstate() -> tuple containing the current state.",
+      .leaf = random_getstate },
+    { "setstate", "(self, state, /)", "setstate(state) -> None.  Restores generator state.",
+      .leaf = random_setstate },
     { "getrandbits", "(self, k, /)", "getrandbits(k) -> x.  Generates an int with k random bits.",
       .leaf = random_getrandbits, .driver = "random.getrandbits" },
     { 0 }
@@ -222,10 +232,14 @@ Type random_type = {
     .travel = TRAVEL_REDUCE,
 };
 
-static bool random_init(Vm *vm, Dict *d) { return dict_set_cstr(vm, d, "Random", from_obj(&random_type)); }
+static bool random_init(Vm *vm, Dict *d) {
+    return dict_set_cstr(vm, d, "Random", from_obj(&random_type));
+}
 
-const ModuleDef _random_module = { "_random", "Module implements the Mersenne Twister random number generator.", NULL,
-                                   random_init, NULL };
+const ModuleDef _random_module = {
+    "_random", "Module implements the Mersenne Twister random number generator.", NULL, random_init,
+    NULL
+};
 
 /* _random_hash(hash): a hash as CPython seeds with it. */
 static Value random_hash(Vm *vm, const Value *argv) {
@@ -234,8 +248,6 @@ static Value random_hash(Vm *vm, const Value *argv) {
 }
 static Value random_class(Vm *vm, const Value *argv) { return from_obj(&random_type); }
 
-const Method random_intrinsics[] = {
-    { "_random_hash", "(hash, /)", .leaf = random_hash },
-    { "_random_class", "()", .leaf = random_class },
-    { 0 }
-};
+const Method random_intrinsics[] = { { "_random_hash", "(hash, /)", .leaf = random_hash },
+                                     { "_random_class", "()", .leaf = random_class },
+                                     { 0 } };

@@ -18,9 +18,11 @@ Value math_factorial(Vm *vm, const Value *argv) {
     mpz_srcptr n;
     Value status = integer_need(vm, argv[0], &room, &n);
     if (!is_none(status)) return status;
-    if (mpz_sgn(n) < 0) return raise(vm, &ValueError_type, "factorial() not defined for negative values");
+    if (mpz_sgn(n) < 0)
+        return raise(vm, &ValueError_type, "factorial() not defined for negative values");
     if (!mpz_fits_slong_p(n))
-        return raise(vm, &OverflowError_type, "factorial() argument should not exceed %ld", (int64_t)LONG_MAX);
+        return raise(vm, &OverflowError_type, "factorial() argument should not exceed %ld",
+                     (int64_t)LONG_MAX);
     unsigned long u = mpz_get_ui(n);
     double bits = u < 2 ? 1 : lgamma((double)u + 1) / M_LN2;
     if (bits > (double)INT_MAX_BITS) return raise_memory(vm);
@@ -56,7 +58,8 @@ static void product_of_run(mpz_t out, mpz_srcptr lo, unsigned long count) {
 }
 
 /* The arguments of comb and perm: V_NONE, V_TRUE (the answer is 0), V_USER or V_ERROR. */
-static Value choice_need(Vm *vm, Value vn, Value vk, IntView room[2], mpz_srcptr *n, mpz_srcptr *k) {
+static Value choice_need(Vm *vm, Value vn, Value vk, IntView room[2], mpz_srcptr *n,
+                         mpz_srcptr *k) {
     Value status = integer_need(vm, vn, &room[0], n);
     if (!is_bad(status)) status = integer_need(vm, vk, &room[1], k);
     if (is_bad(status)) return status;
@@ -68,7 +71,8 @@ static Value choice_need(Vm *vm, Value vn, Value vk, IntView room[2], mpz_srcptr
 /* Room for `factors` factors of the size of n. False: MemoryError. */
 static bool product_room(Vm *vm, mpz_srcptr n, unsigned long factors) {
     double bits = (double)mpz_sizeinbase(n, 2) * (double)factors;
-    if (bits < (double)INT_MAX_BITS) return int_scratch(vm, 10 * ((size_t)bits / GMP_NUMB_BITS + 1));
+    if (bits < (double)INT_MAX_BITS)
+        return int_scratch(vm, 10 * ((size_t)bits / GMP_NUMB_BITS + 1));
     (void)raise_memory(vm);
     return false;
 }
@@ -85,10 +89,13 @@ Value math_comb(Vm *vm, const Value *argv) {
     if (mpz_cmp(least, k) > 0) mpz_set(least, k);
     Value v = V_ERROR;
     if (!mpz_fits_slong_p(least)) {
-        (void)raise(vm, &OverflowError_type, "min(n - k, k) must not exceed %ld", (int64_t)LONG_MAX);
+        (void)raise(vm, &OverflowError_type, "min(n - k, k) must not exceed %ld",
+                    (int64_t)LONG_MAX);
     } else if (product_room(vm, n, mpz_get_ui(least))) {
-        if (mpz_fits_ulong_p(n)) mpz_bin_uiui(z, mpz_get_ui(n), mpz_get_ui(least));
-        else mpz_bin_ui(z, n, mpz_get_ui(least));
+        if (mpz_fits_ulong_p(n))
+            mpz_bin_uiui(z, mpz_get_ui(n), mpz_get_ui(least));
+        else
+            mpz_bin_ui(z, n, mpz_get_ui(least));
         v = int_from_mpz(vm, z);
     }
     mpz_clears(z, least, NULL);
@@ -151,5 +158,9 @@ static Value integers_combine(Vm *vm, const Tuple *args, unsigned long start, Co
     return v;
 }
 
-Value math_gcd(Vm *vm, const Value *argv) { return integers_combine(vm, as_tuple(argv[0]), 0, mpz_gcd); }
-Value math_lcm(Vm *vm, const Value *argv) { return integers_combine(vm, as_tuple(argv[0]), 1, mpz_lcm); }
+Value math_gcd(Vm *vm, const Value *argv) {
+    return integers_combine(vm, as_tuple(argv[0]), 0, mpz_gcd);
+}
+Value math_lcm(Vm *vm, const Value *argv) {
+    return integers_combine(vm, as_tuple(argv[0]), 1, mpz_lcm);
+}

@@ -58,7 +58,8 @@ static bool partials_add(Vm *vm, Partials *s, double x) {
     s->n = i;
     if (x == 0.0) return true;
     if (!isfinite(x)) {
-        if (isfinite(start)) return raise_false(vm, &OverflowError_type, "intermediate overflow in fsum");
+        if (isfinite(start))
+            return raise_false(vm, &OverflowError_type, "intermediate overflow in fsum");
         if (isinf(start)) s->inf_sum += start;
         s->special_sum += start;
         s->n = 0;
@@ -204,7 +205,8 @@ Value math_dist(Vm *vm, const Value *argv) {
     const Value *p, *q;
     int64_t n, m;
     if (!items_of(argv[0], &p, &n) || !items_of(argv[1], &q, &m)) return V_USER;
-    if (n != m) return raise(vm, &ValueError_type, "both points must have the same number of dimensions");
+    if (n != m)
+        return raise(vm, &ValueError_type, "both points must have the same number of dimensions");
     double few[16], max = 0.0, a, b, *vec = vector_room(vm, few, n);
     bool has_nan = false;
     if (!vec) return V_ERROR;
@@ -318,7 +320,8 @@ double math_gamma(double x) {
         return HUGE_VAL;
     }
     double y = size + lanczos_g_minus_half, z;
-    z = size > lanczos_g_minus_half ? y - size - lanczos_g_minus_half : y - lanczos_g_minus_half - size;
+    z = size > lanczos_g_minus_half ? y - size - lanczos_g_minus_half
+                                    : y - lanczos_g_minus_half - size;
     z = z * lanczos_g / y;
     if (x < 0.0) {
         r = -M_PI / sin_pi(size) / size * exp(y) / lanczos_sum(size);

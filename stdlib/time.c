@@ -41,8 +41,8 @@ static Value clock_ns(Vm *vm, clockid_t id) {
     return clock_read(vm, id, &ns) ? int_from_i64(vm, ns) : V_ERROR;
 }
 
-#define CLOCK(name, id)                                                                            \
-    static Value time_##name(Vm *vm, const Value *argv) { return clock_seconds(vm, id); }          \
+#define CLOCK(name, id)                                                                   \
+    static Value time_##name(Vm *vm, const Value *argv) { return clock_seconds(vm, id); } \
     static Value time_##name##_ns(Vm *vm, const Value *argv) { return clock_ns(vm, id); }
 CLOCK(time, CLOCK_REALTIME)
 CLOCK(monotonic, CLOCK_MONOTONIC)
@@ -84,10 +84,13 @@ static Value time_get_clock_info(Vm *vm, const Value *argv) {
         { "time", "clock_gettime(CLOCK_REALTIME)", CLOCK_REALTIME, false },
         { "monotonic", "clock_gettime(CLOCK_MONOTONIC)", CLOCK_MONOTONIC, true },
         { "perf_counter", "clock_gettime(CLOCK_MONOTONIC)", CLOCK_MONOTONIC, true },
-        { "process_time", "clock_gettime(CLOCK_PROCESS_CPUTIME_ID)", CLOCK_PROCESS_CPUTIME_ID, true },
+        { "process_time", "clock_gettime(CLOCK_PROCESS_CPUTIME_ID)", CLOCK_PROCESS_CPUTIME_ID,
+          true },
         { "thread_time", "clock_gettime(CLOCK_THREAD_CPUTIME_ID)", CLOCK_THREAD_CPUTIME_ID, true },
     };
-    if (!is_str(argv[0])) return raise(vm, &TypeError_type, "get_clock_info() argument 1 must be str, not %T", argv[0]);
+    if (!is_str(argv[0]))
+        return raise(vm, &TypeError_type, "get_clock_info() argument 1 must be str, not %T",
+                     argv[0]);
     for (int i = 0; i < COUNT_OF(clocks); i++) {
         struct timespec t;
         if (!str_is(as_str(argv[0]), clocks[i].name)) continue;
@@ -95,11 +98,12 @@ static Value time_get_clock_info(Vm *vm, const Value *argv) {
         Value info = namespace_new(vm);
         if (is_void(info)) return V_ERROR;
         Object *o = as_obj(info);
-        bool ok = attrs_set(vm, o, str_intern_cstr(vm, "implementation"), str_from(vm, clocks[i].call)) &&
-                  attrs_set(vm, o, str_intern_cstr(vm, "monotonic"), from_bool(clocks[i].monotonic)) &&
-                  attrs_set(vm, o, str_intern_cstr(vm, "adjustable"), from_bool(!clocks[i].monotonic)) &&
-                  attrs_set(vm, o, str_intern_cstr(vm, "resolution"),
-                            from_float((double)t.tv_sec + (double)t.tv_nsec * 1e-9));
+        bool ok =
+            attrs_set(vm, o, str_intern_cstr(vm, "implementation"), str_from(vm, clocks[i].call)) &&
+            attrs_set(vm, o, str_intern_cstr(vm, "monotonic"), from_bool(clocks[i].monotonic)) &&
+            attrs_set(vm, o, str_intern_cstr(vm, "adjustable"), from_bool(!clocks[i].monotonic)) &&
+            attrs_set(vm, o, str_intern_cstr(vm, "resolution"),
+                      from_float((double)t.tv_sec + (double)t.tv_nsec * 1e-9));
         return ok ? info : V_ERROR;
     }
     return raise(vm, &ValueError_type, "unknown clock");
@@ -131,7 +135,8 @@ static Value sleep_deadline(Vm *vm, const Value *argv) {
 /* _sleep_until(deadline): True when a signal came first. */
 static Value sleep_until(Vm *vm, const Value *argv) {
     int64_t ns;
-    if (!is_integer(argv[0]) || !int_to_i64(argv[0], &ns)) return raise(vm, &TypeError_type, "an integer is required");
+    if (!is_integer(argv[0]) || !int_to_i64(argv[0], &ns))
+        return raise(vm, &TypeError_type, "an integer is required");
     struct timespec t = { .tv_sec = (time_t)(ns / SECOND), .tv_nsec = (long)(ns % SECOND) };
     int error = clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &t, NULL);
     if (error && error != EINTR) return raise_errno(vm, error, V_VOID);
@@ -142,9 +147,16 @@ static Value sleep_until(Vm *vm, const Value *argv) {
 
 static Value time_from_tm(Vm *vm, const struct tm *t) {
     Value fields[FIELDS] = {
-        from_int((int64_t)t->tm_year + 1900), from_int(t->tm_mon + 1), from_int(t->tm_mday),
-        from_int(t->tm_hour), from_int(t->tm_min), from_int(t->tm_sec), from_int((t->tm_wday + 6) % 7),
-        from_int(t->tm_yday + 1), from_int(t->tm_isdst), str_from(vm, t->tm_zone ? t->tm_zone : ""),
+        from_int((int64_t)t->tm_year + 1900),
+        from_int(t->tm_mon + 1),
+        from_int(t->tm_mday),
+        from_int(t->tm_hour),
+        from_int(t->tm_min),
+        from_int(t->tm_sec),
+        from_int((t->tm_wday + 6) % 7),
+        from_int(t->tm_yday + 1),
+        from_int(t->tm_isdst),
+        str_from(vm, t->tm_zone ? t->tm_zone : ""),
         int_from_i64(vm, t->tm_gmtoff),
     };
     return structseq_from(vm, struct_time(vm), fields);
@@ -168,7 +180,8 @@ static Value seconds_need(Vm *vm, Value v, time_t *out) {
     int64_t i = 0;
     Value status = int_need_index(vm, v, true, &i);
     if (!is_none(status)) return status;
-    if (!int_to_i64(v, &i)) return raise(vm, &OverflowError_type, "timestamp out of range for platform time_t");
+    if (!int_to_i64(v, &i))
+        return raise(vm, &OverflowError_type, "timestamp out of range for platform time_t");
     *out = (time_t)i;
     return V_NONE;
 }
@@ -207,8 +220,10 @@ static Value tm_from(Vm *vm, Value v, const char *function, struct tm *t) {
     for (int i = 0; i < FIELDS_VISIBLE; i++) {
         Value status = int_need_index(vm, items->items[i], true, &f[i]);
         if (!is_none(status)) return status;
-        if (f[i] > INT_MAX) return raise(vm, &OverflowError_type, "signed integer is greater than maximum");
-        if (f[i] < INT_MIN) return raise(vm, &OverflowError_type, "signed integer is less than minimum");
+        if (f[i] > INT_MAX)
+            return raise(vm, &OverflowError_type, "signed integer is greater than maximum");
+        if (f[i] < INT_MIN)
+            return raise(vm, &OverflowError_type, "signed integer is less than minimum");
     }
     if (f[0] < (int64_t)INT_MIN + 1900) return raise(vm, &OverflowError_type, "year out of range");
     t->tm_year = (int)(f[0] - 1900);
@@ -232,16 +247,22 @@ static Value tm_from(Vm *vm, Value v, const char *function, struct tm *t) {
 /* The ranges that asctime and strftime insist on. Zero stands for the first month and day. */
 static bool tm_check(Vm *vm, struct tm *t) {
     const char *wrong = NULL;
-    if (t->tm_mon == -1) t->tm_mon = 0;
-    else if (t->tm_mon < 0 || t->tm_mon > 11) wrong = "month";
-    if (t->tm_mday == 0) t->tm_mday = 1;
-    else if (!wrong && (t->tm_mday < 0 || t->tm_mday > 31)) wrong = "day of month";
+    if (t->tm_mon == -1)
+        t->tm_mon = 0;
+    else if (t->tm_mon < 0 || t->tm_mon > 11)
+        wrong = "month";
+    if (t->tm_mday == 0)
+        t->tm_mday = 1;
+    else if (!wrong && (t->tm_mday < 0 || t->tm_mday > 31))
+        wrong = "day of month";
     if (!wrong && (t->tm_hour < 0 || t->tm_hour > 23)) wrong = "hour";
     if (!wrong && (t->tm_min < 0 || t->tm_min > 59)) wrong = "minute";
     if (!wrong && (t->tm_sec < 0 || t->tm_sec > 61)) wrong = "seconds";
     if (!wrong && t->tm_wday < 0) wrong = "day of week";
-    if (t->tm_yday == -1) t->tm_yday = 0;
-    else if (!wrong && (t->tm_yday < 0 || t->tm_yday > 365)) wrong = "day of year";
+    if (t->tm_yday == -1)
+        t->tm_yday = 0;
+    else if (!wrong && (t->tm_yday < 0 || t->tm_yday > 365))
+        wrong = "day of year";
     return !wrong || raise_false(vm, &ValueError_type, "%s out of range", wrong);
 }
 
@@ -265,10 +286,12 @@ static Value time_mktime(Vm *vm, const Value *argv) {
 }
 
 static Value asctime_of(Vm *vm, const struct tm *t) {
-    static const char days[] = "SunMonTueWedThuFriSat", months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    static const char days[] = "SunMonTueWedThuFriSat",
+                      months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
     char text[80];
-    int n = snprintf(text, sizeof text, "%.3s %.3s%3d %.2d:%.2d:%.2d %lld", days + 3 * t->tm_wday, months + 3 * t->tm_mon,
-                     t->tm_mday, t->tm_hour, t->tm_min, t->tm_sec, 1900 + (long long)t->tm_year);
+    int n = snprintf(text, sizeof text, "%.3s %.3s%3d %.2d:%.2d:%.2d %lld", days + 3 * t->tm_wday,
+                     months + 3 * t->tm_mon, t->tm_mday, t->tm_hour, t->tm_min, t->tm_sec,
+                     1900 + (long long)t->tm_year);
     return str_from_utf8(vm, text, (size_t)n);
 }
 
@@ -286,7 +309,8 @@ static Value time_ctime(Vm *vm, const Value *argv) {
 static Value time_strftime(Vm *vm, const Value *argv) {
     struct tm t;
     size_t length;
-    if (!is_str(argv[0])) return raise(vm, &TypeError_type, "strftime() argument 1 must be str, not %T", argv[0]);
+    if (!is_str(argv[0]))
+        return raise(vm, &TypeError_type, "strftime() argument 1 must be str, not %T", argv[0]);
     Value status = tm_or_now(vm, argv[1], "strftime", &t);
     if (!is_none(status)) return status;
     t.tm_isdst = t.tm_isdst < 0 ? -1 : t.tm_isdst > 0;
@@ -313,68 +337,90 @@ static bool zones_set(Vm *vm, Dict *d) {
     Value names = tuple_of(vm, 2, str_from(vm, standard->tm_zone), str_from(vm, summer->tm_zone));
     return dict_set_cstr(vm, d, "timezone", int_from_i64(vm, -standard->tm_gmtoff)) &&
            dict_set_cstr(vm, d, "altzone", int_from_i64(vm, -summer->tm_gmtoff)) &&
-           dict_set_cstr(vm, d, "daylight", from_int(standard->tm_gmtoff != summer->tm_gmtoff)) && !is_void(names) &&
-           dict_set_cstr(vm, d, "tzname", names);
+           dict_set_cstr(vm, d, "daylight", from_int(standard->tm_gmtoff != summer->tm_gmtoff)) &&
+           !is_void(names) && dict_set_cstr(vm, d, "tzname", names);
 }
 
 static Value time_tzset(Vm *vm, const Value *argv) {
     tzset();
     Value module = dict_find_cstr(vm, vm->modules, "time");
-    if (is_exact(module, &module_type) && !zones_set(vm, module_dict(as_obj(module)))) return V_ERROR;
+    if (is_exact(module, &module_type) && !zones_set(vm, module_dict(as_obj(module))))
+        return V_ERROR;
     return V_NONE;
 }
 
 /* --- the module --- */
 
 static const Method time_methods[] = {
-    { "time", "()", "Return the current time in seconds since the Epoch.\nFractions of a second may be present if the system "
-      "clock provides them.", .leaf = time_time },
-    { "time_ns", "()", "Return the current time in nanoseconds since the Epoch.", .leaf = time_time_ns },
+    { "time", "()",
+      "Return the current time in seconds since the Epoch.\nFractions of a second may be present "
+      "if the system "
+      "clock provides them.",
+      .leaf = time_time },
+    { "time_ns", "()", "Return the current time in nanoseconds since the Epoch.",
+      .leaf = time_time_ns },
     { "monotonic", "()", "Monotonic clock, cannot go backward.", .leaf = time_monotonic },
-    { "monotonic_ns", "()", "Monotonic clock, cannot go backward, as nanoseconds.", .leaf = time_monotonic_ns },
+    { "monotonic_ns", "()", "Monotonic clock, cannot go backward, as nanoseconds.",
+      .leaf = time_monotonic_ns },
     { "perf_counter", "()", "Performance counter for benchmarking.", .leaf = time_monotonic },
-    { "perf_counter_ns", "()", "Performance counter for benchmarking as nanoseconds.", .leaf = time_monotonic_ns },
-    { "process_time", "()", "Process time for profiling: sum of the kernel and user-space CPU time.",
+    { "perf_counter_ns", "()", "Performance counter for benchmarking as nanoseconds.",
+      .leaf = time_monotonic_ns },
+    { "process_time", "()",
+      "Process time for profiling: sum of the kernel and user-space CPU time.",
       .leaf = time_process_time },
-    { "process_time_ns", "()", "Process time for profiling as nanoseconds.", .leaf = time_process_time_ns },
+    { "process_time_ns", "()", "Process time for profiling as nanoseconds.",
+      .leaf = time_process_time_ns },
     { "thread_time", "()", "Thread time for profiling: sum of the kernel and user-space CPU time.",
       .leaf = time_thread_time },
-    { "thread_time_ns", "()", "Thread time for profiling as nanoseconds.", .leaf = time_thread_time_ns },
-    { "clock_gettime", "(clk_id, /)", "Return the time of the specified clock clk_id.", .leaf = time_clock_gettime,
-      .driver = "time.clock_gettime" },
-    { "clock_gettime_ns", "(clk_id, /)", "Return the time of the specified clock clk_id as nanoseconds.",
+    { "thread_time_ns", "()", "Thread time for profiling as nanoseconds.",
+      .leaf = time_thread_time_ns },
+    { "clock_gettime", "(clk_id, /)", "Return the time of the specified clock clk_id.",
+      .leaf = time_clock_gettime, .driver = "time.clock_gettime" },
+    { "clock_gettime_ns", "(clk_id, /)",
+      "Return the time of the specified clock clk_id as nanoseconds.",
       .leaf = time_clock_gettime_ns, .driver = "time.clock_gettime_ns" },
-    { "clock_getres", "(clk_id, /)", "Return the resolution (precision) of the specified clock clk_id.",
-      .leaf = time_clock_getres, .driver = "time.clock_getres" },
-    { "get_clock_info", "(name, /)", "Get information of the specified clock.", .leaf = time_get_clock_info },
+    { "clock_getres", "(clk_id, /)",
+      "Return the resolution (precision) of the specified clock clk_id.", .leaf = time_clock_getres,
+      .driver = "time.clock_getres" },
+    { "get_clock_info", "(name, /)", "Get information of the specified clock.",
+      .leaf = time_get_clock_info },
     { "sleep", "(seconds, /)",
-      "Delay execution for a given number of seconds.  The argument may be\na floating point number for subsecond precision.",
+      "Delay execution for a given number of seconds.  The argument may be\na floating point "
+      "number for subsecond precision.",
       .driver = "time.sleep" },
     { "gmtime", "(seconds=None, /)",
-      "Convert seconds since the Epoch to a time tuple expressing UTC (a.k.a.\nGMT).  When 'seconds' is not passed in, "
+      "Convert seconds since the Epoch to a time tuple expressing UTC (a.k.a.\nGMT).  When "
+      "'seconds' is not passed in, "
       "convert the current time instead.",
       .leaf = time_gmtime, .driver = "time.gmtime" },
     { "localtime", "(seconds=None, /)",
-      "Convert seconds since the Epoch to a time tuple expressing local time.\nWhen 'seconds' is not passed in, convert the "
+      "Convert seconds since the Epoch to a time tuple expressing local time.\nWhen 'seconds' is "
+      "not passed in, convert the "
       "current time instead.",
       .leaf = time_localtime, .driver = "time.localtime" },
-    { "asctime", "(tuple=?, /)", "Convert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 1998'.",
-      .leaf = time_asctime, .driver = "time.asctime" },
-    { "ctime", "(seconds=None, /)", "Convert a time in seconds since the Epoch to a string in local time.",
-      .leaf = time_ctime, .driver = "time.ctime" },
-    { "mktime", "(tuple, /)", "Convert a time tuple in local time to seconds since the Epoch.", .leaf = time_mktime,
-      .driver = "time.mktime" },
-    { "strftime", "(format, tuple=?, /)", "Convert a time tuple to a string according to a format specification.",
+    { "asctime", "(tuple=?, /)",
+      "Convert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 1998'.", .leaf = time_asctime,
+      .driver = "time.asctime" },
+    { "ctime", "(seconds=None, /)",
+      "Convert a time in seconds since the Epoch to a string in local time.", .leaf = time_ctime,
+      .driver = "time.ctime" },
+    { "mktime", "(tuple, /)", "Convert a time tuple in local time to seconds since the Epoch.",
+      .leaf = time_mktime, .driver = "time.mktime" },
+    { "strftime", "(format, tuple=?, /)",
+      "Convert a time tuple to a string according to a format specification.",
       .leaf = time_strftime, .driver = "time.strftime" },
     { "strptime", "(string, format='%a %b %d %H:%M:%S %Y', /)",
-      "Parse a string to a time tuple according to a format specification.", .driver = "time.strptime" },
-    { "tzset", "()", "Initialize, or reinitialize, the local timezone to the value stored in\nos.environ['TZ'].",
+      "Parse a string to a time tuple according to a format specification.",
+      .driver = "time.strptime" },
+    { "tzset", "()",
+      "Initialize, or reinitialize, the local timezone to the value stored in\nos.environ['TZ'].",
       .leaf = time_tzset },
     { 0 }
 };
 
 static const char *const struct_time_fields[FIELDS] = {
-    "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst", "tm_zone", "tm_gmtoff",
+    "tm_year", "tm_mon",  "tm_mday",  "tm_hour", "tm_min",    "tm_sec",
+    "tm_wday", "tm_yday", "tm_isdst", "tm_zone", "tm_gmtoff",
 };
 
 static bool time_init(Vm *vm, Dict *d) {
@@ -382,17 +428,25 @@ static bool time_init(Vm *vm, Dict *d) {
         const char *name;
         int id;
     } clocks[] = {
-        { "CLOCK_REALTIME", CLOCK_REALTIME }, { "CLOCK_MONOTONIC", CLOCK_MONOTONIC },
-        { "CLOCK_PROCESS_CPUTIME_ID", CLOCK_PROCESS_CPUTIME_ID }, { "CLOCK_THREAD_CPUTIME_ID", CLOCK_THREAD_CPUTIME_ID },
-        { "CLOCK_MONOTONIC_RAW", CLOCK_MONOTONIC_RAW }, { "CLOCK_BOOTTIME", CLOCK_BOOTTIME }, { "CLOCK_TAI", CLOCK_TAI },
+        { "CLOCK_REALTIME", CLOCK_REALTIME },
+        { "CLOCK_MONOTONIC", CLOCK_MONOTONIC },
+        { "CLOCK_PROCESS_CPUTIME_ID", CLOCK_PROCESS_CPUTIME_ID },
+        { "CLOCK_THREAD_CPUTIME_ID", CLOCK_THREAD_CPUTIME_ID },
+        { "CLOCK_MONOTONIC_RAW", CLOCK_MONOTONIC_RAW },
+        { "CLOCK_BOOTTIME", CLOCK_BOOTTIME },
+        { "CLOCK_TAI", CLOCK_TAI },
     };
     if (is_void(vm->stdlib_state[STATE_TIME_STRUCT])) {
-        Type *t = structseq_new_type(vm, "struct_time", "time", struct_time_fields, FIELDS_VISIBLE, FIELDS);
-        static const char doc[] =
-            "The time value as returned by gmtime(), localtime(), and strptime(), and\n accepted by asctime(), mktime() and "
-            "strftime().  May be considered as a\n sequence of 9 integers.\n\n Note that several fields' values are not the "
-            "same as those defined by\n the C language standard for struct tm.  For example, the value of the\n field tm_year "
-            "is the actual year, not year - 1900.  See individual\n fields' descriptions for details.";
+        Type *t = structseq_new_type(vm, "struct_time", "time", struct_time_fields, FIELDS_VISIBLE,
+                                     FIELDS);
+        static const char doc[] = "The time value as returned by gmtime(), localtime(), and "
+                                  "strptime(), and\n accepted by asctime(), mktime() and "
+                                  "strftime().  May be considered as a\n sequence of 9 "
+                                  "integers.\n\n Note that several fields' values are not the "
+                                  "same as those defined by\n the C language standard for struct "
+                                  "tm.  For example, the value of the\n field tm_year "
+                                  "is the actual year, not year - 1900.  See individual\n fields' "
+                                  "descriptions for details.";
         if (!t || !structseq_set_doc(vm, t, doc)) return false;
         vm->stdlib_state[STATE_TIME_STRUCT] = from_obj(t);
     }
@@ -404,19 +458,21 @@ static bool time_init(Vm *vm, Dict *d) {
 }
 
 const ModuleDef time_module = {
-    "time", "This module provides various functions to manipulate time values.", time_methods, time_init, NULL,
+    "time",       "This module provides various functions to manipulate time values.",
+    time_methods, time_init,
+    NULL,
 };
 
 /* _time_function(name): the native itself, for the drivers. */
 static Value time_function(Vm *vm, const Value *argv) {
     for (const Method *row = time_methods; row->name && is_str(argv[0]); row++)
-        if (str_is(as_str(argv[0]), row->name)) return native_new(vm, row, NULL, V_NONE, str_intern_cstr(vm, "time"));
+        if (str_is(as_str(argv[0]), row->name))
+            return native_new(vm, row, NULL, V_NONE, str_intern_cstr(vm, "time"));
     return raise(vm, &KeyError_type, "%S", argv[0]);
 }
 
-const Method time_intrinsics[] = {
-    { "_sleep_deadline", "(seconds, /)", .leaf = sleep_deadline, .driver = "time.sleep_deadline" },
-    { "_sleep_until", "(deadline, /)", .leaf = sleep_until },
-    { "_time_function", "(name, /)", .leaf = time_function },
-    { 0 }
-};
+const Method time_intrinsics[] = { { "_sleep_deadline", "(seconds, /)", .leaf = sleep_deadline,
+                                     .driver = "time.sleep_deadline" },
+                                   { "_sleep_until", "(deadline, /)", .leaf = sleep_until },
+                                   { "_time_function", "(name, /)", .leaf = time_function },
+                                   { 0 } };

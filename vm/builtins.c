@@ -10,7 +10,9 @@
 
 /* --- numbers and characters --- */
 
-static Next abs_next(Vm *vm, Value *argv, Value *out) { return value_unary(vm, S_abs, argv[0], out); }
+static Next abs_next(Vm *vm, Value *argv, Value *out) {
+    return value_unary(vm, S_abs, argv[0], out);
+}
 
 static Value prefixed(Vm *vm, Value v, int base) {
     int64_t unused;
@@ -25,8 +27,10 @@ static Value chr_leaf(Vm *vm, const Value *argv) {
     int64_t c;
     Value status = int_need_index(vm, argv[0], true, &c);
     if (!is_none(status)) return status;
-    if (c < INT32_MIN || c > INT32_MAX) return raise(vm, &OverflowError_type, "Python int too large to convert to C int");
-    if (c < 0 || c > 0x10FFFF) return raise(vm, &ValueError_type, "chr() arg not in range(0x110000)");
+    if (c < INT32_MIN || c > INT32_MAX)
+        return raise(vm, &OverflowError_type, "Python int too large to convert to C int");
+    if (c < 0 || c > 0x10FFFF)
+        return raise(vm, &ValueError_type, "chr() arg not in range(0x110000)");
     return str_from_char(vm, (uint32_t)c);
 }
 
@@ -37,22 +41,26 @@ static Value ord_leaf(Vm *vm, const Value *argv) {
     if (is_str(v)) {
         n = (int64_t)as_str(v)->length;
         if (n == 1) return from_int(str_at(as_str(v), 0));
-    } else if ((is_bytes(v) || (is_obj(v) && type_is_subtype(type_of(v), &bytearray_type))) && buffer_find(v, &view)) {
+    } else if ((is_bytes(v) || (is_obj(v) && type_is_subtype(type_of(v), &bytearray_type))) &&
+               buffer_find(v, &view)) {
         n = view.len;
         if (n == 1) return from_int(view.data[0]);
     } else {
         return raise(vm, &TypeError_type, "ord() expected string of length 1, but %T found", v);
     }
-    return raise(vm, &TypeError_type, "ord() expected a character, but string of length %ld found", n);
+    return raise(vm, &TypeError_type, "ord() expected a character, but string of length %ld found",
+                 n);
 }
 
-static Next divmod_next(Vm *vm, Value *argv, Value *out) { return value_binary(vm, BIN_DIVMOD, argv[0], argv[1], out); }
+static Next divmod_next(Vm *vm, Value *argv, Value *out) {
+    return value_binary(vm, BIN_DIVMOD, argv[0], argv[1], out);
+}
 
 /* Whose __pow__ it is: does the type have one that is not int's, float's or complex's? */
 static bool has_own_pow(Value v) {
     Value m = type_of(v)->special[S_pow];
-    return !is_void(m) && !is_same(m, int_type.special[S_pow]) && !is_same(m, float_type.special[S_pow]) &&
-           !is_same(m, complex_type.special[S_pow]);
+    return !is_void(m) && !is_same(m, int_type.special[S_pow]) &&
+           !is_same(m, float_type.special[S_pow]) && !is_same(m, complex_type.special[S_pow]);
 }
 
 static Next pow_next(Vm *vm, Value *argv, Value *out) {
@@ -64,11 +72,13 @@ static Next pow_next(Vm *vm, Value *argv, Value *out) {
     }
     for (int i = 0; i < 3; i++) {
         if (is_floating(argv[i]))
-            return raise_next(vm, &TypeError_type, "pow() 3rd argument not allowed unless all arguments are integers");
+            return raise_next(vm, &TypeError_type,
+                              "pow() 3rd argument not allowed unless all arguments are integers");
         if (is_obj(argv[i]) && type_is_subtype(type_of(argv[i]), &complex_type))
             return raise_next(vm, &ValueError_type, "complex modulo");
     }
-    return raise_next(vm, &TypeError_type, "unsupported operand type(s) for ** or pow(): '%T', '%T', '%T'", argv[0],
+    return raise_next(vm, &TypeError_type,
+                      "unsupported operand type(s) for ** or pow(): '%T', '%T', '%T'", argv[0],
                       argv[1], argv[2]);
 }
 
@@ -93,19 +103,25 @@ static Value ascii_leaf(Vm *vm, const Value *argv) {
 
 /* _ascii(text): ascii() of what repr() answered. */
 static Value ascii_text(Vm *vm, const Value *argv) {
-    return is_str(argv[0]) ? str_to_ascii_repr(vm, argv[0]) : raise(vm, &TypeError_type, "a str is needed");
+    return is_str(argv[0]) ? str_to_ascii_repr(vm, argv[0])
+                           : raise(vm, &TypeError_type, "a str is needed");
 }
 
 static Next format_next(Vm *vm, Value *argv, Value *out) {
     Value spec = is_void(argv[1]) ? str_intern_cstr(vm, "") : argv[1];
-    if (!is_str(spec)) return raise_next(vm, &TypeError_type, is_none(spec) ? "format() argument 2 must be str, not None"
-                                                          : "format() argument 2 must be str, not %T", spec);
+    if (!is_str(spec))
+        return raise_next(vm, &TypeError_type,
+                          is_none(spec) ? "format() argument 2 must be str, not None"
+                                        : "format() argument 2 must be str, not %T",
+                          spec);
     return value_format(vm, argv[0], spec, out);
 }
 
 /* --- identity and attributes --- */
 
-static Value callable_leaf(Vm *vm, const Value *argv) { return from_bool(!is_void(type_of(argv[0])->special[S_call])); }
+static Value callable_leaf(Vm *vm, const Value *argv) {
+    return from_bool(!is_void(type_of(argv[0])->special[S_call]));
+}
 static Value id_leaf(Vm *vm, const Value *argv) { return int_from_u64(vm, argv[0].bits); }
 
 static Next name_need(Vm *vm, Value name) {
@@ -140,7 +156,9 @@ static Next hasattr_next(Vm *vm, Value *argv, Value *out) {
 }
 
 /* r0 is the answer, whatever the callee answers. */
-Next constant_answer_step(Vm *vm, Frame *k, Value in, Value *out) { return kont_return(vm, k, k->reg[0], out); }
+Next constant_answer_step(Vm *vm, Frame *k, Value in, Value *out) {
+    return kont_return(vm, k, k->reg[0], out);
+}
 
 /* Ends a native that pushed K_constant_answer and then did something that ended with `n`. */
 static Next constant_answer(Vm *vm, Next n, Value *out) {
@@ -164,73 +182,101 @@ static Next delattr_next(Vm *vm, Value *argv, Value *out) {
 const Method value_builtins[] = {
     { "abs", "(x, /)", "Return the absolute value of the argument.", .next = abs_next },
     { "ascii", "(obj, /)",
-      "Return an ASCII-only representation of an object.\n\nAs repr(), return a string containing a printable "
-      "representation of an\nobject, but escape the non-ASCII characters in the string returned by\nrepr() using \\\\x, "
-      "\\\\u or \\\\U escapes. This generates a string similar\nto that returned by repr() in Python 2.",
+      "Return an ASCII-only representation of an object.\n\nAs repr(), return a string containing "
+      "a printable "
+      "representation of an\nobject, but escape the non-ASCII characters in the string returned "
+      "by\nrepr() using \\\\x, "
+      "\\\\u or \\\\U escapes. This generates a string similar\nto that returned by repr() in "
+      "Python 2.",
       .leaf = ascii_leaf, .driver = "builtins.ascii_" },
-    { "bin", "(number, /)", "Return the binary representation of an integer.\n\n   >>> bin(2796202)\n   '0b1010101010101010101010'",
+    { "bin", "(number, /)",
+      "Return the binary representation of an integer.\n\n   >>> bin(2796202)\n   "
+      "'0b1010101010101010101010'",
       .leaf = bin_leaf, .driver = "builtins.bin_" },
-    { "oct", "(number, /)", "Return the octal representation of an integer.\n\n   >>> oct(342391)\n   '0o1234567'",
+    { "oct", "(number, /)",
+      "Return the octal representation of an integer.\n\n   >>> oct(342391)\n   '0o1234567'",
       .leaf = oct_leaf, .driver = "builtins.oct_" },
-    { "hex", "(number, /)", "Return the hexadecimal representation of an integer.\n\n   >>> hex(12648430)\n   '0xc0ffee'",
+    { "hex", "(number, /)",
+      "Return the hexadecimal representation of an integer.\n\n   >>> hex(12648430)\n   '0xc0ffee'",
       .leaf = hex_leaf, .driver = "builtins.hex_" },
     { "callable", "(obj, /)",
-      "Return whether the object is callable (i.e., some kind of function).\n\nNote that classes are callable, as are "
+      "Return whether the object is callable (i.e., some kind of function).\n\nNote that classes "
+      "are callable, as are "
       "instances of classes with a\n__call__() method.",
       .leaf = callable_leaf },
-    { "chr", "(i, /)", "Return a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff.", .leaf = chr_leaf,
-      .driver = "builtins.chr_" },
-    { "ord", "(c, /)", "Return the Unicode code point for a one-character string.", .leaf = ord_leaf },
-    { "divmod", "(x, y, /)", "Return the tuple (x//y, x%y).  Invariant: div*y + mod == x.", .next = divmod_next },
-    { "format", "(value, format_spec=?, /)", "Return value.__format__(format_spec)", .next = format_next },
+    { "chr", "(i, /)",
+      "Return a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff.",
+      .leaf = chr_leaf, .driver = "builtins.chr_" },
+    { "ord", "(c, /)", "Return the Unicode code point for a one-character string.",
+      .leaf = ord_leaf },
+    { "divmod", "(x, y, /)", "Return the tuple (x//y, x%y).  Invariant: div*y + mod == x.",
+      .next = divmod_next },
+    { "format", "(value, format_spec=?, /)", "Return value.__format__(format_spec)",
+      .next = format_next },
     { "getattr", "(object, name, default=?, /)",
-      "getattr(object, name[, default]) -> value\n\nGet a named attribute from an object; getattr(x, 'y') is equivalent to "
-      "x.y.\nWhen a default argument is given, it is returned when the attribute doesn't\nexist; without it, an exception "
+      "getattr(object, name[, default]) -> value\n\nGet a named attribute from an object; "
+      "getattr(x, 'y') is equivalent to "
+      "x.y.\nWhen a default argument is given, it is returned when the attribute doesn't\nexist; "
+      "without it, an exception "
       "is raised in that case.",
       .next = getattr_next },
     { "hasattr", "(obj, name, /)",
-      "Return whether the object has an attribute with the given name.\n\nThis is done by calling getattr(obj, name) and "
+      "Return whether the object has an attribute with the given name.\n\nThis is done by calling "
+      "getattr(obj, name) and "
       "catching AttributeError.",
       .next = hasattr_next },
     { "setattr", "(obj, name, value, /)",
-      "Sets the named attribute on the given object to the specified value.\n\nsetattr(x, 'y', v) is equivalent to "
+      "Sets the named attribute on the given object to the specified value.\n\nsetattr(x, 'y', v) "
+      "is equivalent to "
       "``x.y = v``",
       .next = setattr_next },
     { "delattr", "(obj, name, /)",
-      "Deletes the named attribute from the given object.\n\ndelattr(x, 'y') is equivalent to ``del x.y``",
+      "Deletes the named attribute from the given object.\n\ndelattr(x, 'y') is equivalent to "
+      "``del x.y``",
       .next = delattr_next },
     { "hash", "(obj, /)",
-      "Return the hash value for the given object.\n\nTwo objects that compare equal must also have the same hash value, "
+      "Return the hash value for the given object.\n\nTwo objects that compare equal must also "
+      "have the same hash value, "
       "but the\nreverse is not necessarily true.",
       .next = hash_next },
     { "id", "(obj, /)",
-      "Return the identity of an object.\n\nThis is guaranteed to be unique among simultaneously existing objects.\n"
+      "Return the identity of an object.\n\nThis is guaranteed to be unique among simultaneously "
+      "existing objects.\n"
       "(CPython uses the object's memory address.)",
       .leaf = id_leaf },
     { "pow", "(base, exp, mod=None)",
-      "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments.\n\nSome types, such as ints, are able "
+      "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments.\n\nSome "
+      "types, such as ints, are able "
       "to use a more efficient algorithm when\ninvoked using the three argument form.",
       .next = pow_next },
     { "repr", "(obj, /)",
-      "Return the canonical string representation of the object.\n\nFor many object types, including most builtins, eval() "
+      "Return the canonical string representation of the object.\n\nFor many object types, "
+      "including most builtins, eval() "
       "will return a\nstring which, when evaluated, yields an object with the same value.",
       .next = repr_next },
     { "round", "(number, ndigits=None)",
-      "Round a number to a given precision in decimal digits.\n\nThe return value is an integer if ndigits is omitted or "
-      "None.  Otherwise\nthe return value has the same type as the number.  ndigits may be negative.",
+      "Round a number to a given precision in decimal digits.\n\nThe return value is an integer if "
+      "ndigits is omitted or "
+      "None.  Otherwise\nthe return value has the same type as the number.  ndigits may be "
+      "negative.",
       .leaf = round_leaf, .driver = "number.round_" },
     { "print", "(*args, sep=' ', end=None, file=None, flush=False)",
-      "Prints the values to a stream, or to sys.stdout by default.\n\n  sep\n    string inserted between values, default a "
-      "space.\n  end\n    string appended after the last value, default a newline.\n  file\n    a file-like object (stream); "
+      "Prints the values to a stream, or to sys.stdout by default.\n\n  sep\n    string inserted "
+      "between values, default a "
+      "space.\n  end\n    string appended after the last value, default a newline.\n  file\n    a "
+      "file-like object (stream); "
       "defaults to the current sys.stdout.\n  flush\n    whether to forcibly flush the stream.",
       .leaf = io_print_leaf, .driver = "builtins.print_" },
     { "input", "(prompt=?, /)",
-      "Read a string from standard input.  The trailing newline is stripped.\n\nThe prompt string, if given, is printed to "
-      "standard output without a\ntrailing newline before reading input.\n\nIf the user hits EOF (*nix: Ctrl-D, Windows: "
+      "Read a string from standard input.  The trailing newline is stripped.\n\nThe prompt string, "
+      "if given, is printed to "
+      "standard output without a\ntrailing newline before reading input.\n\nIf the user hits EOF "
+      "(*nix: Ctrl-D, Windows: "
       "Ctrl-Z+Return), raise EOFError.\nOn *nix systems, readline is used if available.",
       .driver = "builtins.input_" },
     { "breakpoint", "(*args, **kws)",
-      "breakpoint(*args, **kws)\n\nCall sys.breakpointhook(*args, **kws).  sys.breakpointhook() must accept\nwhatever "
+      "breakpoint(*args, **kws)\n\nCall sys.breakpointhook(*args, **kws).  sys.breakpointhook() "
+      "must accept\nwhatever "
       "arguments are passed.\n\nBy default, this drops you into the pdb debugger.",
       .driver = "builtins.breakpoint_" },
     { "exit", "(code=None)", "Leaves the program.", .driver = "builtins.exit_" },

@@ -13,8 +13,8 @@ enum {
     FLAG_TOP_LEVEL_AWAIT = 0x2000,
     FLAG_INCOMPLETE_INPUT = 0x4000,
     FLAG_FUTURES = 0x1FE0000, /* division .. annotations */
-    FLAGS_KNOWN = FLAG_NESTED | FLAG_DONT_IMPLY_DEDENT | FLAG_ONLY_AST | FLAG_TYPE_COMMENTS | FLAG_TOP_LEVEL_AWAIT |
-                  FLAG_INCOMPLETE_INPUT | FLAG_FUTURES
+    FLAGS_KNOWN = FLAG_NESTED | FLAG_DONT_IMPLY_DEDENT | FLAG_ONLY_AST | FLAG_TYPE_COMMENTS |
+                  FLAG_TOP_LEVEL_AWAIT | FLAG_INCOMPLETE_INPUT | FLAG_FUTURES
 };
 
 /* --- namespaces --- */
@@ -55,7 +55,8 @@ typedef struct Scope {
 static bool scope_fill(Vm *vm, Value globals, Value locals, Scope *scope) {
     Frame *f = frame_visible(vm->frame);
     if (is_none(globals)) {
-        if (!f || !f->func) return raise_false(vm, &SystemError_type, "globals and locals cannot be NULL");
+        if (!f || !f->func)
+            return raise_false(vm, &SystemError_type, "globals and locals cannot be NULL");
         scope->globals = f->func->globals;
         scope->locals = is_none(locals) ? frame_locals(vm, f) : locals;
         if (is_void(scope->locals)) return false;
@@ -72,7 +73,8 @@ static bool scope_fill(Vm *vm, Value globals, Value locals, Scope *scope) {
 static Next code_run(Vm *vm, Code *code, const Scope *scope, Value closure, Value *out) {
     Function *fn = function_new(vm, code, scope->globals);
     if (!fn) return NEXT_RAISE;
-    for (int i = 0; i < code->nfree; i++) fn->cells[i] = (Cell *)as_obj(as_tuple(closure)->items[i]);
+    for (int i = 0; i < code->nfree; i++)
+        fn->cells[i] = (Cell *)as_obj(as_tuple(closure)->items[i]);
     Value none[2] = { V_NONE, V_NONE };
     if (code->flags & CODE_OPTIMIZED) return call_function(vm, fn, 0, none, NULL, out);
     return body_run(vm, fn, scope->locals, out);
@@ -124,11 +126,13 @@ static bool is_code(Value v) { return is_exact(v, &code_type); }
 static Next eval_next(Vm *vm, Value *argv, Value *out) {
     Value source = argv[0], globals = argv[1], locals = argv[2];
     Scope scope;
-    if (!is_none(locals) && !is_mapping(locals)) return raise_next(vm, &TypeError_type, "locals must be a mapping");
+    if (!is_none(locals) && !is_mapping(locals))
+        return raise_next(vm, &TypeError_type, "locals must be a mapping");
     if (!is_none(globals) && !is_dict(globals))
         return raise_next(vm, &TypeError_type,
-                          is_mapping(globals) ? "globals must be a real dict; try eval(expr, {}, mapping)"
-                                              : "globals must be a dict");
+                          is_mapping(globals)
+                              ? "globals must be a real dict; try eval(expr, {}, mapping)"
+                              : "globals must be a dict");
     if (!scope_fill(vm, globals, locals, &scope)) return NEXT_RAISE;
     if (!is_code(source)) {
         Source s;
@@ -137,7 +141,8 @@ static Next eval_next(Vm *vm, Value *argv, Value *out) {
         source = string_compile(vm, &s, COMPILE_EVAL);
         if (is_void(source)) return NEXT_RAISE;
     } else if (((Code *)as_obj(source))->nfree) {
-        return raise_next(vm, &TypeError_type, "code object passed to eval() may not contain free variables");
+        return raise_next(vm, &TypeError_type,
+                          "code object passed to eval() may not contain free variables");
     }
     return code_run(vm, (Code *)as_obj(source), &scope, V_VOID, out);
 }
@@ -147,16 +152,19 @@ static Next closure_check(Vm *vm, Value source, Value closure) {
     int64_t nfree = is_code(source) ? ((Code *)as_obj(source))->nfree : 0;
     if (!is_code(source)) {
         if (is_none(closure)) return NEXT_VALUE;
-        return raise_next(vm, &TypeError_type, "closure can only be used when source is a code object");
+        return raise_next(vm, &TypeError_type,
+                          "closure can only be used when source is a code object");
     }
     if (nfree == 0) {
         if (is_none(closure)) return NEXT_VALUE;
         return raise_next(vm, &TypeError_type, "cannot use a closure with this code object");
     }
     bool ok = is_exact(closure, &tuple_type) && as_tuple(closure)->len == nfree;
-    for (int64_t i = 0; ok && i < nfree; i++) ok = is_exact(as_tuple(closure)->items[i], &cell_type);
+    for (int64_t i = 0; ok && i < nfree; i++)
+        ok = is_exact(as_tuple(closure)->items[i], &cell_type);
     if (ok) return NEXT_VALUE;
-    return raise_next(vm, &TypeError_type, "code object requires a closure of exactly length %ld", nfree);
+    return raise_next(vm, &TypeError_type, "code object requires a closure of exactly length %ld",
+                      nfree);
 }
 
 static Next exec_next(Vm *vm, Value *argv, Value *out) {
@@ -184,14 +192,16 @@ static Next exec_next(Vm *vm, Value *argv, Value *out) {
 /* The filename as a str: V_USER for objects with __fspath__. */
 static Value filename_need(Vm *vm, Value v) {
     if (is_str(v)) return v;
-    if (is_bytes(v)) return str_from_utf8(vm, (const char *)as_bytes(v)->data, (size_t)as_bytes(v)->len);
+    if (is_bytes(v))
+        return str_from_utf8(vm, (const char *)as_bytes(v)->data, (size_t)as_bytes(v)->len);
     if (!is_void(type_of(v)->special[S_fspath])) return V_USER;
     return raise(vm, &TypeError_type, "expected str, bytes or os.PathLike object, not %T", v);
 }
 
 static bool mode_need(Vm *vm, Value v, CompileMode *mode) {
     static const char *const modes[] = { "exec", "eval", "single" }; /* order of CompileMode */
-    if (!is_str(v)) return raise_false(vm, &TypeError_type, "compile() argument 'mode' must be str, not %T", v);
+    if (!is_str(v))
+        return raise_false(vm, &TypeError_type, "compile() argument 'mode' must be str, not %T", v);
     for (int i = 0; i < COUNT_OF(modes); i++) {
         *mode = (CompileMode)i;
         if (str_is(as_str(v), modes[i])) return true;
@@ -211,11 +221,14 @@ static Value compile_leaf(Vm *vm, const Value *argv) {
     if (!is_none(status)) return status;
     Value alone = leaf_truth(vm, argv[4]);
     if (is_bad(alone)) return alone;
-    if (flags & ~(int64_t)FLAGS_KNOWN) return raise(vm, &ValueError_type, "compile(): unrecognised flags");
-    if (optimize < -1 || optimize > 2) return raise(vm, &ValueError_type, "compile(): invalid optimize value");
+    if (flags & ~(int64_t)FLAGS_KNOWN)
+        return raise(vm, &ValueError_type, "compile(): unrecognised flags");
+    if (optimize < -1 || optimize > 2)
+        return raise(vm, &ValueError_type, "compile(): invalid optimize value");
     if (!mode_need(vm, argv[2], &mode)) return V_ERROR;
     if (!source_need(vm, argv[0], "compile", "string, bytes or AST", &source)) return V_ERROR;
-    if (flags & FLAG_ONLY_AST) return raise(vm, &NotImplementedError_type, "Tern's compiler makes no AST objects");
+    if (flags & FLAG_ONLY_AST)
+        return raise(vm, &NotImplementedError_type, "Tern's compiler makes no AST objects");
     unsigned wanted = source.flags | (is_true(alone) ? 0 : inherited_flags(vm));
     if (flags & CODE_FUTURE_ANNOTATIONS) wanted |= COMPILE_FUTURE_ANNOTATIONS;
     if (flags & FLAG_INCOMPLETE_INPUT) wanted |= COMPILE_ALLOW_INCOMPLETE;
@@ -225,42 +238,62 @@ static Value compile_leaf(Vm *vm, const Value *argv) {
 
 const Method code_builtins[] = {
     { "globals", "()",
-      "Return the dictionary containing the current scope's global variables.\n\nNOTE: Updates to this dictionary *will* "
+      "Return the dictionary containing the current scope's global variables.\n\nNOTE: Updates to "
+      "this dictionary *will* "
       "affect name lookups in the current\nglobal scope and vice-versa.",
       .next = globals_next },
     { "locals", "()",
-      "Return a dictionary containing the current scope's local variables.\n\nNOTE: Whether or not updates to this "
-      "dictionary will affect name lookups in\nthe local scope and vice-versa is *implementation dependent* and not\n"
+      "Return a dictionary containing the current scope's local variables.\n\nNOTE: Whether or not "
+      "updates to this "
+      "dictionary will affect name lookups in\nthe local scope and vice-versa is *implementation "
+      "dependent* and not\n"
       "covered by any backwards compatibility guarantees.",
       .next = locals_next },
     { "vars", "(object=?, /)",
-      "vars([object]) -> dictionary\n\nWithout arguments, equivalent to locals().\nWith an argument, equivalent to "
+      "vars([object]) -> dictionary\n\nWithout arguments, equivalent to locals().\nWith an "
+      "argument, equivalent to "
       "object.__dict__.",
       .next = vars_next },
     { "dir", "(object=?, /)",
-      "dir([object]) -> list of strings\n\nIf called without an argument, return the names in the current scope.\nElse, "
-      "return an alphabetized list of names comprising (some of) the attributes\nof the given object, and of attributes "
+      "dir([object]) -> list of strings\n\nIf called without an argument, return the names in the "
+      "current scope.\nElse, "
+      "return an alphabetized list of names comprising (some of) the attributes\nof the given "
+      "object, and of attributes "
       "reachable from it.",
       .driver = "builtins.dir_" },
     { "eval", "(source, globals=None, locals=None, /)",
-      "Evaluate the given source in the context of globals and locals.\n\nThe source may be a string representing a Python "
-      "expression\nor a code object as returned by compile().\nThe globals must be a dictionary and locals can be any "
-      "mapping,\ndefaulting to the current globals and locals.\nIf only globals is given, locals defaults to it.",
+      "Evaluate the given source in the context of globals and locals.\n\nThe source may be a "
+      "string representing a Python "
+      "expression\nor a code object as returned by compile().\nThe globals must be a dictionary "
+      "and locals can be any "
+      "mapping,\ndefaulting to the current globals and locals.\nIf only globals is given, locals "
+      "defaults to it.",
       .next = eval_next },
     { "exec", "(source, globals=None, locals=None, /, *, closure=None)",
-      "Execute the given source in the context of globals and locals.\n\nThe source may be a string representing one or "
-      "more Python statements\nor a code object as returned by compile().\nThe globals must be a dictionary and locals can "
-      "be any mapping,\ndefaulting to the current globals and locals.\nIf only globals is given, locals defaults to it.\nThe "
-      "closure must be a tuple of cellvars, and can only be used\nwhen source is a code object requiring exactly that many "
+      "Execute the given source in the context of globals and locals.\n\nThe source may be a "
+      "string representing one or "
+      "more Python statements\nor a code object as returned by compile().\nThe globals must be a "
+      "dictionary and locals can "
+      "be any mapping,\ndefaulting to the current globals and locals.\nIf only globals is given, "
+      "locals defaults to it.\nThe "
+      "closure must be a tuple of cellvars, and can only be used\nwhen source is a code object "
+      "requiring exactly that many "
       "cellvars.",
       .next = exec_next },
-    { "compile", "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",
-      "Compile source into a code object that can be executed by exec() or eval().\n\nThe source code may represent a "
-      "Python module, statement or expression.\nThe filename will be used for run-time error messages.\nThe mode must be "
-      "'exec' to compile a module, 'single' to compile a\nsingle (interactive) statement, or 'eval' to compile an "
-      "expression.\nThe flags argument, if present, controls which future statements influence\nthe compilation of the "
-      "code.\nThe dont_inherit argument, if true, stops the compilation inheriting\nthe effects of any future statements in "
-      "effect in the code calling\ncompile; if absent or false these statements do influence the compilation,\nin addition "
+    { "compile",
+      "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",
+      "Compile source into a code object that can be executed by exec() or eval().\n\nThe source "
+      "code may represent a "
+      "Python module, statement or expression.\nThe filename will be used for run-time error "
+      "messages.\nThe mode must be "
+      "'exec' to compile a module, 'single' to compile a\nsingle (interactive) statement, or "
+      "'eval' to compile an "
+      "expression.\nThe flags argument, if present, controls which future statements "
+      "influence\nthe compilation of the "
+      "code.\nThe dont_inherit argument, if true, stops the compilation inheriting\nthe effects of "
+      "any future statements in "
+      "effect in the code calling\ncompile; if absent or false these statements do influence the "
+      "compilation,\nin addition "
       "to any features explicitly specified.",
       .leaf = compile_leaf, .driver = "builtins.compile_" },
     { 0 }

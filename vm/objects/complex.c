@@ -12,7 +12,9 @@ typedef struct {
 } Pair;
 
 static Complex *as_complex(Value v) { return (Complex *)as_obj(v); }
-static bool is_complex(Value v) { return is_obj(v) && type_is_subtype(as_obj(v)->type, &complex_type); }
+static bool is_complex(Value v) {
+    return is_obj(v) && type_is_subtype(as_obj(v)->type, &complex_type);
+}
 static Pair pair_of(Value v) { return (Pair){ as_complex(v)->re, as_complex(v)->im }; }
 
 Value complex_new(Vm *vm, double re, double im) {
@@ -82,7 +84,8 @@ static Pair pair_power(Pair a, Pair b) {
         if (b.im != 0.0 || b.re < 0.0) errno = EDOM;
         return (Pair){ 0.0, 0.0 };
     }
-    double size = hypot(a.re, a.im), length = pow(size, b.re), angle = atan2(a.im, a.re), phase = angle * b.re;
+    double size = hypot(a.re, a.im), length = pow(size, b.re), angle = atan2(a.im, a.re),
+           phase = angle * b.re;
     if (b.im != 0.0) {
         length /= exp(angle * b.im);
         phase += b.im * log(size);
@@ -113,7 +116,8 @@ static Value complex_binary(Vm *vm, int op, Value a, Value b) {
     case BIN_SUB: return complex_new(vm, x.re - y.re, x.im - y.im);
     case BIN_MUL: r = pair_multiply(x, y); break;
     case BIN_TRUEDIV:
-        if (y.re == 0.0 && y.im == 0.0) return raise(vm, &ZeroDivisionError_type, "complex division by zero");
+        if (y.re == 0.0 && y.im == 0.0)
+            return raise(vm, &ZeroDivisionError_type, "complex division by zero");
         r = pair_divide(x, y);
         break;
     default: return complex_pow(vm, x.re, x.im, y.re, y.im);
@@ -121,12 +125,12 @@ static Value complex_binary(Vm *vm, int op, Value a, Value b) {
     return complex_new(vm, r.re, r.im);
 }
 
-#define BINARY_ROWS(name, op)                                                                      \
-    static Value complex_##name(Vm *vm, const Value *argv) {                                       \
-        return complex_binary(vm, op, argv[0], argv[1]);                                           \
-    }                                                                                              \
-    static Value complex_r##name(Vm *vm, const Value *argv) {                                      \
-        return complex_binary(vm, op, argv[1], argv[0]);                                           \
+#define BINARY_ROWS(name, op)                                 \
+    static Value complex_##name(Vm *vm, const Value *argv) {  \
+        return complex_binary(vm, op, argv[0], argv[1]);      \
+    }                                                         \
+    static Value complex_r##name(Vm *vm, const Value *argv) { \
+        return complex_binary(vm, op, argv[1], argv[0]);      \
     }
 BINARY_ROWS(add, BIN_ADD)
 BINARY_ROWS(sub, BIN_SUB)
@@ -137,8 +141,12 @@ static Value power(Vm *vm, Value a, Value b, Value m) {
     if (!is_none(m)) return raise(vm, &ValueError_type, "complex modulo");
     return complex_binary(vm, BIN_POW, a, b);
 }
-static Value complex_pow_leaf(Vm *vm, const Value *argv) { return power(vm, argv[0], argv[1], argv[2]); }
-static Value complex_rpow_leaf(Vm *vm, const Value *argv) { return power(vm, argv[1], argv[0], argv[2]); }
+static Value complex_pow_leaf(Vm *vm, const Value *argv) {
+    return power(vm, argv[0], argv[1], argv[2]);
+}
+static Value complex_rpow_leaf(Vm *vm, const Value *argv) {
+    return power(vm, argv[1], argv[0], argv[2]);
+}
 
 /* --- comparison --- */
 
@@ -190,7 +198,8 @@ static size_t number_length(const char *p, const char *end) {
     static const char *const names[] = { "infinity", "inf", "nan" };
     for (int i = 0; i < COUNT_OF(names); i++) {
         size_t n = strlen(names[i]);
-        if ((size_t)(end - p) >= n && strncasecmp(p, names[i], n) == 0) return (size_t)(p + n - start);
+        if ((size_t)(end - p) >= n && strncasecmp(p, names[i], n) == 0)
+            return (size_t)(p + n - start);
     }
     size_t digits = 0;
     while (p < end && *p >= '0' && *p <= '9') p++, digits++;
@@ -266,7 +275,8 @@ static bool has_number_methods(const Type *t) {
 static Value argument_of(Vm *vm, Value v, bool first, Pair *out, bool *given_complex) {
     const Type *t = type_of(v);
     *given_complex = is_complex(v);
-    if (first ? !is_void(t->special[S_complex]) && !is_same(t->special[S_complex], complex_type.special[S_complex])
+    if (first ? !is_void(t->special[S_complex]) &&
+                    !is_same(t->special[S_complex], complex_type.special[S_complex])
               : false)
         return V_USER;
     if (*given_complex) {
@@ -274,8 +284,10 @@ static Value argument_of(Vm *vm, Value v, bool first, Pair *out, bool *given_com
         return V_NONE;
     }
     if (!has_number_methods(t))
-        return raise(vm, &TypeError_type, first ? "complex() first argument must be a string or a number, not '%T'"
-                                                : "complex() second argument must be a number, not '%T'", v);
+        return raise(vm, &TypeError_type,
+                     first ? "complex() first argument must be a string or a number, not '%T'"
+                           : "complex() second argument must be a number, not '%T'",
+                     v);
     out->im = 0.0;
     return float_need(vm, v, &out->re);
 }
@@ -290,7 +302,8 @@ static Value complex_new_leaf(Vm *vm, const Value *argv) {
         if (is_void(imag)) return complex_from_text(vm, cls, as_str(real));
         return raise(vm, &TypeError_type, "complex() can't take second arg if first is a string");
     }
-    if (!is_void(imag) && is_str(imag)) return raise(vm, &TypeError_type, "complex() second arg can't be a string");
+    if (!is_void(imag) && is_str(imag))
+        return raise(vm, &TypeError_type, "complex() second arg can't be a string");
     if (!is_void(real)) {
         late = argument_of(vm, real, true, &r, &r_complex);
         if (is_void(late)) return late;
@@ -344,7 +357,8 @@ static Value complex_format_leaf(Vm *vm, const Value *argv) {
 
 #define VALUE_SIG "(self, value, /)"
 static const Method complex_methods[] = {
-    { "__new__", "(cls, real=?, imag=?)", .leaf = complex_new_leaf, .driver = "number.complex_new", .kind = SIG_STATIC },
+    { "__new__", "(cls, real=?, imag=?)", .leaf = complex_new_leaf, .driver = "number.complex_new",
+      .kind = SIG_STATIC },
     { "__add__", VALUE_SIG, .leaf = complex_add },
     { "__radd__", VALUE_SIG, .leaf = complex_radd },
     { "__sub__", VALUE_SIG, .leaf = complex_sub },
@@ -367,11 +381,13 @@ static const Method complex_methods[] = {
     { "__bool__", "(self, /)", .leaf = complex_bool },
     { "__hash__", "(self, /)", .leaf = complex_hash },
     { "__repr__", "(self, /)", .leaf = complex_repr },
-    { "__complex__", "(self, /)", "Convert this value to exact type complex.", .leaf = complex_plain },
+    { "__complex__", "(self, /)", "Convert this value to exact type complex.",
+      .leaf = complex_plain },
     { "__format__", "(self, format_spec, /)", "Convert to a string according to format_spec.",
       .leaf = complex_format_leaf, .driver = "number.format_empty" },
     { "__getnewargs__", "(self, /)", .leaf = complex_getnewargs },
-    { "conjugate", "(self, /)", "Return the complex conjugate of its argument. (3-4j).conjugate() == 3+4j.",
+    { "conjugate", "(self, /)",
+      "Return the complex conjugate of its argument. (3-4j).conjugate() == 3+4j.",
       .leaf = complex_conjugate },
     { 0 }
 };
@@ -382,7 +398,9 @@ static const Getset complex_getsets[] = {
     { 0 }
 };
 
-static const Field complex_fields[] = { FIELD_OF(FIELD_F64, Complex, re), FIELD_OF(FIELD_F64, Complex, im), { 0 } };
+static const Field complex_fields[] = { FIELD_OF(FIELD_F64, Complex, re),
+                                        FIELD_OF(FIELD_F64, Complex, im),
+                                        { 0 } };
 
 Type complex_type = {
     .name = "complex",
@@ -408,9 +426,7 @@ static Value complex_plain_leaf(Vm *vm, const Value *argv) {
     return is_complex(argv[0]) ? complex_plain(vm, argv) : argv[0];
 }
 
-const Method number_intrinsics[] = {
-    { "_int_plain", "(x, /)", .leaf = int_plain_leaf },
-    { "_float_plain", "(x, /)", .leaf = float_plain_leaf },
-    { "_complex_plain", "(x, /)", .leaf = complex_plain_leaf },
-    { 0 }
-};
+const Method number_intrinsics[] = { { "_int_plain", "(x, /)", .leaf = int_plain_leaf },
+                                     { "_float_plain", "(x, /)", .leaf = float_plain_leaf },
+                                     { "_complex_plain", "(x, /)", .leaf = complex_plain_leaf },
+                                     { 0 } };

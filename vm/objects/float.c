@@ -47,7 +47,9 @@ static Value float_subclass_new(Vm *vm, Type *cls, double d) {
 
 /* --- arithmetic --- */
 
-static Value raise_zero(Vm *vm, const char *message) { return raise(vm, &ZeroDivisionError_type, "%s", message); }
+static Value raise_zero(Vm *vm, const char *message) {
+    return raise(vm, &ZeroDivisionError_type, "%s", message);
+}
 
 static double floor_mod(double x, double y) {
     double mod = fmod(x, y);
@@ -91,9 +93,11 @@ static Value float_binary(Vm *vm, int op, Value a, Value b) {
     case BIN_ADD: return from_float(x + y);
     case BIN_SUB: return from_float(x - y);
     case BIN_MUL: return from_float(x * y);
-    case BIN_TRUEDIV: return y == 0.0 ? raise_zero(vm, "float division by zero") : from_float(x / y);
+    case BIN_TRUEDIV:
+        return y == 0.0 ? raise_zero(vm, "float division by zero") : from_float(x / y);
     case BIN_FLOORDIV:
-        return y == 0.0 ? raise_zero(vm, "float floor division by zero") : from_float(floor_div(x, y));
+        return y == 0.0 ? raise_zero(vm, "float floor division by zero")
+                        : from_float(floor_div(x, y));
     case BIN_MOD: return y == 0.0 ? raise_zero(vm, "float modulo") : from_float(floor_mod(x, y));
     case BIN_DIVMOD:
         if (y == 0.0) return raise_zero(vm, "float divmod()");
@@ -102,9 +106,13 @@ static Value float_binary(Vm *vm, int op, Value a, Value b) {
     }
 }
 
-#define BINARY_ROWS(name, op)                                                                      \
-    static Value float_##name(Vm *vm, const Value *argv) { return float_binary(vm, op, argv[0], argv[1]); } \
-    static Value float_r##name(Vm *vm, const Value *argv) { return float_binary(vm, op, argv[1], argv[0]); }
+#define BINARY_ROWS(name, op)                               \
+    static Value float_##name(Vm *vm, const Value *argv) {  \
+        return float_binary(vm, op, argv[0], argv[1]);      \
+    }                                                       \
+    static Value float_r##name(Vm *vm, const Value *argv) { \
+        return float_binary(vm, op, argv[1], argv[0]);      \
+    }
 BINARY_ROWS(add, BIN_ADD)
 BINARY_ROWS(sub, BIN_SUB)
 BINARY_ROWS(mul, BIN_MUL)
@@ -115,11 +123,16 @@ BINARY_ROWS(divmod, BIN_DIVMOD)
 
 static Value power(Vm *vm, Value a, Value b, Value m) {
     if (!is_none(m))
-        return raise(vm, &TypeError_type, "pow() 3rd argument not allowed unless all arguments are integers");
+        return raise(vm, &TypeError_type,
+                     "pow() 3rd argument not allowed unless all arguments are integers");
     return float_binary(vm, BIN_POW, a, b);
 }
-static Value float_pow_leaf(Vm *vm, const Value *argv) { return power(vm, argv[0], argv[1], argv[2]); }
-static Value float_rpow_leaf(Vm *vm, const Value *argv) { return power(vm, argv[1], argv[0], argv[2]); }
+static Value float_pow_leaf(Vm *vm, const Value *argv) {
+    return power(vm, argv[0], argv[1], argv[2]);
+}
+static Value float_rpow_leaf(Vm *vm, const Value *argv) {
+    return power(vm, argv[1], argv[0], argv[2]);
+}
 
 /* --- comparison and hash --- */
 
@@ -128,7 +141,8 @@ int float_compare_int(double d, Value i) {
     int64_t small;
     if (isnan(d)) return 2;
     if (isinf(d)) return d > 0 ? 1 : -1;
-    if (int_to_i64(i, &small) && small >= -(1LL << 53) && small <= 1LL << 53) return (d > (double)small) - (d < (double)small);
+    if (int_to_i64(i, &small) && small >= -(1LL << 53) && small <= 1LL << 53)
+        return (d > (double)small) - (d < (double)small);
     uint64_t bits = int_bit_length(i);
     int sign = int_sign(i), exponent;
     frexp(d, &exponent);
@@ -154,10 +168,10 @@ static int float_compare(Value a, Value b) {
     return is_integer(b) ? float_compare_int(x, b) : 3;
 }
 
-#define COMPARE_ROW(name, test)                                                                    \
-    static Value float_##name(Vm *vm, const Value *argv) {                                         \
-        int c = float_compare(argv[0], argv[1]);                                                   \
-        return c == 3 ? V_NOTIMPL : from_bool(test);                                               \
+#define COMPARE_ROW(name, test)                            \
+    static Value float_##name(Vm *vm, const Value *argv) { \
+        int c = float_compare(argv[0], argv[1]);           \
+        return c == 3 ? V_NOTIMPL : from_bool(test);       \
     }
 COMPARE_ROW(lt, c == -1)
 COMPARE_ROW(le, c == -1 || c == 0)
@@ -239,7 +253,10 @@ char *number_text(Vm *vm, const Str *s, size_t *n) {
     for (int64_t i = 0; i < (int64_t)s->length; i++) {
         uint32_t c = str_at(s, i);
         int digit = c < 128 ? -1 : unicode_decimal(c);
-        text[i] = c < 128 ? (char)c : digit >= 0 ? (char)('0' + digit) : unicode_is_space(c) ? ' ' : '?';
+        text[i] = c < 128               ? (char)c
+                  : digit >= 0          ? (char)('0' + digit)
+                  : unicode_is_space(c) ? ' '
+                                        : '?';
     }
     return number_trim(text, n);
 }
@@ -257,7 +274,8 @@ static Value float_from_any(Vm *vm, Value x) {
     BufferView view;
     const Type *t = type_of(x);
     if (is_float(x)) return x;
-    if (is_floating(x) && is_same(t->special[S_float], float_type.special[S_float])) return from_float(float_value(x));
+    if (is_floating(x) && is_same(t->special[S_float], float_type.special[S_float]))
+        return from_float(float_value(x));
     if (is_integer(x) && is_same(t->special[S_float], int_type.special[S_float]))
         return int_need_double(vm, x, &d) ? from_float(d) : V_ERROR;
     if (!is_void(t->special[S_float]) || !is_void(t->special[S_index])) return V_USER;
@@ -269,7 +287,8 @@ static Value float_from_any(Vm *vm, Value x) {
         char *text = number_text_ascii(vm, (const char *)view.data, (size_t)view.len, &n);
         return float_from_text(vm, x, text, n);
     }
-    return raise(vm, &TypeError_type, "float() argument must be a string or a real number, not '%T'", x);
+    return raise(vm, &TypeError_type,
+                 "float() argument must be a string or a real number, not '%T'", x);
 }
 
 static Value float_new_leaf(Vm *vm, const Value *argv) {
@@ -289,7 +308,8 @@ static double round_left(double d, int n) {
     char text[DBL_MAX_10_EXP + 32];
     double whole = trunc(fabs(d));
     bool more = whole != fabs(d);
-    int length = snprintf(text, sizeof text, "0%.0f", whole), kept = length - n; /* the 0 takes a carry */
+    int length = snprintf(text, sizeof text, "0%.0f", whole),
+        kept = length - n; /* the 0 takes a carry */
     if (kept < 1) return copysign(0.0, d);
     for (int i = kept + 1; i < length; i++) more |= text[i] != '0';
     int next = text[kept] - '0', last = text[kept - 1] - '0';
@@ -320,7 +340,8 @@ Value float_round_places(Vm *vm, double d, int64_t places) {
 static Value float_round(Vm *vm, const Value *argv) {
     double d = float_value(argv[0]);
     int64_t places;
-    if (is_void(argv[1]) || is_none(argv[1])) return int_from_double(vm, isfinite(d) ? nearbyint(d) : d);
+    if (is_void(argv[1]) || is_none(argv[1]))
+        return int_from_double(vm, isfinite(d) ? nearbyint(d) : d);
     Value status = int_need_index(vm, argv[1], true, &places);
     return is_none(status) ? float_round_places(vm, d, places) : status;
 }
@@ -343,10 +364,11 @@ static Value float_hex(Vm *vm, const Value *argv) {
     uint64_t mantissa = pun.u & (((uint64_t)1 << 52) - 1);
     int exponent = (int)(pun.u >> 52 & 0x7FF);
     const char *sign = signbit(pun.d) ? "-" : "";
-    if (pun.d == 0.0) snprintf(text, sizeof text, "%s0x0.0p+0", sign);
+    if (pun.d == 0.0)
+        snprintf(text, sizeof text, "%s0x0.0p+0", sign);
     else
-        snprintf(text, sizeof text, "%s0x%d.%013llxp%+d", sign, exponent != 0, (unsigned long long)mantissa,
-                 exponent ? exponent - 1023 : -1022);
+        snprintf(text, sizeof text, "%s0x%d.%013llxp%+d", sign, exponent != 0,
+                 (unsigned long long)mantissa, exponent ? exponent - 1023 : -1022);
     return str_from(vm, text);
 }
 
@@ -409,7 +431,9 @@ static Value hex_parse(Vm *vm, const char *text, size_t length) {
         memcpy(copy + 2, p + 2 * prefixed, n - 2 * prefixed);
         copy[2 + n - 2 * prefixed] = 0;
         d = strtod(copy, NULL);
-        if (isinf(d)) return raise(vm, &OverflowError_type, "hexadecimal value too large to represent as a float");
+        if (isinf(d))
+            return raise(vm, &OverflowError_type,
+                         "hexadecimal value too large to represent as a float");
     }
     p += n;
     while (is_c_space(*p)) p++;
@@ -420,7 +444,8 @@ malformed:
 
 static Value float_fromhex(Vm *vm, const Value *argv) {
     size_t n;
-    if (!is_str(argv[1])) return raise(vm, &TypeError_type, "bad argument type for built-in operation");
+    if (!is_str(argv[1]))
+        return raise(vm, &TypeError_type, "bad argument type for built-in operation");
     const char *text = str_utf8(vm, as_str(argv[1]), &n);
     if (!text) return V_ERROR;
     if (as_type(argv[0]) != &float_type) return V_USER; /* the class makes its own from the float */
@@ -447,13 +472,25 @@ static Value float_ratio(Vm *vm, const Value *argv) {
 static Value float_plain(Vm *vm, const Value *argv) { return from_float(float_value(argv[0])); }
 static Value float_neg(Vm *vm, const Value *argv) { return from_float(-float_value(argv[0])); }
 static Value float_abs(Vm *vm, const Value *argv) { return from_float(fabs(float_value(argv[0]))); }
-static Value float_bool(Vm *vm, const Value *argv) { return from_bool(float_value(argv[0]) != 0.0); }
-static Value float_int(Vm *vm, const Value *argv) { return int_from_double(vm, float_value(argv[0])); }
-static Value float_floor(Vm *vm, const Value *argv) { return int_from_double(vm, floor(float_value(argv[0]))); }
-static Value float_ceil(Vm *vm, const Value *argv) { return int_from_double(vm, ceil(float_value(argv[0]))); }
-static Value float_repr_leaf(Vm *vm, const Value *argv) { return float_repr_of(vm, float_value(argv[0])); }
+static Value float_bool(Vm *vm, const Value *argv) {
+    return from_bool(float_value(argv[0]) != 0.0);
+}
+static Value float_int(Vm *vm, const Value *argv) {
+    return int_from_double(vm, float_value(argv[0]));
+}
+static Value float_floor(Vm *vm, const Value *argv) {
+    return int_from_double(vm, floor(float_value(argv[0])));
+}
+static Value float_ceil(Vm *vm, const Value *argv) {
+    return int_from_double(vm, ceil(float_value(argv[0])));
+}
+static Value float_repr_leaf(Vm *vm, const Value *argv) {
+    return float_repr_of(vm, float_value(argv[0]));
+}
 static Value float_zero(Vm *vm, const Value *argv) { return from_float(0.0); }
-static Value float_getnewargs(Vm *vm, const Value *argv) { return tuple_of(vm, 1, from_float(float_value(argv[0]))); }
+static Value float_getnewargs(Vm *vm, const Value *argv) {
+    return tuple_of(vm, 1, from_float(float_value(argv[0])));
+}
 static Value float_is_integer(Vm *vm, const Value *argv) {
     double d = float_value(argv[0]);
     return from_bool(isfinite(d) && floor(d) == d);
@@ -472,13 +509,15 @@ static Value float_getformat(Vm *vm, const Value *argv) {
     if (!is_str(argv[1]))
         return raise(vm, &TypeError_type, "__getformat__() argument must be str, not %T", argv[1]);
     if (!str_is(as_str(argv[1]), "double") && !str_is(as_str(argv[1]), "float"))
-        return raise(vm, &ValueError_type, "__getformat__() argument 1 must be 'double' or 'float'");
+        return raise(vm, &ValueError_type,
+                     "__getformat__() argument 1 must be 'double' or 'float'");
     return str_from(vm, *(const uint8_t *)&probe ? "IEEE, little-endian" : "IEEE, big-endian");
 }
 
 #define VALUE_SIG "(self, value, /)"
 static const Method float_methods[] = {
-    { "__new__", "(cls, x=?, /)", .leaf = float_new_leaf, .driver = "number.float_new", .kind = SIG_STATIC },
+    { "__new__", "(cls, x=?, /)", .leaf = float_new_leaf, .driver = "number.float_new",
+      .kind = SIG_STATIC },
     { "__add__", VALUE_SIG, .leaf = float_add },
     { "__radd__", VALUE_SIG, .leaf = float_radd },
     { "__sub__", VALUE_SIG, .leaf = float_sub },
@@ -511,19 +550,24 @@ static const Method float_methods[] = {
     { "__repr__", "(self, /)", .leaf = float_repr_leaf },
     { "__format__", "(self, format_spec, /)", "Formats the float according to format_spec.",
       .leaf = float_format_leaf, .driver = "number.format_empty" },
-    { "__trunc__", "(self, /)", "Return the Integral closest to x between 0 and x.", .leaf = float_int },
+    { "__trunc__", "(self, /)", "Return the Integral closest to x between 0 and x.",
+      .leaf = float_int },
     { "__floor__", "(self, /)", "Return the floor as an Integral.", .leaf = float_floor },
     { "__ceil__", "(self, /)", "Return the ceiling as an Integral.", .leaf = float_ceil },
     { "__round__", "(self, ndigits=None, /)",
-      "Return the Integral closest to x, rounding half toward even.\n\nWhen an argument is passed, work like built-in "
+      "Return the Integral closest to x, rounding half toward even.\n\nWhen an argument is passed, "
+      "work like built-in "
       "round(x, ndigits).",
       .leaf = float_round, .driver = "number.float_round" },
     { "__getnewargs__", "(self, /)", .leaf = float_getnewargs },
     { "__getformat__", "(cls, typestr, /)", .leaf = float_getformat, .kind = SIG_CLASS },
-    { "conjugate", "(self, /)", "Return self, the complex conjugate of any float.", .leaf = float_plain },
-    { "is_integer", "(self, /)", "Return True if the float is an integer.", .leaf = float_is_integer },
+    { "conjugate", "(self, /)", "Return self, the complex conjugate of any float.",
+      .leaf = float_plain },
+    { "is_integer", "(self, /)", "Return True if the float is an integer.",
+      .leaf = float_is_integer },
     { "as_integer_ratio", "(self, /)", "Return integer ratio.", .leaf = float_ratio },
-    { "hex", "(self, /)", "Return a hexadecimal representation of a floating-point number.", .leaf = float_hex },
+    { "hex", "(self, /)", "Return a hexadecimal representation of a floating-point number.",
+      .leaf = float_hex },
     { "fromhex", "(cls, string, /)", "Create a floating-point number from a hexadecimal string.",
       .leaf = float_fromhex, .driver = "number.float_fromhex", .kind = SIG_CLASS },
     { 0 }

@@ -307,19 +307,20 @@ Value int_need_index(Vm *vm, Value v, bool clip, int64_t *out) {
         return raise(vm, &TypeError_type, "'%T' object cannot be interpreted as an integer", v);
     }
     if (int_to_i64(v, out)) return V_NONE;
-    if (!clip) return raise(vm, &OverflowError_type, "cannot fit '%T' into an index-sized integer", v);
+    if (!clip)
+        return raise(vm, &OverflowError_type, "cannot fit '%T' into an index-sized integer", v);
     *out = int_sign(v) < 0 ? INT64_MIN : INT64_MAX;
     return V_NONE;
 }
 
 /* --- methods: operators --- */
 
-#define BINARY_ROWS(name, op)                                                                      \
-    static Value int_##name(Vm *vm, const Value *argv) {                                           \
-        return is_integer(argv[1]) ? int_binary(vm, op, argv[0], argv[1]) : V_NOTIMPL;             \
-    }                                                                                              \
-    static Value int_r##name(Vm *vm, const Value *argv) {                                          \
-        return is_integer(argv[1]) ? int_binary(vm, op, argv[1], argv[0]) : V_NOTIMPL;             \
+#define BINARY_ROWS(name, op)                                                          \
+    static Value int_##name(Vm *vm, const Value *argv) {                               \
+        return is_integer(argv[1]) ? int_binary(vm, op, argv[0], argv[1]) : V_NOTIMPL; \
+    }                                                                                  \
+    static Value int_r##name(Vm *vm, const Value *argv) {                              \
+        return is_integer(argv[1]) ? int_binary(vm, op, argv[1], argv[0]) : V_NOTIMPL; \
     }
 BINARY_ROWS(add, BIN_ADD)
 BINARY_ROWS(sub, BIN_SUB)
@@ -342,9 +343,9 @@ static Value power(Vm *vm, Value a, Value b, Value m) {
 static Value int_pow(Vm *vm, const Value *argv) { return power(vm, argv[0], argv[1], argv[2]); }
 static Value int_rpow(Vm *vm, const Value *argv) { return power(vm, argv[1], argv[0], argv[2]); }
 
-#define COMPARE_ROW(name, op)                                                                      \
-    static Value int_##name(Vm *vm, const Value *argv) {                                           \
-        return is_integer(argv[1]) ? from_bool(int_compare(argv[0], argv[1]) op 0) : V_NOTIMPL;    \
+#define COMPARE_ROW(name, op)                                                                   \
+    static Value int_##name(Vm *vm, const Value *argv) {                                        \
+        return is_integer(argv[1]) ? from_bool(int_compare(argv[0], argv[1]) op 0) : V_NOTIMPL; \
     }
 COMPARE_ROW(lt, <)
 COMPARE_ROW(le, <=)
@@ -353,14 +354,20 @@ COMPARE_ROW(ne, !=)
 COMPARE_ROW(gt, >)
 COMPARE_ROW(ge, >=)
 
-static Value int_neg(Vm *vm, const Value *argv) { return int_binary(vm, BIN_SUB, from_int(0), argv[0]); }
-static Value int_invert(Vm *vm, const Value *argv) { return int_binary(vm, BIN_SUB, from_int(-1), argv[0]); }
+static Value int_neg(Vm *vm, const Value *argv) {
+    return int_binary(vm, BIN_SUB, from_int(0), argv[0]);
+}
+static Value int_invert(Vm *vm, const Value *argv) {
+    return int_binary(vm, BIN_SUB, from_int(-1), argv[0]);
+}
 static Value int_self(Vm *vm, const Value *argv) { return int_plain(vm, argv[0]); }
 static Value int_abs(Vm *vm, const Value *argv) {
     return int_sign(argv[0]) < 0 ? int_neg(vm, argv) : int_plain(vm, argv[0]);
 }
 static Value int_bool(Vm *vm, const Value *argv) { return from_bool(int_sign(argv[0]) != 0); }
-static Value int_hash_leaf(Vm *vm, const Value *argv) { return int_from_i64(vm, (int64_t)int_hash(argv[0])); }
+static Value int_hash_leaf(Vm *vm, const Value *argv) {
+    return int_from_i64(vm, (int64_t)int_hash(argv[0]));
+}
 static Value int_float(Vm *vm, const Value *argv) {
     double d;
     return int_need_double(vm, argv[0], &d) ? from_float(d) : V_ERROR;
@@ -415,7 +422,8 @@ static Value int_one(Vm *vm, const Value *argv) { return from_int(1); }
 
 #define VALUE_SIG "(self, value, /)"
 static const Method int_methods[] = {
-    { "__new__", "(cls, x=?, /, base=?)", .leaf = int_new_leaf, .driver = "number.int_new", .kind = SIG_STATIC },
+    { "__new__", "(cls, x=?, /, base=?)", .leaf = int_new_leaf, .driver = "number.int_new",
+      .kind = SIG_STATIC },
     { "__add__", VALUE_SIG, .leaf = int_add },
     { "__radd__", VALUE_SIG, .leaf = int_radd },
     { "__sub__", VALUE_SIG, .leaf = int_sub },
@@ -458,24 +466,30 @@ static const Method int_methods[] = {
     { "__float__", "(self, /)", .leaf = int_float },
     { "__hash__", "(self, /)", .leaf = int_hash_leaf },
     { "__repr__", "(self, /)", .leaf = int_repr },
-    { "__format__", "(self, format_spec, /)", .leaf = int_format_leaf, .driver = "number.format_empty" },
+    { "__format__", "(self, format_spec, /)", .leaf = int_format_leaf,
+      .driver = "number.format_empty" },
     { "__trunc__", "(self, /)", "Truncating an Integral returns itself.", .leaf = int_self },
     { "__floor__", "(self, /)", "Flooring an Integral returns itself.", .leaf = int_self },
     { "__ceil__", "(self, /)", "Ceiling of an Integral returns itself.", .leaf = int_self },
     { "__round__", "(self, ndigits=?, /)", .leaf = int_round, .driver = "number.int_round",
-      .doc = "Rounding an Integral returns itself.\n\nRounding with an ndigits argument also returns an integer." },
+      .doc = "Rounding an Integral returns itself.\n\nRounding with an ndigits argument also "
+             "returns an integer." },
     { "__getnewargs__", "(self, /)", .leaf = int_getnewargs },
     { "__sizeof__", "(self, /)", "Returns size in memory, in bytes.", .leaf = int_sizeof },
-    { "conjugate", "(self, /)", "Returns self, the complex conjugate of any int.", .leaf = int_self },
+    { "conjugate", "(self, /)", "Returns self, the complex conjugate of any int.",
+      .leaf = int_self },
     { "bit_length", "(self, /)",
-      "Number of bits necessary to represent self in binary.\n\n>>> bin(37)\n'0b100101'\n>>> (37).bit_length()\n6",
+      "Number of bits necessary to represent self in binary.\n\n>>> bin(37)\n'0b100101'\n>>> "
+      "(37).bit_length()\n6",
       .leaf = int_bit_length_leaf },
     { "bit_count", "(self, /)",
-      "Number of ones in the binary representation of the absolute value of self.\n\nAlso known as the population count."
+      "Number of ones in the binary representation of the absolute value of self.\n\nAlso known as "
+      "the population count."
       "\n\n>>> bin(13)\n'0b1101'\n>>> (13).bit_count()\n3",
       .leaf = int_bit_count },
     { "as_integer_ratio", "(self, /)",
-      "Return integer ratio.\n\nReturn a pair of integers, whose ratio is exactly equal to the original int\nand with a "
+      "Return integer ratio.\n\nReturn a pair of integers, whose ratio is exactly equal to the "
+      "original int\nand with a "
       "positive denominator.",
       .leaf = int_ratio },
     { "to_bytes", "(self, /, length=1, byteorder='big', *, signed=False)",

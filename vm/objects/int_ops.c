@@ -54,8 +54,10 @@ static Value big_sum(Vm *vm, mpz_srcptr a, mpz_srcptr b, bool subtract) {
     mpz_t z;
     size_t n = mpz_size(a) > mpz_size(b) ? mpz_size(a) : mpz_size(b);
     if (!int_target(vm, n + 1, &made, z)) return V_ERROR;
-    if (subtract) mpz_sub(z, a, b);
-    else mpz_add(z, a, b);
+    if (subtract)
+        mpz_sub(z, a, b);
+    else
+        mpz_add(z, a, b);
     return int_finish(made, z);
 }
 
@@ -73,7 +75,8 @@ static bool big_divide(Vm *vm, mpz_srcptr a, mpz_srcptr b, Value *quotient, Valu
     Int *q, *r;
     mpz_t zq, zr;
     size_t na = mpz_size(a), nb = mpz_size(b), nq = na >= nb ? na - nb + 1 : 1;
-    if (!int_target(vm, nq + 1, &q, zq) || !int_target(vm, (na > nb ? na : nb) + 1, &r, zr)) return false;
+    if (!int_target(vm, nq + 1, &q, zq) || !int_target(vm, (na > nb ? na : nb) + 1, &r, zr))
+        return false;
     if (!int_scratch(vm, 8 * (na + nb))) return false;
     mpz_tdiv_qr(zq, zr, a, b);
     if (mpz_sgn(zr) && (mpz_sgn(zr) < 0) != (mpz_sgn(b) < 0)) {
@@ -90,9 +93,12 @@ static Value big_bitwise(Vm *vm, int op, mpz_srcptr a, mpz_srcptr b) {
     mpz_t z;
     size_t n = mpz_size(a) > mpz_size(b) ? mpz_size(a) : mpz_size(b);
     if (!int_target(vm, n + 1, &made, z) || !int_scratch(vm, 4 * n)) return V_ERROR;
-    if (op == BIN_AND) mpz_and(z, a, b);
-    else if (op == BIN_OR) mpz_ior(z, a, b);
-    else mpz_xor(z, a, b);
+    if (op == BIN_AND)
+        mpz_and(z, a, b);
+    else if (op == BIN_OR)
+        mpz_ior(z, a, b);
+    else
+        mpz_xor(z, a, b);
     return int_finish(made, z);
 }
 
@@ -103,7 +109,8 @@ static Value shift_left(Vm *vm, Value a, Value b) {
     if (int_sign(b) < 0) return raise(vm, &ValueError_type, "negative shift count");
     if (int_sign(a) == 0) return from_int(0);
     if (!int_to_i64(b, &n)) return raise(vm, &OverflowError_type, "too many digits in integer");
-    if (int_small(a, &i) && n < 63 && llabs(i) < ((int64_t)1 << (63 - n) >> 1)) return int_from_i64(vm, i * ((int64_t)1 << n));
+    if (int_small(a, &i) && n < 63 && llabs(i) < ((int64_t)1 << (63 - n) >> 1))
+        return int_from_i64(vm, i * ((int64_t)1 << n));
     if ((uint64_t)n > INT_MAX_BITS) return raise_memory(vm);
     IntView room;
     mpz_srcptr view = int_view(a, &room);
@@ -117,7 +124,8 @@ static Value shift_left(Vm *vm, Value a, Value b) {
 static Value shift_right(Vm *vm, Value a, Value b) {
     int64_t n, i;
     if (int_sign(b) < 0) return raise(vm, &ValueError_type, "negative shift count");
-    if (!int_to_i64(b, &n) || (uint64_t)n >= int_bit_length(a)) return from_int(int_sign(a) < 0 ? -1 : 0);
+    if (!int_to_i64(b, &n) || (uint64_t)n >= int_bit_length(a))
+        return from_int(int_sign(a) < 0 ? -1 : 0);
     if (int_small(a, &i)) return from_int(i >> n);
     IntView room;
     mpz_srcptr view = int_view(a, &room);
@@ -145,12 +153,15 @@ static Value big_true_divide(Vm *vm, mpz_srcptr a, mpz_srcptr b) {
     mpz_inits(n, d, q, r, NULL);
     mpz_abs(n, a);
     mpz_abs(d, b);
-    if (shift < 0) mpz_mul_2exp(n, n, (mp_bitcnt_t)-shift);
-    else mpz_mul_2exp(d, d, (mp_bitcnt_t)shift);
+    if (shift < 0)
+        mpz_mul_2exp(n, n, (mp_bitcnt_t)-shift);
+    else
+        mpz_mul_2exp(d, d, (mp_bitcnt_t)shift);
     mpz_tdiv_qr(q, r, n, d);
     bool inexact = mpz_sgn(r) != 0;
     uint64_t quotient = 0; /* below 2**63 */
-    for (size_t bit = mpz_sizeinbase(q, 2); bit-- > 0;) quotient = quotient << 1 | (uint64_t)mpz_tstbit(q, bit);
+    for (size_t bit = mpz_sizeinbase(q, 2); bit-- > 0;)
+        quotient = quotient << 1 | (uint64_t)mpz_tstbit(q, bit);
     mpz_clears(n, d, q, r, NULL);
 
     double result;
@@ -195,7 +206,8 @@ static Value power(Vm *vm, Value a, Value b) {
     if (!int_to_i64(b, &j)) return raise_memory(vm);
     if (is_small && small_power(i, j, &small)) return int_from_i64(vm, small);
     uint64_t bits;
-    if (__builtin_mul_overflow(int_bit_length(a), (uint64_t)j, &bits) || bits > INT_MAX_BITS) return raise_memory(vm);
+    if (__builtin_mul_overflow(int_bit_length(a), (uint64_t)j, &bits) || bits > INT_MAX_BITS)
+        return raise_memory(vm);
     if (!int_scratch(vm, 8 * (size_t)(bits / GMP_NUMB_BITS + 2))) return V_ERROR;
     IntView room;
     mpz_t z;

@@ -20,11 +20,13 @@ static bool is_power_of_two(int base) { return (base & (base - 1)) == 0; }
 
 /* False with ValueError raised: the digits are more than sys.get_int_max_str_digits(). */
 static bool digits_allowed(Vm *vm, size_t n, int base) {
-    if (is_power_of_two(base) || vm->int_max_str_digits == 0 || n <= (size_t)vm->int_max_str_digits) return true;
-    return raise_false(vm, &ValueError_type,
-                       "Exceeds the limit (%d digits) for integer string conversion: value has %zd digits; "
-                       "use sys.set_int_max_str_digits() to increase the limit",
-                       (int)vm->int_max_str_digits, (ssize_t)n);
+    if (is_power_of_two(base) || vm->int_max_str_digits == 0 || n <= (size_t)vm->int_max_str_digits)
+        return true;
+    return raise_false(
+        vm, &ValueError_type,
+        "Exceeds the limit (%d digits) for integer string conversion: value has %zd digits; "
+        "use sys.set_int_max_str_digits() to increase the limit",
+        (int)vm->int_max_str_digits, (ssize_t)n);
 }
 
 /* As many digits as 64 bits surely hold. */
@@ -70,7 +72,10 @@ Value int_from_digits(Vm *vm, const char *digits, size_t n, int base) {
 
 static Value raise_literal(Vm *vm, int base, Value shown) {
     Value repr = leaf_repr(vm, shown);
-    if (is_bad(repr)) return is_user(repr) ? raise(vm, &ValueError_type, "invalid literal for int() with base %d", base) : repr;
+    if (is_bad(repr))
+        return is_user(repr)
+                   ? raise(vm, &ValueError_type, "invalid literal for int() with base %d", base)
+                   : repr;
     Str *s = as_str(repr);
     if (s->length > 200) repr = str_slice(vm, s, 0, 200);
     if (is_void(repr)) return repr;
@@ -121,7 +126,8 @@ static Value int_parse_ascii(Vm *vm, const char *text, size_t n, int base, Value
     if (count && !digits_allowed(vm, count, base)) return V_ERROR;
     if (!after_digit || p < end) return raise_literal(vm, given, shown);
     Value v = int_from_signed_digits(vm, digits, count, base, negative);
-    if (only_zero && !is_void(v) && !is_same(v, from_int(0))) return raise_literal(vm, given, shown);
+    if (only_zero && !is_void(v) && !is_same(v, from_int(0)))
+        return raise_literal(vm, given, shown);
     return v;
 }
 
@@ -133,7 +139,10 @@ Value int_parse(Vm *vm, const Str *s, int base, Value shown) {
     for (int64_t i = 0; i < n; i++) {
         uint32_t c = str_at(s, i);
         int digit = c < 128 ? -1 : unicode_decimal(c);
-        text[i] = c < 128 ? (char)c : digit >= 0 ? (char)('0' + digit) : unicode_is_space(c) ? ' ' : '?';
+        text[i] = c < 128               ? (char)c
+                  : digit >= 0          ? (char)('0' + digit)
+                  : unicode_is_space(c) ? ' '
+                                        : '?';
     }
     return int_parse_ascii(vm, text, (size_t)n, base, shown);
 }
@@ -147,7 +156,9 @@ static Value int_from_text(Vm *vm, Value x, int base) {
     if (is_bytes(x) || (is_obj(x) && type_is_subtype(type_of(x), &bytearray_type))) {
         if (!buffer_find(x, &view)) return V_NOTIMPL;
         Value shown = is_bytes(x) ? x : bytes_from(vm, view.data, view.len);
-        return is_void(shown) ? V_ERROR : int_parse_ascii(vm, (const char *)view.data, (size_t)view.len, base, shown);
+        return is_void(shown)
+                   ? V_ERROR
+                   : int_parse_ascii(vm, (const char *)view.data, (size_t)view.len, base, shown);
     }
     return V_NOTIMPL;
 }
@@ -156,8 +167,10 @@ static Value int_from_any(Vm *vm, Value x) {
     Type *t = type_of(x);
     Value method = t->special[S_int];
     if (is_integer(x) && is_same(method, int_type.special[S_int])) return int_plain(vm, x);
-    if (is_floating(x) && is_same(method, float_type.special[S_int])) return int_from_double(vm, float_value(x));
-    if (!is_void(method) || !is_void(t->special[S_index]) || !is_void(t->special[S_trunc])) return V_USER;
+    if (is_floating(x) && is_same(method, float_type.special[S_int]))
+        return int_from_double(vm, float_value(x));
+    if (!is_void(method) || !is_void(t->special[S_index]) || !is_void(t->special[S_trunc]))
+        return V_USER;
     Value v = int_from_text(vm, x, 10);
     if (!is_notimpl(v)) return v;
     BufferView view;
@@ -167,7 +180,8 @@ static Value int_from_any(Vm *vm, Value x) {
         return int_parse_ascii(vm, (const char *)view.data, (size_t)view.len, 10, shown);
     }
     return raise(vm, &TypeError_type,
-                 "int() argument must be a string, a bytes-like object or a real number, not '%T'", x);
+                 "int() argument must be a string, a bytes-like object or a real number, not '%T'",
+                 x);
 }
 
 /* int(x) and int(x, base); argv: the class, x and base or void. */
@@ -183,7 +197,8 @@ Value int_new_leaf(Vm *vm, const Value *argv) {
         if (base != 0 && (base < 2 || base > 36))
             return raise(vm, &ValueError_type, "int() base must be >= 2 and <= 36, or 0");
         v = int_from_text(vm, x, (int)base);
-        if (is_notimpl(v)) return raise(vm, &TypeError_type, "int() can't convert non-string with explicit base");
+        if (is_notimpl(v))
+            return raise(vm, &TypeError_type, "int() can't convert non-string with explicit base");
     }
     if (is_bad(v) || as_type(cls) == &int_type) return v;
     return int_subclass_new(vm, as_type(cls), v);
@@ -215,14 +230,16 @@ static Value int_write(Vm *vm, Value v, int base, const char *prefix) {
     if (int_small(v, &i)) return small_to_str(vm, i, base, prefix);
     IntView room;
     mpz_srcptr z = int_view(v, &room);
-    size_t most = mpz_sizeinbase(z, base), skip = 1 + strlen(prefix), max = (size_t)vm->int_max_str_digits;
+    size_t most = mpz_sizeinbase(z, base), skip = 1 + strlen(prefix),
+           max = (size_t)vm->int_max_str_digits;
     bool limited = max && !is_power_of_two(base);
     if (limited && most > max + 1) return raise_too_many_digits(vm);
     if (!int_scratch(vm, 10 * mpz_size(z))) return V_ERROR;
     char *text = heap_try_alloc_atomic(vm, most + skip + 2);
     if (!text) return V_ERROR;
     mpz_t positive;
-    mpz_get_str(text + skip, base, mpz_roinit_n(positive, mpz_limbs_read(z), (mp_size_t)mpz_size(z)));
+    mpz_get_str(text + skip, base,
+                mpz_roinit_n(positive, mpz_limbs_read(z), (mp_size_t)mpz_size(z)));
     size_t n = strlen(text + skip);
     if (limited && n > max) return raise_too_many_digits(vm);
     bool negative = mpz_sgn(z) < 0;
@@ -244,7 +261,8 @@ Value int_to_prefixed(Vm *vm, Value v, int base) {
 /* Answers V_TRUE for "little", V_FALSE for "big", else V_ERROR. */
 static Value byteorder_need(Vm *vm, Value order, const char *function) {
     if (!is_str(order))
-        return raise(vm, &TypeError_type, "%s() argument 'byteorder' must be str, not %T", function, order);
+        return raise(vm, &TypeError_type, "%s() argument 'byteorder' must be str, not %T", function,
+                     order);
     if (str_is(as_str(order), "little")) return V_TRUE;
     if (str_is(as_str(order), "big")) return V_FALSE;
     return raise(vm, &ValueError_type, "byteorder must be either 'little' or 'big'");
@@ -265,7 +283,8 @@ static bool int_write_bytes(mpz_srcptr z, bool is_signed, uint8_t *to, size_t n)
     mpz_init_set(magnitude, z);
     if (negative) mpz_com(magnitude, magnitude);
     size_t bits = mpz_sgn(magnitude) ? mpz_sizeinbase(magnitude, 2) : 0;
-    bool fits = bits <= n * 8 && (!is_signed || (mpz_sgn(z) == 0 && n == 0) || (n > 0 && bits < n * 8));
+    bool fits =
+        bits <= n * 8 && (!is_signed || (mpz_sgn(z) == 0 && n == 0) || (n > 0 && bits < n * 8));
     if (fits) {
         memset(to, 0, n);
         mpz_export(to, NULL, -1, 1, 0, 0, magnitude);

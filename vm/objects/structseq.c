@@ -30,7 +30,9 @@ Value structseq_from(Vm *vm, Type *type, const Value *values) {
 static bool hidden_fill(Vm *vm, const StructSeqType *t, Value dict, int64_t from, Value *values) {
     const Tuple *names = as_tuple(t->names);
     for (int64_t i = from; i < t->total; i++) {
-        Value v = is_void(dict) || is_none(names->items[i]) ? V_VOID : dict_find_str(as_dict(dict), names->items[i]);
+        Value v = is_void(dict) || is_none(names->items[i])
+                      ? V_VOID
+                      : dict_find_str(as_dict(dict), names->items[i]);
         values[i] = is_void(v) ? V_NONE : v;
     }
     return true;
@@ -89,7 +91,8 @@ static Value structseq_reduce(Vm *vm, const Value *argv) {
     const Tuple *self = as_tuple(argv[0]), *names = as_tuple(t->names);
     Dict *hidden = dict_new(vm);
     for (int64_t i = t->visible; i < t->total; i++)
-        if (!is_none(names->items[i]) && !dict_set_str(vm, hidden, names->items[i], self->items[i])) return V_ERROR;
+        if (!is_none(names->items[i]) && !dict_set_str(vm, hidden, names->items[i], self->items[i]))
+            return V_ERROR;
     Value visible = tuple_from(vm, self->items, t->visible);
     if (is_void(visible)) return V_ERROR;
     return tuple_of(vm, 2, from_obj(type_of(argv[0])), tuple_of(vm, 2, visible, from_obj(hidden)));
@@ -103,13 +106,16 @@ static Value structseq_fields(Vm *vm, const Value *argv) {
 }
 
 static const Method structseq_methods[] = {
-    { "__new__", "(cls, sequence, dict=?)", .leaf = structseq_new, .driver = "structseq.new", .kind = SIG_STATIC },
+    { "__new__", "(cls, sequence, dict=?)", .leaf = structseq_new, .driver = "structseq.new",
+      .kind = SIG_STATIC },
     { "__repr__", "(self, /)", .leaf = structseq_repr, .driver = "structseq.repr_" },
     { "__reduce__", "(self, /)", .leaf = structseq_reduce },
     { 0 }
 };
 
-const Method structseq_intrinsics[] = { { "_structseq_fields", "(cls, /)", .leaf = structseq_fields }, { 0 } };
+const Method structseq_intrinsics[] = {
+    { "_structseq_fields", "(cls, /)", .leaf = structseq_fields }, { 0 }
+};
 
 /* --- types --- */
 
@@ -129,8 +135,10 @@ static bool names_add(Vm *vm, StructSeqType *t, const char *const fields[]) {
     if (!all || !match) return false;
     for (int i = 0; i < t->total; i++) {
         all->items[i] = fields[i] ? str_intern_cstr(vm, fields[i]) : V_NONE;
-        if (!fields[i]) unnamed++;
-        else if (!member_add(vm, t, all->items[i], i)) return false;
+        if (!fields[i])
+            unnamed++;
+        else if (!member_add(vm, t, all->items[i], i))
+            return false;
         if (fields[i] && i < t->visible && !list_append(vm, match, all->items[i])) return false;
     }
     t->names = from_obj(all);
@@ -146,8 +154,8 @@ bool structseq_set_doc(Vm *vm, Type *type, const char *doc) {
     return dict_set_str(vm, type->dict, NAME(doc), str_from(vm, doc));
 }
 
-Type *structseq_new_type(Vm *vm, const char *name, const char *module, const char *const fields[], int visible,
-                         int total) {
+Type *structseq_new_type(Vm *vm, const char *name, const char *module, const char *const fields[],
+                         int visible, int total) {
     StructSeqType *t = heap_alloc(vm, sizeof(StructSeqType));
     assert(total <= 64);
     t->type.name = name;
