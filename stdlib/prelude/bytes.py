@@ -5,6 +5,17 @@ def index(x):
     return x if x is None or type(x) is int else _driver("number.index")(x)
 
 
+def settle(array):
+    """Before a bytearray changes its size: lets the collector release the memoryviews that nobody holds. What a dead register or
+    a cache still holds is gone by the next collection."""
+    for attempt in range(3):
+        if not _bytearray_held(array):
+            return
+        for safepoint in range(4):
+            pass
+    _bytearray_settle(array)
+
+
 def own(self):
     return bytes if _is_subtype(type(self), bytes) else bytearray
 
@@ -31,10 +42,12 @@ def index_item(x):
 
 def convert(source, encoding, errors, name):
     """What bytes() and bytearray() make of a source that needs user code."""
+    if source is None or _is_subtype(type(source), bytes) or type(source) is bytearray:
+        return source
     if encoding is not None:
         return _driver("codecs.str_encode")(source, encoding, errors)
     t = type(source)
-    if _find_raw(t, "__bytes__", None) is not None:
+    if name == "bytes" and _find_raw(t, "__bytes__", None) is not None:
         r = _find_special(source, "__bytes__")()
         if not _is_subtype(type(r), bytes):
             raise TypeError(f"__bytes__ returned non-bytes (type {type(r).__name__})")
@@ -58,6 +71,7 @@ def new(cls, source=(), encoding=None, errors=None):
 
 def bytearray_init(self, source=(), encoding=None, errors=None):
     r = convert(source, encoding, errors, "bytearray")
+    settle(self)
     bytearray.__init__(self, bytes.__getitem__(r, slice(None)) if _is_subtype(type(r), bytes) else r)
 
 
@@ -149,6 +163,7 @@ def zfill(self, width):
 
 
 def imul(self, count):
+    settle(self)
     return bytearray.__imul__(self, index(count))
 
 
@@ -156,6 +171,7 @@ def setitem(self, key, value):
     if type(key) is slice:
         if not _is_subtype(type(value), bytes):
             value = assigned(value)
+        settle(self)
         bytearray.__setitem__(self, slice(index(key.start), index(key.stop), index(key.step)), value)
     else:
         bytearray.__setitem__(self, index(key), index_item(value))
@@ -174,10 +190,12 @@ def delitem(self, key):
         key = slice(index(key.start), index(key.stop), index(key.step))
     else:
         key = index(key)
+    settle(self)
     bytearray.__delitem__(self, key)
 
 
 def append(self, item):
+    settle(self)
     bytearray.append(self, index_item(item))
 
 
@@ -186,18 +204,22 @@ def extend(self, iterable):
         it = iter(iterable)
     except TypeError:
         raise TypeError(f"can't extend bytearray with {type(iterable).__name__}") from None
+    settle(self)
     bytearray.extend(self, [index_item(x) for x in it])
 
 
 def insert(self, at, item):
+    settle(self)
     bytearray.insert(self, index_item(at), index_item(item))
 
 
 def pop(self, at=-1):
+    settle(self)
     return bytearray.pop(self, index_item(at))
 
 
 def remove(self, value):
+    settle(self)
     bytearray.remove(self, index_item(value))
 
 
@@ -213,3 +235,13 @@ def view_setitem(self, key, value):
         else:
             value = index_item(value)
     memoryview.__setitem__(self, key, value)
+
+
+def iadd(self, other):
+    settle(self)
+    return bytearray.__iadd__(self, other)
+
+
+def clear(self):
+    settle(self)
+    bytearray.clear(self)

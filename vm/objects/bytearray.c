@@ -47,6 +47,24 @@ Value bytearray_from(Vm *vm, const void *data, int64_t n) {
     return from_obj(a);
 }
 
+/* Before a change of size. Memoryviews that nobody holds any more are only known after a collection, so an array that seems to be
+ * looked at answers V_USER first; its driver lets one happen, marks the array SETTLED and tries again. V_NONE: go on. */
+#define SETTLED ((int64_t)1 << 62)
+
+static Value need_free(Vm *vm, ByteArray *a) {
+    if (LIKELY(!a->exports)) return V_NONE;
+    bool settled = a->exports & SETTLED;
+    a->exports &= ~SETTLED;
+    if (!a->exports) return V_NONE;
+    return settled ? raise(vm, &BufferError_type, "Existing exports of data: object cannot be re-sized") : V_USER;
+}
+
+#define NEED_FREE(a)                       \
+    do {                                   \
+        Value ok_ = need_free(vm, (a));    \
+        if (!is_none(ok_)) return ok_;     \
+    } while (0)
+
 /* Replaces `count` bytes at `at` by n others, which must not be in this array. */
 static bool splice(Vm *vm, ByteArray *a, int64_t at, int64_t count, const uint8_t *with, int64_t n) {
     int64_t tail = a->len - at - count, len = a->len;
@@ -74,6 +92,7 @@ static LEAF(bytearray_init) {
     Value v = bytes_source(vm, argv[1], argv[2], argv[3], "bytearray");
     if (is_bad(v)) return v;
     Run s = run_of(v);
+    if (a->len || s.len) NEED_FREE(a);
     if (a->len && !bytearray_resize(vm, a, 0)) return V_ERROR;
     if (!bytearray_resize(vm, a, s.len)) return V_ERROR;
     if (s.len) memcpy(a->data, s.data, (size_t)s.len);
@@ -164,7 +183,10 @@ static Value assigned_bytes(Vm *vm, Value self, Value v, BufferView *out) {
 
 static Value assign_slice(Vm *vm, Value self, const SliceRange *r, BufferView with) {
     ByteArray *a = (ByteArray *)as_obj(self);
-    if (r->step == 1) return splice(vm, a, r->start, r->count, with.data, with.len) ? V_NONE : V_ERROR;
+    if (r->step == 1) {
+        if (with.len != r->count) NEED_FREE(a);
+        return splice(vm, a, r->start, r->count, with.data, with.len) ? V_NONE : V_ERROR;
+    }
     if (with.len != r->count)
         return raise(vm, &ValueError_type, "attempt to assign bytes of size %ld to extended slice of size %ld", with.len, r->count);
     for (int64_t k = 0, at = r->start; k < r->count; k++, at += r->step) a->data[at] = with.data[k];
@@ -191,12 +213,12 @@ static LEAF(bytearray_setitem) {
 
 static Value delete_slice(Vm *vm, ByteArray *a, SliceRange r) {
     if (!r.count) return V_NONE;
+    NEED_FREE(a);
     if (r.step < 0) { /* the same bytes, upwards */
         r.start += (r.count - 1) * r.step;
         r.step = -r.step;
     }
     if (r.step == 1 || r.count == 1) return splice(vm, a, r.start, r.count, NULL, 0) ? V_NONE : V_ERROR;
-    if (a->exports) return raise(vm, &BufferError_type, "Existing exports of data: object cannot be re-sized");
     int64_t to = r.start, next = r.start, left = r.count;
     for (int64_t i = r.start; i < a->len; i++) {
         if (left && i == next) next += r.step, left--;
@@ -215,6 +237,7 @@ static LEAF(bytearray_delitem) {
     }
     Value ok = index_need(vm, a, argv[1], &i);
     if (!is_none(ok)) return ok;
+    NEED_FREE(a);
     return splice(vm, a, i, 1, NULL, 0) ? V_NONE : V_ERROR;
 }
 
@@ -222,6 +245,7 @@ static Value extend_bytes(Vm *vm, ByteArray *a, const uint8_t *data, int64_t n) 
     int64_t len = a->len;
     uint8_t *own = a->data;
     bool inside = n && data >= own && data < own + len;
+    if (n) NEED_FREE(a);
     if (!bytearray_resize(vm, a, len + n)) return V_ERROR;
     if (n) memmove(a->data + len, inside ? a->data + (data - own) : data, (size_t)n);
     return V_NONE;
@@ -233,7 +257,8 @@ static LEAF(bytearray_iadd) {
         if (text_user_special(argv[1], S_radd)) return V_NOTIMPL;
         return raise(vm, &TypeError_type, "can't concat %T to %T", argv[1], argv[0]);
     }
-    return is_bad(extend_bytes(vm, self_of(argv), b.data, b.len)) ? V_ERROR : argv[0];
+    Value ok = extend_bytes(vm, self_of(argv), b.data, b.len);
+    return is_none(ok) ? argv[0] : ok;
 }
 
 static LEAF(bytearray_imul) {
@@ -242,6 +267,7 @@ static LEAF(bytearray_imul) {
     Value ok = text_repeat_count(vm, argv[1], &n);
     if (!is_none(ok)) return ok;
     if (len && n > BYTEARRAY_MAX / len) return raise_memory(vm);
+    if (len && n != 1) NEED_FREE(a);
     if (!bytearray_resize(vm, a, len * n)) return V_ERROR;
     if (len && n > 1) text_repeat(a->data, (size_t)len, (size_t)(len * n));
     return argv[0];
@@ -274,6 +300,7 @@ static LEAF(bytearray_insert) {
     if (is_none(ok)) ok = byte_need(vm, argv[2], &byte);
     if (!is_none(ok)) return ok;
     if (i < 0) i = i + a->len < 0 ? 0 : i + a->len;
+    NEED_FREE(a);
     return splice(vm, a, i > a->len ? a->len : i, 0, &byte, 1) ? V_NONE : V_ERROR;
 }
 
@@ -287,6 +314,7 @@ static LEAF(bytearray_pop) {
     if (!a->len) return raise(vm, &IndexError_type, "pop from empty bytearray");
     if (i < 0) i += a->len;
     if (i < 0 || i >= a->len) return raise(vm, &IndexError_type, "pop index out of range");
+    NEED_FREE(a);
     uint8_t byte = a->data[i];
     return splice(vm, a, i, 1, NULL, 0) ? from_int(byte) : V_ERROR;
 }
@@ -298,6 +326,7 @@ static LEAF(bytearray_remove) {
     if (!is_none(ok)) return ok;
     int64_t i = text_find(1, a->data, a->len, &byte, 1);
     if (i < 0) return raise(vm, &ValueError_type, "value not found in bytearray");
+    NEED_FREE(a);
     return splice(vm, a, i, 1, NULL, 0) ? V_NONE : V_ERROR;
 }
 
@@ -311,7 +340,11 @@ static LEAF(bytearray_reverse) {
     return V_NONE;
 }
 
-static LEAF(bytearray_clear) { return bytearray_resize(vm, self_of(argv), 0) ? V_NONE : V_ERROR; }
+static LEAF(bytearray_clear) {
+    if (self_of(argv)->len) NEED_FREE(self_of(argv));
+    return bytearray_resize(vm, self_of(argv), 0) ? V_NONE : V_ERROR;
+}
+
 static LEAF(bytearray_copy) { return bytearray_from(vm, self_of(argv)->data, self_of(argv)->len); }
 
 /* (type, (bytes decoded as latin-1, 'latin-1'), __dict__): protocol 2 and below; (type, (bytes,), __dict__) from 3 on. */
@@ -336,6 +369,25 @@ static LEAF(bytearray_reduce_ex) {
     return is_none(ok) ? reduce(vm, argv[0], protocol) : ok;
 }
 
+/* _bytearray_held(a): is a looked at? Then a collection is asked for, which the next safepoints of the caller do. */
+static LEAF(bytearray_held) {
+    ByteArray *a = self_of(argv);
+    if (!(a->exports & ~SETTLED)) return V_FALSE;
+    vm_want(vm, WANT_GC);
+    return V_TRUE;
+}
+
+/* _bytearray_settle(a): the collection is over; the next change of size is final. */
+static LEAF(bytearray_settle) {
+    self_of(argv)->exports |= SETTLED;
+    return V_NONE;
+}
+
+const Method bytearray_intrinsics[] = {
+    {"_bytearray_held", "(array, /)", .leaf = bytearray_held},
+    {"_bytearray_settle", "(array, /)", .leaf = bytearray_settle},
+    {0}};
+
 static const Method bytearray_rows[] = {
     {"__new__", "(cls, /, *args, **kwargs)", .leaf = bytearray_dunder_new, .kind = SIG_STATIC},
     {"__init__", "(self, source=?, encoding=?, errors=?)", .leaf = bytearray_init, .driver = "bytes.bytearray_init"},
@@ -350,7 +402,7 @@ static const Method bytearray_rows[] = {
     {"__gt__", "(self, value, /)", "Return self>value.", .leaf = bytearray_gt},
     {"__ge__", "(self, value, /)", "Return self>=value.", .leaf = bytearray_ge},
     {"__add__", "(self, value, /)", "Return self+value.", .leaf = bytes_add},
-    {"__iadd__", "(self, value, /)", "Implement self+=value.", .leaf = bytearray_iadd},
+    {"__iadd__", "(self, value, /)", "Implement self+=value.", .leaf = bytearray_iadd, .driver = "bytes.iadd"},
     {"__imul__", "(self, value, /)", "Implement self*=value.", .leaf = bytearray_imul, .driver = "bytes.imul"},
     {"__getitem__", "(self, key, /)", "Return self[key].", .leaf = bytearray_getitem, .driver = "str.getitem"},
     {"__setitem__", "(self, key, value, /)", "Set self[key] to value.", .leaf = bytearray_setitem,
@@ -371,7 +423,8 @@ static const Method bytearray_rows[] = {
     {"remove", "(self, value, /)", "Remove the first occurrence of a value in the bytearray.", .leaf = bytearray_remove,
      .driver = "bytes.remove"},
     {"reverse", "(self, /)", "Reverse the order of the values in B in place.", .leaf = bytearray_reverse},
-    {"clear", "(self, /)", "Remove all items from the bytearray.", .leaf = bytearray_clear},
+    {"clear", "(self, /)", "Remove all items from the bytearray.", .leaf = bytearray_clear,
+     .driver = "bytes.clear"},
     {"copy", "(self, /)", "Return a copy of B.", .leaf = bytearray_copy},
     BYTES_SHARED_METHODS,
     {0}};

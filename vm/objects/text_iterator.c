@@ -76,10 +76,15 @@ static const Method iterator_methods[] = {
 _Static_assert(sizeof(void *) == 4 || sizeof(SeqIter) == 24, "new field? give it a row in iterator_fields");
 static const Field iterator_fields[] = {FIELD_OF(FIELD_VALUE, SeqIter, seq), FIELD_OF(FIELD_I64, SeqIter, index), {0}};
 
-#define ITERATOR(symbol, text)                                                                               \
+static const Method view_iterator_methods[] = {
+    {"__iter__", "(self, /)", "Implement iter(self).", .leaf = iterator_iter},
+    {"__next__", "(self, /)", "Implement next(self).", .leaf = iterator_next},
+    {0}};
+
+#define ITERATOR(symbol, text, rows)                                                                               \
     Type symbol = {.h = {&type_type}, .name = text, .size = sizeof(SeqIter), .flags = TYPE_NO_NEW | TYPE_PLAIN_EQ, \
-                   .methods = iterator_methods, .fields = iterator_fields, .travel = TRAVEL_FIELDS}
-ITERATOR(str_iterator_type, "str_iterator");
-ITERATOR(bytes_iterator_type, "bytes_iterator");
-ITERATOR(bytearray_iterator_type, "bytearray_iterator");
-ITERATOR(memoryview_iterator_type, "memory_iterator");
+                   .methods = rows, .fields = iterator_fields, .travel = TRAVEL_FIELDS}
+ITERATOR(str_iterator_type, "str_iterator", iterator_methods);
+ITERATOR(bytes_iterator_type, "bytes_iterator", iterator_methods);
+ITERATOR(bytearray_iterator_type, "bytearray_iterator", iterator_methods);
+ITERATOR(memoryview_iterator_type, "memory_iterator", view_iterator_methods);
