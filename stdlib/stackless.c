@@ -354,7 +354,7 @@ static Value channel_set_preference(Vm *vm, const Value *argv) {
 
 static Value channel_get_schedule_all(Vm *vm, const Value *argv) {
     (void)vm;
-    return from_int(channel_of(argv[0])->schedule_all);
+    return from_bool(channel_of(argv[0])->schedule_all);
 }
 
 static Value channel_set_schedule_all(Vm *vm, const Value *argv) {
@@ -504,6 +504,8 @@ static Value sl_enable_softswitch(Vm *vm, const Value *argv) {
     return from_bool(was);
 }
 
+static Value sl_cframe_nr(Vm *vm, const Value *argv) { return (void)vm, (void)argv, from_int(0); }
+
 static Value callback_set(Vm *vm, Value *slot, Value fn) {
     Value was = *slot;
     if (!is_none(fn) && is_void(type_of(fn)->special[S_call])) return raise(vm, &TypeError_type, "parameter must be callable");
@@ -547,6 +549,8 @@ static const Method stackless_functions[] = {
     {"set_schedule_callback", "(callable, /)", NULL, .leaf = sl_set_schedule_callback},
     {"get_schedule_callback", "()", NULL, .leaf = sl_get_schedule_callback},
     {"set_error_handler", "(callable, /)", NULL, .leaf = sl_set_error_handler},
+    {"test_cframe_nr", "()", "C frames of the scheduler on the stack: always 0.", .leaf = sl_cframe_nr},
+    {"test_outside", "()", "Nothing is outside: the loop is never left.", .leaf = sl_getuncollectables},
     {"pickle_flags", "(new_flags=-1, mask=-1)", NULL, .leaf = sl_pickle_flags},
     {"pickle_flags_default", "(new_flags=-1, mask=-1)", NULL, .leaf = sl_pickle_flags},
     {0},

@@ -166,6 +166,9 @@ static bool sys_init(Vm *vm, Dict *d) {
         {"pycache_prefix", V_NONE},
         {"dont_write_bytecode", V_TRUE},
     };
+    Value native = native_module_names(vm);
+    if (is_void(native) || !dict_set_cstr(vm, d, "builtin_module_names", native)) return false;
+    if (!dict_set_cstr(vm, d, "stdlib_module_names", native)) return false;
     for (int i = 0; i < COUNT_OF(rows); i++)
         if (is_void(rows[i].v) || !dict_set_cstr(vm, d, rows[i].name, rows[i].v)) return false;
     return sys_info_add(vm, d);

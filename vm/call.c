@@ -97,6 +97,30 @@ static Next driver_enter(Vm *vm, Native *n, const Value *slots, Value *out) {
     return function_enter(vm, fn, f, out);
 }
 
+/* r0 a native, r1 its bound arguments as a tuple: runs it from the loop, on a C stack as shallow as the loop's. */
+Next native_later_step(Vm *vm, Frame *k, Value in, Value *out) {
+    (void)in;
+    Native *n = (Native *)as_obj(k->reg[0]);
+    Tuple *slots = as_tuple(k->reg[1]);
+    frame_pop(vm);
+    return n->def->next(vm, slots->items, out);
+}
+
+/* A .next native may reach another through a protocol (the iterator under an iterator under...): beyond some depth the loop
+ * takes over, so that the C stack is bounded whatever data is nested in what. */
+static Next native_next(Vm *vm, Native *n, Value *slots, Value *out) {
+    enum { NEXT_DEPTH = 50 };
+    if (UNLIKELY(vm->native_depth >= NEXT_DEPTH)) {
+        Value state[2] = {from_obj(n), tuple_from(vm, slots, n->sig->count)};
+        if (is_void(state[1]) || !kont_push(vm, K_native_later, 2, state)) return NEXT_RAISE;
+        return NEXT_CALL;
+    }
+    vm->native_depth++;
+    Next next = n->def->next(vm, slots, out);
+    vm->native_depth--;
+    return next;
+}
+
 /* Runs a native whose slots are bound. */
 static Next native_run(Vm *vm, Native *n, Value *slots, Value *out) {
     const Method *def = n->def;
@@ -114,7 +138,7 @@ static Next native_run(Vm *vm, Native *n, Value *slots, Value *out) {
             return raise_next(vm, &SystemError_type, "%s needs user code and has no driver", def->name);
         return driver_enter(vm, n, slots, out);
     }
-    if (def->next) return def->next(vm, slots, out);
+    if (def->next) return native_next(vm, n, slots, out);
     if (def->driver) return driver_enter(vm, n, slots, out);
     if (def->kont) return kont_push(vm, def->kont, n->sig->count, slots) ? NEXT_CALL : NEXT_RAISE;
     return raise_next(vm, &SystemError_type, "%s has no implementation", def->name);
@@ -128,11 +152,10 @@ bool native_takes_self(const Native *n) {
 static bool native_check_self(Vm *vm, const Native *n, int argc, const Value *argv) {
     if (LIKELY(argc > 0 && type_is_subtype(type_of(argv[0]), n->owner))) return true;
     bool slot = n->h.type == &wrapper_descriptor_type;
+    if (argc == 0 && slot)
+        return raise_false(vm, &TypeError_type, "descriptor '%s' of '%N' object needs an argument", n->def->name, n->owner);
     if (argc == 0)
-        return raise_false(vm, &TypeError_type, slot ? "descriptor '%s' of '%s' object needs an argument"
-                                                     : "unbound method %N.%s() needs an argument",
-                           slot ? n->def->name : (const char *)n->owner,
-                           slot ? n->owner->name : n->def->name);
+        return raise_false(vm, &TypeError_type, "unbound method %N.%s() needs an argument", n->owner, n->def->name);
     return raise_false(vm, &TypeError_type,
                        slot ? "descriptor '%s' requires a '%N' object but received a '%T'"
                             : "descriptor '%s' for '%N' objects doesn't apply to a '%T' object",

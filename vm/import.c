@@ -51,8 +51,7 @@ static Next import_next(Vm *vm, Value *argv, Value *out) {
     return driver_call(vm, "importer.import_", 5, argv, out);
 }
 
-static Value native_module_names(Vm *vm, const Value *argv) {
-    (void)argv;
+Value native_module_names(Vm *vm) {
     List *l = list_new(vm, COUNT_OF(native_modules));
     for (int i = 0; l && i < COUNT_OF(native_modules); i++)
         if (!list_append(vm, l, str_intern_cstr(vm, native_modules[i].name))) return V_ERROR;
@@ -177,7 +176,6 @@ static Value library_folders(Vm *vm, const Value *argv) {
 
 const Method import_intrinsics[] = {
     {"_native_module", "(name, /)", NULL, .leaf = native_module},
-    {"_native_module_names", "()", NULL, .leaf = native_module_names},
     {"_native_setup", "(name, /)", NULL, .leaf = native_setup},
     {"_compile_file", "(path, filename, /)", NULL, .leaf = compile_file},
     {"_run_code", "(code, namespace, /)", NULL, .next = run_code},

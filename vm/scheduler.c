@@ -44,16 +44,24 @@ Next handled_step(Vm *vm, Frame *k, Value in, Value *out) {
     return kont_return(vm, k, in, out);
 }
 
+/* Raises what a bomb holds in vm->frame. Made by hand it may hold a class and arguments: the exception is made then and there. */
+static Next bomb_explode(Vm *vm, Value bomb, Value *out) {
+    const Bomb *b = (Bomb *)as_obj(bomb);
+    if (is_exception(b->value)) {
+        vm->error = b->value;
+        return NEXT_RAISE;
+    }
+    Value args[3] = {b->type, b->value, b->traceback};
+    return driver_call(vm, "stackless.explode", 3, args, out);
+}
+
 /* r0: the answer that a tasklet was resumed with, while the schedule callback ran; void: it was just started. */
 Next deliver_step(Vm *vm, Frame *k, Value in, Value *out) {
     Value v = k->reg[0];
     (void)in;
     frame_pop(vm);
     if (is_void(v)) return NEXT_CALL;
-    if (is_exact(v, &bomb_type)) {
-        vm->error = ((Bomb *)as_obj(v))->value;
-        return NEXT_RAISE;
-    }
+    if (is_exact(v, &bomb_type)) return bomb_explode(vm, v, out);
     *out = v;
     return NEXT_VALUE;
 }
@@ -93,10 +101,7 @@ Next tasklet_resume(Vm *vm, Tasklet *t, Value *out) {
     t->flags |= TASKLET_STARTED;
     if (UNLIKELY(!is_none(vm->schedule_callback) && from != t))
         return callback_push(vm, from, t, fresh && !is_exact(v, &bomb_type) ? V_VOID : v, out);
-    if (UNLIKELY(is_exact(v, &bomb_type))) {
-        vm->error = ((Bomb *)as_obj(v))->value;
-        return NEXT_RAISE;
-    }
+    if (UNLIKELY(is_exact(v, &bomb_type))) return bomb_explode(vm, v, out);
     if (fresh) return NEXT_CALL;
     *out = v;
     return NEXT_SWITCH;
@@ -106,9 +111,7 @@ Next tasklet_switch(Vm *vm, Tasklet *t, Value *out) {
     if (t == vm->tasklet) {
         *out = t->tempval;
         t->tempval = V_NONE;
-        if (!is_exact(*out, &bomb_type)) return NEXT_VALUE;
-        vm->error = ((Bomb *)as_obj(*out))->value;
-        return NEXT_RAISE;
+        return is_exact(*out, &bomb_type) ? bomb_explode(vm, *out, out) : NEXT_VALUE;
     }
     if (!tasklet_park(vm)) return NEXT_RAISE;
     return tasklet_resume(vm, t, out);

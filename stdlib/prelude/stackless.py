@@ -66,3 +66,7 @@ def call_schedule_callback(callback, previous, following):
 
 def call_error_handler(handler, e):
     handler(type(e), e, e.__traceback__)
+
+
+def explode(exc, val, tb):
+    raise _exception(exc, val, tb)

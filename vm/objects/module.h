@@ -15,6 +15,8 @@ typedef struct ModuleDef {
     const char *prelude;              /* NULL, or "file.function" of the prelude: called with the module when it is imported */
 } ModuleDef;
 Value module_new(Vm *vm, Value name, Value doc);
+/* The names of all native modules: a Tuple of Str. */
+Value native_module_names(Vm *vm);
 Value module_from_def(Vm *vm, const ModuleDef *def);
 
 #endif
