@@ -1,4 +1,5 @@
-/* _random: the Mersenne Twister MT19937, with CPython's seeding, so that seeded programs see the same numbers. */
+/* _random: the Mersenne Twister MT19937, with CPython's seeding, so that seeded programs see the
+ * same numbers. */
 #include <stdlib.h>
 #include <sys/random.h>
 #include <time.h>

@@ -1,5 +1,6 @@
-/* The module math: functions of doubles, and its table. Results are C's, errors are CPython's: a NaN from numbers is
- * "math domain error", an infinity from finite numbers "math range error" or, where the function cannot overflow, the former. */
+/* The module math: functions of doubles, and its table. Results are C's, errors are CPython's: a
+ * NaN from numbers is "math domain error", an infinity from finite numbers "math range error"
+ * or, where the function cannot overflow, the former. */
 #include <errno.h>
 #include <limits.h>
 #include <math.h>
@@ -366,7 +367,8 @@ const ModuleDef math_module = {
     NULL,
 };
 
-/* _math_function(name): the native itself, for the drivers, whatever the module's attributes have become. */
+/* _math_function(name): the native itself, for the drivers, whatever the module's attributes
+ * have become. */
 static Value math_function(Vm *vm, const Value *argv) {
     for (const Method *row = math_methods; row->name && is_str(argv[0]); row++)
         if (str_is(as_str(argv[0]), row->name))

@@ -35,7 +35,8 @@ Value math_factorial(Vm *vm, const Value *argv) {
     return v;
 }
 
-/* lo * (lo + 1) * ... for count factors, in halves so that the multiplications are of equal size. */
+/* lo * (lo + 1) * ... for count factors, in halves so that the multiplications are of equal
+ * size. */
 static void product_of_run(mpz_t out, mpz_srcptr lo, unsigned long count) {
     if (count <= 8) {
         mpz_t factor;

@@ -1,4 +1,5 @@
-/* What the files of the module math share: math.c (functions of doubles), math_int.c (of integers), math_sum.c (of many). */
+/* What the files of the module math share: math.c (functions of doubles), math_int.c (of
+ * integers), math_sum.c (of many). */
 #ifndef TERN_MATH_INTERNAL_H
 #define TERN_MATH_INTERNAL_H
 

@@ -23,7 +23,8 @@ static bool items_of(Value v, const Value **items, int64_t *n) {
 
 /* --- fsum --- */
 
-/* Sums without error: non-overlapping doubles of increasing size (Shewchuk), as in CPython's math.fsum. */
+/* Sums without error: non-overlapping doubles of increasing size (Shewchuk), as in CPython's
+ * math.fsum. */
 typedef struct Partials {
     double *p;
     int64_t n, cap;
@@ -152,8 +153,8 @@ static Double2 exact_sum(double a, double b) { /* |a| >= |b| */
     return (Double2){ sum, b - back };
 }
 
-/* The Euclidean norm of n magnitudes, almost always correctly rounded: CPython's algorithm, with scaled exact squares and
- * one differential correction. The numbers may be overwritten. */
+/* The Euclidean norm of n magnitudes, almost always correctly rounded: CPython's algorithm, with
+ * scaled exact squares and one differential correction. The numbers may be overwritten. */
 static double vector_norm(double *vec, int64_t n, double max, bool has_nan) {
     int e;
     if (isinf(max)) return max;

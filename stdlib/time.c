@@ -1,4 +1,5 @@
-/* The module time: clocks, calendar time, sleeping. strptime and the loop of sleep are in prelude/time.py. */
+/* The module time: clocks, calendar time, sleeping. strptime and the loop of sleep are in
+ * prelude/time.py. */
 #include <errno.h>
 #include <limits.h>
 #include <math.h>

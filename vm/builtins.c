@@ -1,5 +1,5 @@
-/* Built-in functions of values and attributes. (exec, eval, compile, namespaces: builtins_code.c; iteration: beside the
- * containers; isinstance and issubclass: beside type.) */
+/* Built-in functions of values and attributes. (exec, eval, compile, namespaces:
+ * builtins_code.c; iteration: beside the containers; isinstance and issubclass: beside type.) */
 #include <math.h>
 
 #include "vm/format_fields.h"

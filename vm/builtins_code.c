@@ -1,4 +1,5 @@
-/* Built-in functions that compile and run code, and that look at namespaces: exec, eval, compile, globals, locals, vars. */
+/* Built-in functions that compile and run code, and that look at namespaces: exec, eval,
+ * compile, globals, locals, vars. */
 #include "compiler/compiler.h"
 #include "vm/call.h"
 #include "vm/objects/bytes.h"
@@ -88,7 +89,8 @@ typedef struct Source {
     unsigned flags;
 } Source;
 
-/* str or bytes-like source. False with an error raised; `function` and `what` are for the TypeError. */
+/* str or bytes-like source. False with an error raised; `function` and `what` are for the
+ * TypeError. */
 static bool source_need(Vm *vm, Value v, const char *function, const char *what, Source *source) {
     BufferView view;
     source->flags = 0;

@@ -1,4 +1,5 @@
-/* complex: pairs of doubles, always Complex objects. The algorithms are CPython's, so that last bits agree. */
+/* complex: pairs of doubles, always Complex objects. The algorithms are CPython's, so that last
+ * bits agree. */
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>

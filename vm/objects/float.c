@@ -1,4 +1,5 @@
-/* float: doubles are immediates; Float objects are instances of subclasses only. Text is in float_text.c. */
+/* float: doubles are immediates; Float objects are instances of subclasses only. Text is in
+ * float_text.c. */
 #include "vm/objects/float.h"
 
 #include <errno.h>
@@ -382,7 +383,8 @@ static size_t hex_digits(const char *p) {
     return n;
 }
 
-/* How many characters of `p` are a hexadecimal number without sign; 0: none. The text is NUL-terminated. */
+/* How many characters of `p` are a hexadecimal number without sign; 0: none. The text is NUL-
+ * terminated. */
 static size_t hex_number(const char *p) {
     const char *start = p;
     if (p[0] == '0' && (p[1] | 32) == 'x') p += 2;
@@ -413,7 +415,8 @@ static size_t special_number(const char *p, double *out) {
     return strncasecmp(p, "nan", 3) == 0 ? 3 : 0;
 }
 
-/* Hexadecimal text to a double, correctly rounded: C's strtod does it once the 0x is there. False: not raised if malformed. */
+/* Hexadecimal text to a double, correctly rounded: C's strtod does it once the 0x is there.
+ * False: not raised if malformed. */
 static Value hex_parse(Vm *vm, const char *text, size_t length) {
     const char *p = text, *end = text + length;
     double d;

@@ -16,7 +16,8 @@ uint64_t float_hash(double d, Value object); /* `object` decides for NaN */
 int float_repr(double d, char *buf);
 /* Parses like float(str): leading/trailing space already removed; false: malformed. */
 bool float_parse(const char *s, size_t n, double *out);
-/* 'e','f','g','r'-style conversion with precision, flags as in format(); malloc-free: writes to a heap Str. */
+/* 'e','f','g','r'-style conversion with precision, flags as in format(); malloc-free: writes to
+ * a heap Str. */
 Value float_format(Vm *vm, double d, char kind, int precision, unsigned flags);
 enum { FLOAT_ALT = 1, FLOAT_ADD_DOT_0 = 2, FLOAT_SIGN = 4 };
 
@@ -28,13 +29,15 @@ Value complex_pow(Vm *vm, double re, double im, double exp_re, double exp_im);
 int float_compare_int(double d, Value i);
 /* Half to even at `places` decimals (any sign), as round(float, places). OverflowError. */
 Value float_round_places(Vm *vm, double d, int64_t places);
-/* A float, subclass included, or an int: the double. 1: done; 0: neither; -1: OverflowError raised. */
+/* A float, subclass included, or an int: the double. 1: done; 0: neither; -1: OverflowError
+ * raised. */
 int float_of(Vm *vm, Value v, double *out) NODISCARD;
-/* An argument that a C function takes as a double: what float() accepts except text. V_NONE with *out set; V_USER; V_ERROR
- * "must be real number, not 'x'". */
+/* An argument that a C function takes as a double: what float() accepts except text. V_NONE with
+ * *out set; V_USER; V_ERROR "must be real number, not 'x'". */
 Value float_need(Vm *vm, Value v, double *out) NODISCARD;
-/* Trimmed text of float(str) and complex(str): ASCII, Unicode digits and spaces replaced, underscores (between digits only)
- * removed. *n is its length; NULL: an underscore is misplaced (nothing raised) or out of memory (raised). */
+/* Trimmed text of float(str) and complex(str): ASCII, Unicode digits and spaces replaced,
+ * underscores (between digits only) removed. *n is its length; NULL: an underscore is misplaced
+ * (nothing raised) or out of memory (raised). */
 char *number_text(Vm *vm, const Str *s, size_t *n) NODISCARD;
 char *number_text_ascii(Vm *vm, const char *s, size_t length, size_t *n) NODISCARD;
 

@@ -1,10 +1,11 @@
 /* int: storage, conversion from and to C, comparison, hashing, methods and the type.
  *
- * What fits 48 bits is an immediate; the rest are Ints: one atomic block of header and limbs. Instances of subclasses are
- * traced objects with limbs of their own, zero included. Arithmetic is in int_ops.c, text and bytes in int_text.c.
+ * What fits 48 bits is an immediate; the rest are Ints: one atomic block of header and limbs.
+ * Instances of subclasses are traced objects with limbs of their own, zero included. Arithmetic
+ * is in int_ops.c, text and bytes in int_text.c.
  *
- * GMP aborts when it gets no memory. So big operations ask int_scratch() first, results have a bound (INT_MAX_BITS), and
- * small temporaries come from a reserve when malloc fails. */
+ * GMP aborts when it gets no memory. So big operations ask int_scratch() first, results have a
+ * bound (INT_MAX_BITS), and small temporaries come from a reserve when malloc fails. */
 #include "vm/objects/int.h"
 
 #include <math.h>

@@ -1,4 +1,5 @@
-/* int: 48-bit immediates, and Int objects on GMP limbs for the rest and for instances of subclasses. */
+/* int: 48-bit immediates, and Int objects on GMP limbs for the rest and for instances of
+ * subclasses. */
 #ifndef TERN_INT_H
 #define TERN_INT_H
 
@@ -35,23 +36,28 @@ Value int_to_str(Vm *vm, Value v, int base); /* Str without prefix; ValueError b
 Value int_binary(Vm *vm, int op, Value a, Value b);
 /* The plain int of an instance of a subclass; itself otherwise. */
 Value int_plain(Vm *vm, Value v);
-/* An index argument: v is an integer or has __index__ (then V_USER). Clips to int64 when clip, else
- * "cannot fit 'int' into an index-sized integer" (IndexError when `index`, else OverflowError).
- * Answers V_NONE when *out is set, V_ERROR (TypeError "'x' object cannot be interpreted as an integer"), V_USER. */
+/* An index argument: v is an integer or has __index__ (then V_USER). Clips to int64 when clip,
+ * else "cannot fit 'int' into an index-sized integer" (IndexError when `index`, else
+ * OverflowError). Answers V_NONE when *out is set, V_ERROR (TypeError "'x' object cannot be
+ * interpreted as an integer"), V_USER. */
 Value int_need_index(Vm *vm, Value v, bool clip, int64_t *out) NODISCARD;
 
 
 /* --- for the files of int and its neighbours (int_ops.c, int_text.c, float.c, math.c) --- */
 
-/* Integers of more bits than this are not made: MemoryError. It bounds what one leaf may take of time and memory. */
+/* Integers of more bits than this are not made: MemoryError. It bounds what one leaf may take of
+ * time and memory. */
 #define INT_MAX_BITS ((uint64_t)1 << 32)
-/* A plain Int with room for n limbs, to be filled and given to int_finish(). NULL with MemoryError raised. */
+/* A plain Int with room for n limbs, to be filled and given to int_finish(). NULL with
+ * MemoryError raised. */
 Int *int_alloc(Vm *vm, size_t n) NODISCARD;
-/* An mpz that writes straight to the limbs of a fresh Int of n + 2 limbs: only for operations of a result of at most n limbs. */
+/* An mpz that writes straight to the limbs of a fresh Int of n + 2 limbs: only for operations of
+ * a result of at most n limbs. */
 bool int_target(Vm *vm, size_t n, Int **made, mpz_ptr z) NODISCARD;
 /* The Value of what was written to the target of int_target(). */
 Value int_finish(Int *made, mpz_srcptr z);
-/* False with MemoryError raised when GMP could not get `limbs` limbs of scratch memory now: GMP itself would abort. */
+/* False with MemoryError raised when GMP could not get `limbs` limbs of scratch memory now: GMP
+ * itself would abort. */
 bool int_scratch(Vm *vm, size_t limbs) NODISCARD;
 /* The small int of an immediate int or a bool. */
 ALWAYS_INLINE bool int_small(Value v, int64_t *out) {
@@ -67,7 +73,8 @@ Value int_power_mod(Vm *vm, Value a, Value b, Value m);
 /* round(v, -places), half to even. */
 Value int_round_places(Vm *vm, Value v, Value places);
 uint64_t int_bit_length(Value v);
-/* Text to int as int(text, base) does: spaces, sign, prefix, underscores. `shown` is what error messages show. */
+/* Text to int as int(text, base) does: spaces, sign, prefix, underscores. `shown` is what error
+ * messages show. */
 Value int_parse(Vm *vm, const Str *text, int base, Value shown);
 /* repr of an integer with the prefix of its base (2, 8, 16), as bin(), oct(), hex() write it. */
 Value int_to_prefixed(Vm *vm, Value v, int base);

@@ -1,4 +1,5 @@
-/* Arithmetic of integers: small ones in machine words, the rest by GMP straight into the limbs of the result. */
+/* Arithmetic of integers: small ones in machine words, the rest by GMP straight into the limbs
+ * of the result. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -138,8 +139,9 @@ static Value shift_right(Vm *vm, Value a, Value b) {
 
 /* --- true division --- */
 
-/* |a| / |b| for big operands, correctly rounded. The quotient is taken with 62 bits or more, or, near the bottom of the
- * doubles, with two bits more than they have; a sticky bit stands for the remainder. */
+/* |a| / |b| for big operands, correctly rounded. The quotient is taken with 62 bits or more, or,
+ * near the bottom of the doubles, with two bits more than they have; a sticky bit stands for the
+ * remainder. */
 static Value big_true_divide(Vm *vm, mpz_srcptr a, mpz_srcptr b) {
     enum { LEAST = -1074 };
     int64_t diff = (int64_t)mpz_sizeinbase(a, 2) - (int64_t)mpz_sizeinbase(b, 2);
