@@ -215,10 +215,9 @@ void emit_call(Unit *u, const Node *at, int base, int filled, NodeSeq args, Node
 /* x.f(...): function and self are found without making a bound method. */
 static void method_call(Unit *u, const NodeCall *e, int base) {
     const NodeAttribute *a = NODE_AS(Attribute, e->func);
-    temp_new(u);
-    int top = u->top;
     int r = operand(u, a->value, base);
-    u->top = top;
+    u->top = base + 1;
+    temp_new(u);
     Node at = attribute_position(e->func);
     emit(u, &at, OP_LOAD_METHOD, base, r, site_add(u, a->attr, SITE_METHOD));
     keywords_check(u, &e->node, e->keywords);

@@ -3,8 +3,19 @@
 
 /* --- if, while, for --- */
 
+/* `if x: break`, or continue, with nothing to leave but the loop: the condition jumps there itself. */
+static bool if_leaves_loop(Unit *u, const NodeIf *n) {
+    const Block *loop = u->blocks;
+    if (!loop || loop->kind != BLOCK_LOOP || n->orelse.n || n->body.n != 1) return false;
+    uint16_t kind = n->body.items[0]->kind;
+    if (kind != NODE_Break && kind != NODE_Continue) return false;
+    cond(u, n->test, &n->node, true, kind == NODE_Break ? loop->on_break : loop->on_continue);
+    return true;
+}
+
 static void if_stmt(Unit *u, const NodeIf *n) {
     Label end = LABEL_NEW;
+    if (if_leaves_loop(u, n)) return;
     for (;;) { /* elifs: one round each */
         Label otherwise = LABEL_NEW;
         cond(u, n->test, &n->node, false, &otherwise);

@@ -56,7 +56,10 @@ static void print_operand(Vm *vm, FILE *out, const Code *code, const Instr *in, 
     case 'S': print_site(vm, out, code, (unsigned)value); break;
     case 'I': fprintf(out, "%d", wide ? value : (int16_t)value); break;
     case 'J': fprintf(out, "-> %ld", (long)(next + value)); break;
-    default: fprintf(out, "%d", value); break;
+    default:
+        if (in->op == OP_LOAD_SPECIAL && place == 2 && value < S_COUNT) fprintf(out, "%s", text_of(vm, special_names[value]));
+        else fprintf(out, "%d", value);
+        break;
     }
 }
 
