@@ -228,7 +228,7 @@ Value raise_name(Vm *vm, Type *type, Value name, const char *format, ...) {
     va_start(ap, format);
     raise_formatted(vm, type, format, ap);
     va_end(ap);
-    if (is_obj(vm->error) && type_is_subtype(type_of(vm->error), &NameError_type))
+    if (is_exact(vm->error, &NameError_type)) /* not UnboundLocalError, as in CPython */
         ((NameErr *)as_obj(vm->error))->name = name;
     return V_ERROR;
 }
