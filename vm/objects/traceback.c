@@ -61,8 +61,6 @@ static Value traceback_make(Vm *vm, const Value *argv) {
     int64_t lasti, line;
     Value tb;
 
-    if (!is_none(argv[1]) && !is_exact(argv[1], &traceback_type))
-        return raise(vm, &TypeError_type, "expected traceback object or None, got '%T'", argv[1]);
     if (!is_exact(argv[2], &frame_type))
         return raise(vm, &TypeError_type, "TracebackType() argument 'tb_frame' must be frame, not %T", argv[2]);
     if (!is_integer(argv[3]) || !is_integer(argv[4]))
@@ -70,6 +68,8 @@ static Value traceback_make(Vm *vm, const Value *argv) {
                      is_integer(argv[3]) ? argv[4] : argv[3]);
     if (!int_to_i64(argv[3], &lasti) || lasti != (int32_t)lasti || !int_to_i64(argv[4], &line) || line != (int32_t)line)
         return raise(vm, &OverflowError_type, "Python int too large to convert to C int");
+    if (!is_none(argv[1]) && !is_exact(argv[1], &traceback_type))
+        return raise(vm, &TypeError_type, "expected traceback object or None, got '%T'", argv[1]);
     tb = traceback_new(vm, argv[1], (Frame *)as_obj(argv[2]), lasti < 0 ? 0 : (uint32_t)(lasti / 2));
     ((Traceback *)as_obj(tb))->line = (int32_t)line;
     return tb;
