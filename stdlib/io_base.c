@@ -191,7 +191,11 @@ Type iobase_type = {
     .travel = TRAVEL_REDUCE, .doc = "The abstract base class for all I/O classes.",
 };
 
+static Value raw_not_implemented(Vm *vm, const Value *argv) { return raise_type(vm, &NotImplementedError_type); }
+
 static const Method rawiobase_methods[] = {
+    {"readinto", "(self, buffer, /)", NULL, raw_not_implemented},
+    {"write", "(self, b, /)", NULL, raw_not_implemented},
     {"read", "(self, size=-1, /)", NULL, .driver = "io.raw_read"},
     {"readall", "(self, /)", "Read until EOF, using multiple read() call.", .driver = "io.raw_readall"},
     {0},

@@ -123,7 +123,8 @@ Value buffered_read_piece(Vm *vm, Buffered *b, int64_t n) {
     Bytes *out = bytes_new(vm, n);
     if (!out) return V_ERROR;
     int64_t got = file_read_some(vm, b->file, out->data, n);
-    if (got < 0) return got == -1 ? V_ERROR : got == -2 ? V_NONE : V_USER;
+    if (got == -2) got = 0;
+    if (got < 0) return got == -1 ? V_ERROR : V_USER;
     if (got == n) return from_obj(out);
     if (got < n / 2) return bytes_from(vm, out->data, got);
     out->len = got;
@@ -280,7 +281,7 @@ Value buffered_seek_to(Vm *vm, Buffered *b, int64_t offset, int whence) {
         int64_t at = file_seek_to(vm, b->file, 0, SEEK_CUR);
         if (at < 0) return V_ERROR;
         int64_t here = at - (b->end - b->pos), to = whence == SEEK_SET ? offset : here + offset;
-        if (to >= at - b->end && to < at) {
+        if (to >= at - b->end && to <= at) {
             b->pos = b->end - (at - to);
             return int_from_i64(vm, to);
         }
@@ -382,7 +383,6 @@ static Value readinto_with(Vm *vm, const Value *argv, bool once) {
             memcpy(view.data + done, b->buf + b->pos, (size_t)n);
             b->pos += n;
             done += n;
-            if (once) break;
             continue;
         }
         if (view.len - done > b->size) {
@@ -399,6 +399,7 @@ static Value readinto_with(Vm *vm, const Value *argv, bool once) {
             if (once) break;
             continue;
         }
+        if (once && done) break;
         v = fill(vm, b);
         if (is_bad(v)) {
             if (is_user(v) && done) break;
@@ -454,7 +455,7 @@ IO_LEAF(write_leaf) {
 }
 
 IO_LEAF(flush_leaf) {
-    NEED_OPEN("flush of closed file");
+    NEED_OPEN(SELF->kind == BUF_READER ? "I/O operation on closed file." : "flush of closed file");
     if (!SELF->file) return V_USER;
     if (SELF->end) { /* BufferedReader.flush() of CPython rewinds: so does the position of raw */
         if (SELF->kind == BUF_RANDOM && !give_back(vm, SELF)) return V_ERROR;
@@ -595,6 +596,15 @@ IO_LEAF(buf_drop) {
     int64_t n = SELF->end - SELF->pos;
     SELF->pos = SELF->end = 0;
     return from_int(n);
+}
+
+/* _buf_move(self, by): moves inside what was read ahead; False: that leads out of it. */
+IO_LEAF(buf_move) {
+    Buffered *b = SELF;
+    int64_t by;
+    if (!int_to_i64(argv[1], &by) || by < -b->pos || by > b->end - b->pos) return V_FALSE;
+    b->pos += by;
+    return V_TRUE;
 }
 
 /* _buf_pending(self): the bytes to be written. */
@@ -778,6 +788,7 @@ const Method io_buffered_intrinsics[] = {
     {"_buf_peek", "(self, /)", NULL, buf_peek},
     {"_buf_feed", "(self, data, /)", NULL, buf_feed},
     {"_buf_drop", "(self, /)", NULL, buf_drop},
+    {"_buf_move", "(self, by, /)", NULL, buf_move},
     {"_buf_pending", "(self, /)", NULL, buf_pending},
     {"_buf_wrote", "(self, n, /)", NULL, buf_wrote},
     {"_buf_add", "(self, data, start, /)", NULL, buf_add},

@@ -1,5 +1,6 @@
-/* BytesIO: a file in memory, over a bytearray of its own. Views of getbuffer() look at that bytearray, which so knows when it must not
- * change its size. */
+/* BytesIO: a file in memory, over a bytearray of its own, which the views of getbuffer() look at. CPython refuses to change the size
+ * while a view lives; here a view that nobody holds any more lives until the next collection, so the file takes a new
+ * bytearray instead and leaves the old one to the views. */
 #include "stdlib/io_internal.h"
 
 #define SELF ((BytesIO *)as_obj(argv[0]))
@@ -18,8 +19,6 @@ IO_LEAF(new_leaf) {
 
 IO_LEAF(init_leaf) {
     BufferView view = {NULL, 0, true};
-    if (SELF->bytes && SELF->bytes->exports)
-        return raise(vm, &BufferError_type, "Existing exports of data: object cannot be re-sized");
     if (!is_none(argv[1]) && !buffer_need(vm, argv[1], &view)) return V_ERROR;
     Value bytes = bytearray_from(vm, view.len ? (const char *)view.data : "", view.len);
     if (is_void(bytes)) return V_ERROR;
@@ -100,17 +99,26 @@ IO_LEAF(readinto_leaf) {
     return int_from_i64(vm, n);
 }
 
+/* Makes the file n bytes long. */
+static bool resize(Vm *vm, BytesIO *b, int64_t n) {
+    if (b->bytes->exports) {
+        Value copy = bytearray_from(vm, b->bytes->data, b->bytes->len);
+        if (is_void(copy)) return false;
+        b->bytes = (ByteArray *)as_obj(copy);
+    }
+    return bytearray_resize(vm, b->bytes, n);
+}
+
 IO_LEAF(write_leaf) {
     BytesIO *b = SELF;
     BufferView view;
     NEED_OPEN;
     if (!buffer_need(vm, argv[1], &view)) return V_ERROR;
-    if (b->bytes->exports) return raise(vm, &BufferError_type, "Existing exports of data: object cannot be re-sized");
     if (!view.len) return from_int(0);
     if (view.len > INT64_MAX - b->pos) return raise_memory(vm);
     int64_t had = b->bytes->len, end = b->pos + view.len;
     if (end > had) {
-        if (!bytearray_resize(vm, b->bytes, end)) return V_ERROR;
+        if (!resize(vm, b, end)) return V_ERROR;
         if (b->pos > had) memset(b->bytes->data + had, 0, (size_t)(b->pos - had));
     }
     memmove(b->bytes->data + b->pos, view.data, (size_t)view.len);
@@ -141,15 +149,13 @@ IO_LEAF(tell_leaf) {
 IO_LEAF(truncate_leaf) {
     int64_t size;
     NEED_OPEN;
-    if (SELF->bytes->exports)
-        return raise(vm, &BufferError_type, "Existing exports of data: object cannot be re-sized");
     size = SELF->pos;
     if (!is_none(argv[1])) {
         Value v = io_size(vm, argv[1], &size);
         if (is_bad(v)) return v;
     }
     if (size < 0) return raise(vm, &ValueError_type, "negative size value %ld", size);
-    if (size < SELF->bytes->len && !bytearray_resize(vm, SELF->bytes, size)) return V_ERROR;
+    if (size < SELF->bytes->len && !resize(vm, SELF, size)) return V_ERROR;
     return int_from_i64(vm, size);
 }
 
@@ -165,8 +171,6 @@ IO_LEAF(array_leaf) {
 }
 
 IO_LEAF(close_leaf) {
-    if (SELF->bytes && SELF->bytes->exports)
-        return raise(vm, &BufferError_type, "Existing exports of data: object cannot be re-sized");
     SELF->bytes = NULL;
     return V_NONE;
 }

@@ -121,8 +121,8 @@ Value io_path(Vm *vm, Value v, const char **out) NODISCARD;
 Value io_translate(Vm *vm, Value text, bool translate, uint8_t *saw);
 /* Where the first line of s[from..] ends (behind its newline), or -1: not in s. */
 int64_t io_line_end(const Str *s, int64_t from, bool translate, bool universal, Value newline);
-/* Checks the newline argument and sets reading and writing rules by it. V_NONE, V_ERROR. */
-Value io_newline_rules(Vm *vm, Value newline, bool keep_crlf, char write_newline[3], uint8_t *translate, uint8_t *universal);
+/* Checks the newline argument and sets reading and writing rules by it. as_repr: how the message shows a bad one. V_NONE, V_ERROR. */
+Value io_newline_rules(Vm *vm, Value newline, bool as_repr, char write_newline[3], uint8_t *translate, uint8_t *universal);
 /* Open files with something to write, for io_flush_all. */
 void io_list(void *object, uint8_t *listed);
 void io_unlist(void *object, uint8_t *listed);
@@ -149,7 +149,7 @@ bool buffered_is_native(Value v);                    /* exact type, over an exac
 /* Writes out all that is pending. V_NONE; V_USER (the driver must, or a signal came); V_ERROR. */
 Value buffered_flush(Vm *vm, Buffered *b) NODISCARD;
 Value buffered_write_bytes(Vm *vm, Buffered *b, const uint8_t *data, int64_t n) NODISCARD;
-/* A piece of at most n bytes, read with at most one read(): bytes, b'' at the end, none: would block. */
+/* A piece of at most n bytes, read with at most one read(): bytes, b'' at the end or when it would block. */
 Value buffered_read_piece(Vm *vm, Buffered *b, int64_t n) NODISCARD;
 Value buffered_read_rest(Vm *vm, Buffered *b) NODISCARD;
 Value buffered_seek_to(Vm *vm, Buffered *b, int64_t offset, int whence) NODISCARD;

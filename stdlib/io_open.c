@@ -189,10 +189,11 @@ static bool open_mode(Vm *vm, const Str *mode, OpenMode *m) {
         *flag = true;
     }
     if (m->text && m->binary) return raise_false(vm, &ValueError_type, "can't have text and binary mode at once");
-    if (m->creating + m->reading + m->writing + m->appending != 1)
+    if (m->creating + m->reading + m->writing + m->appending > 1)
         return raise_false(vm, &ValueError_type, "must have exactly one of create/read/write/append mode");
     char *p = m->raw;
-    *p++ = m->creating ? 'x' : m->reading ? 'r' : m->writing ? 'w' : 'a';
+    if (m->creating || m->reading || m->writing || m->appending)
+        *p++ = m->creating ? 'x' : m->reading ? 'r' : m->writing ? 'w' : 'a';
     if (m->updating) *p++ = '+';
     return true;
 }
@@ -267,8 +268,7 @@ Value io_open_leaf(Vm *vm, const Value *argv) {
     if (!f) return V_ERROR;
     Value v = file_open(vm, f, argv[0], as_str(str_from(vm, m.raw)), !is_false(argv[6]) && !is_same(argv[6], from_int(0)), -1);
     if (is_bad(v)) return v;
-    if (buffering < -1) (void)raise(vm, &ValueError_type, "invalid buffering size"), v = V_ERROR;
-    else v = open_layers(vm, f, &m, argv[1], buffering, argv[3], errors, argv[5]);
+    v = open_layers(vm, f, &m, argv[1], buffering, argv[3], errors, argv[5]);
     return is_void(v) ? close_and_fail(vm, f) : v;
 }
 
@@ -322,6 +322,8 @@ static void std_encoding(Vm *vm, Value *encoding, Value *errors) {
 
 bool io_init_std(Vm *vm) {
     Value encoding, errors;
+    type_add_getset(vm, &iobase_type, &instance_dict_getset);
+    type_add_getset(vm, &iobase_type, &instance_weakref_getset);
     std_encoding(vm, &encoding, &errors);
     Value in = std_stream(vm, 0, "<stdin>", encoding, errors);
     Value out = std_stream(vm, 1, "<stdout>", encoding, errors);

@@ -79,7 +79,7 @@ int64_t io_line_end(const Str *s, int64_t from, bool translate, bool universal, 
     return -1;
 }
 
-Value io_newline_rules(Vm *vm, Value newline, bool keep_lf, char write_newline[3], uint8_t *translate, uint8_t *universal) {
+Value io_newline_rules(Vm *vm, Value newline, bool as_repr, char write_newline[3], uint8_t *translate, uint8_t *universal) {
     memset(write_newline, 0, 3);
     *universal = *translate = is_none(newline);
     if (is_none(newline)) return V_NONE;
@@ -87,7 +87,7 @@ Value io_newline_rules(Vm *vm, Value newline, bool keep_lf, char write_newline[3
     const Str *s = as_str(newline);
     if (s->length > 2 || (s->length == 1 && !str_is(s, "\n") && !str_is(s, "\r")) ||
         (s->length == 2 && !str_is(s, "\r\n")))
-        return raise(vm, &ValueError_type, "illegal newline value: %R", newline);
+        return raise(vm, &ValueError_type, as_repr ? "illegal newline value: %R" : "illegal newline value: %S", newline);
     if (!s->length) *universal = true;
     else if (str_at(s, 0) == '\r') memcpy(write_newline, s->data, s->length);
     return V_NONE;

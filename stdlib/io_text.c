@@ -52,7 +52,7 @@ Value text_push(Vm *vm, TextIO *t) {
     if (!t->out.len) return V_NONE;
     if (!t->native) return V_USER;
     Value v = buffered_write_bytes(vm, t->native, t->out.data, t->out.len);
-    if (!is_bad(v) || (is_void(v) && is_exact(vm->error, &BlockingIOError_type))) t->out.len = 0;
+    if (!is_user(v)) t->out.len = 0;
     return v;
 }
 
@@ -575,7 +575,6 @@ IO_LEAF(get_name) {
         return expression;                                   \
     }
 IO_LEAF(get_buffer) {
-    if (SELF->detached) return check_attached(vm, SELF) ? V_NONE : V_ERROR;
     return is_void(SELF->buffer) ? V_NONE : SELF->buffer;
 }
 IO_LEAF(get_encoding) { return is_void(SELF->encoding) ? V_NONE : SELF->encoding; }

@@ -307,7 +307,7 @@ def flush_pending(self):
             break
         n = self.raw.write(data)
         if n is None:
-            raise BlockingIOError(11, "write could not complete without blocking", 0)
+            raise BlockingIOError(0, "write could not complete without blocking", 0)
         n = index(n)
         if n < 0 or n > len(data):
             raise OSError(f"raw write() returned invalid length {n} (should have been between 0 and {len(data)})")
@@ -416,7 +416,9 @@ def readinto_any(self, view, once):
             block = _buf_held(self)[2]
             if left > block:
                 data = raw_readinto(self, left)
-            elif not (once and done):
+            elif once and done:
+                break
+            else:
                 data = fill(self)
                 if data:
                     data = _buf_take(self, left)
@@ -424,10 +426,11 @@ def readinto_any(self, view, once):
                 if data is None and not done:
                     return None
                 break
+            if once:
+                view[done:done + len(data)] = data
+                return done + len(data)
         view[done:done + len(data)] = data
         done += len(data)
-        if once:
-            break
     return done
 
 
@@ -472,14 +475,14 @@ def buffered_write(self, data):
     except BlockingIOError:
         done = _buf_add(self, data, 0)
         if done < len(data):
-            raise BlockingIOError(11, "write could not complete without blocking", done)
+            raise BlockingIOError(0, "write could not complete without blocking", done)
         return done
     block = _buf_held(self)[2]
     while len(data) - done > block:
         n = self.raw.write(data[done:])
         if n is None:
             done += _buf_add(self, data, done)
-            raise BlockingIOError(11, "write could not complete without blocking", done)
+            raise BlockingIOError(0, "write could not complete without blocking", done)
         n = index(n)
         if n < 0 or n > len(data) - done:
             raise OSError(f"raw write() returned invalid length {n} (should have been between 0 and "
@@ -495,8 +498,8 @@ def room_left(self):
 
 
 def buffered_flush(self):
-    need_open(self, "flush")
     if _buf_kind(self) & 2:
+        need_open(self, "flush")
         flush_pending(self)
         if _buf_kind(self) == 3:
             give_back(self)
@@ -509,6 +512,11 @@ def buffered_seek(self, target, whence=0):
     need_open(self, "seek")
     check_seekable(self.raw)
     target = index(target)
+    if whence != 2 and _buf_kind(self) & 1:
+        current = raw_tell(self)
+        here = current - _buf_held(self)[0]
+        if _buf_move(self, target - here if whence == 0 else target):
+            return target if whence == 0 else here + target
     flush_pending(self)
     if whence == 1:
         target -= _buf_drop(self)
@@ -757,8 +765,6 @@ def open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None,
         line_buffering = buffering == 1 or buffering < 0 and raw.isatty()
         if line_buffering:
             buffering = -1
-        if buffering < -1:
-            raise ValueError("invalid buffering size")
         if buffering < 0:
             buffering = raw._blksize
         if buffering == 0:

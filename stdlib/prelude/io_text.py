@@ -42,14 +42,17 @@ def init(self, buffer, encoding=None, errors=None, newline=None, line_buffering=
 
 def setup(self, buffer, encoding, errors, newline, line_buffering, write_through):
     encoder = decoder = None
+    native = _text_codec(encoding, errors)
+    info = None if native else codec_find(encoding)
+    readable = bool(buffer.readable())
+    writable = bool(buffer.writable())
     seekable = bool(buffer.seekable())
-    if not _text_codec(encoding, errors):
-        info = codec_find(encoding)
-        if buffer.readable():
+    if not native:
+        if readable:
             decoder = info.incrementaldecoder(errors)
             if newline is None or newline == '':
                 decoder = _io_type('IncrementalNewlineDecoder')(decoder, newline is None)
-        if buffer.writable():
+        if writable:
             encoder = info.incrementalencoder(errors)
     _text_init(self, buffer, encoding, errors, newline,
                (line_buffering, write_through, seekable, hasattr(buffer, 'read1')), encoder, decoder)
