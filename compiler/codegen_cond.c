@@ -62,7 +62,8 @@ static void compare_jump(Unit *u, const Node *at, AstSymbol op, int t, bool jump
     }
 }
 
-static void compare_cond_one(Unit *u, const NodeCompare *e, const Node *at, bool jump_if, Label *to) {
+static void compare_cond_one(Unit *u, const NodeCompare *e, bool jump_if, Label *to) {
+    const Node *at = &e->node;
     AstSymbol op = e->ops.items[0];
     const Node *right = e->comparators.items[0];
     int left = expr(u, e->left);
@@ -77,7 +78,8 @@ static void compare_cond_one(Unit *u, const NodeCompare *e, const Node *at, bool
 }
 
 /* a < b < c: each operand is evaluated once; the first false comparison ends it. */
-static void compare_cond_chain(Unit *u, const NodeCompare *e, const Node *at, bool jump_if, Label *to) {
+static void compare_cond_chain(Unit *u, const NodeCompare *e, bool jump_if, Label *to) {
+    const Node *at = &e->node;
     Label is_false = LABEL_NEW, *when_false = jump_if ? &is_false : to;
     int last = e->comparators.n - 1, top = u->top;
     int pair = temps_new(u, 2), t = temp_new(u);
@@ -130,8 +132,8 @@ void cond(Unit *u, const Node *e, const Node *at, bool jump_if, Label *to) {
         ifexp_cond(u, NODE_AS(IfExp, e), at, jump_if, to);
     } else if (e->kind == NODE_Compare) {
         const NodeCompare *c = NODE_AS(Compare, e);
-        if (c->comparators.n == 1) compare_cond_one(u, c, at, jump_if, to);
-        else compare_cond_chain(u, c, at, jump_if, to);
+        if (c->comparators.n == 1) compare_cond_one(u, c, jump_if, to);
+        else compare_cond_chain(u, c, jump_if, to);
     } else {
         emit_truth_jump(u, at, expr(u, e), jump_if, to);
     }
