@@ -26,6 +26,7 @@ static bool is_sequence_method(Value v, int special) {
     Value fn = type_of(v)->special[special];
     const Type *owner;
 
+    if (special != S_add && special != S_mul) return false; /* text % x is a number method in CPython */
     if (!is_exact(fn, &wrapper_descriptor_type) && !is_exact(fn, &method_descriptor_type)) return false;
     owner = ((const Native *)as_obj(fn))->owner;
     return owner != NULL && is_void(owner->special[S_radd]) && !is_void(owner->special[S_add]) &&
