@@ -348,6 +348,8 @@ static const Method codecs_methods[] = {
      .driver = "codecs.utf_16_ex_decode"},
     {"utf_32_ex_decode", "(data, errors=None, byteorder=0, final=False, /)", .leaf = utf_32_ex_decode,
      .driver = "codecs.utf_32_ex_decode"},
+    {"utf_7_encode", "(str, errors=None, /)", .driver = "codecs.utf_7_encode"},
+    {"utf_7_decode", "(data, errors=None, final=False, /)", .driver = "codecs.utf_7_decode"},
     ENCODE(ascii), ENCODE(latin_1),
     {"ascii_decode", "(data, errors=None, /)", .leaf = ascii_decode, .driver = "codecs.ascii_decode"},
     {"latin_1_decode", "(data, errors=None, /)", .leaf = latin_1_decode},

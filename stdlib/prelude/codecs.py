@@ -418,6 +418,148 @@ def ascii_decode(data, errors=None):
     return decoded(data, "ascii", errors, True)
 
 
+# --- utf-7 ---
+
+base64_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+
+
+def utf_7_direct(c):
+    return " " <= c < "\x7f" and c not in "+\\~" or c in "\t\n\r"
+
+
+def utf_7_encode(text, errors=None):
+    out = []
+    bits = count = 0            # of the shifted sequence that is open
+    shifted = False
+    for c in str.__iter__(text):
+        if utf_7_direct(c):
+            if shifted:
+                if count:
+                    out.append(base64_digits[bits << 6 - count & 63])
+                    bits = count = 0
+                shifted = False
+                if c in base64_digits or c == "-":
+                    out.append("-")
+            out.append(c)
+            continue
+        if not shifted:
+            if c == "+":
+                out.append("+-")
+                continue
+            out.append("+")
+            shifted = True
+        for unit in utf_16_units(ord(c)):
+            bits = bits << 16 | unit
+            count += 16
+            while count >= 6:
+                count -= 6
+                out.append(base64_digits[bits >> count])
+                bits &= (1 << count) - 1
+    if count:
+        out.append(base64_digits[bits << 6 - count & 63])
+    if shifted:
+        out.append("-")
+    return "".join(out).encode("ascii"), len(text)
+
+
+def utf_16_units(c):
+    return (c,) if c < 0x10000 else (0xd7c0 + (c >> 10), 0xdc00 + (c & 0x3ff))
+
+
+def utf_7_close(bits, count):
+    """Why a shifted sequence may not end here, or None."""
+    if count >= 6:
+        return "partial character in shift sequence"
+    if bits:
+        return "non-zero padding bits in shift sequence"
+    return None
+
+
+def utf_7_decode(data, errors=None, final=False):
+    handler = lookup_error(errors)
+    data = bytes(data)
+    out = []
+    at = start = complete = 0       # complete: where a later call would go on
+    made = 0                        # what `out` held then
+    shifted = False
+    bits = count = 0
+    high = None
+    while at < len(data):
+        c = chr(data[at])
+        reason = None
+        if shifted:
+            if c in base64_digits:
+                bits = bits << 6 | base64_digits.index(c)
+                count += 6
+                at += 1
+                if count < 16:
+                    continue
+                count -= 16
+                unit = bits >> count
+                bits &= (1 << count) - 1
+                if high is not None:
+                    if 0xdc00 <= unit < 0xe000:
+                        out.append(chr((high - 0xd7c0 << 10) + unit - 0xdc00))
+                        high = None
+                        continue
+                    out.append(chr(high))
+                    high = None
+                if 0xd800 <= unit < 0xdc00:
+                    high = unit
+                else:
+                    out.append(chr(unit))
+                continue
+            shifted = False
+            reason = utf_7_close(bits, count)
+            if reason is not None:
+                at += 1
+            else:
+                if high is not None:
+                    out.append(chr(high))
+                    high = None
+                if c == "-":
+                    at += 1
+                elif c > "\x7f":
+                    reason = "unexpected special character"
+                    at += 1
+        elif c == "+":
+            start = at
+            complete, made = at, len(out)
+            at += 1
+            if at < len(data) and data[at] == 45:
+                at += 1
+                out.append("+")
+            elif at < len(data) and chr(data[at]) not in base64_digits:
+                at += 1
+                reason = "ill-formed sequence"
+            else:
+                shifted = True
+                bits = count = 0
+                high = None
+            if reason is None:
+                continue
+        elif c <= "\x7f":
+            out.append(c)
+            at += 1
+        else:
+            start = at
+            at += 1
+            reason = "unexpected special character"
+        if reason is not None:
+            high = None
+            with_, at = decode_answer(handler, UnicodeDecodeError("utf7", data, start, at, reason))
+            at = next_position(at, len(data))
+            out.append(with_)
+    if shifted:
+        if not final:
+            return "".join(out[:made]), complete
+        if high is not None or count >= 6 or bits:
+            exc = UnicodeDecodeError("utf7", data, start, len(data), "unterminated shift sequence")
+            with_, at = decode_answer(handler, exc)
+            out.append(with_)
+    return "".join(out), at
+
+
 # --- charmap ---
 
 def charmap_get(mapping, key):

@@ -122,9 +122,7 @@ Value bytes_source(Vm *vm, Value source, Value encoding, Value errors, const cha
     if (!is_void(type_of(source)->special[S_index])) return V_USER;
     if (name[4] == 's' && text_user_special(source, S_bytes)) return V_USER; /* bytes() alone asks for __bytes__ */
     if (buffer_find(source, &view)) return bytes_from(vm, view.data, view.len);
-    if (is_exact(source, &memoryview_type)) {
-        if (!buffer_need(vm, source, &view)) return V_ERROR;
-    }
+    if (is_exact(source, &memoryview_type)) return memoryview_tobytes(vm, source);
     return from_iterable(vm, source, name);
 }
 

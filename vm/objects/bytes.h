@@ -39,6 +39,7 @@ bool bytearray_resize(Vm *vm, ByteArray *a, int64_t n) NODISCARD; /* BufferError
 /* Bytes of an object that gives a buffer; exporting is counted in bytearrays. */
 typedef struct MemoryView MemoryView;
 int64_t memoryview_length(Value v);
+Value memoryview_tobytes(Vm *vm, Value v);         /* all items in C order, contiguous or not */
 Value memoryview_item(Vm *vm, Value v, int64_t i);
 Value bytes_to_hex(Vm *vm, const uint8_t *data, int64_t n, Value separator, Value per);
 bool memoryview_bytes(Value v, BufferView *out);  /* false: released or not contiguous */

@@ -355,7 +355,10 @@ static LEAF(view_setitem) {
     return is_none(ok) ? item_write(vm, m->format, p, argv[2]) : ok;
 }
 
-static LEAF(view_delitem) { return raise(vm, &TypeError_type, "cannot delete memory"); }
+static LEAF(view_delitem) {
+    NEED_ALIVE(view_of(argv[0]));
+    return raise(vm, &TypeError_type, view_of(argv[0])->readonly ? "cannot modify read-only memory" : "cannot delete memory");
+}
 
 static LEAF(view_len) {
     MemoryView *m = view_of(argv[0]);
@@ -384,17 +387,21 @@ static uint8_t *view_bytes(Vm *vm, MemoryView *m, int64_t *n) {
     return copy;
 }
 
-static LEAF(view_tobytes) {
-    MemoryView *m = view_of(argv[0]);
+Value memoryview_tobytes(Vm *vm, Value v) {
     int64_t n;
-    NEED_ALIVE(m);
+    NEED_ALIVE(view_of(v));
+    uint8_t *bytes = view_bytes(vm, view_of(v), &n);
+    return bytes || !n ? bytes_from(vm, bytes, n) : V_ERROR;
+}
+
+static LEAF(view_tobytes) {
+    NEED_ALIVE(view_of(argv[0]));
     if (!is_none(argv[1])) {
         if (!is_str(argv[1])) return raise(vm, &TypeError_type, "tobytes() argument 'order' must be str or None, not %T", argv[1]);
         if (!str_is(as_str(argv[1]), "C") && !str_is(as_str(argv[1]), "F") && !str_is(as_str(argv[1]), "A"))
             return raise(vm, &ValueError_type, "order must be 'C', 'F' or 'A'");
     }
-    uint8_t *bytes = view_bytes(vm, m, &n);
-    return bytes || !n ? bytes_from(vm, bytes, n) : V_ERROR;
+    return memoryview_tobytes(vm, argv[0]);
 }
 
 static LEAF(view_hex) {
