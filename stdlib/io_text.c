@@ -84,6 +84,7 @@ static Value text_settle(Vm *vm, TextIO *t, bool has_line) {
     if (LIKELY(t->out.len < t->chunk_size && !flush && !t->write_through)) return V_NONE;
     Value v = text_push(vm, t);
     if (!is_bad(v) && (flush || t->write_through == 2)) v = buffered_flush(vm, t->native);
+    if (is_void(v) && t->write_through == 2) t->native->pending = 0; /* unbuffered: a failed write leaves nothing behind */
     return is_user(v) ? V_NONE : v;
 }
 

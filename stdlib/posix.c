@@ -56,7 +56,7 @@ Value path_arg(Vm *vm, Value v, const char *function, const char *parameter, int
         return path_wrong(vm, v, function, parameter, allow);
     }
     if (strlen(out->path) != n)
-        return raise(vm, &ValueError_type, "%s: embedded null character in %s", function, parameter);
+        return raise(vm, &ValueError_type, "embedded null byte");
     return V_NONE;
 }
 

@@ -581,7 +581,7 @@ POSIX(utime) {
     }
     TRY(fd_and_dir(vm, "utime", &p, dir_fd, is_true(follow)));
     int r = p.path ? utimensat(dir_fd, p.path, times, is_true(follow) ? 0 : AT_SYMLINK_NOFOLLOW) : futimens(p.fd, times);
-    return r < 0 ? os_error_path(vm, &p) : V_NONE;
+    return r < 0 ? os_error(vm) : V_NONE;
 }
 
 /* --- two paths ------------------------------------------------------------------------------------------------------------------------------ */

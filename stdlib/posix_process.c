@@ -202,7 +202,7 @@ POSIX(execv) {
     TRY(path_arg(vm, argv[0], "execv", "path", 0, &p));
     TRY(args_arg(vm, "execv", argv[1], &args));
     execv(p.path, args);
-    return os_error_path(vm, &p);
+    return os_error(vm);
 }
 
 POSIX(execve) {

@@ -259,7 +259,18 @@ def _finish(status):
             stderr.flush()
         except BaseException:
             pass
+    _flush_files()
     return status
+
+
+def _flush_files():
+    """What open files still hold goes out, as if each were closed."""
+    _io_flush_all()
+    for file in _io_unflushed():
+        try:
+            file.flush()
+        except BaseException:
+            pass
 
 
 def _at_exit():
