@@ -1,5 +1,5 @@
-/* The code generator's entry: a tree becomes the Code of a module, an expression or an interactive statement. Also how
- * it reports errors. */
+/* The code generator's entry: a tree becomes the Code of a module, an expression or an
+ * interactive statement. Also how it reports errors. */
 #include "compiler/codegen.h"
 
 #include <stdarg.h>
@@ -21,14 +21,17 @@ void error_memory(Compiler *c) {
 }
 
 void error_depth(Compiler *c) {
-    if (!c->failed) raise(c->vm, &RecursionError_type, "maximum recursion depth exceeded during compilation");
+    if (!c->failed)
+        raise(c->vm, &RecursionError_type, "maximum recursion depth exceeded during compilation");
     c->failed = true;
 }
 
 bool compile_stopped(Compiler *c) {
     if (c->failed) return true;
-    if (c->arena->failed) error_memory(c);
-    else if (stack_is_deep(compile_stack_base)) error_depth(c);
+    if (c->arena->failed)
+        error_memory(c);
+    else if (stack_is_deep(compile_stack_base))
+        error_depth(c);
     return c->failed;
 }
 
@@ -47,12 +50,13 @@ static Value source_line(Compiler *c, int lineno) {
     return is_bad(text) ? V_NONE : text;
 }
 
-void syntax_error_raise(Vm *vm, Type *type, const char *message, Value filename, int line, int col, int end_line,
-                        int end_col, Value text) {
+void syntax_error_raise(Vm *vm, Type *type, const char *message, Value filename, int line, int col,
+                        int end_line, int end_col, Value text) {
     Value msg = str_from(vm, message);
     if (is_bad(msg)) return;
     Value end = end_col == NO_COLUMN ? V_NONE : from_int(end_col);
-    Value place = tuple_of(vm, 6, filename, from_int(line), from_int(col), text, from_int(end_line), end);
+    Value place =
+        tuple_of(vm, 6, filename, from_int(line), from_int(col), text, from_int(end_line), end);
     raise_value(vm, exception_new(vm, type, tuple_of(vm, 2, msg, place)));
 }
 
@@ -66,8 +70,10 @@ void error_at(Compiler *c, const Node *at, const char *format, ...) {
     va_end(ap);
     static const Node nowhere = { .lineno = 1, .end_lineno = 1 };
     if (!at) at = &nowhere;
-    syntax_error_raise(c->vm, &SyntaxError_type, message, from_obj(c->filename), at->lineno, at->col_offset + 1,
-                       at->end_lineno, at->end_col_offset < 0 ? NO_COLUMN : at->end_col_offset + 1, source_line(c, at->lineno));
+    syntax_error_raise(c->vm, &SyntaxError_type, message, from_obj(c->filename), at->lineno,
+                       at->col_offset + 1, at->end_lineno,
+                       at->end_col_offset < 0 ? NO_COLUMN : at->end_col_offset + 1,
+                       source_line(c, at->lineno));
 }
 
 Value ident_value(Compiler *c, const Ident *name) {
@@ -85,8 +91,9 @@ Value ident_value(Compiler *c, const Ident *name) {
 
 /* --- from __future__ import ... --- */
 
-static const char *const features[] = { "nested_scopes", "generators", "division", "absolute_import", "with_statement",
-                                        "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop",
+static const char *const features[] = { "nested_scopes",    "generators",     "division",
+                                        "absolute_import",  "with_statement", "print_function",
+                                        "unicode_literals", "barry_as_FLUFL", "generator_stop",
                                         "annotations" };
 
 static void future_feature(Compiler *c, const Node *n, const char *name) {
@@ -94,12 +101,14 @@ static void future_feature(Compiler *c, const Node *n, const char *name) {
     at.end_lineno = at.lineno;
     at.end_col_offset = -1;
     for (int i = 0; i < COUNT_OF(features); i++) {
-        if (strcmp(features[i], name)) continue;
+        if (strcmp(features[i], name) != 0) continue;
         if (!strcmp(name, "annotations")) c->flags |= COMPILE_FUTURE_ANNOTATIONS;
         return;
     }
-    if (!strcmp(name, "braces")) error_at(c, &at, "not a chance");
-    else error_at(c, &at, "future feature %.100s is not defined", name);
+    if (!strcmp(name, "braces"))
+        error_at(c, &at, "not a chance");
+    else
+        error_at(c, &at, "future feature %.100s is not defined", name);
 }
 
 bool is_docstring(const Node *n) {
@@ -113,12 +122,14 @@ static void future_read(Compiler *c, NodeSeq stmts) {
     for (int i = 0; i < stmts.n && !c->failed; i++) {
         const Node *n = stmts.items[i];
         const NodeImportFrom *f = NODE_AS(ImportFrom, n);
-        if (n->kind == NODE_ImportFrom && f->level == 0 && f->module && !strcmp(f->module->text, "__future__")) {
+        if (n->kind == NODE_ImportFrom && f->level == 0 && f->module &&
+            !strcmp(f->module->text, "__future__")) {
             if (over) {
                 error_at(c, n, "from __future__ imports must occur at the beginning of the file");
                 return;
             }
-            for (int j = 0; j < f->names.n; j++) future_feature(c, n, NODE_AS(alias, f->names.items[j])->name->text);
+            for (int j = 0; j < f->names.n; j++)
+                future_feature(c, n, NODE_AS(alias, f->names.items[j])->name->text);
         } else if (!(i == 0 && is_docstring(n))) {
             over = true;
         }
@@ -151,14 +162,17 @@ static void module_body(Unit *u, NodeSeq stmts) {
 /* Does a statement of a module or class hold an annotation of its scope, in whatever block? */
 bool annotations_inside(const Node *n) {
     if (n->kind == NODE_AnnAssign) return true;
-    if (n->kind == NODE_FunctionDef || n->kind == NODE_AsyncFunctionDef || n->kind == NODE_ClassDef) return false;
+    if (n->kind == NODE_FunctionDef || n->kind == NODE_AsyncFunctionDef || n->kind == NODE_ClassDef)
+        return false;
     const AstKind *k = &ast_kinds[n->kind];
     for (int i = 0; i < k->field_count; i++) {
         const AstField *f = &ast_fields[k->field_first + i];
         if (f->arity != ARITY_MANY) continue;
-        if (f->type != SUM_stmt && f->type != SUM_excepthandler && f->type != SUM_match_case) continue;
+        if (f->type != SUM_stmt && f->type != SUM_excepthandler && f->type != SUM_match_case)
+            continue;
         const NodeSeq *seq = (const NodeSeq *)(const void *)((const char *)n + f->offset);
-        while (seq->n == 1 && seq->items[0]->kind == NODE_If && n->kind == NODE_If && !strcmp(f->name, "orelse")) {
+        while (seq->n == 1 && seq->items[0]->kind == NODE_If && n->kind == NODE_If &&
+               !strcmp(f->name, "orelse")) {
             const NodeIf *next = NODE_AS(If, seq->items[0]); /* elif: not one C frame each */
             for (int j = 0; j < next->body.n; j++)
                 if (annotations_inside(next->body.items[j])) return true;
@@ -193,15 +207,24 @@ static Value tree_to_code(Compiler *c, Node *tree) {
 static bool scopes_make(Compiler *c, Node *tree) {
     bool future = c->flags & COMPILE_FUTURE_ANNOTATIONS;
     if (scope_build(&c->scopes, c->arena, tree, future)) return true;
-    if (c->scopes.too_deep) error_depth(c);
-    else if (c->scopes.error) error_at(c, c->scopes.error_placed ? &c->scopes.error_at : NULL, "%s", c->scopes.error);
-    else error_memory(c);
+    if (c->scopes.too_deep)
+        error_depth(c);
+    else if (c->scopes.error)
+        error_at(c, c->scopes.error_placed ? &c->scopes.error_at : NULL, "%s", c->scopes.error);
+    else
+        error_memory(c);
     return false;
 }
 
-Value codegen(Vm *vm, Arena *arena, Node *tree, Str *filename, const char *source, size_t source_len, unsigned flags) {
-    Compiler c = { .vm = vm, .arena = arena, .flags = flags, .filename = filename, .source = source,
-                   .source_len = source_len, .idents = { .arena = arena } };
+Value codegen(Vm *vm, Arena *arena, Node *tree, Str *filename, const char *source,
+              size_t source_len, unsigned flags) {
+    Compiler c = { .vm = vm,
+                   .arena = arena,
+                   .flags = flags,
+                   .filename = filename,
+                   .source = source,
+                   .source_len = source_len,
+                   .idents = { .arena = arena } };
     if (tree->kind == NODE_Module) future_read(&c, NODE_AS(Module, tree)->body);
     if (tree->kind == NODE_Interactive) future_read(&c, NODE_AS(Interactive, tree)->body);
     if (!c.failed) fold_tree(&c, tree);

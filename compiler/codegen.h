@@ -1,18 +1,22 @@
-/* Inside the code generator: one Unit per code object being made, and what its files call of each other.
+/* Inside the code generator: one Unit per code object being made, and what its files call of each
+ * other.
  *
- *   codegen.c            modules, entry, errors            codegen_func.c   functions, classes, comprehensions
- *   codegen_emit.c       instructions, labels, guards      codegen_try.c    try, with, leaving blocks
- *   codegen_assemble.c   a finished Unit becomes a Code    codegen_match.c  match
- *   codegen_const.c      constants and folding             codegen_call.c   calls and displays
- *   codegen_expr.c       expressions                       codegen_cond.c   conditions and comparisons
- *   codegen_stmt.c       statements                        codegen_assign.c targets
+ *   codegen.c            modules, entry, errors
+ *   codegen_emit.c       instructions, labels, guards, registers
+ *   codegen_assemble.c   a finished Unit becomes a Code
+ *   codegen_const.c      constants and folding
+ *   codegen_expr.c       expressions; codegen_cond.c conditions, codegen_call.c calls and displays
+ *   codegen_stmt.c       statements; codegen_assign.c targets, codegen_try.c try, with and
+ *                        leaving blocks, codegen_match.c match
+ *   codegen_func.c       functions, classes, comprehensions
  *
- * Errors are sticky: the first one is kept, everything after it generates without effect, and statements stop being
- * visited. So no function here answers whether it succeeded.
+ * Errors are sticky: the first one is kept, everything after it generates without effect, and
+ * statements stop being visited. So no function here answers whether it succeeded.
  *
- * Registers: locals first, then temporaries, used as a stack (u->top). expr() answers any register with the value (a
- * local's own one where that is safe), expr_to() puts it in a given one. When the given one is a local variable, it is
- * written by the last instruction only, so that an exception leaves the variable as it was.
+ * Registers: locals first, then temporaries, used as a stack (u->top). expr() answers any register
+ * with the value (a local's own one where that is safe), expr_to() puts it in a given one. When the
+ * given one is a local variable, it is written by the last instruction only, so that an exception
+ * leaves the variable as it was.
  */
 #ifndef TERN_COMPILER_CODEGEN_H
 #define TERN_COMPILER_CODEGEN_H
@@ -21,7 +25,8 @@
 #include "compiler/scope.h"
 #include "vm/opcodes.h"
 
-/* Locals that are certainly bound here; only the first 256 are tracked. All set: this place is not reached. */
+/* Locals that are certainly bound here; only the first 256 are tracked. All set: this place is
+ * not reached. */
 enum { TRACKED = 256 };
 typedef struct Bits {
     uint64_t words[TRACKED / 64];
@@ -29,37 +34,37 @@ typedef struct Bits {
 
 /* A place to jump to. Until it is placed, the jumps to it are a list through their bx. */
 typedef struct Label {
-    int32_t pos;    /* -1: not placed yet */
-    int32_t chain;  /* newest jump + 1 */
+    int32_t pos;   /* -1: not placed yet */
+    int32_t chain; /* newest jump + 1 */
     Bits assigned;
 } Label;
 #define LABEL_NEW ((Label){ -1, 0, { { ~0ull, ~0ull, ~0ull, ~0ull } } })
 
-/* The ranges of instructions that one handler guards. It can be closed and opened again; when the handler is placed,
- * the rows made so far get their target. */
+/* The ranges of instructions that one handler guards. It can be closed and opened again; when
+ * the handler is placed, the rows made so far get their target. */
 typedef struct Guard {
-    int32_t start;  /* -1: closed */
-    int32_t chain;  /* newest handler row + 1, linked through their target */
-    int reg;        /* of the pair that receives the exception */
+    int32_t start; /* -1: closed */
+    int32_t chain; /* newest handler row + 1, linked through their target */
+    int reg;       /* of the pair that receives the exception */
     bool opened;
-    Bits assigned;  /* when first opened */
+    Bits assigned; /* when first opened */
 } Guard;
 
 typedef enum {
     BLOCK_LOOP,
-    BLOCK_TRY,          /* guarded only */
-    BLOCK_FINALLY,      /* leaving it runs finalbody */
-    BLOCK_FINALLY_END,  /* the copy of finalbody for exceptions: leaving it pops the exception in exc_reg */
-    BLOCK_HANDLER,      /* an except clause's body: the same, and name is unbound */
-    BLOCK_STAR,         /* an except* clause's body: can't be left */
-    BLOCK_WITH,         /* leaving it calls the exit function in exc_reg, exc_reg+1 */
+    BLOCK_TRY,         /* guarded only */
+    BLOCK_FINALLY,     /* leaving it runs finalbody */
+    BLOCK_FINALLY_END, /* finalbody for exceptions: leaving it pops the one in exc_reg */
+    BLOCK_HANDLER,     /* an except clause's body: the same, and name is unbound */
+    BLOCK_STAR,        /* an except* clause's body: can't be left */
+    BLOCK_WITH,        /* leaving it calls the exit function in exc_reg, exc_reg+1 */
     BLOCK_ASYNC_WITH
 } BlockKind;
 
 typedef struct Block {
     BlockKind kind;
     struct Block *outer;
-    Guard *guard;               /* NULL: none */
+    Guard *guard; /* NULL: none */
     Label *on_break, *on_continue;
     int exc_reg;
     Ident *name;
@@ -73,24 +78,33 @@ typedef struct Compiler {
     Vm *vm;
     Arena *arena;
     ScopeTable scopes;
-    unsigned flags;             /* COMPILE_ */
+    unsigned flags; /* COMPILE_ */
     bool interactive;
     Str *filename;
-    const char *source;         /* for the text of errors; may be NULL */
+    const char *source; /* for the text of errors; may be NULL */
     size_t source_len;
-    bool failed;                /* vm->error is set */
-    Map idents;                 /* Ident * -> Value */
-    Value *folded;              /* values of CONST_FOLDED constants */
+    bool failed;   /* vm->error is set */
+    Map idents;    /* Ident * -> Value */
+    Value *folded; /* values of CONST_FOLDED constants */
     uint32_t nfolded, folded_cap;
-    struct ConstEntry **texts;  /* hash table of long str and bytes constants, shared by all units */
+    struct ConstEntry **texts; /* hash table of long str and bytes constants, shared by all units */
     uint32_t ntexts, texts_cap;
 } Compiler;
 
-enum { CONST_FOLDED = 64 };     /* a ConstKind of our own: Constant.len is an index in folded */
+enum { CONST_FOLDED = 64 }; /* a ConstKind of our own: Constant.len is an index in folded */
 
 /* What a site caches; sites of one name and family may be shared. */
-typedef enum { SITE_LOAD_GLOBAL, SITE_STORE_GLOBAL, SITE_LOAD_NAME, SITE_STORE_NAME, SITE_ATTR, SITE_METHOD,
-               SITE_SETATTR, SITE_OTHER, SITE_FAMILIES } SiteFamily;
+typedef enum {
+    SITE_LOAD_GLOBAL,
+    SITE_STORE_GLOBAL,
+    SITE_LOAD_NAME,
+    SITE_STORE_NAME,
+    SITE_ATTR,
+    SITE_METHOD,
+    SITE_SETATTR,
+    SITE_OTHER,
+    SITE_FAMILIES
+} SiteFamily;
 
 typedef struct Unit {
     Compiler *c;
@@ -102,25 +116,25 @@ typedef struct Unit {
     Value *consts;
     int nconsts, consts_cap;
     Map const_index;
-    Value *sites;               /* names */
+    Value *sites; /* names */
     int nsites, sites_cap;
-    Map site_index;             /* ident and family -> site */
+    Map site_index; /* ident and family -> site */
     Handler *handlers;
     int nhandlers, handlers_cap;
     int first_temp, top, nregs;
-    int order;                  /* first uses of locals so far */
+    int order; /* first uses of locals so far */
     int loop_depth;
     Bits assigned;
-    bool dead;                  /* the next instruction can't be reached: nothing is emitted */
+    bool dead; /* the next instruction can't be reached: nothing is emitted */
     Block *blocks;
     int nblocks;
-    int class_cell;             /* class bodies: register of the __class__ cell, 0: none */
-    Value name, qualname;       /* Str */
+    int class_cell;       /* class bodies: register of the __class__ cell, 0: none */
+    Value name, qualname; /* Str */
     Ident *name_ident;
     int firstline;
     Value doc;
     uint32_t flags;
-    Node last;                  /* the position of the newest instruction */
+    Node last; /* the position of the newest instruction */
 } Unit;
 
 /* --- codegen.c --- */
@@ -129,10 +143,11 @@ void error_memory(Compiler *c);
 void error_depth(Compiler *c);
 /* Raised by the VM already. */
 void error_raised(Compiler *c);
-/* Stop visiting? Also turns an arena that is out of memory, and a C stack that is too deep, into errors. */
+/* Stop visiting? Also turns an arena that is out of memory, and a C stack that is too deep, into
+ * errors. */
 bool compile_stopped(Compiler *c);
-void syntax_error_raise(Vm *vm, Type *type, const char *message, Value filename, int line, int col, int end_line,
-                        int end_col, Value text);
+void syntax_error_raise(Vm *vm, Type *type, const char *message, Value filename, int line, int col,
+                        int end_line, int end_col, Value text);
 Value ident_value(Compiler *c, const Ident *name);
 bool annotations_inside(const Node *n);
 bool is_docstring(const Node *n);
@@ -168,12 +183,12 @@ void assigned_clear(Unit *u, int reg);
 void assigned_forget_deleted(Unit *u);
 
 /* --- codegen_assemble.c --- */
-Value unit_finish(Unit *u);     /* the Code; V_NONE after an error */
+Value unit_finish(Unit *u); /* the Code; V_NONE after an error */
 
 /* --- codegen_const.c --- */
 void fold_tree(Compiler *c, Node *tree);
 bool is_constant(const Node *n);
-Value const_value(Compiler *c, const Node *n);      /* n is a Constant */
+Value const_value(Compiler *c, const Node *n); /* n is a Constant */
 Node *constant_new(Compiler *c, const Node *at, Value v);
 /* Is it an int constant that fits 16 bits? */
 bool const_int16(Compiler *c, const Node *n, int *out);
@@ -183,7 +198,7 @@ int const_truth(Compiler *c, const Node *n);
 /* --- codegen_expr.c --- */
 int expr(Unit *u, const Node *e);
 void expr_to(Unit *u, const Node *e, int dst);
-int expr_temp(Unit *u, const Node *e);              /* in a new temporary of its own */
+int expr_temp(Unit *u, const Node *e); /* in a new temporary of its own */
 /* Any register; `hint` may be used when it is a temporary. */
 int operand(Unit *u, const Node *e, int hint);
 void name_load(Unit *u, const Node *at, Ident *name, int dst);
@@ -193,14 +208,16 @@ void name_delete(Unit *u, const Node *at, Ident *name);
 int name_local(Unit *u, const Ident *name);
 Symbol *name_symbol(Unit *u, Ident *name);
 void forbidden_check(Unit *u, const Node *at, const Ident *name);
-/* `v` (a register) awaited or delegated to: the result goes to dst. kind: GET_AWAITABLE's operand, -1 for yield from. */
+/* `v` (a register) awaited or delegated to: the result goes to dst. kind: GET_AWAITABLE's
+ * operand, -1 for yield from. */
 void emit_await(Unit *u, const Node *at, int v, int kind, int dst);
 Node attribute_position(const Node *e);
 int utf8_length(const char *text);
 unsigned binary_opcode(AstSymbol op, bool inplace);
 
 /* --- codegen_cond.c --- */
-/* Jumps to `to` when the truth of e is jump_if, else goes on. `at`: the statement or expression that asks. */
+/* Jumps to `to` when the truth of e is jump_if, else goes on. `at`: the statement or expression
+ * that asks. */
 void cond(Unit *u, const Node *e, const Node *at, bool jump_if, Label *to);
 void compare_to(Unit *u, const Node *e, int dst);
 void boolop_to(Unit *u, const Node *e, int dst);
@@ -209,7 +226,8 @@ void emit_truth_jump(Unit *u, const Node *at, int reg, bool jump_if, Label *to);
 
 /* --- codegen_call.c --- */
 void call_to(Unit *u, const Node *e, int dst);
-/* Calls r[base] with arguments and keywords; `first` registers behind base are filled already. The answer is in base. */
+/* Calls r[base] with arguments and keywords; `first` registers behind base are filled already.
+ * The answer is in base. */
 void emit_call(Unit *u, const Node *at, int base, int filled, NodeSeq args, NodeSeq keywords);
 void list_to(Unit *u, const Node *e, NodeSeq elts, int dst, unsigned build);
 void dict_to(Unit *u, const Node *e, int dst);
@@ -247,14 +265,16 @@ void return_stmt(Unit *u, const NodeReturn *n);
 void break_stmt(Unit *u, const Node *n);
 void continue_stmt(Unit *u, const Node *n);
 void async_for_stmt(Unit *u, const NodeAsyncFor *n);
-/* One step of an async iteration: the awaited item of the iterator goes to dst; at the end *g is to be placed. */
+/* One step of an async iteration: the awaited item of the iterator goes to dst; at the end *g is
+ * to be placed. */
 void emit_anext(Unit *u, const Node *at, int iter, int dst, Guard *g);
 
 /* --- codegen_match.c --- */
 void match_stmt(Unit *u, const NodeMatch *n);
 
 /* --- unparse.c --- */
-/* The source text of an expression, as annotations are kept under the future feature. V_ERROR: raised. */
+/* The source text of an expression, as annotations are kept under the future feature. V_ERROR:
+ * raised. */
 Value unparse(Compiler *c, const Node *e);
 
 #endif

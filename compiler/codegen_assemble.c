@@ -1,14 +1,16 @@
-/* A finished Unit becomes a Code: locals get their final registers (those never used are dropped, the others follow the
- * order of their first use, as co_varnames does in CPython), and all tables are copied to the heap. */
+/* A finished Unit becomes a Code: locals get their final registers (those never used are
+ * dropped, the others follow the order of their first use, as co_varnames does in CPython), and
+ * all tables are copied to the heap. */
 #include <stdlib.h>
 
 #include "compiler/codegen.h"
 
 /* --- final registers --- */
 
-/* The new register of each: NULL when nothing moves. *count: locals left, *names: their symbols in the new order. */
+/* The new register of each: NULL when nothing moves. *count: locals left, *names: their symbols
+ * in the new order. */
 typedef struct Renumbering {
-    uint16_t *to;       /* NULL: every register stays */
+    uint16_t *to; /* NULL: every register stays */
     Symbol **locals;
     int nlocals;
 } Renumbering;
@@ -48,8 +50,10 @@ static void registers_move(Unit *u, const uint16_t *to) {
         if (operands[0] == 'A') in->a = to[in->a];
         if (operands[1] == 'B') in->b = to[in->b];
         if (operands[1] && operands[2] == 'C') {
-            if (in->op != OP_YIELD) in->c = to[in->c];
-            else if (in->c) in->c = (uint16_t)(1 + to[in->c - 1]);
+            if (in->op != OP_YIELD)
+                in->c = to[in->c];
+            else if (in->c)
+                in->c = (uint16_t)(1 + to[in->c - 1]);
         }
     }
     for (int i = 0; i < u->nhandlers; i++) u->handlers[i].reg = to[u->handlers[i].reg];
@@ -57,7 +61,8 @@ static void registers_move(Unit *u, const uint16_t *to) {
         if (!is_exact(u->consts[i], &code_type)) continue;
         Code *inner = (Code *)as_obj(u->consts[i]);
         for (int k = 0; k < inner->nfree; k++)
-            if (inner->captures[k].from_register) inner->captures[k].index = to[inner->captures[k].index];
+            if (inner->captures[k].from_register)
+                inner->captures[k].index = to[inner->captures[k].index];
     }
 }
 
@@ -67,8 +72,10 @@ static void *copy_table(Unit *u, const void *from, size_t n, size_t each, bool t
     size_t size = n * each;
     if (!n) return NULL;
     void *to = traced ? heap_try_alloc(u->c->vm, size) : heap_try_alloc_atomic(u->c->vm, size);
-    if (!to) error_raised(u->c);
-    else memcpy(to, from, size);
+    if (!to)
+        error_raised(u->c);
+    else
+        memcpy(to, from, size);
     return to;
 }
 
@@ -85,7 +92,8 @@ static Tuple *symbol_names(Unit *u, Symbol **symbols, int n) {
 /* Parameters in their order, then the others by name: the order of the registers. */
 static Tuple *cell_names(Unit *u) {
     const Scope *s = u->scope;
-    if (u->class_cell) return as_tuple(tuple_of(u->c->vm, 1, ident_value(u->c, u->c->scopes.name_class)));
+    if (u->class_cell)
+        return as_tuple(tuple_of(u->c->vm, 1, ident_value(u->c, u->c->scopes.name_class)));
     int n = 0;
     Symbol **cells = arena_alloc(u->c->arena, (size_t)(s->nlocals + 1) * sizeof *cells);
     if (!cells) {
@@ -139,8 +147,9 @@ static void params_fill(Unit *u, Code *code) {
         code->argcount = 1;
         return;
     }
-    const Nodearguments *a = n->kind == NODE_Lambda ? NODE_AS(arguments, NODE_AS(Lambda, n)->args)
-                                                    : NODE_AS(arguments, NODE_AS(FunctionDef, n)->args);
+    const Nodearguments *a = n->kind == NODE_Lambda
+                                 ? NODE_AS(arguments, NODE_AS(Lambda, n)->args)
+                                 : NODE_AS(arguments, NODE_AS(FunctionDef, n)->args);
     code->posonly = (uint16_t)a->posonlyargs.n;
     code->argcount = (uint16_t)(a->posonlyargs.n + a->args.n);
     code->kwonly = (uint16_t)a->kwonlyargs.n;

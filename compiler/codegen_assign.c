@@ -13,9 +13,13 @@ static NodeSeq target_elements(const Node *n) {
     return n->kind == NODE_List ? NODE_AS(List, n)->elts : NODE_AS(Tuple, n)->elts;
 }
 
-static bool is_sequence_target(const Node *n) { return n->kind == NODE_List || n->kind == NODE_Tuple; }
+static bool is_sequence_target(const Node *n) {
+    return n->kind == NODE_List || n->kind == NODE_Tuple;
+}
 
-static const Node *unstarred(const Node *n) { return n->kind == NODE_Starred ? NODE_AS(Starred, n)->value : n; }
+static const Node *unstarred(const Node *n) {
+    return n->kind == NODE_Starred ? NODE_AS(Starred, n)->value : n;
+}
 
 /* The index of the one starred target, -1 when there is none. */
 static int star_find(Unit *u, const Node *at, NodeSeq elts) {
@@ -35,8 +39,10 @@ static void unpack(Unit *u, const Node *target, int src) {
     int star = star_find(u, target, elts), top = u->top;
     if (elts.n > MAX_UNPACK * 64) error_at(u->c, target, "too many targets in an assignment");
     int block = temps_new(u, elts.n ? elts.n : 1);
-    if (star >= 0) emit(u, target, OP_UNPACK_EX, block, src, star | (elts.n - star - 1) << 8);
-    else emit(u, target, OP_UNPACK_SEQUENCE, block, src, elts.n);
+    if (star >= 0)
+        emit(u, target, OP_UNPACK_EX, block, src, star | (elts.n - star - 1) << 8);
+    else
+        emit(u, target, OP_UNPACK_SEQUENCE, block, src, elts.n);
     emit(u, target, OP_SPREAD, block, block, elts.n);
     for (int i = 0; i < elts.n && !u->c->failed; i++) store(u, unstarred(elts.items[i]), block + i);
     u->top = top;
@@ -70,7 +76,9 @@ void store(Unit *u, const Node *target, int src) {
     case NODE_Subscript: store_subscript(u, target, src); break;
     case NODE_List:
     case NODE_Tuple: unpack(u, target, src); break;
-    case NODE_Starred: error_at(u->c, target, "starred assignment target must be in a list or tuple"); break;
+    case NODE_Starred:
+        error_at(u->c, target, "starred assignment target must be in a list or tuple");
+        break;
     default: error_at(u->c, target, "cannot assign to this expression"); break;
     }
 }
@@ -205,8 +213,8 @@ void augassign_stmt(Unit *u, const NodeAugAssign *n) {
 
 /* --- annotations --- */
 
-/* An annotation of a target that is no simple name is evaluated (as CPython does in modules and classes), then
- * forgotten; so are the parts of the target. */
+/* An annotation of a target that is no simple name is evaluated (as CPython does in modules and
+ * classes), then forgotten; so are the parts of the target. */
 static void annotation_parts(Unit *u, const Node *target) {
     if (target->kind == NODE_Attribute) {
         expr(u, NODE_AS(Attribute, target)->value);
@@ -233,11 +241,13 @@ void annassign_stmt(Unit *u, const NodeAnnAssign *n) {
             emit(u, &n->node, OP_SETITEM, value + 1, value + 2, value);
         }
     } else {
-        if (n->target->kind == NODE_Attribute) forbidden_check(u, n->target, NODE_AS(Attribute, n->target)->attr);
+        if (n->target->kind == NODE_Attribute)
+            forbidden_check(u, n->target, NODE_AS(Attribute, n->target)->attr);
         if (!n->value) annotation_parts(u, n->target);
     }
     u->top = top;
-    if (!n->simple && evaluates && !(u->c->flags & COMPILE_FUTURE_ANNOTATIONS)) expr(u, n->annotation);
+    if (!n->simple && evaluates && !(u->c->flags & COMPILE_FUTURE_ANNOTATIONS))
+        expr(u, n->annotation);
     u->top = top;
 }
 
@@ -264,7 +274,8 @@ void delete_target(Unit *u, const Node *n) {
     }
     case NODE_List:
     case NODE_Tuple:
-        for (int i = 0; i < target_elements(n).n; i++) delete_target(u, target_elements(n).items[i]);
+        for (int i = 0; i < target_elements(n).n; i++)
+            delete_target(u, target_elements(n).items[i]);
         break;
     default: error_at(u->c, n, "cannot delete this expression"); break;
     }

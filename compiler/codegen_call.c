@@ -1,8 +1,14 @@
-/* Calls and displays: what fills blocks of consecutive registers. Blocks that would be too long, and those with a star,
- * are built step by step in a list, set or dict instead. */
+/* Calls and displays: what fills blocks of consecutive registers. Blocks that would be too long,
+ * and those with a star, are built step by step in a list, set or dict instead. */
 #include "compiler/codegen.h"
 
-enum { MAX_ARGUMENTS = 200, MAX_BLOCK = 256, MAX_PAIRS = 128, PIECES = 100, MAX_NAMES_CONST = 0xFFFE };
+enum {
+    MAX_ARGUMENTS = 200,
+    MAX_BLOCK = 256,
+    MAX_PAIRS = 128,
+    PIECES = 100,
+    MAX_NAMES_CONST = 0xFFFE
+};
 
 static bool has_star(NodeSeq elts) {
     for (int i = 0; i < elts.n; i++)
@@ -61,9 +67,12 @@ void list_to(Unit *u, const Node *n, NodeSeq elts, int dst, unsigned build) {
     } else {
         int into = is_temp(u, dst) ? dst : temp_new(u);
         emit(u, n, is_set ? OP_BUILD_SET : OP_BUILD_LIST, into, into, 0);
-        for (int i = 0; i < elts.n && !u->c->failed; i++) element_add(u, n, elts.items[i], into, is_set);
-        if (build == OP_BUILD_TUPLE) emit(u, n, OP_LIST_TO_TUPLE, dst, into, 0);
-        else emit_move(u, n, dst, into);
+        for (int i = 0; i < elts.n && !u->c->failed; i++)
+            element_add(u, n, elts.items[i], into, is_set);
+        if (build == OP_BUILD_TUPLE)
+            emit(u, n, OP_LIST_TO_TUPLE, dst, into, 0);
+        else
+            emit_move(u, n, dst, into);
     }
     u->top = top;
 }
@@ -114,7 +123,8 @@ static void keywords_check(Unit *u, const Node *at, NodeSeq keywords) {
         for (int j = i + 1; j < keywords.n && keywords.n <= MAX_ARGUMENTS; j++) {
             const Nodekeyword *other = NODE_AS(keyword, keywords.items[j]);
             if (other->arg == k->arg)
-                error_at(u->c, keywords.items[j], "keyword argument repeated: %.200s", k->arg->text);
+                error_at(u->c, keywords.items[j], "keyword argument repeated: %.200s",
+                         k->arg->text);
         }
     }
 }
@@ -125,7 +135,8 @@ static bool has_double_star(NodeSeq keywords) {
     return false;
 }
 
-/* 1 + the constant with the names of the keywords, 0 when there are none, -1 when there is no room for it. */
+/* 1 + the constant with the names of the keywords, 0 when there are none, -1 when there is no
+ * room for it. */
 static int keyword_names(Unit *u, NodeSeq keywords) {
     if (!keywords.n || u->dead) return 0;
     Tuple *t = tuple_new(u->c->vm, keywords.n);
@@ -153,14 +164,15 @@ static void star_args(Unit *u, const Node *at, int base, int filled, NodeSeq arg
     } else {
         int list = temp_new(u);
         emit(u, at, OP_BUILD_LIST, list, base + 1, filled);
-        for (int i = 0; i < args.n && !u->c->failed; i++) element_add(u, at, args.items[i], list, false);
+        for (int i = 0; i < args.n && !u->c->failed; i++)
+            element_add(u, at, args.items[i], list, false);
         emit(u, at, OP_LIST_TO_TUPLE, dst, list, 0);
     }
     u->top = top;
 }
 
-/* The keyword arguments as a dict in r[dst]; void without any. Runs of names are merged as dicts of their own, so that
- * a name given twice is found. */
+/* The keyword arguments as a dict in r[dst]; void without any. Runs of names are merged as dicts
+ * of their own, so that a name given twice is found. */
 static void star_keywords(Unit *u, const Node *at, int base, NodeSeq keywords, int dst) {
     if (!keywords.n) {
         emit(u, at, OP_LOAD_VOID, dst, 0, 0);
@@ -170,7 +182,8 @@ static void star_keywords(Unit *u, const Node *at, int base, NodeSeq keywords, i
     bool started = false;
     for (int i = 0; i < keywords.n && !u->c->failed;) {
         int block = u->top, n = 0;
-        for (; i + n < keywords.n && n < MAX_PAIRS && NODE_AS(keyword, keywords.items[i + n])->arg; n++) {
+        for (; i + n < keywords.n && n < MAX_PAIRS && NODE_AS(keyword, keywords.items[i + n])->arg;
+             n++) {
             const Nodekeyword *k = NODE_AS(keyword, keywords.items[i + n]);
             emit_const(u, keywords.items[i + n], temp_new(u), ident_value(u->c, k->arg));
             expr_temp(u, k->value);
@@ -196,7 +209,8 @@ static void star_keywords(Unit *u, const Node *at, int base, NodeSeq keywords, i
 
 void emit_call(Unit *u, const Node *at, int base, int filled, NodeSeq args, NodeSeq keywords) {
     keywords_check(u, at, keywords);
-    bool plain = !has_star(args) && !has_double_star(keywords) && filled + args.n + keywords.n <= MAX_ARGUMENTS;
+    bool plain = !has_star(args) && !has_double_star(keywords) &&
+                 filled + args.n + keywords.n <= MAX_ARGUMENTS;
     int names = plain ? keyword_names(u, keywords) : 0;
     if (!plain || names < 0) {
         int block = temps_new(u, 3); /* base may have arguments behind it already */
@@ -223,7 +237,8 @@ static void method_call(Unit *u, const NodeCall *e, int base) {
     keywords_check(u, &e->node, e->keywords);
     int names = keyword_names(u, e->keywords);
     for (int i = 0; i < e->args.n; i++) expr_temp(u, e->args.items[i]);
-    for (int i = 0; i < e->keywords.n; i++) expr_temp(u, NODE_AS(keyword, e->keywords.items[i])->value);
+    for (int i = 0; i < e->keywords.n; i++)
+        expr_temp(u, NODE_AS(keyword, e->keywords.items[i])->value);
     Node call = e->node;
     if (e->func->lineno != e->func->end_lineno) {
         call.lineno = at.lineno;
@@ -233,8 +248,8 @@ static void method_call(Unit *u, const NodeCall *e, int base) {
 }
 
 static bool is_method_call(Unit *u, const NodeCall *e) {
-    return e->func->kind == NODE_Attribute && !has_star(e->args) && !has_double_star(e->keywords)
-           && e->args.n + e->keywords.n <= MAX_ARGUMENTS && u->nconsts < MAX_NAMES_CONST;
+    return e->func->kind == NODE_Attribute && !has_star(e->args) && !has_double_star(e->keywords) &&
+           e->args.n + e->keywords.n <= MAX_ARGUMENTS && u->nconsts < MAX_NAMES_CONST;
 }
 
 void call_to(Unit *u, const Node *n, int dst) {

@@ -1,6 +1,6 @@
-/* Conditions, comparisons, and/or. A condition is compiled to jumps alone: `not`, `and`, `or` and chained comparisons
- * make no values there. A comparison that decides a jump is the sequence the loop fuses: CMP t,b,c / TRUTH t,t /
- * JUMP_IF_x t,L. */
+/* Conditions, comparisons, and/or. A condition is compiled to jumps alone: `not`, `and`, `or`
+ * and chained comparisons make no values there. A comparison that decides a jump is the sequence
+ * the loop fuses: CMP t,b,c / TRUTH t,t / JUMP_IF_x t,L. */
 #include "compiler/codegen.h"
 
 static unsigned jump_op(bool jump_if) { return jump_if ? OP_JUMP_IF_TRUE : OP_JUMP_IF_FALSE; }
@@ -37,7 +37,8 @@ static void emit_compare(Unit *u, const Node *at, AstSymbol op, int dst, int lef
 }
 
 /* The comparison of r[left] with an expression, the right side in an immediate where it fits. */
-static void compare_with(Unit *u, const Node *at, AstSymbol op, int dst, int left, const Node *right) {
+static void compare_with(Unit *u, const Node *at, AstSymbol op, int dst, int left,
+                         const Node *right) {
     int imm, top = u->top;
     if (is_ordering(op) && const_int16(u->c, right, &imm)) {
         emit(u, at, compare_opcode(op) - OP_LT + OP_LT_INT, dst, left, imm);
@@ -102,7 +103,8 @@ static void boolop_cond(Unit *u, const NodeBoolOp *e, const Node *at, bool jump_
     bool is_or = e->op == AST_Or;
     Label end = LABEL_NEW;
     int last = e->values.n - 1;
-    for (int i = 0; i < last; i++) cond(u, e->values.items[i], at, is_or, is_or == jump_if ? to : &end);
+    for (int i = 0; i < last; i++)
+        cond(u, e->values.items[i], at, is_or, is_or == jump_if ? to : &end);
     cond(u, e->values.items[last], at, jump_if, to);
     label_place(u, &end);
 }
@@ -132,8 +134,10 @@ void cond(Unit *u, const Node *e, const Node *at, bool jump_if, Label *to) {
         ifexp_cond(u, NODE_AS(IfExp, e), at, jump_if, to);
     } else if (e->kind == NODE_Compare) {
         const NodeCompare *c = NODE_AS(Compare, e);
-        if (c->comparators.n == 1) compare_cond_one(u, c, jump_if, to);
-        else compare_cond_chain(u, c, jump_if, to);
+        if (c->comparators.n == 1)
+            compare_cond_one(u, c, jump_if, to);
+        else
+            compare_cond_chain(u, c, jump_if, to);
     } else {
         emit_truth_jump(u, at, expr(u, e), jump_if, to);
     }
@@ -142,7 +146,8 @@ void cond(Unit *u, const Node *e, const Node *at, bool jump_if, Label *to) {
 
 /* --- as values --- */
 
-static void compare_value(Unit *u, const NodeCompare *e, AstSymbol op, int dst, int left, const Node *right) {
+static void compare_value(Unit *u, const NodeCompare *e, AstSymbol op, int dst, int left,
+                          const Node *right) {
     if (op != AST_NotIn) {
         compare_with(u, &e->node, op, dst, left, right);
         return;

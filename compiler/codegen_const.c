@@ -1,5 +1,6 @@
-/* Constants: their values, and the folding of expressions that only constants take part in. The same is folded as
- * CPython folds, within the same limits, so that no small source makes a huge constant. */
+/* Constants: their values, and the folding of expressions that only constants take part in. The
+ * same is folded as CPython folds, within the same limits, so that no small source makes a huge
+ * constant. */
 #include <stdlib.h>
 
 #include "compiler/codegen.h"
@@ -21,7 +22,9 @@ struct ConstEntry {
 static bool is_identifier_like(const Constant *k) {
     for (uint32_t i = 0; i < k->len; i++) {
         unsigned char ch = (unsigned char)k->bytes[i];
-        if (!(ch == '_' || (ch >= '0' && ch <= '9') || (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z'))) return false;
+        if (!(ch == '_' || (ch >= '0' && ch <= '9') || (ch >= 'a' && ch <= 'z') ||
+              (ch >= 'A' && ch <= 'Z')))
+            return false;
     }
     return true;
 }
@@ -49,10 +52,11 @@ static Value text_value(Compiler *c, const Constant *k) {
     for (uint32_t i = 0; i < k->len; i++) hash = ident_hash_step(hash, (unsigned char)k->bytes[i]);
     if (c->texts_cap)
         for (struct ConstEntry *e = c->texts[hash & (c->texts_cap - 1)]; e; e = e->next)
-            if (e->hash == hash && e->constant->kind == k->kind && e->constant->len == k->len
-                && !memcmp(e->constant->bytes, k->bytes, k->len))
+            if (e->hash == hash && e->constant->kind == k->kind && e->constant->len == k->len &&
+                !memcmp(e->constant->bytes, k->bytes, k->len))
                 return e->value;
-    Value v = k->kind == CONST_STR ? str_from_utf8(c->vm, k->bytes, k->len) : bytes_from(c->vm, k->bytes, k->len);
+    Value v = k->kind == CONST_STR ? str_from_utf8(c->vm, k->bytes, k->len)
+                                   : bytes_from(c->vm, k->bytes, k->len);
     if (is_bad(v)) return v;
     if (c->ntexts >= c->texts_cap && !texts_grow(c)) return v;
     struct ConstEntry *e = arena_alloc(c->arena, sizeof *e);
@@ -163,7 +167,7 @@ static bool is_complex_tuple(Value v, int64_t *limit) {
 }
 
 static bool repeat_is_small(Value sequence, Value count) {
-    int64_t n, len = is_tuple(sequence)   ? as_tuple(sequence)->len
+    int64_t n, len = is_tuple(sequence) ? as_tuple(sequence)->len
                      : is_str(sequence) ? (int64_t)as_str(sequence)->length
                                         : as_bytes(sequence)->len;
     int64_t most = is_tuple(sequence) ? MAX_COLLECTION : MAX_TEXT, left = 1024;
@@ -226,10 +230,13 @@ static BinaryOp binary_op(AstSymbol op) {
 
 static void fold(Compiler *c, Node **slot);
 
-/* Puts the value in the place of the expression, unless it could not be computed: then the error comes at run time. */
+/* Puts the value in the place of the expression, unless it could not be computed: then the error
+ * comes at run time. */
 static void fold_result(Compiler *c, Node **slot, Value v) {
-    if (is_bad(v)) c->vm->error = V_VOID;
-    else *slot = constant_new(c, *slot, v);
+    if (is_bad(v))
+        c->vm->error = V_VOID;
+    else
+        *slot = constant_new(c, *slot, v);
 }
 
 static void fold_binary(Compiler *c, Node **slot) {
@@ -237,7 +244,8 @@ static void fold_binary(Compiler *c, Node **slot) {
     fold(c, &e->right);
     if (!is_constant(e->left) || !is_constant(e->right)) return;
     Value a = const_value(c, e->left), b = const_value(c, e->right);
-    if (binary_is_small(e->op, a, b)) fold_result(c, slot, leaf_binary(c->vm, binary_op(e->op), a, b));
+    if (binary_is_small(e->op, a, b))
+        fold_result(c, slot, leaf_binary(c->vm, binary_op(e->op), a, b));
 }
 
 /* A chain that leans to the left, from its bottom up. */
@@ -292,7 +300,8 @@ static Value tuple_constant(Compiler *c, NodeSeq elts) {
     return from_obj(t);
 }
 
-/* Filled twice, the second time in the order of the first table, as CPython's compiler does: the order is visible. */
+/* Filled twice, the second time in the order of the first table, as CPython's compiler does: the
+ * order is visible. */
 Value frozenset_constant(Compiler *c, NodeSeq elts) {
     Set *first = set_new(c->vm, &frozenset_type), *s = set_new(c->vm, &frozenset_type);
     Value key;
@@ -329,10 +338,10 @@ static void fold_field(Compiler *c, Node *n, const AstField *f) {
 
 /* Annotations that are kept as text stay as they were written. */
 static bool is_text_annotation(Compiler *c, const Node *n, const AstField *f) {
-    return (c->flags & COMPILE_FUTURE_ANNOTATIONS)
-           && (n->kind == NODE_arg || n->kind == NODE_AnnAssign || n->kind == NODE_FunctionDef
-               || n->kind == NODE_AsyncFunctionDef)
-           && (!strcmp(f->name, "annotation") || !strcmp(f->name, "returns"));
+    return (c->flags & COMPILE_FUTURE_ANNOTATIONS) &&
+           (n->kind == NODE_arg || n->kind == NODE_AnnAssign || n->kind == NODE_FunctionDef ||
+            n->kind == NODE_AsyncFunctionDef) &&
+           (!strcmp(f->name, "annotation") || !strcmp(f->name, "returns"));
 }
 
 static void fold_fields(Compiler *c, Node *n) {
@@ -370,7 +379,8 @@ static void fold(Compiler *c, Node **slot) {
     case NODE_Subscript: {
         NodeSubscript *e = NODE_AS(Subscript, n);
         if (e->ctx == AST_Load && is_constant(e->value) && is_constant(e->slice))
-            fold_result(c, slot, leaf_getitem(c->vm, const_value(c, e->value), const_value(c, e->slice)));
+            fold_result(c, slot,
+                        leaf_getitem(c->vm, const_value(c, e->value), const_value(c, e->slice)));
         break;
     }
     case NODE_Name:
@@ -380,7 +390,8 @@ static void fold(Compiler *c, Node **slot) {
     case NODE_Compare: {
         NodeCompare *e = NODE_AS(Compare, n);
         int last = e->comparators.n - 1;
-        if (e->ops.items[last] == AST_In || e->ops.items[last] == AST_NotIn) fold_iterable(c, &e->comparators.items[last]);
+        if (e->ops.items[last] == AST_In || e->ops.items[last] == AST_NotIn)
+            fold_iterable(c, &e->comparators.items[last]);
         break;
     }
     case NODE_For: fold_iterable(c, &NODE_AS(For, n)->iter); break;

@@ -1,5 +1,6 @@
-/* Instructions, labels, guards, registers and the tables of a Unit. Unreachable instructions are not emitted: after a
- * jump or return the unit is dead until a label that something jumps to, or a handler that guards something, is placed. */
+/* Instructions, labels, guards, registers and the tables of a Unit. Unreachable instructions are
+ * not emitted: after a jump or return the unit is dead until a label that something jumps to, or
+ * a handler that guards something, is placed. */
 #include <stdlib.h>
 
 #include "compiler/codegen.h"
@@ -8,20 +9,21 @@ enum { MAX_REGISTERS = 65000, MAX_INSTRS = 1 << 28, SHARE_SITES_FROM = 40000, MA
 
 static const Bits ALL_BITS = { { ~0ull, ~0ull, ~0ull, ~0ull } };
 
-/* Room for one element more; false: the error is set and there is none. */
-static bool table_grow(Compiler *c, void **table, int used, int *cap, size_t each) {
-    if (used < *cap) return true;
+/* The table with room for one element more, or as it is, with the error set. */
+static void *table_grow(Compiler *c, void *table, int used, int *cap, size_t each) {
+    if (used < *cap) return table;
     int want = *cap ? *cap * 2 : 32;
-    void *bigger = used < MAX_INSTRS ? realloc(*table, (size_t)want * each) : NULL;
+    void *bigger = used < MAX_INSTRS ? realloc(table, (size_t)want * each) : NULL;
     if (!bigger) {
         error_memory(c);
-        return false;
+        return table;
     }
-    *table = bigger;
     *cap = want;
-    return true;
+    return bigger;
 }
-#define GROW(c, table, used, cap) table_grow(c, (void **)&(table), used, &(cap), sizeof *(table))
+/* False: there is no room. */
+#define GROW(c, table, used, cap) \
+    ((table) = table_grow(c, table, used, &(cap), sizeof *(table)), (used) < (cap))
 
 void unit_init(Unit *u, Compiler *c, Unit *outer, Scope *scope, const char *name, int firstline) {
     *u = (Unit){ .c = c, .outer = outer, .scope = scope, .firstline = firstline };
@@ -40,7 +42,8 @@ void unit_init(Unit *u, Compiler *c, Unit *outer, Scope *scope, const char *name
 
 static uint16_t column(int col) { return col < 0 || col >= 0xFFFF ? 0xFFFF : (uint16_t)col; }
 
-/* A comparison takes the TRUTH and the jump behind it for its own. Here they are about something else. */
+/* A comparison takes the TRUTH and the jump behind it for its own. Here they are about something
+ * else. */
 static bool would_fuse(const Unit *u, Instr in) {
     if (in.op != OP_TRUTH || !u->n) return false;
     const Instr *before = &u->instrs[u->n - 1];
@@ -64,11 +67,11 @@ static int instr_add(Unit *u, const Node *at, Instr in) {
     }
     if (at) u->last = *at;
     const Node *p = &u->last;
-    u->positions[u->n] = (Position){ (uint32_t)p->lineno, (uint32_t)p->end_lineno, column(p->col_offset),
-                                     column(p->end_col_offset) };
+    u->positions[u->n] = (Position){ (uint32_t)p->lineno, (uint32_t)p->end_lineno,
+                                     column(p->col_offset), column(p->end_col_offset) };
     u->instrs[u->n] = in;
-    if (in.op == OP_RETURN || in.op == OP_RAISE || in.op == OP_RAISE_FROM || in.op == OP_RAISE_BARE
-        || in.op == OP_RERAISE) {
+    if (in.op == OP_RETURN || in.op == OP_RAISE || in.op == OP_RAISE_FROM ||
+        in.op == OP_RAISE_BARE || in.op == OP_RERAISE) {
         u->dead = true;
         u->assigned = ALL_BITS;
     }
@@ -76,7 +79,9 @@ static int instr_add(Unit *u, const Node *at, Instr in) {
 }
 
 int emit(Unit *u, const Node *at, unsigned op, int a, int b, int c_) {
-    return instr_add(u, at, (Instr){ .op = (uint16_t)op, .a = (uint16_t)a, .b = (uint16_t)b, .c = (uint16_t)c_ });
+    return instr_add(
+        u, at,
+        (Instr){ .op = (uint16_t)op, .a = (uint16_t)a, .b = (uint16_t)b, .c = (uint16_t)c_ });
 }
 
 int emit_wide(Unit *u, const Node *at, unsigned op, int a, int32_t bx) {
@@ -196,8 +201,10 @@ int const_add(Unit *u, Value v) {
 
 void emit_const(Unit *u, const Node *at, int dst, Value v) {
     if (u->dead) return;
-    if (is_int(v) && as_int(v) == (int32_t)as_int(v)) emit_wide(u, at, OP_LOAD_INT, dst, (int32_t)as_int(v));
-    else emit_wide(u, at, OP_LOAD_CONST, dst, const_add(u, v));
+    if (is_int(v) && as_int(v) == (int32_t)as_int(v))
+        emit_wide(u, at, OP_LOAD_INT, dst, (int32_t)as_int(v));
+    else
+        emit_wide(u, at, OP_LOAD_CONST, dst, const_add(u, v));
 }
 
 int site_add(Unit *u, const Ident *name, SiteFamily family) {
@@ -230,7 +237,8 @@ void guard_close(Unit *u, Guard *g) {
     g->start = -1;
     if (start < 0 || start == u->n) return;
     if (!GROW(u->c, u->handlers, u->nhandlers, u->handlers_cap)) return;
-    u->handlers[u->nhandlers++] = (Handler){ (uint32_t)start, (uint32_t)u->n, (uint32_t)g->chain, (uint16_t)g->reg, 0 };
+    u->handlers[u->nhandlers++] =
+        (Handler){ (uint32_t)start, (uint32_t)u->n, (uint32_t)g->chain, (uint16_t)g->reg, 0 };
     g->chain = u->nhandlers;
     int needed = g->reg + 2;
     if (needed > u->nregs) u->nregs = needed;

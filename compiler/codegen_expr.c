@@ -1,5 +1,5 @@
-/* Expressions: names, operators, attributes, subscripts, yield and await. Calls, displays, conditions and functions have
- * files of their own. */
+/* Expressions: names, operators, attributes, subscripts, yield and await. Calls, displays,
+ * conditions and functions have files of their own. */
 #include "compiler/codegen.h"
 
 /* --- names --- */
@@ -41,8 +41,11 @@ void name_load(Unit *u, const Node *at, Ident *name, int dst) {
     } else if (place == PLACE_CELL) {
         emit(u, at, OP_LOAD_CELL, dst, local_use(u, sym), 0);
     } else if (place == PLACE_FREE) {
-        if (function) emit(u, at, OP_LOAD_FREE, dst, sym->free_index, 0);
-        else emit(u, at, OP_LOAD_CLASS_FREE, dst, sym->free_index, site_add(u, name, SITE_LOAD_NAME));
+        if (function)
+            emit(u, at, OP_LOAD_FREE, dst, sym->free_index, 0);
+        else
+            emit(u, at, OP_LOAD_CLASS_FREE, dst, sym->free_index,
+                 site_add(u, name, SITE_LOAD_NAME));
     } else if (place == PLACE_GLOBAL_DECLARED || (place == PLACE_GLOBAL && function)) {
         emit(u, at, OP_LOAD_GLOBAL, dst, site_add(u, name, SITE_LOAD_GLOBAL), 0);
     } else {
@@ -116,14 +119,14 @@ int expr_temp(Unit *u, const Node *e) {
 /* --- operators --- */
 
 unsigned binary_opcode(AstSymbol op, bool inplace) {
-    static const uint8_t codes[] = {
-        [AST_Add - AST_Add] = OP_ADD,          [AST_Sub - AST_Add] = OP_SUB,        [AST_Mult - AST_Add] = OP_MUL,
-        [AST_MatMult - AST_Add] = OP_MATMUL,   [AST_Div - AST_Add] = OP_TRUEDIV,    [AST_Mod - AST_Add] = OP_MOD,
-        [AST_Pow - AST_Add] = OP_POW,          [AST_LShift - AST_Add] = OP_LSHIFT,  [AST_RShift - AST_Add] = OP_RSHIFT,
-        [AST_BitOr - AST_Add] = OP_OR,         [AST_BitXor - AST_Add] = OP_XOR,     [AST_BitAnd - AST_Add] = OP_AND,
-        [AST_FloorDiv - AST_Add] = OP_FLOORDIV,
+    static const uint8_t codes[AST_SYMBOL_COUNT] = {
+        [AST_Add] = OP_ADD,           [AST_Sub] = OP_SUB,       [AST_Mult] = OP_MUL,
+        [AST_MatMult] = OP_MATMUL,    [AST_Div] = OP_TRUEDIV,   [AST_Mod] = OP_MOD,
+        [AST_Pow] = OP_POW,           [AST_LShift] = OP_LSHIFT, [AST_RShift] = OP_RSHIFT,
+        [AST_BitOr] = OP_OR,          [AST_BitXor] = OP_XOR,    [AST_BitAnd] = OP_AND,
+        [AST_FloorDiv] = OP_FLOORDIV,
     };
-    return codes[op - AST_Add] + (inplace ? OP_IADD - OP_ADD : 0u);
+    return codes[op] + (inplace ? OP_IADD - OP_ADD : 0u);
 }
 
 /* r[out] = r[left] op e->right. */
@@ -221,8 +224,10 @@ static void slice_to(Unit *u, const Node *n, int dst) {
     const Node *parts[3] = { s->lower, s->upper, s->step };
     int block = temps_new(u, 3);
     for (int i = 0; i < 3; i++) {
-        if (parts[i]) expr_to(u, parts[i], block + i);
-        else emit_const(u, n, block + i, V_NONE);
+        if (parts[i])
+            expr_to(u, parts[i], block + i);
+        else
+            emit_const(u, n, block + i, V_NONE);
     }
     emit(u, n, OP_BUILD_SLICE, dst, block, 0);
     u->top = block;
@@ -248,8 +253,10 @@ static void subscript_to(Unit *u, const Node *n, int dst) {
 void emit_await(Unit *u, const Node *at, int v, int kind, int dst) {
     int iter = temps_new(u, 2), sent = iter + 1;
     Label again = LABEL_NEW, done = LABEL_NEW;
-    if (kind < 0) emit(u, at, OP_GET_YIELD_FROM_ITER, iter, v, 0);
-    else emit(u, at, OP_GET_AWAITABLE, iter, v, kind);
+    if (kind < 0)
+        emit(u, at, OP_GET_YIELD_FROM_ITER, iter, v, 0);
+    else
+        emit(u, at, OP_GET_AWAITABLE, iter, v, kind);
     emit_const(u, at, sent, V_NONE);
     label_place_loop(u, &again);
     emit(u, at, OP_SEND, sent, iter, sent);
@@ -261,12 +268,16 @@ void emit_await(Unit *u, const Node *at, int v, int kind, int dst) {
     u->top = iter;
 }
 
-static bool is_async_function(const Unit *u) { return u->scope->node->kind == NODE_AsyncFunctionDef; }
+static bool is_async_function(const Unit *u) {
+    return u->scope->node->kind == NODE_AsyncFunctionDef;
+}
 
 static void await_to(Unit *u, const Node *n, int dst) {
     int top = u->top;
-    if (u->scope->kind != SCOPE_FUNCTION) error_at(u->c, n, "'await' outside function");
-    else if (!is_async_function(u) && !u->scope->comprehension) error_at(u->c, n, "'await' outside async function");
+    if (u->scope->kind != SCOPE_FUNCTION)
+        error_at(u->c, n, "'await' outside function");
+    else if (!is_async_function(u) && !u->scope->comprehension)
+        error_at(u->c, n, "'await' outside async function");
     int r = operand(u, NODE_AS(Await, n)->value, dst);
     emit_await(u, n, r, 0, dst);
     u->top = top;
@@ -288,8 +299,10 @@ static void yield_to(Unit *u, const Node *n, int dst) {
 
 static void yield_from_to(Unit *u, const Node *n, int dst) {
     int top = u->top;
-    if (u->scope->kind != SCOPE_FUNCTION) error_at(u->c, n, "'yield' outside function");
-    else if (is_async_function(u)) error_at(u->c, n, "'yield from' inside async function");
+    if (u->scope->kind != SCOPE_FUNCTION)
+        error_at(u->c, n, "'yield' outside function");
+    else if (is_async_function(u))
+        error_at(u->c, n, "'yield from' inside async function");
     int r = operand(u, NODE_AS(YieldFrom, n)->value, dst);
     emit_await(u, n, r, -1, dst);
     u->top = top;

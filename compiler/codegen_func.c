@@ -1,7 +1,6 @@
 /* Functions, lambdas, classes and comprehensions: whatever becomes a Code of its own. */
 #include "compiler/codegen.h"
 
-
 /* --- entering a block --- */
 
 static uint32_t scope_flags(const Unit *u) {
@@ -19,7 +18,8 @@ static uint32_t scope_flags(const Unit *u) {
     return flags;
 }
 
-/* "outer.<locals>.name", "Class.name" or "name". A name declared global in the outer block stands alone. */
+/* "outer.<locals>.name", "Class.name" or "name". A name declared global in the outer block
+ * stands alone. */
 static Value qualname_make(Unit *u, Ident *declared) {
     Unit *outer = u->outer;
     if (!outer->outer) return u->name;
@@ -43,7 +43,8 @@ static void emit_cells(Unit *u) {
 }
 
 /* `declared` is the name of a def or class, NULL for what has a name in <>. */
-static void enter(Unit *u, Unit *outer, const Node *n, const char *name, Ident *declared, int firstline) {
+static void enter(Unit *u, Unit *outer, const Node *n, const char *name, Ident *declared,
+                  int firstline) {
     unit_init(u, outer->c, outer, scope_of(&outer->c->scopes, n), name, firstline);
     if (declared) u->name = ident_value(u->c, declared);
     u->qualname = qualname_make(u, declared);
@@ -82,13 +83,15 @@ static int defaults_make(Unit *u, const Node *at, const Nodearguments *a) {
     if (!a->defaults.n) return -1;
     int t = temp_new(u);
     bool constant = true;
-    for (int i = 0; i < a->defaults.n; i++) constant = constant && is_constant(a->defaults.items[i]);
+    for (int i = 0; i < a->defaults.n; i++)
+        constant = constant && is_constant(a->defaults.items[i]);
     Tuple *values = constant && !u->dead ? tuple_new(u->c->vm, a->defaults.n) : NULL;
     if (!values) {
         list_to(u, at, a->defaults, t, OP_BUILD_TUPLE);
         return t;
     }
-    for (int i = 0; i < a->defaults.n; i++) values->items[i] = const_value(u->c, a->defaults.items[i]);
+    for (int i = 0; i < a->defaults.n; i++)
+        values->items[i] = const_value(u->c, a->defaults.items[i]);
     emit_const(u, at, t, from_obj(values));
     return t;
 }
@@ -116,8 +119,10 @@ static int kwdefaults_make(Unit *u, const Node *at, const Nodearguments *a) {
 void annotation_to(Unit *u, const Node *annotation, int dst) {
     if (u->c->flags & COMPILE_FUTURE_ANNOTATIONS) {
         Value text = unparse(u->c, annotation);
-        if (is_bad(text)) error_raised(u->c);
-        else emit_const(u, annotation, dst, text);
+        if (is_bad(text))
+            error_raised(u->c);
+        else
+            emit_const(u, annotation, dst, text);
     } else if (annotation->kind == NODE_Starred) { /* *args: *Ts */
         int r = operand(u, NODE_AS(Starred, annotation)->value, dst);
         emit(u, annotation, OP_UNPACK_SEQUENCE, dst, r, 1);
@@ -127,7 +132,8 @@ void annotation_to(Unit *u, const Node *annotation, int dst) {
     }
 }
 
-static void annotation_add(Unit *u, const Node *at, int *dict, Ident *name, const Node *annotation) {
+static void annotation_add(Unit *u, const Node *at, int *dict, Ident *name,
+                           const Node *annotation) {
     if (!annotation) return;
     if (*dict < 0) {
         *dict = temp_new(u);
@@ -142,7 +148,8 @@ static void annotation_add(Unit *u, const Node *at, int *dict, Ident *name, cons
 
 static void arg_annotations(Unit *u, const Node *at, int *dict, NodeSeq args) {
     for (int i = 0; i < args.n; i++)
-        annotation_add(u, at, dict, NODE_AS(arg, args.items[i])->arg, NODE_AS(arg, args.items[i])->annotation);
+        annotation_add(u, at, dict, NODE_AS(arg, args.items[i])->arg,
+                       NODE_AS(arg, args.items[i])->annotation);
 }
 
 /* The dict of annotations; -1 when there are none. */
@@ -151,9 +158,13 @@ static int annotations_make(Unit *u, const Node *at, const Nodearguments *a, con
     Ident *name_return = ident_intern(u->c->arena, "return", 6);
     arg_annotations(u, at, &dict, a->args);
     arg_annotations(u, at, &dict, a->posonlyargs);
-    if (a->vararg) annotation_add(u, at, &dict, NODE_AS(arg, a->vararg)->arg, NODE_AS(arg, a->vararg)->annotation);
+    if (a->vararg)
+        annotation_add(u, at, &dict, NODE_AS(arg, a->vararg)->arg,
+                       NODE_AS(arg, a->vararg)->annotation);
     arg_annotations(u, at, &dict, a->kwonlyargs);
-    if (a->kwarg) annotation_add(u, at, &dict, NODE_AS(arg, a->kwarg)->arg, NODE_AS(arg, a->kwarg)->annotation);
+    if (a->kwarg)
+        annotation_add(u, at, &dict, NODE_AS(arg, a->kwarg)->arg,
+                       NODE_AS(arg, a->kwarg)->annotation);
     if (name_return) annotation_add(u, at, &dict, name_return, returns);
     return dict;
 }
@@ -169,7 +180,8 @@ static void decorators_load(Unit *u, NodeSeq decorators) {
     for (int i = 0; i < decorators.n; i++) expr_temp(u, decorators.items[i]);
 }
 
-/* r[value] is decorated: value is the register behind the decorators, the answer is in that of the first. */
+/* r[value] is decorated: value is the register behind the decorators, the answer is in that of
+ * the first. */
 static void decorators_call(Unit *u, NodeSeq decorators, int value) {
     for (int i = decorators.n; i--;) emit(u, decorators.items[i], OP_CALL, --value, 1, 0);
 }
@@ -186,7 +198,8 @@ static void function_body(Unit *u, const NodeFunctionDef *f) {
 }
 
 /* Makes defaults and the like, then the function in r[dst]. */
-static void function_make(Unit *u, const Node *n, const Nodearguments *a, const Node *returns, int dst, int firstline) {
+static void function_make(Unit *u, const Node *n, const Nodearguments *a, const Node *returns,
+                          int dst, int firstline) {
     int top = u->top;
     int defaults = defaults_make(u, n, a), kwdefaults = kwdefaults_make(u, n, a);
     int annotations = annotations_make(u, n, a, returns);
@@ -258,7 +271,7 @@ static void class_body(Unit *u, const NodeClassDef *c) {
         store_plain(u, NULL, "__classcell__", u->class_cell);
         emit(u, NULL, OP_RETURN, u->class_cell, 0, 0);
     } else {
-        }
+    }
 }
 
 void class_stmt(Unit *u, const Node *n) {
@@ -284,8 +297,8 @@ typedef struct Comp {
     const Node *node;
     CompKind kind;
     NodeSeq generators;
-    const Node *elt, *value;    /* value: of a dict */
-    int result;                 /* register of what is built */
+    const Node *elt, *value; /* value: of a dict */
+    int result;              /* register of what is built */
 } Comp;
 
 static Comp comp_of(const Node *n) {
@@ -330,7 +343,8 @@ static void comp_element(Unit *u, const Comp *comp) {
         break;
     }
     default:
-        emit(u, comp->elt, u->scope->coroutine ? OP_YIELD_ASYNC : OP_YIELD, is_temp(u, r) ? r : temp_new(u), r, 0);
+        emit(u, comp->elt, u->scope->coroutine ? OP_YIELD_ASYNC : OP_YIELD,
+             is_temp(u, r) ? r : temp_new(u), r, 0);
         break;
     }
     u->top = top;
@@ -342,8 +356,10 @@ static void comp_loop(Unit *u, const Comp *comp, int i);
 static void comp_inside(Unit *u, const Comp *comp, int i, Label *next) {
     const Nodecomprehension *g = NODE_AS(comprehension, comp->generators.items[i]);
     for (int k = 0; k < g->ifs.n; k++) cond(u, g->ifs.items[k], comp->node, false, next);
-    if (i + 1 < comp->generators.n) comp_loop(u, comp, i + 1);
-    else comp_element(u, comp);
+    if (i + 1 < comp->generators.n)
+        comp_loop(u, comp, i + 1);
+    else
+        comp_element(u, comp);
 }
 
 /* `for y in [f(x)]` is an assignment. */
@@ -378,8 +394,10 @@ static void comp_plain_loop(Unit *u, const Comp *comp, int i, int iter) {
     int item = local >= 0 ? local : temp_new(u);
     emit(u, comp->node, OP_FOR_ITER, item, iter, 0);
     emit_exit(u, comp->node, &end);
-    if (local >= 0) assigned_set(u, local);
-    else store(u, g->target, item);
+    if (local >= 0)
+        assigned_set(u, local);
+    else
+        store(u, g->target, item);
     u->top = top;
     comp_inside(u, comp, i, &again);
     emit_jump(u, comp->elt, OP_JUMP, 0, &again);
@@ -406,8 +424,10 @@ static void comp_loop(Unit *u, const Comp *comp, int i) {
         emit(u, comp->node, g->is_async ? OP_GET_AITER : OP_GET_ITER, iter, r, 0);
         u->top = iter + 1;
     }
-    if (g->is_async) comp_async_loop(u, comp, i, iter);
-    else comp_plain_loop(u, comp, i, iter);
+    if (g->is_async)
+        comp_async_loop(u, comp, i, iter);
+    else
+        comp_plain_loop(u, comp, i, iter);
     u->top = top;
 }
 

@@ -1,5 +1,6 @@
-/* match. A pattern is tested with jumps to the next case; what it captures waits in temporaries and is stored when the
- * whole pattern has matched. Temporaries of a case are given back at its end only. */
+/* match. A pattern is tested with jumps to the next case; what it captures waits in temporaries
+ * and is stored when the whole pattern has matched. Temporaries of a case are given back at its
+ * end only. */
 #include "compiler/codegen.h"
 
 typedef struct Bound {
@@ -9,7 +10,7 @@ typedef struct Bound {
 
 typedef struct Pattern {
     Unit *u;
-    Bound *bound;           /* in order of appearance */
+    Bound *bound; /* in order of appearance */
     int n, cap;
     bool allow_irrefutable; /* a pattern that always matches may stand here */
 } Pattern;
@@ -20,7 +21,9 @@ static bool is_wildcard(const Node *n) {
     return n->kind == NODE_MatchAs && !NODE_AS(MatchAs, n)->name && !NODE_AS(MatchAs, n)->pattern;
 }
 
-static bool is_wildcard_star(const Node *n) { return n->kind == NODE_MatchStar && !NODE_AS(MatchStar, n)->name; }
+static bool is_wildcard_star(const Node *n) {
+    return n->kind == NODE_MatchStar && !NODE_AS(MatchStar, n)->name;
+}
 
 static Bound *bound_find(Pattern *p, const Ident *name) {
     for (int i = 0; i < p->n; i++)
@@ -32,7 +35,8 @@ static Bound *bound_find(Pattern *p, const Ident *name) {
 static void capture(Pattern *p, const Node *at, Ident *name, int reg) {
     if (!name) return;
     forbidden_check(p->u, at, name);
-    if (bound_find(p, name)) error_at(p->u->c, at, "multiple assignments to name '%.200s' in pattern", name->text);
+    if (bound_find(p, name))
+        error_at(p->u->c, at, "multiple assignments to name '%.200s' in pattern", name->text);
     if (p->n == p->cap) {
         int cap = p->cap ? p->cap * 2 : 8;
         Bound *bigger = arena_alloc(p->u->c->arena, (size_t)cap * sizeof *bigger);
@@ -47,9 +51,12 @@ static void capture(Pattern *p, const Node *at, Ident *name, int reg) {
     p->bound[p->n++] = (Bound){ name, reg };
 }
 
-static void fail_unless(Unit *u, const Node *at, int reg, Label *fail) { emit_jump(u, at, OP_JUMP_IF_FALSE, reg, fail); }
+static void fail_unless(Unit *u, const Node *at, int reg, Label *fail) {
+    emit_jump(u, at, OP_JUMP_IF_FALSE, reg, fail);
+}
 
-static void fail_unless_compare(Unit *u, const Node *at, unsigned op, int left, int n, Label *fail) {
+static void fail_unless_compare(Unit *u, const Node *at, unsigned op, int left, int n,
+                                Label *fail) {
     int t = temp_new(u);
     if (n > INT16_MAX) {
         int limit = temp_new(u);
@@ -103,7 +110,8 @@ static int star_index(Pattern *p, const Node *n, NodeSeq patterns) {
 }
 
 /* Items are looked up one by one when the star keeps nothing. */
-static void match_by_index(Pattern *p, const Node *n, NodeSeq patterns, int star, int subject, Label *fail) {
+static void match_by_index(Pattern *p, const Node *n, NodeSeq patterns, int star, int subject,
+                           Label *fail) {
     Unit *u = p->u;
     for (int i = 0; i < patterns.n; i++) {
         if (i == star || is_wildcard(patterns.items[i])) continue;
@@ -121,18 +129,23 @@ static void match_by_index(Pattern *p, const Node *n, NodeSeq patterns, int star
     }
 }
 
-static void match_unpacked(Pattern *p, const Node *n, NodeSeq patterns, int star, int subject, Label *fail) {
+static void match_unpacked(Pattern *p, const Node *n, NodeSeq patterns, int star, int subject,
+                           Label *fail) {
     Unit *u = p->u;
     int block = temps_new(u, patterns.n ? patterns.n : 1);
     if (star >= 256 || (star >= 0 && patterns.n - star - 1 >= 256))
         error_at(u->c, n, "too many expressions in star-unpacking sequence pattern");
-    if (star >= 0) emit(u, n, OP_UNPACK_EX, block, subject, star | (patterns.n - star - 1) << 8);
-    else emit(u, n, OP_UNPACK_SEQUENCE, block, subject, patterns.n);
+    if (star >= 0)
+        emit(u, n, OP_UNPACK_EX, block, subject, star | (patterns.n - star - 1) << 8);
+    else
+        emit(u, n, OP_UNPACK_SEQUENCE, block, subject, patterns.n);
     emit(u, n, OP_SPREAD, block, block, patterns.n);
     for (int i = 0; i < patterns.n; i++) {
         const Node *part = patterns.items[i];
-        if (i == star) capture(p, part, NODE_AS(MatchStar, part)->name, block + i);
-        else match_part(p, part, block + i, fail);
+        if (i == star)
+            capture(p, part, NODE_AS(MatchStar, part)->name, block + i);
+        else
+            match_part(p, part, block + i, fail);
     }
 }
 
@@ -142,16 +155,20 @@ static void match_sequence(Pattern *p, const Node *n, int subject, Label *fail) 
     int star = star_index(p, n, patterns), t = temp_new(u);
     bool only_wildcards = true, star_wildcard = star >= 0 && is_wildcard_star(patterns.items[star]);
     for (int i = 0; i < patterns.n; i++)
-        only_wildcards = only_wildcards && (is_wildcard(patterns.items[i]) || is_wildcard_star(patterns.items[i]));
+        only_wildcards = only_wildcards &&
+                         (is_wildcard(patterns.items[i]) || is_wildcard_star(patterns.items[i]));
     emit(u, n, OP_MATCH_SEQUENCE, t, subject, 0);
     fail_unless(u, n, t, fail);
     if (star < 0 || patterns.n > 1) {
         emit(u, n, OP_GET_LEN, t, subject, 0);
-        fail_unless_compare(u, n, star < 0 ? OP_EQ_INT : OP_GE_INT, t, star < 0 ? patterns.n : patterns.n - 1, fail);
+        fail_unless_compare(u, n, star < 0 ? OP_EQ_INT : OP_GE_INT, t,
+                            star < 0 ? patterns.n : patterns.n - 1, fail);
     }
     if (only_wildcards) return;
-    if (star_wildcard) match_by_index(p, n, patterns, star, subject, fail);
-    else match_unpacked(p, n, patterns, star, subject, fail);
+    if (star_wildcard)
+        match_by_index(p, n, patterns, star, subject, fail);
+    else
+        match_unpacked(p, n, patterns, star, subject, fail);
 }
 
 /* --- mappings --- */
@@ -213,7 +230,8 @@ static void attributes_check(Pattern *p, const NodeMatchClass *m) {
         forbidden_check(p->u, m->kwd_patterns.items[i], m->kwd_attrs.items[i]);
         for (int j = i + 1; j < m->kwd_attrs.n; j++)
             if (m->kwd_attrs.items[i] == m->kwd_attrs.items[j])
-                error_at(p->u->c, m->kwd_patterns.items[j], "attribute name repeated in class pattern: %.200s",
+                error_at(p->u->c, m->kwd_patterns.items[j],
+                         "attribute name repeated in class pattern: %.200s",
                          m->kwd_attrs.items[j]->text);
     }
 }
@@ -238,7 +256,8 @@ static void match_class(Pattern *p, const Node *n, int subject, Label *fail) {
     emit_jump(u, n, OP_JUMP_IF_NONE, block, fail);
     emit(u, n, OP_SPREAD, block, block, total);
     for (int i = 0; i < total; i++) {
-        const Node *part = i < positional ? m->patterns.items[i] : m->kwd_patterns.items[i - positional];
+        const Node *part =
+            i < positional ? m->patterns.items[i] : m->kwd_patterns.items[i - positional];
         if (!is_wildcard(part)) match_part(p, part, block + i, fail);
     }
 }
@@ -250,8 +269,11 @@ static void match_as(Pattern *p, const Node *n, int subject, Label *fail) {
     if (m->pattern) {
         match_part(p, m->pattern, subject, fail);
     } else if (!p->allow_irrefutable) {
-        if (m->name) error_at(p->u->c, n, "name capture '%.200s' makes remaining patterns unreachable", m->name->text);
-        else error_at(p->u->c, n, "wildcard makes remaining patterns unreachable");
+        if (m->name)
+            error_at(p->u->c, n, "name capture '%.200s' makes remaining patterns unreachable",
+                     m->name->text);
+        else
+            error_at(p->u->c, n, "wildcard makes remaining patterns unreachable");
         return;
     }
     capture(p, n, m->name, subject);
@@ -261,12 +283,16 @@ static void match_as(Pattern *p, const Node *n, int subject, Label *fail) {
 static const Node *last_part(const Node *n) {
     for (;;) {
         NodeSeq parts = { NULL, 0 };
-        if (n->kind == NODE_MatchSequence) parts = NODE_AS(MatchSequence, n)->patterns;
-        else if (n->kind == NODE_MatchMapping) parts = NODE_AS(MatchMapping, n)->patterns;
-        else if (n->kind == NODE_MatchOr) parts = NODE_AS(MatchOr, n)->patterns;
+        if (n->kind == NODE_MatchSequence)
+            parts = NODE_AS(MatchSequence, n)->patterns;
+        else if (n->kind == NODE_MatchMapping)
+            parts = NODE_AS(MatchMapping, n)->patterns;
+        else if (n->kind == NODE_MatchOr)
+            parts = NODE_AS(MatchOr, n)->patterns;
         else if (n->kind == NODE_MatchClass && NODE_AS(MatchClass, n)->kwd_patterns.n)
             parts = NODE_AS(MatchClass, n)->kwd_patterns;
-        else if (n->kind == NODE_MatchClass) parts = NODE_AS(MatchClass, n)->patterns;
+        else if (n->kind == NODE_MatchClass)
+            parts = NODE_AS(MatchClass, n)->patterns;
         if (!parts.n) return n;
         n = parts.items[parts.n - 1];
     }
@@ -291,11 +317,16 @@ static void match_or(Pattern *p, const Node *n, int subject, Label *fail) {
                 first.bound[k].reg = copy;
             }
         } else {
-            if (alternative.n != first.n) error_at(u->c, last_part(patterns.items[i]), "alternative patterns bind different names");
+            if (alternative.n != first.n)
+                error_at(u->c, last_part(patterns.items[i]),
+                         "alternative patterns bind different names");
             for (int k = 0; k < alternative.n && !u->c->failed; k++) {
                 Bound *to = bound_find(&first, alternative.bound[k].name);
-                if (to) emit_move(u, n, to->reg, alternative.bound[k].reg);
-                else error_at(u->c, last_part(patterns.items[i]), "alternative patterns bind different names");
+                if (to)
+                    emit_move(u, n, to->reg, alternative.bound[k].reg);
+                else
+                    error_at(u->c, last_part(patterns.items[i]),
+                             "alternative patterns bind different names");
             }
         }
         emit_jump(u, n, OP_JUMP, 0, &matched);

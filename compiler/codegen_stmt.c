@@ -3,7 +3,8 @@
 
 /* --- if, while, for --- */
 
-/* `if x: break`, or continue, with nothing to leave but the loop: the condition jumps there itself. */
+/* `if x: break`, or continue, with nothing to leave but the loop: the condition jumps there
+ * itself. */
 static bool if_leaves_loop(Unit *u, const NodeIf *n) {
     const Block *loop = u->blocks;
     if (!loop || loop->kind != BLOCK_LOOP || n->orelse.n || n->body.n != 1) return false;
@@ -38,10 +39,11 @@ static bool is_small_condition(const Node *e, int *budget) {
     case NODE_Attribute: return is_small_condition(NODE_AS(Attribute, e)->value, budget);
     case NODE_UnaryOp: return is_small_condition(NODE_AS(UnaryOp, e)->operand, budget);
     case NODE_BinOp:
-        return is_small_condition(NODE_AS(BinOp, e)->left, budget) && is_small_condition(NODE_AS(BinOp, e)->right, budget);
+        return is_small_condition(NODE_AS(BinOp, e)->left, budget) &&
+               is_small_condition(NODE_AS(BinOp, e)->right, budget);
     case NODE_Subscript:
-        return is_small_condition(NODE_AS(Subscript, e)->value, budget)
-               && is_small_condition(NODE_AS(Subscript, e)->slice, budget);
+        return is_small_condition(NODE_AS(Subscript, e)->value, budget) &&
+               is_small_condition(NODE_AS(Subscript, e)->slice, budget);
     case NODE_Compare: {
         const NodeCompare *c = NODE_AS(Compare, e);
         for (int i = 0; i < c->comparators.n; i++)
@@ -62,7 +64,10 @@ static void while_stmt(Unit *u, const NodeWhile *n) {
     Label top = LABEL_NEW, again = LABEL_NEW, otherwise = LABEL_NEW, end = LABEL_NEW;
     int budget = 12, known = const_truth(u->c, n->test);
     bool bottom_test = known < 0 && is_small_condition(n->test, &budget);
-    Block block = { .kind = BLOCK_LOOP, .on_break = &end, .on_continue = bottom_test ? &again : &top, .node = &n->node };
+    Block block = { .kind = BLOCK_LOOP,
+                    .on_break = &end,
+                    .on_continue = bottom_test ? &again : &top,
+                    .node = &n->node };
     if (!bottom_test) label_place_loop(u, &top);
     cond(u, n->test, &n->node, false, &otherwise);
     if (bottom_test) label_place_loop(u, &top);
@@ -92,8 +97,10 @@ static void for_stmt(Unit *u, const NodeFor *n) {
     int item = local >= 0 ? local : temp_new(u);
     emit(u, &n->node, OP_FOR_ITER, item, iter, 0);
     emit_exit(u, &n->node, &otherwise);
-    if (local < 0) store(u, n->target, item);
-    else forbidden_check(u, n->target, NODE_AS(Name, n->target)->id);
+    if (local < 0)
+        store(u, n->target, item);
+    else
+        forbidden_check(u, n->target, NODE_AS(Name, n->target)->id);
     if (local >= 0) assigned_set(u, local);
     u->top = iter + 1;
     block_push(u, &block, &n->node);
@@ -109,7 +116,8 @@ static void for_stmt(Unit *u, const NodeFor *n) {
 /* --- import --- */
 
 /* r[t] = the module `name`, imported with this list of names (a constant) at this level. */
-static void emit_import(Unit *u, const Node *at, int t, const Ident *name, Value fromlist, int level) {
+static void emit_import(Unit *u, const Node *at, int t, const Ident *name, Value fromlist,
+                        int level) {
     emit_const(u, at, t, fromlist);
     emit_const(u, at, t + 1, from_int(level));
     emit(u, at, OP_IMPORT_NAME, t, site_add(u, name, SITE_OTHER), 0);
@@ -136,7 +144,9 @@ static void import_stmt(Unit *u, const NodeImport *n) {
         if (a->asname) {
             import_as(u, &n->node, t, a->name, a->asname);
         } else {
-            Ident *first = dot ? ident_intern(u->c->arena, a->name->text, (size_t)(dot - a->name->text)) : a->name;
+            Ident *first =
+                dot ? ident_intern(u->c->arena, a->name->text, (size_t)(dot - a->name->text))
+                    : a->name;
             if (first) name_store(u, &n->node, first, t);
         }
         u->top = t;
@@ -149,7 +159,8 @@ static void import_from_stmt(Unit *u, const NodeImportFrom *n) {
         error_raised(u->c);
         return;
     }
-    for (int i = 0; i < n->names.n; i++) names->items[i] = ident_value(u->c, NODE_AS(alias, n->names.items[i])->name);
+    for (int i = 0; i < n->names.n; i++)
+        names->items[i] = ident_value(u->c, NODE_AS(alias, n->names.items[i])->name);
     Ident *module = n->module ? n->module : ident_intern(u->c->arena, "", 0);
     int t = temps_new(u, 3);
     if (!module) return;
@@ -168,12 +179,15 @@ static void import_from_stmt(Unit *u, const NodeImportFrom *n) {
 
 /* --- raise, assert --- */
 
-/* `raise` alone. Hidden code doesn't show what it handles, so there the clause's own exception is meant. */
+/* `raise` alone. Hidden code doesn't show what it handles, so there the clause's own exception
+ * is meant. */
 static void raise_bare(Unit *u, const Node *at) {
     const Block *b = u->blocks;
     while (b && b->kind != BLOCK_HANDLER) b = b->outer;
-    if (b && (u->c->flags & COMPILE_HIDDEN)) emit(u, at, OP_RERAISE, b->exc_reg, 0, 0);
-    else emit(u, at, OP_RAISE_BARE, 0, 0, 0);
+    if (b && (u->c->flags & COMPILE_HIDDEN))
+        emit(u, at, OP_RERAISE, b->exc_reg, 0, 0);
+    else
+        emit(u, at, OP_RAISE_BARE, 0, 0, 0);
 }
 
 static void raise_stmt(Unit *u, const NodeRaise *n) {
@@ -231,7 +245,8 @@ void statement(Unit *u, const Node *n) {
     case NODE_ClassDef: class_stmt(u, n); break;
     case NODE_Return: return_stmt(u, NODE_AS(Return, n)); break;
     case NODE_Delete:
-        for (int i = 0; i < NODE_AS(Delete, n)->targets.n; i++) delete_target(u, NODE_AS(Delete, n)->targets.items[i]);
+        for (int i = 0; i < NODE_AS(Delete, n)->targets.n; i++)
+            delete_target(u, NODE_AS(Delete, n)->targets.items[i]);
         break;
     case NODE_Assign: assign_stmt(u, NODE_AS(Assign, n)); break;
     case NODE_AugAssign: augassign_stmt(u, NODE_AS(AugAssign, n)); break;

@@ -1,6 +1,7 @@
-/* try, with, and the statements that leave blocks. A handler has a pair of registers: the exception, and what was being
- * handled before. Whatever runs while an exception is handled is guarded by a cleanup, which ends the handling of that
- * exception and goes on with the new one, so that `handled` is right wherever an exception goes. */
+/* try, with, and the statements that leave blocks. A handler has a pair of registers: the
+ * exception, and what was being handled before. Whatever runs while an exception is handled is
+ * guarded by a cleanup, which ends the handling of that exception and goes on with the new one,
+ * so that `handled` is right wherever an exception goes. */
 #include "compiler/codegen.h"
 #include "vm/object.h"
 
@@ -41,20 +42,24 @@ static void block_leave(Unit *u, const Block *b, const Node *at) {
         emit(u, at, OP_POP_EXCEPT, b->exc_reg, 0, 0);
         name_unbind(u, at, b->name);
         break;
-    case BLOCK_STAR: error_at(u->c, at, "'break', 'continue' and 'return' cannot appear in an except* block"); break;
+    case BLOCK_STAR:
+        error_at(u->c, at, "'break', 'continue' and 'return' cannot appear in an except* block");
+        break;
     case BLOCK_WITH: exit_call(u, b->node, b->exc_reg, false); break;
     case BLOCK_ASYNC_WITH: exit_call(u, b->node, b->exc_reg, true); break;
     default: break;
     }
 }
 
-/* Leaves all blocks inside `stop` (NULL: all), then jumps to `to`, or returns r[reg] when it is NULL. Each block is left
- * with its guard closed, and the blocks around it still open. */
+/* Leaves all blocks inside `stop` (NULL: all), then jumps to `to`, or returns r[reg] when it is
+ * NULL. Each block is left with its guard closed, and the blocks around it still open. */
 static void unwind_blocks(Unit *u, const Block *stop, const Node *at, Label *to, int reg) {
     Block *b = u->blocks;
     if (b == stop) {
-        if (to) emit_jump(u, at, OP_JUMP, 0, to);
-        else emit(u, at, OP_RETURN, reg, 0, 0);
+        if (to)
+            emit_jump(u, at, OP_JUMP, 0, to);
+        else
+            emit(u, at, OP_RETURN, reg, 0, 0);
         return;
     }
     if (compile_stopped(u->c)) return;
@@ -119,8 +124,8 @@ void continue_stmt(Unit *u, const Node *n) { leave_loop(u, n, false); }
 
 /* --- try ... except --- */
 
-/* The end of a handler whose exception goes on: the one in r[exc] when control falls in here, or the new one that
- * `cleanup` caught in r[exc+2]. */
+/* The end of a handler whose exception goes on: the one in r[exc] when control falls in here, or
+ * the new one that `cleanup` caught in r[exc+2]. */
 static void emit_reraise(Unit *u, const Node *at, int exc, Guard *cleanup, Label *others) {
     emit(u, at, OP_MOVE, exc + 2, exc, 0);
     guard_place(u, cleanup);
@@ -131,10 +136,14 @@ static void emit_reraise(Unit *u, const Node *at, int exc, Guard *cleanup, Label
 }
 
 /* One except clause whose exception is in r[exc]. Not matched: goes on behind it. */
-static void except_clause(Unit *u, const NodeExceptHandler *h, int exc, Guard *cleanup, Label *failed, Label *end) {
+static void except_clause(Unit *u, const NodeExceptHandler *h, int exc, Guard *cleanup,
+                          Label *failed, Label *end) {
     Label next = LABEL_NEW;
     Guard named = { .start = -1, .reg = exc + 2 };
-    Block block = { .kind = BLOCK_HANDLER, .guard = h->name ? &named : cleanup, .exc_reg = exc, .name = h->name,
+    Block block = { .kind = BLOCK_HANDLER,
+                    .guard = h->name ? &named : cleanup,
+                    .exc_reg = exc,
+                    .name = h->name,
                     .node = &h->node };
     int top = u->top;
     if (h->type) {
@@ -170,7 +179,8 @@ static void except_handlers(Unit *u, NodeSeq handlers, const Node *at, int exc, 
     guard_open(u, &cleanup);
     for (int i = 0; i < handlers.n && !u->c->failed; i++) {
         const NodeExceptHandler *h = NODE_AS(ExceptHandler, handlers.items[i]);
-        if (!h->type && i < handlers.n - 1) error_at(u->c, &h->node, "default 'except:' must be last");
+        if (!h->type && i < handlers.n - 1)
+            error_at(u->c, &h->node, "default 'except:' must be last");
         except_clause(u, h, exc, &cleanup, &failed, end);
     }
     guard_close(u, &cleanup);
@@ -178,7 +188,8 @@ static void except_handlers(Unit *u, NodeSeq handlers, const Node *at, int exc, 
 }
 
 /* try, except, else; the handlers are made by `make`. */
-static void try_except(Unit *u, const NodeTry *n, void (*make)(Unit *, NodeSeq, const Node *, int, Label *)) {
+static void try_except(Unit *u, const NodeTry *n,
+                       void (*make)(Unit *, NodeSeq, const Node *, int, Label *)) {
     Label end = LABEL_NEW;
     int exc = u->top;
     Guard guard = { .start = -1, .reg = exc };
@@ -206,14 +217,19 @@ static void finally_for_exception(Unit *u, const Node *at, NodeSeq finalbody, in
     emit_reraise(u, at, exc, &cleanup, NULL);
 }
 
-static void try_finally(Unit *u, const NodeTry *n, void (*make)(Unit *, NodeSeq, const Node *, int, Label *)) {
+static void try_finally(Unit *u, const NodeTry *n,
+                        void (*make)(Unit *, NodeSeq, const Node *, int, Label *)) {
     Label end = LABEL_NEW;
     int exc = u->top;
     Guard guard = { .start = -1, .reg = exc };
-    Block block = { .kind = BLOCK_FINALLY, .guard = &guard, .finalbody = n->finalbody, .node = &n->node };
+    Block block = {
+        .kind = BLOCK_FINALLY, .guard = &guard, .finalbody = n->finalbody, .node = &n->node
+    };
     block_push(u, &block, &n->node);
-    if (n->handlers.n) try_except(u, n, make);
-    else body(u, n->body);
+    if (n->handlers.n)
+        try_except(u, n, make);
+    else
+        body(u, n->body);
     block_pop(u);
     body(u, n->finalbody);
     emit_jump(u, NULL, OP_JUMP, 0, &end);
@@ -225,21 +241,26 @@ static void try_finally(Unit *u, const NodeTry *n, void (*make)(Unit *, NodeSeq,
 }
 
 void try_stmt(Unit *u, const NodeTry *n) {
-    if (n->finalbody.n) try_finally(u, n, except_handlers);
-    else try_except(u, n, except_handlers);
+    if (n->finalbody.n)
+        try_finally(u, n, except_handlers);
+    else
+        try_except(u, n, except_handlers);
 }
 
 /* --- try ... except* --- */
 
-/* Registers of except*: the pair of the exception, then the list of what is raised or left, then the rest that no
- * clause took yet (None: nothing), then the pair for the clauses' own exceptions. */
+/* Registers of except*: the pair of the exception, then the list of what is raised or left, then
+ * the rest that no clause took yet (None: nothing), then the pair for the clauses' own
+ * exceptions. */
 enum { STAR_LIST = 2, STAR_REST, STAR_PAIR, STAR_SIZE = STAR_PAIR + 2 };
 
 static void star_clause(Unit *u, const NodeExceptHandler *h, int exc, Guard *cleanup) {
     Label next = LABEL_NEW;
     int list = exc + STAR_LIST, rest = exc + STAR_REST, pair = exc + STAR_PAIR, top = u->top;
     Guard named = { .start = -1, .reg = pair };
-    Block block = { .kind = BLOCK_STAR, .guard = &named, .exc_reg = exc, .name = h->name, .node = &h->node };
+    Block block = {
+        .kind = BLOCK_STAR, .guard = &named, .exc_reg = exc, .name = h->name, .node = &h->node
+    };
     emit_jump(u, &h->node, OP_JUMP_IF_NONE, rest, &next);
     int parts = temps_new(u, 2), type = expr(u, h->type);
     emit(u, &h->node, OP_GROUP_MATCH, parts, rest, type);
@@ -290,8 +311,10 @@ static void star_handlers(Unit *u, NodeSeq handlers, const Node *at, int exc, La
 
 void try_star_stmt(Unit *u, const NodeTryStar *n) {
     const NodeTry *t = (const NodeTry *)n; /* the same fields */
-    if (n->finalbody.n) try_finally(u, t, star_handlers);
-    else try_except(u, t, star_handlers);
+    if (n->finalbody.n)
+        try_finally(u, t, star_handlers);
+    else
+        try_except(u, t, star_handlers);
 }
 
 /* --- with --- */
@@ -323,7 +346,10 @@ static void with_item(Unit *u, const NodeWith *n, int i, bool is_async) {
     const Node *at = &n->node;
     int exit = temps_new(u, 2), top = u->top;
     Guard guard = { .start = -1, .reg = top };
-    Block block = { .kind = is_async ? BLOCK_ASYNC_WITH : BLOCK_WITH, .guard = &guard, .exc_reg = exit, .node = at };
+    Block block = { .kind = is_async ? BLOCK_ASYNC_WITH : BLOCK_WITH,
+                    .guard = &guard,
+                    .exc_reg = exit,
+                    .node = at };
     Label end = LABEL_NEW;
     int context = expr(u, item->context_expr), enter = temps_new(u, 2);
     emit(u, at, OP_LOAD_SPECIAL, enter, context, is_async ? S_aenter : S_enter);
@@ -333,8 +359,10 @@ static void with_item(Unit *u, const NodeWith *n, int i, bool is_async) {
     block_push(u, &block, &n->node);
     if (item->optional_vars) store(u, item->optional_vars, enter);
     u->top = top;
-    if (i + 1 < n->items.n) with_item(u, n, i + 1, is_async);
-    else body(u, n->body);
+    if (i + 1 < n->items.n)
+        with_item(u, n, i + 1, is_async);
+    else
+        body(u, n->body);
     block_pop(u);
     exit_call(u, at, exit, is_async);
     emit_jump(u, NULL, OP_JUMP, 0, &end);
@@ -344,10 +372,13 @@ static void with_item(Unit *u, const NodeWith *n, int i, bool is_async) {
     u->top = exit;
 }
 
-static bool in_async_function(const Unit *u) { return u->scope->node->kind == NODE_AsyncFunctionDef; }
+static bool in_async_function(const Unit *u) {
+    return u->scope->node->kind == NODE_AsyncFunctionDef;
+}
 
 void with_stmt(Unit *u, const NodeWith *n, bool is_async) {
-    if (is_async && !in_async_function(u)) error_at(u->c, &n->node, "'async with' outside async function");
+    if (is_async && !in_async_function(u))
+        error_at(u->c, &n->node, "'async with' outside async function");
     with_item(u, n, 0, is_async);
 }
 

@@ -1,5 +1,5 @@
-/* compile_source(): the parser and the code generator put together, with what the parser wants to know of Unicode, and
- * its errors turned into exceptions. */
+/* compile_source(): the parser and the code generator put together, with what the parser wants
+ * to know of Unicode, and its errors turned into exceptions. */
 #include "compiler/compiler.h"
 
 #include <stdlib.h>
@@ -12,17 +12,18 @@
 
 static int char_class(void *data, int32_t c) {
     (void)data;
-    return (unicode_is_identifier_start((uint32_t)c) ? CHAR_XID_START : 0)
-           | (unicode_is_identifier_part((uint32_t)c) ? CHAR_XID_CONTINUE : 0)
-           | (unicode_is_printable((uint32_t)c) ? CHAR_PRINTABLE : 0);
+    return (unicode_is_identifier_start((uint32_t)c) ? CHAR_XID_START : 0) |
+           (unicode_is_identifier_part((uint32_t)c) ? CHAR_XID_CONTINUE : 0) |
+           (unicode_is_printable((uint32_t)c) ? CHAR_PRINTABLE : 0);
 }
 
 /* NFKC. A name that is not well-formed stays as it is. */
 static size_t name_normalize(void *data, const char *name, size_t n, char *out, size_t cap) {
     (void)data;
     utf8proc_uint8_t *normal = NULL;
-    utf8proc_ssize_t len = utf8proc_map((const utf8proc_uint8_t *)name, (utf8proc_ssize_t)n, &normal,
-                                        UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
+    utf8proc_ssize_t len =
+        utf8proc_map((const utf8proc_uint8_t *)name, (utf8proc_ssize_t)n, &normal,
+                     UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
     const char *from = len < 0 ? name : (const char *)normal;
     size_t need = len < 0 ? n : (size_t)len;
     memcpy(out, from, need < cap ? need : cap);
@@ -51,19 +52,21 @@ static void error_raise(Vm *vm, const SyntaxErr *err, Value filename) {
         (void)raise_memory(vm);
     } else {
         Value text = err->text ? str_from_utf8(vm, err->text, err->text_len) : V_NONE;
-        syntax_error_raise(vm, error_type(err->kind), err->message, filename, err->lineno, err->col, err->end_lineno,
-                           err->end_col, is_bad(text) ? V_NONE : text);
+        syntax_error_raise(vm, error_type(err->kind), err->message, filename, err->lineno, err->col,
+                           err->end_lineno, err->end_col, is_bad(text) ? V_NONE : text);
     }
 }
 
 /* --- the whole --- */
 
-static Value compile_in(Vm *vm, Arena *arena, const char *source, size_t n, Value filename, CompileMode mode,
-                        unsigned flags) {
+static Value compile_in(Vm *vm, Arena *arena, const char *source, size_t n, Value filename,
+                        CompileMode mode, unsigned flags) {
     static const ParseMode modes[] = { PARSE_EXEC, PARSE_EVAL, PARSE_SINGLE };
     SyntaxErr err = { 0 };
     const char *path = str_utf8_lossy(vm, as_str(filename), NULL);
-    ParseOptions options = { .mode = modes[mode], .filename = path, .is_text = flags & COMPILE_TEXT, .hooks = &hooks };
+    ParseOptions options = {
+        .mode = modes[mode], .filename = path, .is_text = flags & COMPILE_TEXT, .hooks = &hooks
+    };
     Node *tree = parse_source(arena, source, n, &options, &err);
     if (tree) return codegen(vm, arena, tree, as_str(filename), source, n, flags);
     if (err.incomplete && (flags & COMPILE_ALLOW_INCOMPLETE)) return V_NONE;
@@ -71,7 +74,8 @@ static Value compile_in(Vm *vm, Arena *arena, const char *source, size_t n, Valu
     return V_ERROR;
 }
 
-Value compile_source(Vm *vm, const char *source, size_t n, Value filename, CompileMode mode, unsigned flags) {
+Value compile_source(Vm *vm, const char *source, size_t n, Value filename, CompileMode mode,
+                     unsigned flags) {
     const void *outer = compile_stack_base;
     Arena arena;
     arena_init(&arena, 0);

@@ -1,4 +1,5 @@
-/* The walk that makes scopes, and the errors it finds. How names are resolved afterwards is scope_resolve.c. */
+/* The walk that makes scopes, and the errors it finds. How names are resolved afterwards is
+ * scope_resolve.c. */
 #include "compiler/scope_internal.h"
 
 #include <stdarg.h>
@@ -89,12 +90,10 @@ Ident *scope_mangle(Arena *arena, const Ident *class_name, Ident *name) {
     const char *c = class_name->text;
     while (*c == '_') c++;
     if (!*c) return name;
-    size_t n = strlen(c), total = n + 1 + name->len;
+    size_t total = strlen(c) + 1 + name->len;
     char *buffer = arena_alloc(arena, total + 1);
     if (!buffer) return name;
-    buffer[0] = '_';
-    memcpy(buffer + 1, c, n);
-    memcpy(buffer + 1 + n, s, name->len + 1);
+    snprintf(buffer, total + 1, "_%s%s", c, s);
     Ident *mangled = ident_intern(arena, buffer, total);
     return mangled ? mangled : name;
 }
@@ -104,9 +103,12 @@ Symbol *scope_symbol(ScopeTable *t, Scope *s, Ident *name) {
     if (sym) return sym;
     sym = arena_alloc(t->arena, sizeof *sym);
     *sym = (Symbol){ .name = name, .free_index = -1, .index = -1 };
-    if (!map_set(&s->by_name, (uint64_t)(uintptr_t)name, (uint64_t)(uintptr_t)sym)) t->arena->failed = true;
-    if (s->symbols_last) s->symbols_last->next = sym;
-    else s->symbols = sym;
+    if (!map_set(&s->by_name, (uint64_t)(uintptr_t)name, (uint64_t)(uintptr_t)sym))
+        t->arena->failed = true;
+    if (s->symbols_last)
+        s->symbols_last->next = sym;
+    else
+        s->symbols = sym;
     s->symbols_last = sym;
     s->nsymbols++;
     return sym;
@@ -153,18 +155,25 @@ static void define_in(Walk *w, Scope *s, Ident *name, uint32_t flag, const Node 
     sym->flags |= flag;
     if (s->comp_iter_target) {
         if (sym->flags & (SYM_GLOBAL | SYM_NONLOCAL)) {
-            scope_fail(t, at, "comprehension inner loop cannot rebind assignment expression target '%.200s'", name->text);
+            scope_fail(
+                t, at,
+                "comprehension inner loop cannot rebind assignment expression target '%.200s'",
+                name->text);
             return;
         }
         sym->flags |= SYM_COMP_ITER;
     }
     if (flag & SYM_DELETED) s->deletes = true;
     if ((flag & (SYM_GLOBAL | SYM_NONLOCAL)) && !sym->declared) sym->declared = at;
-    if (flag & SYM_PARAM) param_append(t, s, sym);
-    else if (flag & SYM_GLOBAL) scope_symbol(t, t->root, mangled)->flags |= flag;
+    if (flag & SYM_PARAM)
+        param_append(t, s, sym);
+    else if (flag & SYM_GLOBAL)
+        scope_symbol(t, t->root, mangled)->flags |= flag;
 }
 
-static void define(Walk *w, Ident *name, uint32_t flag, const Node *at) { define_in(w, w->cur, name, flag, at); }
+static void define(Walk *w, Ident *name, uint32_t flag, const Node *at) {
+    define_in(w, w->cur, name, flag, at);
+}
 
 static Scope *scope_enter(Walk *w, const Node *node, ScopeKind kind) {
     Scope *s = arena_alloc(w->t->arena, sizeof *s), *up = w->cur;
@@ -173,17 +182,21 @@ static Scope *scope_enter(Walk *w, const Node *node, ScopeKind kind) {
         s->nested = up->nested || up->kind == SCOPE_FUNCTION;
         s->class_name = up->class_name;
         s->comp_iter_expr = up->comp_iter_expr;
-        if (up->last) up->last->sibling = s;
-        else up->first = s;
+        if (up->last)
+            up->last->sibling = s;
+        else
+            up->first = s;
         up->last = s;
     }
-    if (!map_set(&w->t->by_node, (uint64_t)(uintptr_t)node, (uint64_t)(uintptr_t)s)) w->t->arena->failed = true;
+    if (!map_set(&w->t->by_node, (uint64_t)(uintptr_t)node, (uint64_t)(uintptr_t)s))
+        w->t->arena->failed = true;
     w->cur = s;
     return s;
 }
 
 static void visit_params(Walk *w, NodeSeq args) {
-    for (int i = 0; i < args.n; i++) define(w, NODE_AS(arg, args.items[i])->arg, SYM_PARAM, args.items[i]);
+    for (int i = 0; i < args.n; i++)
+        define(w, NODE_AS(arg, args.items[i])->arg, SYM_PARAM, args.items[i]);
 }
 
 static void visit_arguments(Walk *w, const Nodearguments *a) {
@@ -200,7 +213,8 @@ static void visit_arguments(Walk *w, const Nodearguments *a) {
     }
 }
 
-/* Under `from __future__ import annotations` an annotation is text, but what can't stand in one is still refused. */
+/* Under `from __future__ import annotations` an annotation is text, but what can't stand in one
+ * is still refused. */
 static void annotation_check(Walk *w, const Node *n);
 
 static void annotation_check_field(Walk *w, const Node *n, const AstField *f) {
@@ -220,22 +234,25 @@ static void annotation_check(Walk *w, const Node *n) {
         w->t->too_deep = true;
         return;
     }
-    const char *what = n->kind == NODE_NamedExpr                          ? "named expression"
+    const char *what = n->kind == NODE_NamedExpr                            ? "named expression"
                        : n->kind == NODE_Yield || n->kind == NODE_YieldFrom ? "yield expression"
-                       : n->kind == NODE_Await                            ? "await expression"
-                                                                          : NULL;
+                       : n->kind == NODE_Await                              ? "await expression"
+                                                                            : NULL;
     if (what) {
         scope_fail(w->t, n, "'%s' can not be used within an annotation", what);
         return;
     }
     const AstKind *k = &ast_kinds[n->kind];
-    for (int i = 0; i < k->field_count; i++) annotation_check_field(w, n, &ast_fields[k->field_first + i]);
+    for (int i = 0; i < k->field_count; i++)
+        annotation_check_field(w, n, &ast_fields[k->field_first + i]);
 }
 
 static void visit_annotation(Walk *w, const Node *n) {
     if (!n) return;
-    if (w->t->future_annotations) annotation_check(w, n);
-    else visit(w, n);
+    if (w->t->future_annotations)
+        annotation_check(w, n);
+    else
+        visit(w, n);
 }
 
 static void visit_arg_annotations(Walk *w, NodeSeq args) {
@@ -294,9 +311,10 @@ static void visit_target(Walk *w, const Node *target) {
     w->cur->comp_iter_target = false;
 }
 
-/* The outermost iterable belongs to the scope around; all else is a function of one argument, `.0`. */
-static void visit_comprehension(Walk *w, const Node *n, CompKind kind, NodeSeq generators, const Node *elt,
-                                const Node *value) {
+/* The outermost iterable belongs to the scope around; all else is a function of one argument,
+ * `.0`. */
+static void visit_comprehension(Walk *w, const Node *n, CompKind kind, NodeSeq generators,
+                                const Node *elt, const Node *value) {
     const Nodecomprehension *first = NODE_AS(comprehension, generators.items[0]);
     Scope *outer = w->cur;
     outer->comp_iter_expr++;
@@ -332,8 +350,10 @@ static void walrus_extend(Walk *w, const Node *target) {
         uint32_t flags = sym ? sym->flags : 0;
         if (s->comprehension) {
             if (flags & SYM_COMP_ITER) {
-                scope_fail(w->t, target, "assignment expression cannot rebind comprehension iteration variable '%.200s'",
-                           name->text);
+                scope_fail(
+                    w->t, target,
+                    "assignment expression cannot rebind comprehension iteration variable '%.200s'",
+                    name->text);
                 return;
             }
         } else if (s->kind == SCOPE_FUNCTION) {
@@ -345,7 +365,9 @@ static void walrus_extend(Walk *w, const Node *target) {
             define_in(w, s, name, SYM_GLOBAL, target);
             return;
         } else {
-            scope_fail(w->t, target, "assignment expression within a comprehension cannot be used in a class body");
+            scope_fail(
+                w->t, target,
+                "assignment expression within a comprehension cannot be used in a class body");
             return;
         }
     }
@@ -354,7 +376,8 @@ static void walrus_extend(Walk *w, const Node *target) {
 static void visit_walrus(Walk *w, const Node *n) {
     const NodeNamedExpr *e = NODE_AS(NamedExpr, n);
     if (w->cur->comp_iter_expr > 0) {
-        scope_fail(w->t, n, "assignment expression cannot be used in a comprehension iterable expression");
+        scope_fail(w->t, n,
+                   "assignment expression cannot be used in a comprehension iterable expression");
         return;
     }
     if (w->cur->comprehension) walrus_extend(w, e->target);
@@ -363,24 +386,31 @@ static void visit_walrus(Walk *w, const Node *n) {
 }
 
 static void visit_yield(Walk *w, const Node *n, const Node *value) {
-    static const char *const where[] = { "", "list comprehension", "set comprehension", "dict comprehension",
-                                         "generator expression" };
+    static const char *const where[] = { "", "list comprehension", "set comprehension",
+                                         "dict comprehension", "generator expression" };
     if (value) visit(w, value);
     w->cur->generator = true;
-    if (w->cur->comprehension) scope_fail(w->t, n, "'yield' inside %s", where[w->cur->comprehension]);
+    if (w->cur->comprehension)
+        scope_fail(w->t, n, "'yield' inside %s", where[w->cur->comprehension]);
 }
 
 static void visit_declaration(Walk *w, const Node *n, IdentSeq names, uint32_t flag) {
     const char *kind = flag == SYM_GLOBAL ? "global" : "nonlocal";
     for (int i = 0; i < names.n && !failed(w->t); i++) {
         const char *name = names.items[i]->text;
-        Symbol *sym = scope_find(w->cur, scope_mangle(w->t->arena, w->cur->class_name, names.items[i]));
+        Symbol *sym =
+            scope_find(w->cur, scope_mangle(w->t->arena, w->cur->class_name, names.items[i]));
         uint32_t flags = sym ? sym->flags : 0;
-        if (flags & SYM_PARAM) scope_fail(w->t, n, "name '%.200s' is parameter and %s", name, kind);
-        else if (flags & SYM_USE) scope_fail(w->t, n, "name '%.200s' is used prior to %s declaration", name, kind);
-        else if (flags & SYM_ANNOT) scope_fail(w->t, n, "annotated name '%.200s' can't be %s", name, kind);
-        else if (flags & SYM_LOCAL) scope_fail(w->t, n, "name '%.200s' is assigned to before %s declaration", name, kind);
-        else define(w, names.items[i], flag, n);
+        if (flags & SYM_PARAM)
+            scope_fail(w->t, n, "name '%.200s' is parameter and %s", name, kind);
+        else if (flags & SYM_USE)
+            scope_fail(w->t, n, "name '%.200s' is used prior to %s declaration", name, kind);
+        else if (flags & SYM_ANNOT)
+            scope_fail(w->t, n, "annotated name '%.200s' can't be %s", name, kind);
+        else if (flags & SYM_LOCAL)
+            scope_fail(w->t, n, "name '%.200s' is assigned to before %s declaration", name, kind);
+        else
+            define(w, names.items[i], flag, n);
     }
 }
 
@@ -391,11 +421,14 @@ static void visit_annassign(Walk *w, const Node *n) {
         Symbol *sym = scope_find(w->cur, scope_mangle(w->t->arena, w->cur->class_name, id));
         uint32_t flags = sym ? sym->flags : 0;
         if ((flags & (SYM_GLOBAL | SYM_NONLOCAL)) && w->cur != w->t->root && a->simple) {
-            scope_fail(w->t, n, "annotated name '%.200s' can't be %s", id->text, flags & SYM_GLOBAL ? "global" : "nonlocal");
+            scope_fail(w->t, n, "annotated name '%.200s' can't be %s", id->text,
+                       flags & SYM_GLOBAL ? "global" : "nonlocal");
             return;
         }
-        if (a->simple) define(w, id, SYM_ANNOT | SYM_LOCAL, a->target);
-        else if (a->value) define(w, id, SYM_LOCAL, a->target);
+        if (a->simple)
+            define(w, id, SYM_ANNOT | SYM_LOCAL, a->target);
+        else if (a->value)
+            define(w, id, SYM_LOCAL, a->target);
     } else {
         visit(w, a->target);
     }
@@ -407,7 +440,8 @@ static void visit_alias(Walk *w, const Node *n) {
     const Nodealias *a = NODE_AS(alias, n);
     Ident *name = a->asname ? a->asname : a->name;
     if (!strcmp(name->text, "*")) {
-        if (w->cur->kind != SCOPE_MODULE) scope_fail(w->t, n, "import * only allowed at module level");
+        if (w->cur->kind != SCOPE_MODULE)
+            scope_fail(w->t, n, "import * only allowed at module level");
         return;
     }
     const char *dot = a->asname ? NULL : strchr(name->text, '.');
@@ -424,7 +458,9 @@ static void visit_handler(Walk *w, const Node *n) {
 
 static void visit_name(Walk *w, const Node *n) {
     const NodeName *e = NODE_AS(Name, n);
-    uint32_t flag = e->ctx == AST_Load ? SYM_USE : e->ctx == AST_Del ? SYM_LOCAL | SYM_DELETED : SYM_LOCAL;
+    uint32_t flag = e->ctx == AST_Load  ? SYM_USE
+                    : e->ctx == AST_Del ? SYM_LOCAL | SYM_DELETED
+                                        : SYM_LOCAL;
     define(w, e->id, flag, n);
     if (e->ctx == AST_Load && w->cur->kind == SCOPE_FUNCTION && e->id == w->t->name_super)
         define(w, w->t->name_class, SYM_USE, n);
@@ -443,10 +479,12 @@ static void visit_field(Walk *w, const Node *n, const AstField *f) {
 
 static void visit_fields(Walk *w, const Node *n) {
     const AstKind *k = &ast_kinds[n->kind];
-    for (int i = 0; i < k->field_count && !failed(w->t); i++) visit_field(w, n, &ast_fields[k->field_first + i]);
+    for (int i = 0; i < k->field_count && !failed(w->t); i++)
+        visit_field(w, n, &ast_fields[k->field_first + i]);
 }
 
-/* Chains that lean to the left (a + b + c...) and of elifs may be longer than the C stack is deep. */
+/* Chains that lean to the left (a + b + c...) and of elifs may be longer than the C stack is
+ * deep. */
 static const Node *visit_chain(Walk *w, const Node *n) {
     while (n->kind == NODE_BinOp && !failed(w->t)) {
         visit(w, NODE_AS(BinOp, n)->right);
@@ -473,18 +511,20 @@ static void visit(Walk *w, const Node *n) {
     case NODE_Lambda: visit_lambda(w, n); break;
     case NODE_ClassDef: visit_class(w, n); break;
     case NODE_ListComp:
-        visit_comprehension(w, n, COMP_LIST, NODE_AS(ListComp, n)->generators, NODE_AS(ListComp, n)->elt, NULL);
+        visit_comprehension(w, n, COMP_LIST, NODE_AS(ListComp, n)->generators,
+                            NODE_AS(ListComp, n)->elt, NULL);
         break;
     case NODE_SetComp:
-        visit_comprehension(w, n, COMP_SET, NODE_AS(SetComp, n)->generators, NODE_AS(SetComp, n)->elt, NULL);
+        visit_comprehension(w, n, COMP_SET, NODE_AS(SetComp, n)->generators,
+                            NODE_AS(SetComp, n)->elt, NULL);
         break;
     case NODE_GeneratorExp:
-        visit_comprehension(w, n, COMP_GENERATOR, NODE_AS(GeneratorExp, n)->generators, NODE_AS(GeneratorExp, n)->elt,
-                            NULL);
+        visit_comprehension(w, n, COMP_GENERATOR, NODE_AS(GeneratorExp, n)->generators,
+                            NODE_AS(GeneratorExp, n)->elt, NULL);
         break;
     case NODE_DictComp:
-        visit_comprehension(w, n, COMP_DICT, NODE_AS(DictComp, n)->generators, NODE_AS(DictComp, n)->key,
-                            NODE_AS(DictComp, n)->value);
+        visit_comprehension(w, n, COMP_DICT, NODE_AS(DictComp, n)->generators,
+                            NODE_AS(DictComp, n)->key, NODE_AS(DictComp, n)->value);
         break;
     case NODE_NamedExpr: visit_walrus(w, n); break;
     case NODE_Yield: visit_yield(w, n, NODE_AS(Yield, n)->value); break;
@@ -521,7 +561,9 @@ static void visit(Walk *w, const Node *n) {
 }
 
 bool scope_build(ScopeTable *table, Arena *arena, const Node *tree, bool future_annotations) {
-    *table = (ScopeTable){ .arena = arena, .by_node = { .arena = arena }, .future_annotations = future_annotations };
+    *table = (ScopeTable){ .arena = arena,
+                           .by_node = { .arena = arena },
+                           .future_annotations = future_annotations };
     table->name_class = ident_intern(arena, "__class__", 9);
     table->name_super = ident_intern(arena, "super", 5);
     table->name_dot0 = ident_intern(arena, ".0", 2);

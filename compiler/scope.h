@@ -1,10 +1,9 @@
 /* Scopes: which block of the program every name belongs to.
- *
- * scope_build() walks the tree once, makes a Scope for each module, class body, function and comprehension, and decides
- * for every name used there whether it is a local, a cell, a free variable or a global. It finds the errors that can be
- * told from names alone. The code generator asks by node (scope_of) and by name (scope_find). Names are mangled here,
- * and the generator mangles the same way (scope_mangle).
- */
+ * scope_build() walks the tree once, makes a Scope for each module, class body, function and
+ * comprehension, and decides for every name used there whether it is a local, a cell, a free
+ * variable or a global. It finds the errors that can be told from names alone. The code
+ * generator asks by node (scope_of) and by name (scope_find). Names are mangled here, and the
+ * generator mangles the same way (scope_mangle). */
 #ifndef TERN_COMPILER_SCOPE_H
 #define TERN_COMPILER_SCOPE_H
 
@@ -14,7 +13,7 @@
 typedef struct Map {
     Arena *arena;
     uint64_t *keys, *values;
-    uint32_t n, cap;        /* cap is a power of two */
+    uint32_t n, cap; /* cap is a power of two */
 } Map;
 
 /* True with *value set when the key is there. */
@@ -26,54 +25,63 @@ typedef enum { SCOPE_MODULE, SCOPE_CLASS, SCOPE_FUNCTION } ScopeKind;
 typedef enum { COMP_NONE, COMP_LIST, COMP_SET, COMP_DICT, COMP_GENERATOR } CompKind;
 
 enum {
-    SYM_GLOBAL = 1,         /* declared global */
-    SYM_LOCAL = 2,          /* assigned here */
+    SYM_GLOBAL = 1, /* declared global */
+    SYM_LOCAL = 2,  /* assigned here */
     SYM_PARAM = 4,
-    SYM_NONLOCAL = 8,       /* declared nonlocal */
+    SYM_NONLOCAL = 8, /* declared nonlocal */
     SYM_USE = 16,
     SYM_IMPORT = 32,
     SYM_ANNOT = 64,
-    SYM_COMP_ITER = 128,    /* an iteration variable of a comprehension */
-    SYM_FREE_CLASS = 256,   /* a class body's own name that is also free, for the functions in it */
-    SYM_WALRUS = 512,       /* bound by := somewhere in the scope's own code */
-    SYM_DELETED = 1024,     /* may become unbound: del, the name of an except clause */
+    SYM_COMP_ITER = 128,  /* an iteration variable of a comprehension */
+    SYM_FREE_CLASS = 256, /* a class body's own name that is also free, for the functions in it */
+    SYM_WALRUS = 512,     /* bound by := somewhere in the scope's own code */
+    SYM_DELETED = 1024,   /* may become unbound: del, the name of an except clause */
     SYM_BOUND = SYM_LOCAL | SYM_PARAM | SYM_IMPORT
 };
 
-typedef enum { PLACE_NONE, PLACE_LOCAL, PLACE_CELL, PLACE_FREE, PLACE_GLOBAL, PLACE_GLOBAL_DECLARED } Place;
+typedef enum {
+    PLACE_NONE,
+    PLACE_LOCAL,
+    PLACE_CELL,
+    PLACE_FREE,
+    PLACE_GLOBAL,
+    PLACE_GLOBAL_DECLARED
+} Place;
 
 typedef struct Symbol {
-    Ident *name;            /* mangled */
+    Ident *name; /* mangled */
     uint32_t flags;
-    uint8_t place;          /* Place */
-    int index;              /* functions: register of a local or cell; number of a free variable (free_index) */
-    int free_index;         /* in freevars, -1 */
-    int order;              /* of first use in the code, 0: unused; see codegen_assemble.c */
-    const Node *declared;   /* the global or nonlocal statement, for errors found later */
-    struct Symbol *next;    /* of the scope, in order of appearance */
+    uint8_t place; /* Place */
+    int index; /* functions: register of a local or cell; number of a free variable (free_index) */
+    int free_index;       /* in freevars, -1 */
+    int order;            /* of first use in the code, 0: unused; see codegen_assemble.c */
+    const Node *declared; /* the global or nonlocal statement, for errors found later */
+    struct Symbol *next;  /* of the scope, in order of appearance */
 } Symbol;
 
 typedef struct Scope {
     const Node *node;
     ScopeKind kind;
     struct Scope *parent;
-    struct Scope *first, *last, *sibling;   /* children in order */
+    struct Scope *first, *last, *sibling; /* children in order */
     Symbol *symbols, *symbols_last;
     int nsymbols;
     Map by_name;
-    Symbol **params;        /* in order of registers */
+    Symbol **params; /* in order of registers */
     int nparams, params_cap;
-    Symbol **locals;        /* functions: params, other locals, cells (by name); the register is the index */
-    int nlocals, ncells;    /* ncells: at the end of locals; cells that are parameters are not counted */
-    Symbol **free;          /* by name */
+    Symbol *
+        *locals; /* functions: params, other locals, cells (by name); the register is the index */
+    int nlocals,
+        ncells;    /* ncells: at the end of locals; cells that are parameters are not counted */
+    Symbol **free; /* by name */
     int nfree;
-    Ident *class_name;      /* of the innermost class around, for mangling; NULL: none */
+    Ident *class_name; /* of the innermost class around, for mangling; NULL: none */
     CompKind comprehension;
     bool nested, generator, coroutine, varargs, varkeywords, returns_value;
-    bool needs_class_cell;  /* a class whose __class__ is used inside */
-    bool deletes;           /* some local has SYM_DELETED */
-    int comp_iter_expr;     /* while walking: inside the iterable of a comprehension */
-    bool comp_iter_target;  /* while walking: in its target */
+    bool needs_class_cell; /* a class whose __class__ is used inside */
+    bool deletes;          /* some local has SYM_DELETED */
+    int comp_iter_expr;    /* while walking: inside the iterable of a comprehension */
+    bool comp_iter_target; /* while walking: in its target */
 } Scope;
 
 typedef struct ScopeTable {
@@ -83,13 +91,14 @@ typedef struct ScopeTable {
     Ident *name_class, *name_super, *name_dot0;
     bool future_annotations;
     /* the first error */
-    const char *error;      /* NULL: none */
+    const char *error; /* NULL: none */
     Node error_at;
-    bool error_placed;      /* error_at is valid */
+    bool error_placed; /* error_at is valid */
     bool too_deep;
 } ScopeTable;
 
-/* Fills *table from a Module, Interactive or Expression. False: table->error is set, or too_deep, or the arena failed. */
+/* Fills *table from a Module, Interactive or Expression. False: table->error is set, or
+ * too_deep, or the arena failed. */
 bool scope_build(ScopeTable *table, Arena *arena, const Node *tree, bool future_annotations);
 
 Scope *scope_of(const ScopeTable *table, const Node *node);

@@ -1,11 +1,12 @@
-/* From what scopes do with names to where the names live. A name that is not bound in its scope is looked up outwards,
- * class bodies skipped; every scope between the use and the binding gets it as a free variable. */
+/* From what scopes do with names to where the names live. A name that is not bound in its scope
+ * is looked up outwards, class bodies skipped; every scope between the use and the binding gets
+ * it as a free variable. */
 #include "compiler/scope_internal.h"
 
 #include <stdlib.h>
 
-/* The scope that binds `name` for the functions inside it, seen from `from`; NULL: global. Only `__class__` is bound by
- * classes. */
+/* The scope that binds `name` for the functions inside it, seen from `from`; NULL: global. Only
+ * `__class__` is bound by classes. */
 static Scope *binding_find(const ScopeTable *t, Scope *from, const Ident *name) {
     for (Scope *s = from; s; s = s->parent) {
         if (s->kind == SCOPE_CLASS && name == t->name_class) return s;
@@ -21,14 +22,19 @@ static Scope *binding_find(const ScopeTable *t, Scope *from, const Ident *name) 
 /* `sym` of scope s is the variable of scope `owner`: a cell there, free in between. */
 static void link_free(ScopeTable *t, Scope *s, Symbol *sym, Scope *owner) {
     sym->place = PLACE_FREE;
-    if (owner->kind == SCOPE_CLASS) owner->needs_class_cell = true;
-    else scope_find(owner, sym->name)->place = PLACE_CELL;
+    if (owner->kind == SCOPE_CLASS)
+        owner->needs_class_cell = true;
+    else
+        scope_find(owner, sym->name)->place = PLACE_CELL;
     for (Scope *m = s->parent; m != owner; m = m->parent) {
         Symbol *through = scope_symbol(t, m, sym->name);
-        if (through->place == PLACE_FREE || (through->flags & SYM_FREE_CLASS)) return; /* the rest was done with it */
+        if (through->place == PLACE_FREE || (through->flags & SYM_FREE_CLASS))
+            return; /* the rest was done with it */
         bool own = (through->flags & (SYM_BOUND | SYM_GLOBAL)) && !(through->flags & SYM_NONLOCAL);
-        if (m->kind == SCOPE_CLASS && own) through->flags |= SYM_FREE_CLASS;
-        else through->place = PLACE_FREE;
+        if (m->kind == SCOPE_CLASS && own)
+            through->flags |= SYM_FREE_CLASS;
+        else
+            through->place = PLACE_FREE;
     }
 }
 
@@ -46,8 +52,10 @@ static void symbol_resolve(ScopeTable *t, Scope *s, Symbol *sym) {
             return;
         }
         Scope *owner = binding_find(t, s->parent, sym->name);
-        if (!owner) scope_fail(t, sym->declared, "no binding for nonlocal '%.200s' found", sym->name->text);
-        else link_free(t, s, sym, owner);
+        if (!owner)
+            scope_fail(t, sym->declared, "no binding for nonlocal '%.200s' found", sym->name->text);
+        else
+            link_free(t, s, sym, owner);
         return;
     }
     if (sym->flags & SYM_BOUND) {
@@ -55,8 +63,10 @@ static void symbol_resolve(ScopeTable *t, Scope *s, Symbol *sym) {
         return;
     }
     Scope *owner = s->parent ? binding_find(t, s->parent, sym->name) : NULL;
-    if (owner) link_free(t, s, sym, owner);
-    else sym->place = PLACE_GLOBAL;
+    if (owner)
+        link_free(t, s, sym, owner);
+    else
+        sym->place = PLACE_GLOBAL;
 }
 
 static int by_name(const void *a, const void *b) {

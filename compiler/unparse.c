@@ -1,9 +1,26 @@
-/* An expression as text, with the parentheses it needs and no others: what CPython makes of annotations under
- * `from __future__ import annotations`. */
+/* An expression as text, with the parentheses it needs and no others: what CPython makes of
+ * annotations under `from __future__ import annotations`. */
 #include "compiler/codegen.h"
 
-enum { PR_TUPLE, PR_TEST, PR_OR, PR_AND, PR_NOT, PR_CMP, PR_EXPR, PR_BXOR, PR_BAND, PR_SHIFT, PR_ARITH, PR_TERM,
-       PR_FACTOR, PR_POWER, PR_AWAIT, PR_ATOM, PR_BOR = PR_EXPR };
+enum {
+    PR_TUPLE,
+    PR_TEST,
+    PR_OR,
+    PR_AND,
+    PR_NOT,
+    PR_CMP,
+    PR_EXPR,
+    PR_BXOR,
+    PR_BAND,
+    PR_SHIFT,
+    PR_ARITH,
+    PR_TERM,
+    PR_FACTOR,
+    PR_POWER,
+    PR_AWAIT,
+    PR_ATOM,
+    PR_BOR = PR_EXPR
+};
 
 typedef struct Writer {
     Compiler *c;
@@ -17,8 +34,10 @@ static void put_if(Writer *w, bool wanted, const char *text) {
     if (wanted) put(w, text);
 }
 static void put_value(Writer *w, Value str) {
-    if (is_bad(str)) error_raised(w->c);
-    else builder_str(&w->b, as_str(str));
+    if (is_bad(str))
+        error_raised(w->c);
+    else
+        builder_str(&w->b, as_str(str));
 }
 
 static void write_list(Writer *w, NodeSeq elts, int level) {
@@ -86,16 +105,20 @@ static void write_formatted(Writer *w, const Node *n) {
     }
     if (f->format_spec) {
         put(w, ":");
-        if (f->format_spec->kind == NODE_JoinedStr) write_parts(w, NODE_AS(JoinedStr, f->format_spec)->values);
-        else write_literal(w, f->format_spec);
+        if (f->format_spec->kind == NODE_JoinedStr)
+            write_parts(w, NODE_AS(JoinedStr, f->format_spec)->values);
+        else
+            write_literal(w, f->format_spec);
     }
     put(w, "}");
 }
 
 static void write_parts(Writer *w, NodeSeq values) {
     for (int i = 0; i < values.n; i++) {
-        if (values.items[i]->kind == NODE_FormattedValue) write_formatted(w, values.items[i]);
-        else if (values.items[i]->kind == NODE_Constant) write_literal(w, values.items[i]);
+        if (values.items[i]->kind == NODE_FormattedValue)
+            write_formatted(w, values.items[i]);
+        else if (values.items[i]->kind == NODE_Constant)
+            write_literal(w, values.items[i]);
     }
 }
 
@@ -209,7 +232,8 @@ static void write_arguments(Writer *w, const Nodearguments *a) {
         first = false;
         if (a->vararg) put(w, NODE_AS(arg, a->vararg)->arg->text);
     }
-    for (int i = 0; i < a->kwonlyargs.n; i++) write_arg(w, a->kwonlyargs.items[i], a->kw_defaults.items[i], &first);
+    for (int i = 0; i < a->kwonlyargs.n; i++)
+        write_arg(w, a->kwonlyargs.items[i], a->kw_defaults.items[i], &first);
     if (a->kwarg) {
         put(w, first ? "**" : ", **");
         put(w, NODE_AS(arg, a->kwarg)->arg->text);
@@ -243,8 +267,8 @@ static void write_generators(Writer *w, NodeSeq generators) {
     }
 }
 
-static void write_comprehension(Writer *w, const char *open, const Node *elt, const Node *value, NodeSeq generators,
-                                const char *close) {
+static void write_comprehension(Writer *w, const char *open, const Node *elt, const Node *value,
+                                NodeSeq generators, const char *close) {
     put(w, open);
     write(w, elt, PR_TEST);
     if (value) {
@@ -307,7 +331,8 @@ static void write_call(Writer *w, const Node *n) {
 static void write_attribute(Writer *w, const Node *n) {
     const NodeAttribute *e = NODE_AS(Attribute, n);
     write(w, e->value, PR_ATOM);
-    bool number = e->value->kind == NODE_Constant && NODE_AS(Constant, e->value)->value.kind == CONST_INT;
+    bool number =
+        e->value->kind == NODE_Constant && NODE_AS(Constant, e->value)->value.kind == CONST_INT;
     put(w, number ? " ." : ".");
     put(w, e->attr->text);
 }
@@ -328,7 +353,8 @@ static void write_subscript(Writer *w, const Node *n) {
     put(w, "]");
 }
 
-static void write_prefixed(Writer *w, const char *open, const Node *value, int level, const char *close) {
+static void write_prefixed(Writer *w, const char *open, const Node *value, int level,
+                           const char *close) {
     put(w, open);
     if (value) write(w, value, level);
     put(w, close);
@@ -366,17 +392,20 @@ static void write(Writer *w, const Node *n, int level) {
         break;
     case NODE_Tuple: write_tuple(w, NODE_AS(Tuple, n)->elts, level); break;
     case NODE_ListComp:
-        write_comprehension(w, "[", NODE_AS(ListComp, n)->elt, NULL, NODE_AS(ListComp, n)->generators, "]");
+        write_comprehension(w, "[", NODE_AS(ListComp, n)->elt, NULL,
+                            NODE_AS(ListComp, n)->generators, "]");
         break;
     case NODE_SetComp:
-        write_comprehension(w, "{", NODE_AS(SetComp, n)->elt, NULL, NODE_AS(SetComp, n)->generators, "}");
+        write_comprehension(w, "{", NODE_AS(SetComp, n)->elt, NULL, NODE_AS(SetComp, n)->generators,
+                            "}");
         break;
     case NODE_DictComp:
         write_comprehension(w, "{", NODE_AS(DictComp, n)->key, NODE_AS(DictComp, n)->value,
                             NODE_AS(DictComp, n)->generators, "}");
         break;
     case NODE_GeneratorExp:
-        write_comprehension(w, "(", NODE_AS(GeneratorExp, n)->elt, NULL, NODE_AS(GeneratorExp, n)->generators, ")");
+        write_comprehension(w, "(", NODE_AS(GeneratorExp, n)->elt, NULL,
+                            NODE_AS(GeneratorExp, n)->generators, ")");
         break;
     case NODE_Call: write_call(w, n); break;
     case NODE_JoinedStr: write_fstring(w, NODE_AS(JoinedStr, n)->values); break;
@@ -385,12 +414,15 @@ static void write(Writer *w, const Node *n, int level) {
     case NODE_Slice: write_slice(w, NODE_AS(Slice, n)); break;
     case NODE_Starred: write_prefixed(w, "*", NODE_AS(Starred, n)->value, PR_EXPR, ""); break;
     case NODE_Yield:
-        write_prefixed(w, NODE_AS(Yield, n)->value ? "(yield " : "(yield", NODE_AS(Yield, n)->value, PR_TEST, ")");
+        write_prefixed(w, NODE_AS(Yield, n)->value ? "(yield " : "(yield", NODE_AS(Yield, n)->value,
+                       PR_TEST, ")");
         break;
-    case NODE_YieldFrom: write_prefixed(w, "(yield from ", NODE_AS(YieldFrom, n)->value, PR_TEST, ")"); break;
+    case NODE_YieldFrom:
+        write_prefixed(w, "(yield from ", NODE_AS(YieldFrom, n)->value, PR_TEST, ")");
+        break;
     case NODE_Await:
-        write_prefixed(w, level > PR_AWAIT ? "(await " : "await ", NODE_AS(Await, n)->value, PR_ATOM,
-                       level > PR_AWAIT ? ")" : "");
+        write_prefixed(w, level > PR_AWAIT ? "(await " : "await ", NODE_AS(Await, n)->value,
+                       PR_ATOM, level > PR_AWAIT ? ")" : "");
         break;
     case NODE_NamedExpr: write_walrus(w, n, level); break;
     default: break;

@@ -2,7 +2,7 @@
 #include "vm/opcodes.h"
 
 const OpInfo op_info[OP_LIMIT] = {
-#define OP(id, name, operands, flags) [id] = {#name, operands, flags},
+#define OP(id, name, operands, flags) [id] = { #name, operands, flags },
 #include "vm/opcodes.def"
 #undef OP
 };
