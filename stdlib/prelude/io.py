@@ -787,3 +787,7 @@ def open_code(path):
     if not isinstance(path, str):
         raise TypeError(f"open_code() argument 'path' must be str, not {type(path).__name__}")
     return open(path, 'rb')
+
+
+def locale_encoding():
+    return _io_locale_encoding()

@@ -251,8 +251,7 @@ def _finish(status):
                 stdout.flush()
         except BaseException as e:
             unraisable(e, stdout)
-            if status == 0:
-                status = 120
+            status = 120
     stderr = _sys_get('stderr')
     if stderr is not None:
         try:
