@@ -36,8 +36,11 @@ Next value_iter(Vm *vm, Value o, Value *out) {
 }
 
 Next value_next(Vm *vm, Value iterator, Value *out) {
+    Next next;
+
     if (is_void(type_of(iterator)->special[S_next]))
         return raise_next(vm, &TypeError_type, "'%T' object is not an iterator", iterator);
+    if (iter_next_direct(vm, iterator, out, &next)) return next;
     return special_run(vm, iterator, S_next, 1, &iterator, out);
 }
 

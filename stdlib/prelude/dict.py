@@ -134,21 +134,10 @@ def update(self, other=absent, /, **kwargs):
         dict.__setitem__(self, key, kwargs[key])
 
 
-def init(self, other=absent, /, **kwargs):
-    if other is not absent:
-        merge(self, other)
-    for key in kwargs:
-        dict.__setitem__(self, key, kwargs[key])
-
-
 def fromkeys(cls, iterable, value=None):
     d = cls()
-    if type(d) is dict:
-        for key in iterable:
-            d[key] = value
-    else:
-        for key in iterable:
-            d[key] = value
+    for key in iterable:
+        d[key] = value
     return d
 
 

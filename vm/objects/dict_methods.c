@@ -126,6 +126,21 @@ static Value dict_update_leaf(Vm *vm, const Value *argv) {
     return V_NONE;
 }
 
+/* dict(zip(a, b)) and the like: pairs that can be had without user code are collected first, so that a key that needs the
+ * driver finds none of them lost. */
+static Next dict_update_next(Vm *vm, Value *argv, Value *out) {
+    if (!is_void(argv[1]) && is_exact(argv[1], &zip_type) && iter_is_leaf(argv[1])) {
+        argv[1] = leaf_list(vm, argv[1]);
+        if (is_void(argv[1])) return NEXT_RAISE;
+    }
+    *out = dict_update_leaf(vm, argv);
+    if (is_void(*out)) return NEXT_RAISE;
+    if (!is_user(*out)) return NEXT_VALUE;
+    Value driver = driver_find(vm, "dict.update");
+    Value args = tuple_from(vm, argv, is_void(argv[1]) ? 1 : 2);
+    return is_void(driver) || is_void(args) ? NEXT_RAISE : call_star(vm, driver, as_tuple(args), argv[2], out);
+}
+
 static Value dict_fromkeys(Vm *vm, const Value *argv) {
     LeafIter it;
     Value key;
@@ -256,7 +271,7 @@ static Value dict_copy_intrinsic(Vm *vm, const Value *argv) { return from_obj(di
 
 static const Method dict_methods[] = {
     {"__new__", "(cls, /, *args, **kwargs)", .leaf = dict_new_leaf, .kind = SIG_STATIC},
-    {"__init__", "(self, other=?, /, **kwargs)", .leaf = dict_update_leaf, .driver = "dict.init", .style = ARGS_UNPACK},
+    {"__init__", "(self, other=?, /, **kwargs)", .next = dict_update_next, .style = ARGS_UNPACK},
     {"__len__", "(self, /)", .leaf = dict_len},
     {"__getitem__", "(self, key, /)", "x.__getitem__(y) <==> x[y]", .leaf = dict_getitem, .driver = "dict.getitem"},
     {"__setitem__", "(self, key, value, /)", .leaf = dict_setitem, .driver = "dict.setitem"},
@@ -294,7 +309,7 @@ static const Method dict_methods[] = {
      "If E is present and has a .keys() method, then does:  for k in E: D[k] = E[k]\n"
      "If E is present and lacks a .keys() method, then does:  for k, v in E: D[k] = v\n"
      "In either case, this is followed by: for k in F:  D[k] = F[k]",
-     .leaf = dict_update_leaf, .driver = "dict.update", .style = ARGS_UNPACK},
+     .next = dict_update_next, .style = ARGS_UNPACK},
     {"fromkeys", "(cls, iterable, value=None, /)",
      "Create a new dictionary with keys from iterable and values set to value.", .leaf = dict_fromkeys,
      .driver = "dict.fromkeys", .kind = SIG_CLASS},

@@ -53,6 +53,8 @@ bool iter_is_leaf(Value it);
 Value iter_next_leaf(Vm *vm, Value it);
 /* next(it) of any iterator, as value_next, quick for the built-in ones. */
 Next iter_next_any(Vm *vm, Value it, Value *out) NODISCARD;
+/* value_next() of an enumerate or zip that is a leaf, and of a map over one, without a call: true when it did that. */
+bool iter_next_direct(Vm *vm, Value it, Value *out, Next *next);
 /* A built-in function or type by its name in the module builtins, for __reduce__. */
 Value builtin_named(Vm *vm, const char *name);
 /* A non-negative C size as an int, for __sizeof__ and __length_hint__. */

@@ -149,6 +149,21 @@ static Next map_next(Vm *vm, Value *argv, Value *out) {
     return k ? map_items_step(vm, k, V_VOID, out) : NEXT_RAISE;
 }
 
+bool iter_next_direct(Vm *vm, Value it, Value *out, Next *next) {
+    Type *t = as_obj(it)->type;
+
+    if (t == &map_type) {
+        const Tuple *sources = as_gather(it)->sources;
+        if (sources->len != 1 || !iter_is_leaf(sources->items[0])) return false;
+        *next = map_next(vm, &it, out);
+        return true;
+    }
+    if ((t != &enumerate_type && t != &zip_type) || !iter_is_leaf(it)) return false;
+    *out = iter_next_leaf(vm, it);
+    *next = is_void(*out) ? NEXT_RAISE : NEXT_VALUE;
+    return !is_user(*out);
+}
+
 static Value map_reduce(Vm *vm, const Value *argv) {
     Gather *map = as_gather(argv[0]);
     Tuple *args = tuple_new(vm, map->sources->len + 1);
