@@ -6,6 +6,7 @@
 #include <utf8proc.h>
 
 #include "compiler/codegen_entry.h"
+#include "vm/objects/unicode_names.h"
 #include "vm/objects/unicode.h"
 
 /* --- what the parser asks about characters --- */
@@ -31,7 +32,13 @@ static size_t name_normalize(void *data, const char *name, size_t n, char *out, 
     return need;
 }
 
-static const ParseHooks hooks = { .char_class = char_class, .name_normalize = name_normalize };
+static int32_t unicode_name(void *data, const char *name, size_t n) {
+    return unicode_name_find(name, n);
+}
+
+static const ParseHooks hooks = {
+    .char_class = char_class, .name_normalize = name_normalize, .unicode_name = unicode_name
+};
 
 /* --- errors --- */
 

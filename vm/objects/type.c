@@ -177,6 +177,7 @@ static void type_drop_version(Type *t, Value name) {
 }
 
 bool type_set_attr(Vm *vm, Type *t, Value name, Value v) {
+    bool is_known = !is_void(dict_find_str(t->dict, name));
     if (is_void(v)) {
         if (!dict_delete_str(vm, t->dict, name)) {
             (void)raise_attribute(vm, from_obj(t), name);
@@ -186,7 +187,7 @@ bool type_set_attr(Vm *vm, Type *t, Value name, Value v) {
         return false;
     }
     type_walk(vm, t, type_touch_name, name);
-    if (t->flags & TYPE_TYPE) /* its instances are not known: sites may remember attributes of any class */
+    if (t->flags & TYPE_TYPE && !is_known) /* sites remember attributes of classes whose metaclass lacks that name */
         type_walk(vm, &object_type, type_drop_version, name);
     if (is_same(name, special_names[S_init])) shape_learn_init(t);
     return true;
