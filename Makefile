@@ -22,9 +22,11 @@ PRELUDE := $(sort $(wildcard stdlib/prelude/*.py))
 MODULES := $(sort $(shell find stdlib -path stdlib/prelude -prune -o -name '*.py' -print 2>/dev/null))
 C_FILES := $(SOURCES) $(filter %.h,$(HEADERS))
 
-OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
+# Objects have a folder of their own: a binary in $(BUILD) finds Tern's modules in the folder stdlib beside it.
+OBJ     := $(BUILD)/obj
+OBJECTS := $(SOURCES:%.c=$(OBJ)/%.o)
 ifneq ($(wildcard vm/prelude.h),)
-OBJECTS += $(BUILD)/prelude_data.o
+OBJECTS += $(OBJ)/prelude_data.o
 endif
 
 ifeq ($(MODE),release)
@@ -124,19 +126,20 @@ $(BINARY): $(OBJECTS)
 	$(call SAY,LINK $@)
 	$(Q)$(LINK) -o $@.new $(OBJECTS) $(LIB_LIBS)
 	$(Q)mv -f $@.new $@
-	$(Q)$(if $(filter-out tern ./tern,$@),ln -sfn $(CURDIR)/stdlib $(dir $@)stdlib)
+	$(Q)$(if $(filter-out $(CURDIR)/,$(abspath $(dir $@))/),ln -sfn $(CURDIR)/stdlib $(dir $@)stdlib)
 
 $(BUILD)/libtern.a: $(filter-out %/main.o,$(OBJECTS))
 	$(call SAY,AR $@)
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
-$(BUILD)/%.o: %.c $(BUILD)/flags
+$(OBJ)/%.o: %.c $(BUILD)/flags
 	$(call SAY,CC $<)
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
-$(BUILD)/prelude_data.o: $(BUILD)/prelude_data.c $(BUILD)/flags
+$(OBJ)/prelude_data.o: $(BUILD)/prelude_data.c $(BUILD)/flags
 	$(call SAY,CC $<)
+	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
 # The compiler's command: every object depends on it, and it changes only when the command does.
