@@ -319,12 +319,11 @@ IO_LEAF(next_leaf) {
 
 /* --- seek and tell ------------------------------------------------------------------------------------------------------------------- */
 
-/* Characters that the first n bytes of a snapshot give. -1: an error is raised. */
-static int64_t chars_of(Vm *vm, const TextIO *t, const Bytes *b, int64_t n) {
+/* Characters that the first n bytes of a snapshot give, and how many bytes they are made of. -1: an error is raised. */
+static int64_t chars_of(Vm *vm, const TextIO *t, const Bytes *b, int64_t n, int64_t *bytes) {
     uint8_t saw = 0;
     bool cr = t->universal && n && b->data[n - 1] == '\r';
-    int64_t used;
-    Value text = codec_decode(vm, (CodecId)t->codec, b->data, n - cr, (ErrorsId)t->errors_id, false, &used);
+    Value text = codec_decode(vm, (CodecId)t->codec, b->data, n - cr, (ErrorsId)t->errors_id, false, bytes);
     if (!is_bad(text) && t->universal) text = io_translate(vm, text, t->translate, &saw);
     return is_bad(text) ? -1 : (int64_t)as_str(text)->length;
 }
@@ -332,17 +331,17 @@ static int64_t chars_of(Vm *vm, const TextIO *t, const Bytes *b, int64_t n) {
 /* How many bytes of the snapshot the characters already used are made of. -1: an error is raised. */
 static int64_t bytes_used(Vm *vm, const TextIO *t) {
     const Bytes *b = as_bytes(t->snapshot);
-    int64_t low = 0, high = b->len;
+    int64_t low = 0, high = b->len, bytes = 0;
     if (text_is_ascii(b->data, (size_t)b->len) && (!t->translate || !memchr(b->data, '\r', (size_t)b->len)))
         return t->used;
     while (low < high) { /* the least number of bytes that give at least t->used characters */
-        int64_t middle = low + (high - low) / 2, n = chars_of(vm, t, b, middle);
+        int64_t middle = low + (high - low) / 2, n = chars_of(vm, t, b, middle, &bytes);
         if (n < 0) return -1;
         if (n < t->used) low = middle + 1;
         else high = middle;
     }
-    if (chars_of(vm, t, b, low) > t->used) /* a CR showed only with what follows it */
-        while (low > 0 && b->data[low - 1] != '\r') low--;
+    if (chars_of(vm, t, b, low, &bytes) == t->used) return bytes;
+    while (low > 0 && b->data[low - 1] != '\r') low--; /* a CR showed only with what follows it */
     return low;
 }
 

@@ -512,7 +512,7 @@ def buffered_seek(self, target, whence=0):
     need_open(self, "seek")
     check_seekable(self.raw)
     target = index(target)
-    if whence != 2 and _buf_kind(self) & 1:
+    if whence != 2 and _buf_kind(self) & 1 and not _buf_held(self)[1]:
         current = raw_tell(self)
         here = current - _buf_held(self)[0]
         if _buf_move(self, target - here if whence == 0 else target):

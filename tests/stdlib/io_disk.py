@@ -54,7 +54,7 @@ t(lambda: g.seek(0)); t(lambda: g.tell()); print(g.seekable())
 f = open(P, "wb"); f.write(b"flushed"); f.close()
 print(io.text_encoding(None), io.text_encoding("x"), io.open is open, io.open_code(P).read(), io.DEFAULT_BUFFER_SIZE, issubclass(io.UnsupportedOperation, (OSError)), issubclass(io.UnsupportedOperation, ValueError), isinstance(f, io.BufferedIOBase), isinstance(f, io.IOBase), isinstance(sys.stdout, io.TextIOBase), repr(io.UnsupportedOperation))
 for o in (open(P), open(P, "rb"), open(P, "rb", 0)):
-    try: import pickle; pickle.dumps(o)
+    try: o.__getstate__() if hasattr(type(o), "__getstate__") and type(o).__getstate__ is not object.__getstate__ else o.__reduce_ex__(4)
     except TypeError as e: print(e)
 print(sys.stdout.name, sys.stdin.mode, sys.stderr.errors, sys.stdout.newlines, sys.stderr.line_buffering)
 f.close(); os.unlink(P)
