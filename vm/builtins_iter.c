@@ -135,7 +135,14 @@ static Value max_builtin(Vm *vm, const Value *argv) { return extreme(vm, argv, C
 
 /* --- sorted --- */
 
+/* argv: iterable, key, reverse, and keywords that list.sort() does not know. */
 static Value sorted_builtin(Vm *vm, const Value *argv) {
+    Value name;
+    int64_t first = 0;
+
+    if (!is_void(argv[3]) && dict_next(as_dict(argv[3]), &first, &name, NULL)) {
+        return raise(vm, &TypeError_type, "%R is an invalid keyword argument for sort()", name);
+    }
     if (!is_none(argv[1]) || !is_rewindable(argv[0])) {
         LeafIter it;
         return is_iterable(argv[0]) ? V_USER : leaf_iter_begin(vm, &it, argv[0]);
@@ -181,7 +188,7 @@ const Method builtins_iter_builtins[] = {
      "default keyword-only argument specifies an object to return if\n"
      "the provided iterable is empty.\nWith two or more arguments, return the largest argument.",
      .leaf = max_builtin, .driver = "builtins_iter.max_"},
-    {"sorted", "(iterable, /, *, key=None, reverse=False)",
+    {"sorted", "(iterable, /, *, key=None, reverse=False, **rest)",
      "Return a new list containing all items from the iterable in ascending order.\n\n"
      "A custom key function can be supplied to customize the sort order, and the\n"
      "reverse flag can be set to request the result in descending order.",

@@ -327,7 +327,9 @@ static Value list_index(Vm *vm, const Value *argv) {
     stop = items_clamp(stop, self->len);
     int64_t i = items_find(vm, self->items, start, stop < self->len ? stop : self->len, argv[1], &ok);
     if (i < -1) return ok;
-    return i >= 0 ? from_size(vm, i) : raise(vm, &ValueError_type, "%R is not in list", argv[1]);
+    if (i >= 0) return from_size(vm, i);
+    Value text = leaf_repr(vm, argv[1]);
+    return is_bad(text) ? text : raise(vm, &ValueError_type, "%S is not in list", text);
 }
 
 static Value list_insert_leaf(Vm *vm, const Value *argv) {
