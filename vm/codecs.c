@@ -39,6 +39,7 @@ CodecId codec_find(const char *name) {
 }
 
 const char *codec_name(CodecId id) {
+    if (id >= CODEC_COUNT) return "charmap";
     static const char *const names_[CODEC_COUNT] = {
         "", "utf-8", "ascii", "latin-1", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be",
         "unicodeescape", "rawunicodeescape", "utf7"};
@@ -154,6 +155,16 @@ static Value decode_exception(Coder *c, int64_t start, int64_t end, const char *
     return unicode_error(c->vm, &UnicodeDecodeError_type, c->name, bytes_from(c->vm, c->data, c->n), start, end, reason);
 }
 
+/* What the handlers for encoding say when asked to decode; CPython wraps it where the codec is one that it looks up. */
+static Value refuse_handler(Coder *c) {
+    static const char reason[] = "don't know how to handle UnicodeDecodeError in error callback";
+    const char *name = c->codec == CODEC_UNICODE_ESCAPE ? "unicode-escape"
+                       : c->codec == CODEC_RAW_UNICODE_ESCAPE ? "raw-unicode-escape" : codec_name(c->codec);
+    if (c->codec <= CODEC_UTF16 || c->codec == CODEC_UTF32 || c->codec >= CODEC_COUNT)
+        return raise(c->vm, &TypeError_type, "%s", reason);
+    return raise(c->vm, &TypeError_type, "decoding with '%s' codec failed (TypeError: %s)", name, reason);
+}
+
 bool decode_error(Coder *c, int64_t start, int64_t end, const char *reason) {
     uint32_t surrogate;
     int size;
@@ -184,7 +195,7 @@ bool decode_error(Coder *c, int64_t start, int64_t end, const char *reason) {
         break;
     case ERRORS_XML:
     case ERRORS_NAME:
-        c->verdict = raise(c->vm, &TypeError_type, "don't know how to handle UnicodeDecodeError in error callback");
+        c->verdict = refuse_handler(c);
         return false;
     case ERRORS_OTHER: c->verdict = V_USER; return false;
     case ERRORS_STRICT: break;
@@ -243,11 +254,8 @@ bool encode_error(Coder *c, int64_t start, int64_t end, const char *reason) {
         c->verdict = V_USER;
         return false;
     }
-    bool good = !c->stop;
-    int64_t before = c->out.n;
-    for (int64_t i = start; good && i < end; i++) good = encode_replaced(c, str_at(c->from, i));
-    if (good) return true;
-    c->out.n = before;
+    while (!c->stop && start < end && encode_replaced(c, str_at(c->from, start))) start++;
+    if (start == end) return true;
     return coder_fail(c, unicode_error(c->vm, &UnicodeEncodeError_type, c->name, from_obj(c->from), start, end, reason));
 }
 
@@ -320,52 +328,51 @@ static void decode_ascii(Coder *c) {
 static void decode_order(Coder *c, int size, CodecId little, CodecId big) {
     if (c->codec == little) c->order = -1;
     if (c->codec == big) c->order = 1;
-    if (c->order || c->n - c->at < size) return;
-    uint32_t mark = read_unit(c->data + c->at, size, false), swapped = size == 2 ? 0xFFFE : 0xFFFE0000;
+    if (c->order) c->name = codec_name(c->order > 0 ? big : little);
+    if (c->order || (c->n - c->at < size && !c->final)) return;
+    uint32_t mark = c->n - c->at < size ? 0 : read_unit(c->data + c->at, size, false), swapped = size == 2 ? 0xFFFE : 0xFFFE0000;
     if (mark == 0xFEFF || mark == swapped) c->at += size;
     c->order = mark == swapped ? 1 : mark == 0xFEFF ? -1 : is_big(c) ? 1 : -1;
+    c->name = codec_name(c->order > 0 ? big : little);
 }
 
-static void decode_utf16(Coder *c) {
-    decode_order(c, 2, CODEC_UTF16LE, CODEC_UTF16BE);
-    bool big = c->order > 0;
-    while (c->n - c->at >= 2) {
-        uint32_t x = read_unit(c->data + c->at, 2, big);
-        if (!is_surrogate(x)) {
-            builder_char(&c->text, x);
-            c->at += 2;
-            continue;
-        }
-        bool high = x < 0xDC00;
-        if (high && c->n - c->at < 4) {
-            if (!c->final) return;
-            if (!decode_error(c, c->at, c->n, "unexpected end of data")) return;
-            continue;
-        }
-        uint32_t y = high ? read_unit(c->data + c->at + 2, 2, big) : 0;
-        if (high && y >= 0xDC00 && y < 0xE000) {
-            builder_char(&c->text, 0x10000 + ((x - 0xD800) << 10) + (y - 0xDC00));
-            c->at += 4;
-        } else if (!decode_error(c, c->at, c->at + 2, high ? "illegal UTF-16 surrogate" : "illegal encoding")) return;
+/* One code point or error at c->at, where at least 2 bytes are. False: stop. */
+static bool decode_utf16_step(Coder *c, bool big) {
+    uint32_t x = read_unit(c->data + c->at, 2, big);
+    if (!is_surrogate(x)) {
+        builder_char(&c->text, x);
+        c->at += 2;
+        return true;
     }
-    if (c->at < c->n && c->final) decode_error(c, c->at, c->n, "truncated data");
+    bool high = x < 0xDC00;
+    if (high && c->n - c->at < 4) return c->final && decode_error(c, c->at, c->n, "unexpected end of data");
+    uint32_t y = high ? read_unit(c->data + c->at + 2, 2, big) : 0;
+    if (!high || y < 0xDC00 || y >= 0xE000)
+        return decode_error(c, c->at, c->at + 2, high ? "illegal UTF-16 surrogate" : "illegal encoding");
+    builder_char(&c->text, 0x10000 + ((x - 0xD800) << 10) + (y - 0xDC00));
+    c->at += 4;
+    return true;
 }
 
-static void decode_utf32(Coder *c) {
-    decode_order(c, 4, CODEC_UTF32LE, CODEC_UTF32BE);
-    bool big = c->order > 0;
-    while (c->n - c->at >= 4) {
-        uint32_t x = read_unit(c->data + c->at, 4, big);
-        if (x > 0x10FFFF) {
-            if (!decode_error(c, c->at, c->at + 4, "code point not in range(0x110000)")) return;
-        } else if (is_surrogate(x)) {
-            if (!decode_error(c, c->at, c->at + 4, "code point in surrogate code point range(0xd800, 0xe000)")) return;
-        } else {
-            builder_char(&c->text, x);
-            c->at += 4;
-        }
+static bool decode_utf32_step(Coder *c, bool big) {
+    uint32_t x = read_unit(c->data + c->at, 4, big);
+    if (x > 0x10FFFF) return decode_error(c, c->at, c->at + 4, "code point not in range(0x110000)");
+    if (is_surrogate(x))
+        return decode_error(c, c->at, c->at + 4, "code point in surrogate code point range(0xd800, 0xe000)");
+    builder_char(&c->text, x);
+    c->at += 4;
+    return true;
+}
+
+/* A handler may leave off anywhere, so what is left is looked at anew after each error. */
+static void decode_wide(Coder *c, int size, CodecId little, CodecId big) {
+    decode_order(c, size, little, big);
+    while (c->at < c->n) {
+        bool good;
+        if (c->n - c->at >= size) good = (size == 2 ? decode_utf16_step : decode_utf32_step)(c, c->order > 0);
+        else good = c->final && decode_error(c, c->at, c->n, "truncated data");
+        if (!good) return;
     }
-    if (c->at < c->n && c->final) decode_error(c, c->at, c->n, "truncated data");
 }
 
 Value coder_decode(Coder *c) {
@@ -379,8 +386,12 @@ Value coder_decode(Coder *c) {
         builder_units(&c->text, 1, c->data + c->at, c->n - c->at);
         c->at = c->n;
         break;
-    case CODEC_UTF16: case CODEC_UTF16LE: case CODEC_UTF16BE: decode_utf16(c); break;
-    case CODEC_UTF32: case CODEC_UTF32LE: case CODEC_UTF32BE: decode_utf32(c); break;
+    case CODEC_UTF16: case CODEC_UTF16LE: case CODEC_UTF16BE:
+        decode_wide(c, 2, CODEC_UTF16LE, CODEC_UTF16BE);
+        break;
+    case CODEC_UTF32: case CODEC_UTF32LE: case CODEC_UTF32BE:
+        decode_wide(c, 4, CODEC_UTF32LE, CODEC_UTF32BE);
+        break;
     case CODEC_UNICODE_ESCAPE: decode_unicode_escape(c); break;
     case CODEC_RAW_UNICODE_ESCAPE: decode_raw_unicode_escape(c); break;
     default: c->verdict = raise(c->vm, &LookupError_type, "unknown encoding");

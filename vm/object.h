@@ -82,7 +82,8 @@ typedef struct Method {
 typedef enum {
     ARGS_AUTO,  /* 0 params: "x.f() takes no arguments (n given)"; 1 required: "x.f() takes exactly one argument (n given)";
                    positional-only: "f expected 1 argument, got n" (at least/at most); else "f() takes at most.." */
-    ARGS_UNPACK /* always "f expected N arguments, got M" even for one parameter */
+    ARGS_UNPACK, /* always "f expected N arguments, got M" even for one parameter */
+    ARGS_TUPLE  /* "f() takes at least 1 argument (0 given)": CPython's PyArg_ParseTuple */
 } MethodStyle;
 
 /* A computed attribute. get and set are leaves: get: argv[0] is self. set: argv[1] is the value, V_VOID to delete.

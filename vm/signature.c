@@ -165,6 +165,9 @@ static bool wrong_count(Vm *vm, const Native *fn, int64_t given) {
         if (most == 0) return raise_false(vm, &TypeError_type, "%S() takes no arguments (%ld given)", name, given);
         return raise_false(vm, &TypeError_type, "%S() takes exactly one argument (%ld given)", name, given);
     }
+    if (fn->def->style == ARGS_TUPLE)
+        return raise_false(vm, &TypeError_type, "%s() takes %s%ld argument%s (%ld given)", short_name(fn),
+                           *how ? how : "exactly ", bound, plural(bound), given);
     return raise_false(vm, &TypeError_type, "%s expected %s%ld argument%s, got %ld", short_name(fn), how, bound,
                        plural(bound), given);
 }

@@ -3,6 +3,7 @@
 
 searchers = []
 found = {}
+direct = ("utf-8", "ascii", "latin-1", "utf-16", "utf-32")  # never looked up in the registry
 no_order = {"utf-16": "utf-16-le", "utf-32": "utf-32-le"}
 
 
@@ -190,19 +191,34 @@ def forget(encoding):
     return found.pop(normalized(encoding), None)
 
 
-def coded(function, obj, errors, what):
-    r = function(obj) if errors is None else function(obj, errors)
+def wrapped(exc, what, encoding):
+    """The exception that names the codec, when one can be made of exc without losing anything; else exc itself."""
+    t = type(exc)
+    args = exc.args
+    if t.__init__ is not Exception.__init__ and t.__init__ is not BaseException.__init__ or t.__new__ is not BaseException.__new__ \
+            and t.__new__ is not Exception.__new__ or len(args) > 1 or args and type(args[0]) is not str:
+        return exc
+    new = t(f"{what} with '{encoding}' codec failed ({t.__name__}: {exc})")
+    new.__cause__ = exc
+    return new
+
+
+def coded(function, obj, errors, what, encoding):
+    try:
+        r = function(obj) if errors is None else function(obj, errors)
+    except Exception as e:
+        raise wrapped(e, what[:-2] + "ing", encoding)
     if not _is_subtype(type(r), tuple) or len(r) != 2:
         raise TypeError(f"{what} must return a tuple (object, integer)")
     return r[0]
 
 
 def encode(obj, encoding="utf-8", errors="strict"):
-    return coded(lookup(encoding)[0], obj, errors, "encoder")
+    return coded(lookup(encoding)[0], obj, errors, "encoder", encoding)
 
 
 def decode(obj, encoding="utf-8", errors="strict"):
-    return coded(lookup(encoding)[1], obj, errors, "decoder")
+    return coded(lookup(encoding)[1], obj, errors, "decoder", encoding)
 
 
 def text_codec(encoding, what):
@@ -218,9 +234,9 @@ def str_encode(self, encoding="utf-8", errors=None):
     if encoding is None:
         encoding = "utf-8"
     native = _codec_native(encoding)
-    if native is not None:
+    if native in direct:
         return encode_native(self, native, errors)
-    r = coded(text_codec(encoding, "codecs.encode()")[0], self, errors, "encoder")
+    r = coded(text_codec(encoding, "codecs.encode()")[0], self, errors, "encoder", encoding)
     if _is_subtype(type(r), bytes):
         return r
     if type(r) is bytearray:
@@ -233,9 +249,9 @@ def buffer_decode(data, encoding, errors):
     if encoding is None:
         encoding = "utf-8"
     native = _codec_native(encoding)
-    if native is not None:
+    if native in direct:
         return decode_native(data, native, errors, True)[0]
-    r = coded(text_codec(encoding, "codecs.decode()")[1], data, errors, "decoder")
+    r = coded(text_codec(encoding, "codecs.decode()")[1], data, errors, "decoder", encoding)
     if _is_subtype(type(r), str):
         return r
     raise TypeError(f"'{encoding}' decoder returned '{type(r).__name__}' instead of 'str'; "
@@ -582,6 +598,8 @@ def charmap_bytes(mapping, c):
 
 
 def charmap_encode(text, errors=None, mapping=None):
+    if mapping is None:
+        return encoded(text, "latin-1", errors)
     handler = lookup_error(errors)
     out = []
     at, n = 0, len(text)

@@ -42,20 +42,20 @@ LEAF(bytes_istitle); LEAF(bytes_isupper);
     {"decode", "(self, encoding=?, errors=?)", "Decode the bytes using the codec registered for encoding.",           \
      .leaf = bytes_decode_leaf, .driver = "codecs.bytes_decode"},                                                          \
     {"find", "(self, sub, start=?, end=?, /)", "Return the lowest index in B where subsection sub is found.",         \
-     .leaf = bytes_find, .driver = "bytes.find"},                                                                     \
+     .leaf = bytes_find, .driver = "bytes.find", .style = ARGS_TUPLE},                                                                     \
     {"rfind", "(self, sub, start=?, end=?, /)", "Return the highest index in B where subsection sub is found.",       \
-     .leaf = bytes_rfind, .driver = "bytes.rfind"},                                                                   \
+     .leaf = bytes_rfind, .driver = "bytes.rfind", .style = ARGS_TUPLE},                                                                   \
     {"index", "(self, sub, start=?, end=?, /)", "Like find() but raise ValueError when the subsection is not found.", \
-     .leaf = bytes_index, .driver = "bytes.index_"},                                                                   \
+     .leaf = bytes_index, .driver = "bytes.index_", .style = ARGS_TUPLE},                                                                   \
     {"rindex", "(self, sub, start=?, end=?, /)", "Like rfind() but raise ValueError when the subsection is not found.", \
-     .leaf = bytes_rindex, .driver = "bytes.rindex"},                                                                 \
+     .leaf = bytes_rindex, .driver = "bytes.rindex", .style = ARGS_TUPLE},                                                                 \
     {"count", "(self, sub, start=?, end=?, /)",                                                                       \
      "Return the number of non-overlapping occurrences of subsection sub in bytes B[start:end].",                     \
-     .leaf = bytes_count, .driver = "bytes.count"},                                                                   \
+     .leaf = bytes_count, .driver = "bytes.count", .style = ARGS_TUPLE},                                                                   \
     {"startswith", "(self, prefix, start=?, end=?, /)", "Return True if B starts with the specified prefix.",         \
-     .leaf = bytes_startswith, .driver = "bytes.startswith"},                                                         \
+     .leaf = bytes_startswith, .driver = "bytes.startswith", .style = ARGS_TUPLE},                                                         \
     {"endswith", "(self, suffix, start=?, end=?, /)", "Return True if B ends with the specified suffix.",             \
-     .leaf = bytes_endswith, .driver = "bytes.endswith"},                                                             \
+     .leaf = bytes_endswith, .driver = "bytes.endswith", .style = ARGS_TUPLE},                                                             \
     {"join", "(self, iterable_of_bytes, /)", "Concatenate any number of bytes objects.", .leaf = bytes_join,          \
      .driver = "bytes.join"},                                                                                         \
     {"hex", "(self, sep=?, bytes_per_sep=1)", "Create a string of hexadecimal numbers from a bytes object.",          \
