@@ -48,7 +48,8 @@ static Value any_or_all(Vm *vm, Value iterable, bool stop_at) {
     LeafIter it;
     Value item;
 
-    if (!is_rewindable(iterable)) return is_iterable(iterable) ? V_USER : leaf_iter_begin(vm, &it, iterable);
+    if (!is_rewindable(iterable))
+        return is_iterable(iterable) ? V_USER : leaf_iter_begin(vm, &it, iterable);
     Value ok = leaf_iter_begin(vm, &it, iterable);
     if (is_bad(ok)) return ok;
     while (!is_bad(item = leaf_iter_next(vm, &it))) {
@@ -65,7 +66,8 @@ static Value all_builtin(Vm *vm, const Value *argv) { return any_or_all(vm, argv
 /* --- sum --- */
 
 static Value sum_check_start(Vm *vm, Value start) {
-    if (is_str(start)) return raise(vm, &TypeError_type, "sum() can't sum strings [use ''.join(seq) instead]");
+    if (is_str(start))
+        return raise(vm, &TypeError_type, "sum() can't sum strings [use ''.join(seq) instead]");
     if (has_flag(start, TYPE_BYTES)) {
         return raise(vm, &TypeError_type, "sum() can't sum bytes [use b''.join(seq) instead]");
     }
@@ -88,9 +90,12 @@ static Value sum_builtin(Vm *vm, const Value *argv) {
     if (!is_bad(ok)) ok = sum_check_start(vm, total);
     if (is_bad(ok)) return ok;
     while (!is_bad(item = leaf_iter_next(vm, &it))) {
-        if (are_ints(total, item)) total = int_from_i64(vm, as_int(total) + as_int(item));
-        else if (is_float(total) && is_float(item)) total = from_float(as_float(total) + as_float(item));
-        else total = leaf_binary(vm, BIN_ADD, total, item);
+        if (are_ints(total, item))
+            total = int_from_i64(vm, as_int(total) + as_int(item));
+        else if (is_float(total) && is_float(item))
+            total = from_float(as_float(total) + as_float(item));
+        else
+            total = leaf_binary(vm, BIN_ADD, total, item);
         if (is_bad(total)) return total;
     }
     return is_user(item) || !is_void(vm->error) ? item : total;
@@ -104,14 +109,16 @@ static Value extreme(Vm *vm, const Value *argv, CompareOp op, const char *name) 
     LeafIter it;
     Value best = V_VOID, item;
 
-    if (!args->len) return raise(vm, &TypeError_type, "%s expected at least 1 argument, got 0", name);
+    if (!args->len)
+        return raise(vm, &TypeError_type, "%s expected at least 1 argument, got 0", name);
     if (args->len > 1 && !is_void(argv[2])) {
         return raise(vm, &TypeError_type,
                      "Cannot specify a default for %s() with multiple positional arguments", name);
     }
     Value source = args->len > 1 ? from_obj(args) : args->items[0];
     if (!is_void(argv[1]) && !is_none(argv[1])) return V_USER;
-    if (!is_rewindable(source)) return is_iterable(source) ? V_USER : leaf_iter_begin(vm, &it, source);
+    if (!is_rewindable(source))
+        return is_iterable(source) ? V_USER : leaf_iter_begin(vm, &it, source);
     Value ok = leaf_iter_begin(vm, &it, source);
     if (is_bad(ok)) return ok;
     while (!is_bad(item = leaf_iter_next(vm, &it))) {
@@ -119,16 +126,17 @@ static Value extreme(Vm *vm, const Value *argv, CompareOp op, const char *name) 
             best = item;
             continue;
         }
-        Value better = are_ints(item, best)
-                           ? from_bool(op == CMP_LT ? as_int(item) < as_int(best) : as_int(item) > as_int(best))
-                           : leaf_compare(vm, op, item, best);
+        Value better = are_ints(item, best) ? from_bool(op == CMP_LT ? as_int(item) < as_int(best)
+                                                                     : as_int(item) > as_int(best))
+                                            : leaf_compare(vm, op, item, best);
         if (!is_bad(better)) better = leaf_truth(vm, better);
         if (is_bad(better)) return better;
         if (is_true(better)) best = item;
     }
     if (is_user(item) || !is_void(vm->error)) return item;
     if (!is_void(best)) return best;
-    return is_void(argv[2]) ? raise(vm, &ValueError_type, "%s() arg is an empty sequence", name) : argv[2];
+    return is_void(argv[2]) ? raise(vm, &ValueError_type, "%s() arg is an empty sequence", name)
+                            : argv[2];
 }
 static Value min_builtin(Vm *vm, const Value *argv) { return extreme(vm, argv, CMP_LT, "min"); }
 static Value max_builtin(Vm *vm, const Value *argv) { return extreme(vm, argv, CMP_GT, "max"); }
@@ -154,44 +162,50 @@ static Value sorted_builtin(Vm *vm, const Value *argv) {
 }
 
 const Method builtins_iter_builtins[] = {
-    {"iter", "(object, sentinel=?, /)",
-     "iter(iterable) -> iterator\niter(callable, sentinel) -> iterator\n\n"
-     "Get an iterator from an object.  In the first form, the argument must\n"
-     "supply its own iterator, or be a sequence.\n"
-     "In the second form, the callable is called until it returns the sentinel.",
-     .next = iter_next_builtin},
-    {"next", "(iterator, default=?, /)",
-     "next(iterator[, default])\n\nReturn the next item from the iterator. If default is given and the iterator\n"
-     "is exhausted, it is returned instead of raising StopIteration.",
-     .next = next_builtin},
-    {"len", "(obj, /)", "Return the number of items in a container.", .next = len_builtin},
-    {"any", "(iterable, /)",
-     "Return True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, return False.",
-     .leaf = any_builtin, .driver = "builtins_iter.any_"},
-    {"all", "(iterable, /)",
-     "Return True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is empty, return True.",
-     .leaf = all_builtin, .driver = "builtins_iter.all_"},
-    {"sum", "(iterable, /, start=0)",
-     "Return the sum of a 'start' value (default: 0) plus an iterable of numbers\n\n"
-     "When the iterable is empty, return the start value.\n"
-     "This function is intended specifically for use with numeric values and may\nreject non-numeric types.",
-     .leaf = sum_builtin, .driver = "builtins_iter.sum_"},
-    {"min", "(*args, key=?, default=?)",
-     "min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, key=func]) -> value\n\n"
-     "With a single iterable argument, return its smallest item. The\n"
-     "default keyword-only argument specifies an object to return if\n"
-     "the provided iterable is empty.\nWith two or more arguments, return the smallest argument.",
-     .leaf = min_builtin, .driver = "builtins_iter.min_"},
-    {"max", "(*args, key=?, default=?)",
-     "max(iterable, *[, default=obj, key=func]) -> value\nmax(arg1, arg2, *args, *[, key=func]) -> value\n\n"
-     "With a single iterable argument, return its biggest item. The\n"
-     "default keyword-only argument specifies an object to return if\n"
-     "the provided iterable is empty.\nWith two or more arguments, return the largest argument.",
-     .leaf = max_builtin, .driver = "builtins_iter.max_"},
-    {"sorted", "(iterable, /, *, key=None, reverse=False, **rest)",
-     "Return a new list containing all items from the iterable in ascending order.\n\n"
-     "A custom key function can be supplied to customize the sort order, and the\n"
-     "reverse flag can be set to request the result in descending order.",
-     .leaf = sorted_builtin, .driver = "builtins_iter.sorted_", .style = ARGS_UNPACK},
-    {0},
+    { "iter", "(object, sentinel=?, /)",
+      "iter(iterable) -> iterator\niter(callable, sentinel) -> iterator\n\n"
+      "Get an iterator from an object.  In the first form, the argument must\n"
+      "supply its own iterator, or be a sequence.\n"
+      "In the second form, the callable is called until it returns the sentinel.",
+      .next = iter_next_builtin },
+    { "next", "(iterator, default=?, /)",
+      "next(iterator[, default])\n\nReturn the next item from the iterator. If default is given "
+      "and the iterator\n"
+      "is exhausted, it is returned instead of raising StopIteration.",
+      .next = next_builtin },
+    { "len", "(obj, /)", "Return the number of items in a container.", .next = len_builtin },
+    { "any", "(iterable, /)",
+      "Return True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, "
+      "return False.",
+      .leaf = any_builtin, .driver = "builtins_iter.any_" },
+    { "all", "(iterable, /)",
+      "Return True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is "
+      "empty, return True.",
+      .leaf = all_builtin, .driver = "builtins_iter.all_" },
+    { "sum", "(iterable, /, start=0)",
+      "Return the sum of a 'start' value (default: 0) plus an iterable of numbers\n\n"
+      "When the iterable is empty, return the start value.\n"
+      "This function is intended specifically for use with numeric values and may\nreject "
+      "non-numeric types.",
+      .leaf = sum_builtin, .driver = "builtins_iter.sum_" },
+    { "min", "(*args, key=?, default=?)",
+      "min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, key=func]) "
+      "-> value\n\n"
+      "With a single iterable argument, return its smallest item. The\n"
+      "default keyword-only argument specifies an object to return if\n"
+      "the provided iterable is empty.\nWith two or more arguments, return the smallest argument.",
+      .leaf = min_builtin, .driver = "builtins_iter.min_" },
+    { "max", "(*args, key=?, default=?)",
+      "max(iterable, *[, default=obj, key=func]) -> value\nmax(arg1, arg2, *args, *[, key=func]) "
+      "-> value\n\n"
+      "With a single iterable argument, return its biggest item. The\n"
+      "default keyword-only argument specifies an object to return if\n"
+      "the provided iterable is empty.\nWith two or more arguments, return the largest argument.",
+      .leaf = max_builtin, .driver = "builtins_iter.max_" },
+    { "sorted", "(iterable, /, *, key=None, reverse=False, **rest)",
+      "Return a new list containing all items from the iterable in ascending order.\n\n"
+      "A custom key function can be supplied to customize the sort order, and the\n"
+      "reverse flag can be set to request the result in descending order.",
+      .leaf = sorted_builtin, .driver = "builtins_iter.sorted_", .style = ARGS_UNPACK },
+    { 0 },
 };

@@ -21,13 +21,19 @@ ALWAYS_INLINE int64_t slot_get(const Dict *d, uint64_t i) {
 }
 
 ALWAYS_INLINE void slot_set(Dict *d, uint64_t i, int64_t entry) {
-    if (d->index_bits <= 7) ((int8_t *)d->index)[i] = (int8_t)entry;
-    else if (d->index_bits <= 15) ((int16_t *)d->index)[i] = (int16_t)entry;
-    else if (d->index_bits <= 31) ((int32_t *)d->index)[i] = (int32_t)entry;
-    else ((int64_t *)d->index)[i] = entry;
+    if (d->index_bits <= 7)
+        ((int8_t *)d->index)[i] = (int8_t)entry;
+    else if (d->index_bits <= 15)
+        ((int16_t *)d->index)[i] = (int16_t)entry;
+    else if (d->index_bits <= 31)
+        ((int32_t *)d->index)[i] = (int32_t)entry;
+    else
+        ((int64_t *)d->index)[i] = entry;
 }
 
-static size_t slot_size(uint32_t bits) { return bits <= 7 ? 1 : bits <= 15 ? 2 : bits <= 31 ? 4 : 8; }
+static size_t slot_size(uint32_t bits) {
+    return bits <= 7 ? 1 : bits <= 15 ? 2 : bits <= 31 ? 4 : 8;
+}
 
 /* Where probing for a hash begins. Low bits decide, so that runs of ints stay runs; high bits are spread over them, so
  * that hashes that differ only there do not collide. */
@@ -132,7 +138,8 @@ static int64_t find_str(const Dict *d, Value key) {
         if (e >= 0) {
             const DictEntry *entry = &entries[e];
             if (is_same(entry->key, key)) return e;
-            if (entry->hash == hash && is_str(entry->key) && str_equal(as_str(entry->key), s)) return e;
+            if (entry->hash == hash && is_str(entry->key) && str_equal(as_str(entry->key), s))
+                return e;
         } else if (e == SLOT_FREE) {
             return -1;
         }
@@ -223,7 +230,9 @@ Value dict_find_str(Dict *d, Value key) {
     return e < 0 ? V_VOID : d->entries[e].value;
 }
 
-Value dict_find_cstr(Vm *vm, Dict *d, const char *key) { return dict_find_str(d, str_intern_cstr(vm, key)); }
+Value dict_find_cstr(Vm *vm, Dict *d, const char *key) {
+    return dict_find_str(d, str_intern_cstr(vm, key));
+}
 
 /* A hash of an object's address, for tables by identity. */
 static uint64_t identity_hash(Value v) { return (v.bits >> 4) | (v.bits << 60); }
@@ -241,11 +250,10 @@ int64_t dict_find_identity(Dict *d, Value key) {
 /* --- changing --- */
 
 bool dict_append_entry(Vm *vm, Dict *d, uint64_t hash, Value key, Value v) {
-    if (UNLIKELY(d->used + (int64_t)d->tombs >= d->cap) &&
-        !dict_resize(vm, d, d->count * 3)) {
+    if (UNLIKELY(d->used + (int64_t)d->tombs >= d->cap) && !dict_resize(vm, d, d->count * 3)) {
         return false;
     }
-    d->entries[d->used] = (DictEntry){hash, key, v};
+    d->entries[d->used] = (DictEntry){ hash, key, v };
     if (d->index) index_place(d, hash, d->used);
     d->used++;
     d->count++;
@@ -259,7 +267,7 @@ void dict_delete_entry(Vm *vm, Dict *d, int64_t entry) {
 
     (void)vm;
     if (d->index) slot_set(d, index_slot_of(d, e->hash, entry), SLOT_GONE);
-    *e = (DictEntry){0, V_VOID, V_VOID};
+    *e = (DictEntry){ 0, V_VOID, V_VOID };
     d->count--;
     d->version = 0;
     d->mutations++;

@@ -85,7 +85,9 @@ static Value dict_clear_leaf(Vm *vm, const Value *argv) {
     return V_NONE;
 }
 
-static Value dict_copy_leaf(Vm *vm, const Value *argv) { return from_obj(dict_copy(vm, as_dict(argv[0]))); }
+static Value dict_copy_leaf(Vm *vm, const Value *argv) {
+    return from_obj(dict_copy(vm, as_dict(argv[0])));
+}
 
 /* --- filling --- */
 
@@ -93,8 +95,10 @@ static Value dict_copy_leaf(Vm *vm, const Value *argv) { return from_obj(dict_co
 static Value merge_pairs(Vm *vm, Dict *d, const Value *items, int64_t n) {
     for (int64_t i = 0; i < n; i++) {
         Value *pair = NULL;
-        if (is_exact(items[i], &tuple_type) && as_tuple(items[i])->len == 2) pair = as_tuple(items[i])->items;
-        if (is_exact(items[i], &list_type) && as_list(items[i])->len == 2) pair = as_list(items[i])->items;
+        if (is_exact(items[i], &tuple_type) && as_tuple(items[i])->len == 2)
+            pair = as_tuple(items[i])->items;
+        if (is_exact(items[i], &list_type) && as_list(items[i])->len == 2)
+            pair = as_list(items[i])->items;
         if (!pair) return V_USER;
         DictStatus status = dict_set(vm, d, pair[0], pair[1]);
         if (is_failure(status)) return failure(status);
@@ -107,8 +111,10 @@ Value dict_merge_from(Vm *vm, Dict *d, Value other) {
         DictStatus status = dict_update(vm, d, as_dict(other), true);
         return is_failure(status) ? failure(status) : V_NONE;
     }
-    if (is_exact(other, &list_type)) return merge_pairs(vm, d, as_list(other)->items, as_list(other)->len);
-    if (is_exact(other, &tuple_type)) return merge_pairs(vm, d, as_tuple(other)->items, as_tuple(other)->len);
+    if (is_exact(other, &list_type))
+        return merge_pairs(vm, d, as_list(other)->items, as_list(other)->len);
+    if (is_exact(other, &tuple_type))
+        return merge_pairs(vm, d, as_tuple(other)->items, as_tuple(other)->len);
     return V_USER;
 }
 
@@ -138,7 +144,8 @@ static Next dict_update_next(Vm *vm, Value *argv, Value *out) {
     if (!is_user(*out)) return NEXT_VALUE;
     Value driver = driver_find(vm, "dict.update");
     Value args = tuple_from(vm, argv, is_void(argv[1]) ? 1 : 2);
-    return is_void(driver) || is_void(args) ? NEXT_RAISE : call_star(vm, driver, as_tuple(args), argv[2], out);
+    return is_void(driver) || is_void(args) ? NEXT_RAISE
+                                            : call_star(vm, driver, as_tuple(args), argv[2], out);
 }
 
 static Value dict_fromkeys(Vm *vm, const Value *argv) {
@@ -168,7 +175,7 @@ static Value dict_or(Vm *vm, const Value *argv) {
 }
 
 static Value dict_ror(Vm *vm, const Value *argv) {
-    Value swapped[2] = {argv[1], argv[0]};
+    Value swapped[2] = { argv[1], argv[0] };
     return dict_or(vm, swapped);
 }
 
@@ -202,13 +209,18 @@ static Value view_new(Vm *vm, Type *type, Value dict) {
     return from_obj(view);
 }
 static Value dict_keys(Vm *vm, const Value *argv) { return view_new(vm, &dict_keys_type, argv[0]); }
-static Value dict_values(Vm *vm, const Value *argv) { return view_new(vm, &dict_values_type, argv[0]); }
-static Value dict_items(Vm *vm, const Value *argv) { return view_new(vm, &dict_items_type, argv[0]); }
+static Value dict_values(Vm *vm, const Value *argv) {
+    return view_new(vm, &dict_values_type, argv[0]);
+}
+static Value dict_items(Vm *vm, const Value *argv) {
+    return view_new(vm, &dict_items_type, argv[0]);
+}
 
 static Value dict_sizeof(Vm *vm, const Value *argv) {
     Dict *self = as_dict(argv[0]);
     int64_t slots = self->index ? (int64_t)1 << self->index_bits : 0;
-    return from_size(vm, (int64_t)self->h.type->size + self->cap * (int64_t)sizeof(DictEntry) + slots);
+    return from_size(vm,
+                     (int64_t)self->h.type->size + self->cap * (int64_t)sizeof(DictEntry) + slots);
 }
 
 /* --- intrinsics: the table as drivers see it. Entries are numbers, hashes what hash() answered --- */
@@ -229,7 +241,9 @@ static Value dict_probe_leaf(Vm *vm, const Value *argv) {
 }
 
 /* _dict_stamp(d): changes whenever a key is inserted or removed. */
-static Value dict_stamp_leaf(Vm *vm, const Value *argv) { return from_size(vm, as_dict(argv[0])->mutations); }
+static Value dict_stamp_leaf(Vm *vm, const Value *argv) {
+    return from_size(vm, as_dict(argv[0])->mutations);
+}
 
 /* _dict_value(d, entry) */
 static Value dict_value_leaf(Vm *vm, const Value *argv) {
@@ -242,7 +256,8 @@ static Value dict_store_leaf(Vm *vm, const Value *argv) {
     Dict *d = as_dict(argv[0]);
     int64_t e = as_int(argv[1]);
 
-    if (e < 0) return dict_append_entry(vm, d, hash_arg(argv[2]), argv[3], argv[4]) ? V_NONE : V_ERROR;
+    if (e < 0)
+        return dict_append_entry(vm, d, hash_arg(argv[2]), argv[3], argv[4]) ? V_NONE : V_ERROR;
     d->entries[e].value = argv[4];
     return V_NONE;
 }
@@ -263,71 +278,83 @@ static Value dict_next_leaf(Vm *vm, const Value *argv) {
     Value key, value;
 
     if (i < 0 || !dict_next(d, &i, &key, &value)) return V_NONE;
-    return tuple_of(vm, 4, key, value, int_from_i64(vm, (int64_t)d->entries[i - 1].hash), from_size(vm, i));
+    return tuple_of(vm, 4, key, value, int_from_i64(vm, (int64_t)d->entries[i - 1].hash),
+                    from_size(vm, i));
 }
 
 /* _dict_copy(d): an exact dict with the same entries, without comparing any. */
-static Value dict_copy_intrinsic(Vm *vm, const Value *argv) { return from_obj(dict_copy(vm, as_dict(argv[0]))); }
+static Value dict_copy_intrinsic(Vm *vm, const Value *argv) {
+    return from_obj(dict_copy(vm, as_dict(argv[0])));
+}
 
 static const Method dict_methods[] = {
-    {"__new__", "(cls, /, *args, **kwargs)", .leaf = dict_new_leaf, .kind = SIG_STATIC},
-    {"__init__", "(self, other=?, /, **kwargs)", .next = dict_update_next, .style = ARGS_UNPACK},
-    {"__len__", "(self, /)", .leaf = dict_len},
-    {"__getitem__", "(self, key, /)", "x.__getitem__(y) <==> x[y]", .leaf = dict_getitem, .driver = "dict.getitem"},
-    {"__setitem__", "(self, key, value, /)", .leaf = dict_setitem, .driver = "dict.setitem"},
-    {"__delitem__", "(self, key, /)", .leaf = dict_delitem, .driver = "dict.delitem"},
-    {"__contains__", "(self, key, /)", "True if the dictionary has the specified key, else False.",
-     .leaf = dict_contains, .driver = "dict.contains"},
-    {"__iter__", "(self, /)", .leaf = dict_iter},
-    {"__reversed__", "(self, /)", "Return a reverse iterator over the dict keys.", .leaf = dict_reversed},
-    {"__eq__", "(self, value, /)", .leaf = dict_eq, .driver = "dict.eq"},
-    {"__ne__", "(self, value, /)", .leaf = dict_ne, .driver = "dict.ne"},
-    {"__or__", "(self, value, /)", .leaf = dict_or, .driver = "dict.or_"},
-    {"__ror__", "(self, value, /)", .leaf = dict_ror, .driver = "dict.ror"},
-    {"__ior__", "(self, value, /)", .leaf = dict_ior, .driver = "dict.ior"},
-    {"__repr__", "(self, /)", .leaf = dict_repr, .driver = "list.repr_walk"},
-    {"__sizeof__", "(self, /)", "D.__sizeof__() -> size of D in memory, in bytes", .leaf = dict_sizeof},
-    {"get", "(self, key, default=None, /)", "Return the value for key if key is in the dictionary, else default.",
-     .leaf = dict_get, .driver = "dict.get"},
-    {"setdefault", "(self, key, default=None, /)",
-     "Insert key with a value of default if key is not in the dictionary.\n\n"
-     "Return the value for key if key is in the dictionary, else default.",
-     .leaf = dict_setdefault, .driver = "dict.setdefault"},
-    {"pop", "(self, key, default=?, /)",
-     "D.pop(k[,d]) -> v, remove specified key and return the corresponding value.\n\n"
-     "If the key is not found, return the default if given; otherwise,\nraise a KeyError.",
-     .leaf = dict_pop, .driver = "dict.pop"},
-    {"popitem", "(self, /)",
-     "Remove and return a (key, value) pair as a 2-tuple.\n\n"
-     "Pairs are returned in LIFO (last-in, first-out) order.\nRaises KeyError if the dict is empty.",
-     .leaf = dict_popitem},
-    {"keys", "(self, /)", "D.keys() -> a set-like object providing a view on D's keys", .leaf = dict_keys},
-    {"items", "(self, /)", "D.items() -> a set-like object providing a view on D's items", .leaf = dict_items},
-    {"values", "(self, /)", "D.values() -> an object providing a view on D's values", .leaf = dict_values},
-    {"update", "(self, other=?, /, **kwargs)",
-     "D.update([E, ]**F) -> None.  Update D from dict/iterable E and F.\n"
-     "If E is present and has a .keys() method, then does:  for k in E: D[k] = E[k]\n"
-     "If E is present and lacks a .keys() method, then does:  for k, v in E: D[k] = v\n"
-     "In either case, this is followed by: for k in F:  D[k] = F[k]",
-     .next = dict_update_next, .style = ARGS_UNPACK},
-    {"fromkeys", "(cls, iterable, value=None, /)",
-     "Create a new dictionary with keys from iterable and values set to value.", .leaf = dict_fromkeys,
-     .driver = "dict.fromkeys", .kind = SIG_CLASS},
-    {"clear", "(self, /)", "D.clear() -> None.  Remove all items from D.", .leaf = dict_clear_leaf},
-    {"copy", "(self, /)", "D.copy() -> a shallow copy of D", .leaf = dict_copy_leaf},
+    { "__new__", "(cls, /, *args, **kwargs)", .leaf = dict_new_leaf, .kind = SIG_STATIC },
+    { "__init__", "(self, other=?, /, **kwargs)", .next = dict_update_next, .style = ARGS_UNPACK },
+    { "__len__", "(self, /)", .leaf = dict_len },
+    { "__getitem__", "(self, key, /)", "x.__getitem__(y) <==> x[y]", .leaf = dict_getitem,
+      .driver = "dict.getitem" },
+    { "__setitem__", "(self, key, value, /)", .leaf = dict_setitem, .driver = "dict.setitem" },
+    { "__delitem__", "(self, key, /)", .leaf = dict_delitem, .driver = "dict.delitem" },
+    { "__contains__", "(self, key, /)", "True if the dictionary has the specified key, else False.",
+      .leaf = dict_contains, .driver = "dict.contains" },
+    { "__iter__", "(self, /)", .leaf = dict_iter },
+    { "__reversed__", "(self, /)", "Return a reverse iterator over the dict keys.",
+      .leaf = dict_reversed },
+    { "__eq__", "(self, value, /)", .leaf = dict_eq, .driver = "dict.eq" },
+    { "__ne__", "(self, value, /)", .leaf = dict_ne, .driver = "dict.ne" },
+    { "__or__", "(self, value, /)", .leaf = dict_or, .driver = "dict.or_" },
+    { "__ror__", "(self, value, /)", .leaf = dict_ror, .driver = "dict.ror" },
+    { "__ior__", "(self, value, /)", .leaf = dict_ior, .driver = "dict.ior" },
+    { "__repr__", "(self, /)", .leaf = dict_repr, .driver = "list.repr_walk" },
+    { "__sizeof__", "(self, /)", "D.__sizeof__() -> size of D in memory, in bytes",
+      .leaf = dict_sizeof },
+    { "get", "(self, key, default=None, /)",
+      "Return the value for key if key is in the dictionary, else default.", .leaf = dict_get,
+      .driver = "dict.get" },
+    { "setdefault", "(self, key, default=None, /)",
+      "Insert key with a value of default if key is not in the dictionary.\n\n"
+      "Return the value for key if key is in the dictionary, else default.",
+      .leaf = dict_setdefault, .driver = "dict.setdefault" },
+    { "pop", "(self, key, default=?, /)",
+      "D.pop(k[,d]) -> v, remove specified key and return the corresponding value.\n\n"
+      "If the key is not found, return the default if given; otherwise,\nraise a KeyError.",
+      .leaf = dict_pop, .driver = "dict.pop" },
+    { "popitem", "(self, /)",
+      "Remove and return a (key, value) pair as a 2-tuple.\n\n"
+      "Pairs are returned in LIFO (last-in, first-out) order.\nRaises KeyError if the dict is "
+      "empty.",
+      .leaf = dict_popitem },
+    { "keys", "(self, /)", "D.keys() -> a set-like object providing a view on D's keys",
+      .leaf = dict_keys },
+    { "items", "(self, /)", "D.items() -> a set-like object providing a view on D's items",
+      .leaf = dict_items },
+    { "values", "(self, /)", "D.values() -> an object providing a view on D's values",
+      .leaf = dict_values },
+    { "update", "(self, other=?, /, **kwargs)",
+      "D.update([E, ]**F) -> None.  Update D from dict/iterable E and F.\n"
+      "If E is present and has a .keys() method, then does:  for k in E: D[k] = E[k]\n"
+      "If E is present and lacks a .keys() method, then does:  for k, v in E: D[k] = v\n"
+      "In either case, this is followed by: for k in F:  D[k] = F[k]",
+      .next = dict_update_next, .style = ARGS_UNPACK },
+    { "fromkeys", "(cls, iterable, value=None, /)",
+      "Create a new dictionary with keys from iterable and values set to value.",
+      .leaf = dict_fromkeys, .driver = "dict.fromkeys", .kind = SIG_CLASS },
+    { "clear", "(self, /)", "D.clear() -> None.  Remove all items from D.",
+      .leaf = dict_clear_leaf },
+    { "copy", "(self, /)", "D.copy() -> a shallow copy of D", .leaf = dict_copy_leaf },
     CLASS_GETITEM_ROW,
-    {0},
+    { 0 },
 };
 
 const Method dict_intrinsics[] = {
-    {"_dict_probe", "(d, hash, probe, /)", .leaf = dict_probe_leaf},
-    {"_dict_stamp", "(d, /)", .leaf = dict_stamp_leaf},
-    {"_dict_value", "(d, entry, /)", .leaf = dict_value_leaf},
-    {"_dict_store", "(d, entry, hash, key, value, /)", .leaf = dict_store_leaf},
-    {"_dict_remove", "(d, entry, /)", .leaf = dict_remove_leaf},
-    {"_dict_next", "(d, i, /)", .leaf = dict_next_leaf},
-    {"_dict_copy", "(d, /)", .leaf = dict_copy_intrinsic},
-    {0},
+    { "_dict_probe", "(d, hash, probe, /)", .leaf = dict_probe_leaf },
+    { "_dict_stamp", "(d, /)", .leaf = dict_stamp_leaf },
+    { "_dict_value", "(d, entry, /)", .leaf = dict_value_leaf },
+    { "_dict_store", "(d, entry, hash, key, value, /)", .leaf = dict_store_leaf },
+    { "_dict_remove", "(d, entry, /)", .leaf = dict_remove_leaf },
+    { "_dict_next", "(d, i, /)", .leaf = dict_next_leaf },
+    { "_dict_copy", "(d, /)", .leaf = dict_copy_intrinsic },
+    { 0 },
 };
 
 Type dict_type = {
@@ -337,7 +364,8 @@ Type dict_type = {
     .methods = dict_methods,
     .travel = TRAVEL_NATIVE,
     .doc = "dict() -> new empty dictionary\n"
-           "dict(mapping) -> new dictionary initialized from a mapping object's\n    (key, value) pairs\n"
+           "dict(mapping) -> new dictionary initialized from a mapping object's\n    (key, value) "
+           "pairs\n"
            "dict(iterable) -> new dictionary initialized as if via:\n"
            "    d = {}\n    for k, v in iterable:\n        d[k] = v\n"
            "dict(**kwargs) -> new dictionary initialized with the name=value pairs\n"

@@ -142,28 +142,34 @@ static Value iter_reduce(Vm *vm, const Value *argv) {
 
 /* --- views --- */
 
-static Value view_len(Vm *vm, const Value *argv) { return from_size(vm, as_view(argv[0])->dict->count); }
+static Value view_len(Vm *vm, const Value *argv) {
+    return from_size(vm, as_view(argv[0])->dict->count);
+}
 
 static Value view_iter(Vm *vm, const Value *argv) {
     Type *t = as_obj(argv[0])->type;
-    return dict_iter_new(vm, t == &dict_keys_type     ? &dict_keyiterator_type
-                             : t == &dict_values_type ? &dict_valueiterator_type
-                                                      : &dict_itemiterator_type,
+    return dict_iter_new(vm,
+                         t == &dict_keys_type     ? &dict_keyiterator_type
+                         : t == &dict_values_type ? &dict_valueiterator_type
+                                                  : &dict_itemiterator_type,
                          as_view(argv[0])->dict);
 }
 
 static Value view_reversed(Vm *vm, const Value *argv) {
     Type *t = as_obj(argv[0])->type;
-    return dict_iter_new(vm, t == &dict_keys_type     ? &dict_reversekeyiterator_type
-                             : t == &dict_values_type ? &dict_reversevalueiterator_type
-                                                      : &dict_reverseitemiterator_type,
+    return dict_iter_new(vm,
+                         t == &dict_keys_type     ? &dict_reversekeyiterator_type
+                         : t == &dict_values_type ? &dict_reversevalueiterator_type
+                                                  : &dict_reverseitemiterator_type,
                          as_view(argv[0])->dict);
 }
 
 static Value keys_contains(Vm *vm, const Value *argv) {
     Value v;
     DictStatus status = dict_find(vm, as_view(argv[0])->dict, argv[1], &v);
-    return status == DICT_USER ? V_USER : status == DICT_ERROR ? V_ERROR : from_bool(status == DICT_FOUND);
+    return status == DICT_USER    ? V_USER
+           : status == DICT_ERROR ? V_ERROR
+                                  : from_bool(status == DICT_FOUND);
 }
 
 static Value items_contains(Vm *vm, const Value *argv) {
@@ -186,7 +192,9 @@ static Value view_list(Vm *vm, Value view) {
 
     if (!l) return V_ERROR;
     for (int64_t i = 0; dict_next(d, &i, &key, &value);) {
-        Value v = t == &dict_keys_type ? key : t == &dict_values_type ? value : tuple_of(vm, 2, key, value);
+        Value v = t == &dict_keys_type     ? key
+                  : t == &dict_values_type ? value
+                                           : tuple_of(vm, 2, key, value);
         if (is_bad(v) || !list_append(vm, l, v)) return V_ERROR;
     }
     return from_obj(l);
@@ -203,7 +211,7 @@ static Value view_repr(Vm *vm, const Value *argv) {
 }
 
 static Value view_mapping(Vm *vm, const Value *argv) {
-    Value native[1] = {from_obj(as_view(argv[0])->dict)};
+    Value native[1] = { from_obj(as_view(argv[0])->dict) };
     MappingProxy *proxy = NEW(vm, MappingProxy, &mappingproxy_type);
     proxy->mapping = native[0];
     return from_obj(proxy);
@@ -212,7 +220,8 @@ static Value view_mapping(Vm *vm, const Value *argv) {
 /* The size of what set comparison accepts on the other side; -1: something else. */
 static int64_t setlike_len(Value v) {
     if (is_anyset(v)) return as_set(v)->count;
-    if (is_exact(v, &dict_keys_type) || is_exact(v, &dict_items_type)) return as_view(v)->dict->count;
+    if (is_exact(v, &dict_keys_type) || is_exact(v, &dict_items_type))
+        return as_view(v)->dict->count;
     return -1;
 }
 
@@ -234,13 +243,22 @@ static Value view_compare(Vm *vm, CompareOp op, const Value *argv) {
 
     if (other < 0) return V_NOTIMPL;
     switch (op) {
-    case CMP_EQ: case CMP_NE:
+    case CMP_EQ:
+    case CMP_NE:
         if (n == other) same = all_in(vm, argv[0], argv[1]);
         break;
-    case CMP_LT: if (n < other) same = all_in(vm, argv[0], argv[1]); break;
-    case CMP_LE: if (n <= other) same = all_in(vm, argv[0], argv[1]); break;
-    case CMP_GT: if (n > other) same = all_in(vm, argv[1], argv[0]); break;
-    case CMP_GE: if (n >= other) same = all_in(vm, argv[1], argv[0]); break;
+    case CMP_LT:
+        if (n < other) same = all_in(vm, argv[0], argv[1]);
+        break;
+    case CMP_LE:
+        if (n <= other) same = all_in(vm, argv[0], argv[1]);
+        break;
+    case CMP_GT:
+        if (n > other) same = all_in(vm, argv[1], argv[0]);
+        break;
+    case CMP_GE:
+        if (n >= other) same = all_in(vm, argv[1], argv[0]);
+        break;
     }
     if (is_bad(same)) return same;
     return op == CMP_NE ? from_bool(is_false(same)) : same;
@@ -260,71 +278,90 @@ static Value view_dict_leaf(Vm *vm, const Value *argv) {
 
 /* --- tables --- */
 
-#define VIEW_ROWS                                                                                          \
-    {"__len__", "(self, /)", .leaf = view_len}, {"__iter__", "(self, /)", .leaf = view_iter},              \
-        {"__reversed__", "(self, /)", "Return a reverse iterator over the dict's contents.", .leaf = view_reversed}, \
-        {"__repr__", "(self, /)", .leaf = view_repr, .driver = "dict.view_repr"}
-#define SETLIKE_ROWS                                                                                       \
-    {"__lt__", "(self, value, /)", .leaf = view_lt, .driver = "dict.view_lt"},                             \
-        {"__le__", "(self, value, /)", .leaf = view_le, .driver = "dict.view_le"},                         \
-        {"__eq__", "(self, value, /)", .leaf = view_eq, .driver = "dict.view_eq"},                         \
-        {"__ne__", "(self, value, /)", .leaf = view_ne, .driver = "dict.view_ne"},                         \
-        {"__gt__", "(self, value, /)", .leaf = view_gt, .driver = "dict.view_gt"},                         \
-        {"__ge__", "(self, value, /)", .leaf = view_ge, .driver = "dict.view_ge"},                         \
-        {"__and__", "(self, value, /)", .driver = "dict.view_and"},                                        \
-        {"__rand__", "(self, value, /)", .driver = "dict.view_rand"},                                      \
-        {"__or__", "(self, value, /)", .driver = "dict.view_or"},                                          \
-        {"__ror__", "(self, value, /)", .driver = "dict.view_ror"},                                        \
-        {"__sub__", "(self, value, /)", .driver = "dict.view_sub"},                                        \
-        {"__rsub__", "(self, value, /)", .driver = "dict.view_rsub"},                                      \
-        {"__xor__", "(self, value, /)", .driver = "dict.view_xor"},                                        \
-        {"__rxor__", "(self, value, /)", .driver = "dict.view_rxor"},                                      \
-    {                                                                                                      \
-        "isdisjoint", "(self, other, /)", "Return True if the view and the given iterable have a null intersection.", \
-            .driver = "dict.view_isdisjoint"                                                               \
+#define VIEW_ROWS                                                                                 \
+    { "__len__", "(self, /)", .leaf = view_len }, { "__iter__", "(self, /)", .leaf = view_iter }, \
+        { "__reversed__", "(self, /)", "Return a reverse iterator over the dict's contents.",     \
+          .leaf = view_reversed },                                                                \
+    {                                                                                             \
+        "__repr__", "(self, /)", .leaf = view_repr, .driver = "dict.view_repr"                    \
+    }
+#define SETLIKE_ROWS                                                                    \
+    { "__lt__", "(self, value, /)", .leaf = view_lt, .driver = "dict.view_lt" },        \
+        { "__le__", "(self, value, /)", .leaf = view_le, .driver = "dict.view_le" },    \
+        { "__eq__", "(self, value, /)", .leaf = view_eq, .driver = "dict.view_eq" },    \
+        { "__ne__", "(self, value, /)", .leaf = view_ne, .driver = "dict.view_ne" },    \
+        { "__gt__", "(self, value, /)", .leaf = view_gt, .driver = "dict.view_gt" },    \
+        { "__ge__", "(self, value, /)", .leaf = view_ge, .driver = "dict.view_ge" },    \
+        { "__and__", "(self, value, /)", .driver = "dict.view_and" },                   \
+        { "__rand__", "(self, value, /)", .driver = "dict.view_rand" },                 \
+        { "__or__", "(self, value, /)", .driver = "dict.view_or" },                     \
+        { "__ror__", "(self, value, /)", .driver = "dict.view_ror" },                   \
+        { "__sub__", "(self, value, /)", .driver = "dict.view_sub" },                   \
+        { "__rsub__", "(self, value, /)", .driver = "dict.view_rsub" },                 \
+        { "__xor__", "(self, value, /)", .driver = "dict.view_xor" },                   \
+        { "__rxor__", "(self, value, /)", .driver = "dict.view_rxor" }, {               \
+        "isdisjoint", "(self, other, /)",                                               \
+            "Return True if the view and the given iterable have a null intersection.", \
+            .driver = "dict.view_isdisjoint"                                            \
     }
 
 static const Method dict_keys_methods[] = {
     VIEW_ROWS,
-    {"__contains__", "(self, key, /)", .leaf = keys_contains, .driver = "dict.keys_contains"},
+    { "__contains__", "(self, key, /)", .leaf = keys_contains, .driver = "dict.keys_contains" },
     SETLIKE_ROWS,
-    {0}};
+    { 0 }
+};
 static const Method dict_items_methods[] = {
     VIEW_ROWS,
-    {"__contains__", "(self, key, /)", .leaf = items_contains, .driver = "dict.items_contains"},
+    { "__contains__", "(self, key, /)", .leaf = items_contains, .driver = "dict.items_contains" },
     SETLIKE_ROWS,
-    {0}};
-static const Method dict_values_methods[] = {VIEW_ROWS, {0}};
+    { 0 }
+};
+static const Method dict_values_methods[] = { VIEW_ROWS, { 0 } };
 
-const Method dict_view_intrinsics[] = {{"_view_dict", "(view, /)", .leaf = view_dict_leaf}, {0}};
+const Method dict_view_intrinsics[] = { { "_view_dict", "(view, /)", .leaf = view_dict_leaf },
+                                        { 0 } };
 
 static const Getset view_getsets[] = {
-    {"mapping", view_mapping, .doc = "dictionary that this view refers to"}, {0}};
-static const Field view_fields[] = {FIELD_OF(FIELD_OBJ, DictView, dict), {0}};
+    { "mapping", view_mapping, .doc = "dictionary that this view refers to" }, { 0 }
+};
+static const Field view_fields[] = { FIELD_OF(FIELD_OBJ, DictView, dict), { 0 } };
 
-#define VIEW_TYPE(symbol, text)                                                                            \
-    Type symbol##_type = {.name = text, .size = sizeof(DictView), .flags = TYPE_NO_NEW,                    \
-                          .methods = symbol##_methods, .getsets = view_getsets, .fields = view_fields,     \
-                          .travel = TRAVEL_FIELDS}
+#define VIEW_TYPE(symbol, text)                         \
+    Type symbol##_type = { .name = text,                \
+                           .size = sizeof(DictView),    \
+                           .flags = TYPE_NO_NEW,        \
+                           .methods = symbol##_methods, \
+                           .getsets = view_getsets,     \
+                           .fields = view_fields,       \
+                           .travel = TRAVEL_FIELDS }
 VIEW_TYPE(dict_keys, "dict_keys");
 VIEW_TYPE(dict_values, "dict_values");
 VIEW_TYPE(dict_items, "dict_items");
 
 /* Positions mean nothing in a table that was rebuilt: they are found again from `left` (iter_reposition). */
 static const Field iter_fields[] = {
-    FIELD_OF(FIELD_OBJ, DictIter, dict),  FIELD_OF(FIELD_SKIP, DictIter, index),     FIELD_OF(FIELD_I64, DictIter, left),
-    FIELD_OF(FIELD_I64, DictIter, used), FIELD_OF(FIELD_SKIP, DictIter, mutations), {0}};
+    FIELD_OF(FIELD_OBJ, DictIter, dict),       FIELD_OF(FIELD_SKIP, DictIter, index),
+    FIELD_OF(FIELD_I64, DictIter, left),       FIELD_OF(FIELD_I64, DictIter, used),
+    FIELD_OF(FIELD_SKIP, DictIter, mutations), { 0 }
+};
 
-#define DICT_ITER_TYPE(symbol, text, next_fn)                                                              \
-    static const Method symbol##_methods[] = {                                                             \
-        {"__iter__", "(self, /)", .leaf = iter_self},                                                      \
-        {"__next__", "(self, /)", .leaf = next_fn},                                                        \
-        {"__length_hint__", "(self, /)", "Private method returning an estimate of len(list(it)).",         \
-         .leaf = iter_length_hint},                                                                        \
-        {"__reduce__", "(self, /)", "Return state information for pickling.", .leaf = iter_reduce},        \
-        {0}};                                                                                              \
-    Type symbol##_type = {.name = text, .size = sizeof(DictIter), .flags = TYPE_NO_NEW,                    \
-                          .methods = symbol##_methods, .fields = iter_fields, .travel = TRAVEL_FIELDS}
+#define DICT_ITER_TYPE(symbol, text, next_fn)                                                   \
+    static const Method symbol##_methods[] = {                                                  \
+        { "__iter__", "(self, /)", .leaf = iter_self },                                         \
+        { "__next__", "(self, /)", .leaf = next_fn },                                           \
+        { "__length_hint__", "(self, /)",                                                       \
+          "Private method returning an estimate of len(list(it)).", .leaf = iter_length_hint }, \
+        { "__reduce__", "(self, /)", "Return state information for pickling.",                  \
+          .leaf = iter_reduce },                                                                \
+        { 0 }                                                                                   \
+    };                                                                                          \
+    Type symbol##_type = { .name = text,                                                        \
+                           .size = sizeof(DictIter),                                            \
+                           .flags = TYPE_NO_NEW,                                                \
+                           .methods = symbol##_methods,                                         \
+                           .fields = iter_fields,                                               \
+                           .travel = TRAVEL_FIELDS }
 DICT_ITER_TYPE(dict_keyiterator, "dict_keyiterator", key_next);
 DICT_ITER_TYPE(dict_valueiterator, "dict_valueiterator", value_next_leaf);
 DICT_ITER_TYPE(dict_itemiterator, "dict_itemiterator", item_next);

@@ -19,7 +19,8 @@ Value leaf_get_iter(Vm *vm, Value v) {
 static bool is_leaf_at(Value it, int depth) {
     if (!is_obj(it) || depth > 8) return false;
     Type *t = as_obj(it)->type;
-    if (t == &list_iterator_type || t == &range_iterator_type || t == &tuple_iterator_type) return true;
+    if (t == &list_iterator_type || t == &range_iterator_type || t == &tuple_iterator_type)
+        return true;
     if (t == &enumerate_type) return is_leaf_at(((Enumerate *)as_obj(it))->source, depth + 1);
     if (t == &zip_type) {
         Gather *zip = (Gather *)as_obj(it);
@@ -40,7 +41,8 @@ Value iter_next_leaf(Vm *vm, Value it) {
 
     if (t == &list_iterator_type) {
         SeqIter *s = (SeqIter *)as_obj(it);
-        if (!is_void(s->seq) && s->index < as_list(s->seq)->len) return as_list(s->seq)->items[s->index++];
+        if (!is_void(s->seq) && s->index < as_list(s->seq)->len)
+            return as_list(s->seq)->items[s->index++];
     }
     if (t == &range_iterator_type) {
         RangeIter *r = (RangeIter *)as_obj(it);
@@ -83,13 +85,15 @@ static Value enumerate_make(Vm *vm, Type *cls, Value source, Value count) {
 static Value enumerate_new(Vm *vm, const Value *argv) {
     Value count = is_void(argv[2]) ? from_int(0) : argv[2];
 
-    if (is_void(argv[1])) return raise(vm, &TypeError_type, "enumerate() missing required argument 'iterable'");
+    if (is_void(argv[1]))
+        return raise(vm, &TypeError_type, "enumerate() missing required argument 'iterable'");
     if (!is_integer(count)) {
         if (has_special(count, S_index)) return V_USER;
         return raise(vm, &TypeError_type, "'%T' object cannot be interpreted as an integer", count);
     }
     Value source = leaf_get_iter(vm, argv[1]);
-    return is_bad(source) ? source : enumerate_make(vm, as_type(argv[0]), source, int_plain(vm, count));
+    return is_bad(source) ? source
+                          : enumerate_make(vm, as_type(argv[0]), source, int_plain(vm, count));
 }
 
 /* The pair for an item that arrived. */
@@ -97,7 +101,8 @@ static Value enumerate_pair(Vm *vm, Enumerate *e, Value item) {
     Value pair = tuple_of(vm, 2, e->count, item);
 
     if (is_bad(pair)) return pair;
-    e->count = is_int(e->count) ? int_from_i64(vm, as_int(e->count) + 1) : int_binary(vm, BIN_ADD, e->count, from_int(1));
+    e->count = is_int(e->count) ? int_from_i64(vm, as_int(e->count) + 1)
+                                : int_binary(vm, BIN_ADD, e->count, from_int(1));
     return pair;
 }
 
@@ -134,16 +139,18 @@ static Value enumerate_make_leaf(Vm *vm, const Value *argv) {
 }
 
 static const Method enumerate_methods[] = {
-    {"__new__", "(cls, iterable=?, start=?)", .leaf = enumerate_new, .driver = "iterators.enumerate_new",
-     .kind = SIG_STATIC},
-    {"__iter__", "(self, /)", .leaf = iter_self},
-    {"__next__", "(self, /)", .next = enumerate_next},
-    {"__reduce__", "(self, /)", "Return state information for pickling.", .leaf = enumerate_reduce},
+    { "__new__", "(cls, iterable=?, start=?)", .leaf = enumerate_new,
+      .driver = "iterators.enumerate_new", .kind = SIG_STATIC },
+    { "__iter__", "(self, /)", .leaf = iter_self },
+    { "__next__", "(self, /)", .next = enumerate_next },
+    { "__reduce__", "(self, /)", "Return state information for pickling.",
+      .leaf = enumerate_reduce },
     CLASS_GETITEM_ROW,
-    {0},
+    { 0 },
 };
-static const Field enumerate_fields[] = {
-    FIELD_OF(FIELD_VALUE, Enumerate, source), FIELD_OF(FIELD_VALUE, Enumerate, count), {0}};
+static const Field enumerate_fields[] = { FIELD_OF(FIELD_VALUE, Enumerate, source),
+                                          FIELD_OF(FIELD_VALUE, Enumerate, count),
+                                          { 0 } };
 
 Type enumerate_type = {
     .name = "enumerate",
@@ -162,7 +169,11 @@ Type enumerate_type = {
 
 /* --- reversed --- */
 
-typedef struct Reversed { Object h; Value seq; int64_t index; } Reversed; /* seq void: exhausted */
+typedef struct Reversed {
+    Object h;
+    Value seq;
+    int64_t index;
+} Reversed; /* seq void: exhausted */
 
 ALWAYS_INLINE Reversed *as_reversed(Value v) { return (Reversed *)as_obj(v); }
 
@@ -198,7 +209,8 @@ static Value reversed_next(Vm *vm, const Value *argv) {
     if (is_void(r->seq) || r->index < 0) return reversed_end(vm, r);
     Value v = leaf_getitem(vm, r->seq, from_int(r->index));
     if (is_void(v)) {
-        if (!error_clear(vm, &IndexError_type) && !error_clear(vm, &StopIteration_type)) return V_ERROR;
+        if (!error_clear(vm, &IndexError_type) && !error_clear(vm, &StopIteration_type))
+            return V_ERROR;
         return reversed_end(vm, r);
     }
     if (!is_user(v)) r->index--;
@@ -258,18 +270,21 @@ static Value reversed_set_leaf(Vm *vm, const Value *argv) {
 }
 
 static const Method reversed_methods[] = {
-    {"__new__", "(cls, sequence, /)", .leaf = reversed_new, .driver = "iterators.reversed_new", .kind = SIG_STATIC},
-    {"__iter__", "(self, /)", .leaf = iter_self},
-    {"__next__", "(self, /)", .leaf = reversed_next, .driver = "iterators.reversed_next"},
-    {"__length_hint__", "(self, /)", "Private method returning an estimate of len(list(it)).",
-     .leaf = reversed_length_hint, .driver = "iterators.reversed_length_hint"},
-    {"__reduce__", "(self, /)", "Return state information for pickling.", .leaf = reversed_reduce},
-    {"__setstate__", "(self, state, /)", "Set state information for unpickling.", .leaf = reversed_setstate,
-     .driver = "iterators.reversed_setstate"},
-    {0},
+    { "__new__", "(cls, sequence, /)", .leaf = reversed_new, .driver = "iterators.reversed_new",
+      .kind = SIG_STATIC },
+    { "__iter__", "(self, /)", .leaf = iter_self },
+    { "__next__", "(self, /)", .leaf = reversed_next, .driver = "iterators.reversed_next" },
+    { "__length_hint__", "(self, /)", "Private method returning an estimate of len(list(it)).",
+      .leaf = reversed_length_hint, .driver = "iterators.reversed_length_hint" },
+    { "__reduce__", "(self, /)", "Return state information for pickling.",
+      .leaf = reversed_reduce },
+    { "__setstate__", "(self, state, /)", "Set state information for unpickling.",
+      .leaf = reversed_setstate, .driver = "iterators.reversed_setstate" },
+    { 0 },
 };
-static const Field reversed_fields[] = {
-    FIELD_OF(FIELD_VALUE, Reversed, seq), FIELD_OF(FIELD_I64, Reversed, index), {0}};
+static const Field reversed_fields[] = { FIELD_OF(FIELD_VALUE, Reversed, seq),
+                                         FIELD_OF(FIELD_I64, Reversed, index),
+                                         { 0 } };
 
 Type reversed_type = {
     .name = "reversed",
@@ -282,9 +297,9 @@ Type reversed_type = {
 };
 
 const Method enumerate_intrinsics[] = {
-    {"_enumerate_make", "(cls, iterator, start, /)", .leaf = enumerate_make_leaf},
-    {"_reversed_make", "(cls, sequence, length, /)", .leaf = reversed_make_leaf},
-    {"_reversed_state", "(r, /)", .leaf = reversed_state_leaf},
-    {"_reversed_set", "(r, index, /)", .leaf = reversed_set_leaf},
-    {0},
+    { "_enumerate_make", "(cls, iterator, start, /)", .leaf = enumerate_make_leaf },
+    { "_reversed_make", "(cls, sequence, length, /)", .leaf = reversed_make_leaf },
+    { "_reversed_state", "(r, /)", .leaf = reversed_state_leaf },
+    { "_reversed_set", "(r, index, /)", .leaf = reversed_set_leaf },
+    { 0 },
 };

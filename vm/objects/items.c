@@ -48,7 +48,8 @@ Value items_count(Vm *vm, const Value *items, int64_t n, Value v) {
     return from_size(vm, count);
 }
 
-Value items_repr(Vm *vm, Value owner, const Value *items, int64_t n, const char *open, const char *close) {
+Value items_repr(Vm *vm, Value owner, const Value *items, int64_t n, const char *open,
+                 const char *close) {
     StrBuilder b;
     Value text = V_NONE;
 
@@ -105,7 +106,8 @@ Value clip_arg(Vm *vm, Value v, int64_t fallback, int64_t *out) {
 
 Value bound_arg(Vm *vm, Value v, int64_t fallback, int64_t *out) {
     if (!is_void(v) && !is_integer(v) && !has_special(v, S_index)) {
-        return raise(vm, &TypeError_type, "slice indices must be integers or have an __index__ method");
+        return raise(vm, &TypeError_type,
+                     "slice indices must be integers or have an __index__ method");
     }
     return clip_arg(vm, v, fallback, out);
 }
@@ -132,9 +134,9 @@ bool is_iterable(Value v) {
 
 bool is_rewindable(Value v) {
     static const Type *const containers[] = {
-        &list_type,  &tuple_type,      &dict_type,        &set_type,        &frozenset_type, &range_type,
-        &str_type,   &bytes_type,      &bytearray_type,   &dict_keys_type,  &dict_values_type,
-        &dict_items_type,
+        &list_type,      &tuple_type,     &dict_type,        &set_type,
+        &frozenset_type, &range_type,     &str_type,         &bytes_type,
+        &bytearray_type, &dict_keys_type, &dict_values_type, &dict_items_type,
     };
 
     if (!is_obj(v)) return false;

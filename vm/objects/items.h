@@ -22,7 +22,8 @@ int64_t items_find(Vm *vm, const Value *items, int64_t from, int64_t to, Value v
 /* How often v occurs: an int, V_USER, V_ERROR. */
 Value items_count(Vm *vm, const Value *items, int64_t n, Value v);
 /* "{a, b}" of owner's items; guarded against recursion ("{...}"). */
-Value items_repr(Vm *vm, Value owner, const Value *items, int64_t n, const char *open, const char *close);
+Value items_repr(Vm *vm, Value owner, const Value *items, int64_t n, const char *open,
+                 const char *close);
 /* An index or slice key of a sequence called `what` ("list"): V_NONE and *out for an index (not yet made positive),
  * V_USER for a user __index__, V_ERROR "list indices must be integers or slices, not str". Slices: see is_slice. */
 Value items_index(Vm *vm, Value key, const char *what, int64_t *out) NODISCARD;
@@ -42,8 +43,11 @@ bool is_iterable(Value v);
 bool is_rewindable(Value v);
 /* `list[int]` and the like: vm/objects/alias.c. */
 Value alias_new(Vm *vm, Value origin, Value args);
-#define CLASS_GETITEM_ROW                                                                         \
-    {"__class_getitem__", "(cls, object, /)", "See PEP 585", .leaf = class_getitem_leaf, .kind = SIG_CLASS}
+#define CLASS_GETITEM_ROW                                                                   \
+    {                                                                                       \
+        "__class_getitem__", "(cls, object, /)", "See PEP 585", .leaf = class_getitem_leaf, \
+                                                                .kind = SIG_CLASS           \
+    }
 Value class_getitem_leaf(Vm *vm, const Value *argv);
 /* iter(v) as a leaf: V_USER when __iter__ is user code, V_ERROR "'x' object is not iterable". */
 Value leaf_get_iter(Vm *vm, Value v);

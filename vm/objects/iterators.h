@@ -4,7 +4,10 @@
 
 #include "vm/object.h"
 
-typedef struct Enumerate { Object h; Value source, count; } Enumerate; /* count: an int of any size */
+typedef struct Enumerate {
+    Object h;
+    Value source, count;
+} Enumerate; /* count: an int of any size */
 typedef struct Gather {
     Object h;
     Tuple *sources;  /* iterators */

@@ -116,7 +116,8 @@ static Value list_getitem(Vm *vm, const Value *argv) {
         if (range.step == 1) return list_from(vm, self->items + range.start, range.count);
         List *part = list_new(vm, range.count);
         if (!part) return V_ERROR;
-        for (i = 0; i < range.count; i++) part->items[i] = self->items[range.start + i * range.step];
+        for (i = 0; i < range.count; i++)
+            part->items[i] = self->items[range.start + i * range.step];
         part->len = range.count;
         return from_obj(part);
     }
@@ -128,9 +129,11 @@ static Value list_getitem(Vm *vm, const Value *argv) {
 }
 
 /* Assignment of a list's or tuple's items to an extended slice. */
-static Value list_set_extended(Vm *vm, List *self, SliceRange *range, const Value *items, int64_t n) {
+static Value list_set_extended(Vm *vm, List *self, SliceRange *range, const Value *items,
+                               int64_t n) {
     if (n != range->count) {
-        return raise(vm, &ValueError_type, "attempt to assign sequence of size %ld to extended slice of size %ld", n,
+        return raise(vm, &ValueError_type,
+                     "attempt to assign sequence of size %ld to extended slice of size %ld", n,
                      range->count);
     }
     for (int64_t i = 0; i < n; i++) self->items[range->start + i * range->step] = items[i];
@@ -143,14 +146,17 @@ static Value list_set_slice(Vm *vm, List *self, Value slice, Value v) {
 
     if (is_bad(ok)) return ok;
     if (!is_iterable(v)) {
-        return raise(vm, &TypeError_type, range.step == 1 ? "can only assign an iterable"
-                                                          : "must assign iterable to extended slice");
+        return raise(vm, &TypeError_type,
+                     range.step == 1 ? "can only assign an iterable"
+                                     : "must assign iterable to extended slice");
     }
     Value list = leaf_list(vm, v);
     if (is_bad(list)) return list;
     List *items = as_list(list);
     if (range.step != 1) return list_set_extended(vm, self, &range, items->items, items->len);
-    return list_splice(vm, self, range.start, range.start + range.count, items->items, items->len) ? V_NONE : V_ERROR;
+    return list_splice(vm, self, range.start, range.start + range.count, items->items, items->len)
+               ? V_NONE
+               : V_ERROR;
 }
 
 static Value list_setitem(Vm *vm, const Value *argv) {
@@ -161,7 +167,8 @@ static Value list_setitem(Vm *vm, const Value *argv) {
     Value ok = items_index(vm, argv[1], "list", &i);
     if (is_bad(ok)) return ok;
     if (i < 0) i += self->len;
-    if (i < 0 || i >= self->len) return raise(vm, &IndexError_type, "list assignment index out of range");
+    if (i < 0 || i >= self->len)
+        return raise(vm, &IndexError_type, "list assignment index out of range");
     self->items[i] = argv[2];
     return V_NONE;
 }
@@ -197,7 +204,8 @@ static Value list_delitem(Vm *vm, const Value *argv) {
     Value ok = items_index(vm, argv[1], "list", &i);
     if (is_bad(ok)) return ok;
     if (i < 0) i += self->len;
-    if (i < 0 || i >= self->len) return raise(vm, &IndexError_type, "list assignment index out of range");
+    if (i < 0 || i >= self->len)
+        return raise(vm, &IndexError_type, "list assignment index out of range");
     return list_splice(vm, self, i, i + 1, NULL, 0) ? V_NONE : V_ERROR;
 }
 
@@ -212,7 +220,8 @@ static Value list_contains(Vm *vm, const Value *argv) {
 static Value list_add(Vm *vm, const Value *argv) {
     if (!is_list(argv[1])) {
         if (has_special(argv[1], S_radd)) return V_NOTIMPL;
-        return raise(vm, &TypeError_type, "can only concatenate list (not \"%T\") to list", argv[1]);
+        return raise(vm, &TypeError_type, "can only concatenate list (not \"%T\") to list",
+                     argv[1]);
     }
     List *a = as_list(argv[0]), *b = as_list(argv[1]);
     List *sum = list_new(vm, a->len + b->len);
@@ -236,7 +245,8 @@ static bool list_repeat_into(Vm *vm, List *l, int64_t n, List *to) {
     if (len == 1) {
         for (int64_t i = 0; i < n; i++) to->items[i] = l->items[0];
     } else {
-        for (int64_t i = l == to; i < n; i++) memcpy(to->items + i * len, l->items, (size_t)len * sizeof(Value));
+        for (int64_t i = l == to; i < n; i++)
+            memcpy(to->items + i * len, l->items, (size_t)len * sizeof(Value));
     }
     to->len = len * n;
     return true;
@@ -271,7 +281,8 @@ static Value list_extend(Vm *vm, const Value *argv) {
     }
     Value items = leaf_list(vm, v);
     if (is_bad(items)) return items;
-    return list_extend_items(vm, self, as_list(items)->items, as_list(items)->len) ? V_NONE : V_ERROR;
+    return list_extend_items(vm, self, as_list(items)->items, as_list(items)->len) ? V_NONE
+                                                                                   : V_ERROR;
 }
 
 static Value list_iadd(Vm *vm, const Value *argv) {
@@ -292,9 +303,7 @@ static Value list_ne(Vm *vm, const Value *argv) { return list_compare(vm, CMP_NE
 static Value list_gt(Vm *vm, const Value *argv) { return list_compare(vm, CMP_GT, argv); }
 static Value list_ge(Vm *vm, const Value *argv) { return list_compare(vm, CMP_GE, argv); }
 
-static Value list_repr(Vm *vm, const Value *argv) {
-    return repr_walk(vm, argv[0]);
-}
+static Value list_repr(Vm *vm, const Value *argv) { return repr_walk(vm, argv[0]); }
 
 /* --- methods --- */
 
@@ -325,7 +334,8 @@ static Value list_index(Vm *vm, const Value *argv) {
     if (is_bad(ok)) return ok;
     start = items_clamp(start, self->len);
     stop = items_clamp(stop, self->len);
-    int64_t i = items_find(vm, self->items, start, stop < self->len ? stop : self->len, argv[1], &ok);
+    int64_t i =
+        items_find(vm, self->items, start, stop < self->len ? stop : self->len, argv[1], &ok);
     if (i < -1) return ok;
     if (i >= 0) return from_size(vm, i);
     Value text = leaf_repr(vm, argv[1]);
@@ -426,64 +436,69 @@ static Value list_touched_leaf(Vm *vm, const Value *argv) {
 extern Value list_sort_leaf(Vm *vm, const Value *argv);
 
 static const Method list_methods[] = {
-    {"__new__", "(cls, /, *args, **kwargs)", "Create a list.", .leaf = list_new_leaf, .kind = SIG_STATIC},
-    {"__init__", "(self, iterable=?, /)", .leaf = list_init, .driver = "list.init"},
-    {"__len__", "(self, /)", .leaf = list_len},
-    {"__getitem__", "(self, index, /)", "x.__getitem__(y) <==> x[y]", .leaf = list_getitem,
-     .driver = "list.getitem"},
-    {"__setitem__", "(self, key, value, /)", .leaf = list_setitem, .driver = "list.setitem"},
-    {"__delitem__", "(self, key, /)", .leaf = list_delitem, .driver = "list.delitem"},
-    {"__contains__", "(self, key, /)", .leaf = list_contains, .driver = "list.contains"},
-    {"__iter__", "(self, /)", .leaf = list_iter},
-    {"__reversed__", "(self, /)", "Return a reverse iterator over the list.", .leaf = list_reversed},
-    {"__add__", "(self, value, /)", .leaf = list_add},
-    {"__iadd__", "(self, value, /)", .leaf = list_iadd, .driver = "list.iadd"},
-    {"__mul__", "(self, value, /)", .leaf = list_mul, .driver = "list.mul"},
-    {"__rmul__", "(self, value, /)", .leaf = list_mul, .driver = "list.mul"},
-    {"__imul__", "(self, value, /)", .leaf = list_imul, .driver = "list.imul"},
-    {"__lt__", "(self, value, /)", .leaf = list_lt, .driver = "list.lt"},
-    {"__le__", "(self, value, /)", .leaf = list_le, .driver = "list.le"},
-    {"__eq__", "(self, value, /)", .leaf = list_eq, .driver = "list.eq"},
-    {"__ne__", "(self, value, /)", .leaf = list_ne, .driver = "list.ne"},
-    {"__gt__", "(self, value, /)", .leaf = list_gt, .driver = "list.gt"},
-    {"__ge__", "(self, value, /)", .leaf = list_ge, .driver = "list.ge"},
-    {"__repr__", "(self, /)", .leaf = list_repr, .driver = "list.repr_walk"},
-    {"__sizeof__", "(self, /)", "Return the size of the list in memory, in bytes.", .leaf = list_sizeof},
-    {"append", "(self, object, /)", "Append object to the end of the list.", .leaf = list_append_leaf},
-    {"clear", "(self, /)", "Remove all items from list.", .leaf = list_clear_leaf},
-    {"copy", "(self, /)", "Return a shallow copy of the list.", .leaf = list_copy},
-    {"count", "(self, value, /)", "Return number of occurrences of value.", .leaf = list_count,
-     .driver = "list.count"},
-    {"extend", "(self, iterable, /)", "Extend list by appending elements from the iterable.", .leaf = list_extend,
-     .driver = "list.extend"},
-    {"index", "(self, value, start=0, stop=9223372036854775807, /)",
-     "Return first index of value.\n\nRaises ValueError if the value is not present.", .leaf = list_index,
-     .driver = "list.index"},
-    {"insert", "(self, index, object, /)", "Insert object before index.", .leaf = list_insert_leaf,
-     .driver = "list.insert"},
-    {"pop", "(self, index=?, /)",
-     "Remove and return item at index (default last).\n\nRaises IndexError if list is empty or index is out of range.",
-     .leaf = list_pop, .driver = "list.pop"},
-    {"remove", "(self, value, /)",
-     "Remove first occurrence of value.\n\nRaises ValueError if the value is not present.", .leaf = list_remove,
-     .driver = "list.remove"},
-    {"reverse", "(self, /)", "Reverse *IN PLACE*.", .leaf = list_reverse},
-    {"sort", "(self, /, *, key=None, reverse=False)",
-     "Sort the list in ascending order and return None.\n\n"
-     "The sort is in-place (i.e. the list itself is modified) and stable (i.e. the\n"
-     "order of two equal elements is maintained).\n\n"
-     "If a key function is given, apply it once to each list item and sort them,\n"
-     "ascending or descending, according to their function values.\n\n"
-     "The reverse flag can be set to sort in descending order.",
-     .leaf = list_sort_leaf, .driver = "list.sort"},
+    { "__new__", "(cls, /, *args, **kwargs)", "Create a list.", .leaf = list_new_leaf,
+      .kind = SIG_STATIC },
+    { "__init__", "(self, iterable=?, /)", .leaf = list_init, .driver = "list.init" },
+    { "__len__", "(self, /)", .leaf = list_len },
+    { "__getitem__", "(self, index, /)", "x.__getitem__(y) <==> x[y]", .leaf = list_getitem,
+      .driver = "list.getitem" },
+    { "__setitem__", "(self, key, value, /)", .leaf = list_setitem, .driver = "list.setitem" },
+    { "__delitem__", "(self, key, /)", .leaf = list_delitem, .driver = "list.delitem" },
+    { "__contains__", "(self, key, /)", .leaf = list_contains, .driver = "list.contains" },
+    { "__iter__", "(self, /)", .leaf = list_iter },
+    { "__reversed__", "(self, /)", "Return a reverse iterator over the list.",
+      .leaf = list_reversed },
+    { "__add__", "(self, value, /)", .leaf = list_add },
+    { "__iadd__", "(self, value, /)", .leaf = list_iadd, .driver = "list.iadd" },
+    { "__mul__", "(self, value, /)", .leaf = list_mul, .driver = "list.mul" },
+    { "__rmul__", "(self, value, /)", .leaf = list_mul, .driver = "list.mul" },
+    { "__imul__", "(self, value, /)", .leaf = list_imul, .driver = "list.imul" },
+    { "__lt__", "(self, value, /)", .leaf = list_lt, .driver = "list.lt" },
+    { "__le__", "(self, value, /)", .leaf = list_le, .driver = "list.le" },
+    { "__eq__", "(self, value, /)", .leaf = list_eq, .driver = "list.eq" },
+    { "__ne__", "(self, value, /)", .leaf = list_ne, .driver = "list.ne" },
+    { "__gt__", "(self, value, /)", .leaf = list_gt, .driver = "list.gt" },
+    { "__ge__", "(self, value, /)", .leaf = list_ge, .driver = "list.ge" },
+    { "__repr__", "(self, /)", .leaf = list_repr, .driver = "list.repr_walk" },
+    { "__sizeof__", "(self, /)", "Return the size of the list in memory, in bytes.",
+      .leaf = list_sizeof },
+    { "append", "(self, object, /)", "Append object to the end of the list.",
+      .leaf = list_append_leaf },
+    { "clear", "(self, /)", "Remove all items from list.", .leaf = list_clear_leaf },
+    { "copy", "(self, /)", "Return a shallow copy of the list.", .leaf = list_copy },
+    { "count", "(self, value, /)", "Return number of occurrences of value.", .leaf = list_count,
+      .driver = "list.count" },
+    { "extend", "(self, iterable, /)", "Extend list by appending elements from the iterable.",
+      .leaf = list_extend, .driver = "list.extend" },
+    { "index", "(self, value, start=0, stop=9223372036854775807, /)",
+      "Return first index of value.\n\nRaises ValueError if the value is not present.",
+      .leaf = list_index, .driver = "list.index" },
+    { "insert", "(self, index, object, /)", "Insert object before index.", .leaf = list_insert_leaf,
+      .driver = "list.insert" },
+    { "pop", "(self, index=?, /)",
+      "Remove and return item at index (default last).\n\nRaises IndexError if list is empty or "
+      "index is out of range.",
+      .leaf = list_pop, .driver = "list.pop" },
+    { "remove", "(self, value, /)",
+      "Remove first occurrence of value.\n\nRaises ValueError if the value is not present.",
+      .leaf = list_remove, .driver = "list.remove" },
+    { "reverse", "(self, /)", "Reverse *IN PLACE*.", .leaf = list_reverse },
+    { "sort", "(self, /, *, key=None, reverse=False)",
+      "Sort the list in ascending order and return None.\n\n"
+      "The sort is in-place (i.e. the list itself is modified) and stable (i.e. the\n"
+      "order of two equal elements is maintained).\n\n"
+      "If a key function is given, apply it once to each list item and sort them,\n"
+      "ascending or descending, according to their function values.\n\n"
+      "The reverse flag can be set to sort in descending order.",
+      .leaf = list_sort_leaf, .driver = "list.sort" },
     CLASS_GETITEM_ROW,
-    {0},
+    { 0 },
 };
 
 const Method list_intrinsics[] = {
-    {"_list_swap", "(a, b, /)", .leaf = list_swap_leaf},
-    {"_list_touched", "(a, /)", .leaf = list_touched_leaf},
-    {0},
+    { "_list_swap", "(a, b, /)", .leaf = list_swap_leaf },
+    { "_list_touched", "(a, /)", .leaf = list_touched_leaf },
+    { 0 },
 };
 
 _Static_assert(sizeof(void *) == 4 || sizeof(List) == 32, "new field?");
@@ -494,6 +509,7 @@ Type list_type = {
     .flags = TYPE_BASE | TYPE_SEQUENCE | TYPE_LIST,
     .methods = list_methods,
     .travel = TRAVEL_NATIVE,
-    .doc = "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\n"
+    .doc = "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new "
+           "empty list.\n"
            "The argument must be an iterable if specified.",
 };

@@ -91,27 +91,41 @@ static Value iter_setstate(Vm *vm, const Value *argv) {
 
 /* --- tables --- */
 
-#define ITER_ROWS                                                                                          \
-    {"__iter__", "(self, /)", .leaf = iter_self},                                                          \
-        {"__reduce__", "(self, /)", "Return state information for pickling.", .leaf = iter_reduce},        \
-        {"__setstate__", "(self, state, /)", "Set state information for unpickling.", .leaf = iter_setstate}
-#define HINT_ROW                                                                                           \
-    {"__length_hint__", "(self, /)", "Private method returning an estimate of len(list(it)).",             \
-     .leaf = iter_length_hint}
+#define ITER_ROWS                                                                    \
+    { "__iter__", "(self, /)", .leaf = iter_self },                                  \
+        { "__reduce__", "(self, /)", "Return state information for pickling.",       \
+          .leaf = iter_reduce },                                                     \
+    {                                                                                \
+        "__setstate__", "(self, state, /)", "Set state information for unpickling.", \
+            .leaf = iter_setstate                                                    \
+    }
+#define HINT_ROW                                                                                  \
+    {                                                                                             \
+        "__length_hint__", "(self, /)", "Private method returning an estimate of len(list(it)).", \
+            .leaf = iter_length_hint                                                              \
+    }
 
 static const Method list_iterator_methods[] = {
-    {"__next__", "(self, /)", .leaf = list_iter_next}, ITER_ROWS, HINT_ROW, {0}};
+    { "__next__", "(self, /)", .leaf = list_iter_next }, ITER_ROWS, HINT_ROW, { 0 }
+};
 static const Method list_reverseiterator_methods[] = {
-    {"__next__", "(self, /)", .leaf = list_reverseiter_next}, ITER_ROWS, HINT_ROW, {0}};
+    { "__next__", "(self, /)", .leaf = list_reverseiter_next }, ITER_ROWS, HINT_ROW, { 0 }
+};
 static const Method tuple_iterator_methods[] = {
-    {"__next__", "(self, /)", .leaf = tuple_iter_next}, ITER_ROWS, HINT_ROW, {0}};
+    { "__next__", "(self, /)", .leaf = tuple_iter_next }, ITER_ROWS, HINT_ROW, { 0 }
+};
 
-static const Field seq_iter_fields[] = {
-    FIELD_OF(FIELD_VALUE, SeqIter, seq), FIELD_OF(FIELD_I64, SeqIter, index), {0}};
+static const Field seq_iter_fields[] = { FIELD_OF(FIELD_VALUE, SeqIter, seq),
+                                         FIELD_OF(FIELD_I64, SeqIter, index),
+                                         { 0 } };
 
-#define SEQ_ITER_TYPE(symbol, text)                                                                        \
-    Type symbol##_type = {.name = text, .size = sizeof(SeqIter), .flags = TYPE_NO_NEW,                     \
-                          .methods = symbol##_methods, .fields = seq_iter_fields, .travel = TRAVEL_FIELDS}
+#define SEQ_ITER_TYPE(symbol, text)                     \
+    Type symbol##_type = { .name = text,                \
+                           .size = sizeof(SeqIter),     \
+                           .flags = TYPE_NO_NEW,        \
+                           .methods = symbol##_methods, \
+                           .fields = seq_iter_fields,   \
+                           .travel = TRAVEL_FIELDS }
 SEQ_ITER_TYPE(list_iterator, "list_iterator");
 SEQ_ITER_TYPE(list_reverseiterator, "list_reverseiterator");
 SEQ_ITER_TYPE(tuple_iterator, "tuple_iterator");

@@ -15,9 +15,12 @@ typedef struct Sort {
     Value *keys, *values; /* values NULL: there are only keys */
     Value *spare_keys, *spare_values;
     int64_t n;
-    Value failure; /* V_NONE; V_USER or V_ERROR once a comparison failed (all later ones answer false) */
+    Value
+        failure; /* V_NONE; V_USER or V_ERROR once a comparison failed (all later ones answer false) */
     bool failed;
-    struct { int64_t start, n; } runs[MAX_RUNS];
+    struct {
+        int64_t start, n;
+    } runs[MAX_RUNS];
     int nruns;
 } Sort;
 
@@ -78,8 +81,10 @@ ALWAYS_INLINE void insert_sort(Sort *s, KeyKind kind, int64_t start, int64_t sor
         int64_t low = start, high = i;
         while (low < high) {
             int64_t mid = low + (high - low) / 2;
-            if (less(s, kind, key, s->keys[mid])) high = mid;
-            else low = mid + 1;
+            if (less(s, kind, key, s->keys[mid]))
+                high = mid;
+            else
+                low = mid + 1;
         }
         if (low == i) continue;
         memmove(s->keys + low + 1, s->keys + low, (size_t)(i - low) * sizeof(Value));
@@ -92,14 +97,17 @@ ALWAYS_INLINE void insert_sort(Sort *s, KeyKind kind, int64_t start, int64_t sor
 }
 
 /* How many of keys[from..to) stay before `key` (those not greater, or, for strict, those less). */
-ALWAYS_INLINE int64_t place(Sort *s, KeyKind kind, Value key, int64_t from, int64_t to, bool strict) {
+ALWAYS_INLINE int64_t place(Sort *s, KeyKind kind, Value key, int64_t from, int64_t to,
+                            bool strict) {
     int64_t low = from, high = to;
 
     while (low < high) {
         int64_t mid = low + (high - low) / 2;
         bool before = strict ? less(s, kind, s->keys[mid], key) : !less(s, kind, key, s->keys[mid]);
-        if (before) low = mid + 1;
-        else high = mid;
+        if (before)
+            low = mid + 1;
+        else
+            high = mid;
     }
     return low;
 }
@@ -180,7 +188,9 @@ static KeyKind keys_kind(const Value *keys, int64_t n) {
                                            : KEYS_ANY;
 
     for (int64_t i = 1; i < n && kind != KEYS_ANY; i++) {
-        bool same = kind == KEYS_INT ? is_int(keys[i]) : kind == KEYS_FLOAT ? is_float(keys[i]) : is_exact_str(keys[i]);
+        bool same = kind == KEYS_INT     ? is_int(keys[i])
+                    : kind == KEYS_FLOAT ? is_float(keys[i])
+                                         : is_exact_str(keys[i]);
         if (!same) kind = KEYS_ANY;
     }
     return kind;
@@ -188,7 +198,7 @@ static KeyKind keys_kind(const Value *keys, int64_t n) {
 
 /* Sorts keys, and values with them, in place. V_NONE; V_USER or V_ERROR, with the arrays in disorder. */
 static Value sort_arrays(Vm *vm, Value *keys, Value *values, int64_t n, bool reverse) {
-    Sort s = {.vm = vm, .keys = keys, .values = values, .n = n, .failure = V_NONE};
+    Sort s = { .vm = vm, .keys = keys, .values = values, .n = n, .failure = V_NONE };
 
     if (n < 2) return V_NONE;
     s.spare_keys = heap_try_array(vm, (size_t)n, sizeof(Value));
@@ -225,7 +235,8 @@ Value list_sort(Vm *vm, List *l, bool reverse) {
 Value list_sort_leaf(Vm *vm, const Value *argv) {
     if (!is_none(argv[1])) return V_USER;
     if (!is_integer(argv[2]) && !has_special(argv[2], S_index)) {
-        return raise(vm, &TypeError_type, "'%T' object cannot be interpreted as an integer", argv[2]);
+        return raise(vm, &TypeError_type, "'%T' object cannot be interpreted as an integer",
+                     argv[2]);
     }
     Value reverse = leaf_truth(vm, argv[2]);
     return is_bad(reverse) ? reverse : list_sort(vm, as_list(argv[0]), is_true(reverse));
@@ -253,6 +264,6 @@ static Value list_sort_pairs(Vm *vm, const Value *argv) {
 }
 
 const Method list_sort_intrinsics[] = {
-    {"_list_sort", "(keys, values, reverse, /)", .leaf = list_sort_pairs},
-    {0},
+    { "_list_sort", "(keys, values, reverse, /)", .leaf = list_sort_pairs },
+    { 0 },
 };

@@ -4,7 +4,10 @@
 
 ALWAYS_INLINE Range *as_range(Value v) { return (Range *)as_obj(v); }
 
-typedef struct LongRangeIter { Object h; Value start, step, length, index; } LongRangeIter;
+typedef struct LongRangeIter {
+    Object h;
+    Value start, step, length, index;
+} LongRangeIter;
 
 /* --- arithmetic on ints of any size; V_ERROR only for want of memory --- */
 
@@ -42,19 +45,22 @@ static Value range_new(Vm *vm, Value start, Value stop, Value step) {
 
 static Value range_new_leaf(Vm *vm, const Value *argv) {
     Tuple *args = as_tuple(argv[1]);
-    Value v[3] = {from_int(0), from_int(0), from_int(1)};
+    Value v[3] = { from_int(0), from_int(0), from_int(1) };
 
     if (!args->len) return raise(vm, &TypeError_type, "range expected at least 1 argument, got 0");
-    if (args->len > 3) return raise(vm, &TypeError_type, "range expected at most 3 arguments, got %ld", args->len);
+    if (args->len > 3)
+        return raise(vm, &TypeError_type, "range expected at most 3 arguments, got %ld", args->len);
     for (int64_t i = 0; i < args->len; i++) {
         Value arg = args->items[i];
         if (!is_integer(arg)) {
             if (has_special(arg, S_index)) return V_USER;
-            return raise(vm, &TypeError_type, "'%T' object cannot be interpreted as an integer", arg);
+            return raise(vm, &TypeError_type, "'%T' object cannot be interpreted as an integer",
+                         arg);
         }
         v[args->len == 1 ? 1 : i] = int_plain(vm, arg);
     }
-    if (is_same(v[2], from_int(0))) return raise(vm, &ValueError_type, "range() arg 3 must not be zero");
+    if (is_same(v[2], from_int(0)))
+        return raise(vm, &ValueError_type, "range() arg 3 must not be zero");
     return range_new(vm, v[0], v[1], v[2]);
 }
 
@@ -90,12 +96,13 @@ static Value slice_bound(Vm *vm, Value v, Value missing, Value length, Value low
 }
 
 static Value range_slice(Vm *vm, const Range *r, const Slice *s) {
-    const Value parts[3] = {s->start, s->stop, s->step};
+    const Value parts[3] = { s->start, s->stop, s->step };
 
     for (int i = 0; i < 3; i++) {
         if (is_none(parts[i]) || is_integer(parts[i])) continue;
         if (has_special(parts[i], S_index)) return V_USER;
-        return raise(vm, &TypeError_type, "slice indices must be integers or None or have an __index__ method");
+        return raise(vm, &TypeError_type,
+                     "slice indices must be integers or None or have an __index__ method");
     }
     Value step = is_none(s->step) ? from_int(1) : int_plain(vm, s->step);
     if (int_sign(step) == 0) return raise(vm, &ValueError_type, "slice step cannot be zero");
@@ -103,7 +110,8 @@ static Value range_slice(Vm *vm, const Range *r, const Slice *s) {
     Value low = from_int(up ? 0 : -1), high = up ? r->length : sub(vm, r->length, from_int(1));
     if (is_bad(high)) return high;
     Value start = slice_bound(vm, s->start, up ? low : high, r->length, low, high);
-    Value stop = is_bad(start) ? start : slice_bound(vm, s->stop, up ? high : low, r->length, low, high);
+    Value stop =
+        is_bad(start) ? start : slice_bound(vm, s->stop, up ? high : low, r->length, low, high);
     if (is_bad(stop)) return stop;
     Value from = range_at(vm, r, start), to = range_at(vm, r, stop), by = mul(vm, r->step, step);
     return is_bad(from) || is_bad(to) || is_bad(by) ? V_ERROR : range_new(vm, from, to, by);
@@ -258,7 +266,9 @@ static Value iter_next(Vm *vm, const Value *argv) {
     return v;
 }
 
-static Value iter_length_hint(Vm *vm, const Value *argv) { return from_size(vm, as_iter(argv[0])->left); }
+static Value iter_length_hint(Vm *vm, const Value *argv) {
+    return from_size(vm, as_iter(argv[0])->left);
+}
 
 /* (iter, (range,), index) */
 static Value reduced(Vm *vm, Value start, Value step, Value length, Value index) {
@@ -272,7 +282,8 @@ static Value reduced(Vm *vm, Value start, Value step, Value length, Value index)
 static Value iter_reduce(Vm *vm, const Value *argv) {
     RangeIter *it = as_iter(argv[0]);
     int64_t index = it->step ? (it->next - it->start) / it->step : 0;
-    return reduced(vm, from_int(it->start), from_int(it->step), from_int(index + it->left), from_int(index));
+    return reduced(vm, from_int(it->start), from_int(it->step), from_int(index + it->left),
+                   from_int(index));
 }
 
 static Value iter_setstate(Vm *vm, const Value *argv) {
@@ -313,7 +324,8 @@ static Value long_reduce(Vm *vm, const Value *argv) {
 static Value long_setstate(Vm *vm, const Value *argv) {
     LongRangeIter *it = as_long(argv[0]);
 
-    if (!is_integer(argv[1])) return raise(vm, &TypeError_type, "state must be an int, not %T", argv[1]);
+    if (!is_integer(argv[1]))
+        return raise(vm, &TypeError_type, "state must be an int, not %T", argv[1]);
     Value i = int_plain(vm, argv[1]);
     it->index = int_sign(i) < 0 ? from_int(0) : int_compare(i, it->length) > 0 ? it->length : i;
     return V_NONE;
@@ -322,24 +334,28 @@ static Value long_setstate(Vm *vm, const Value *argv) {
 /* --- tables --- */
 
 static const Method range_methods[] = {
-    {"__new__", "(cls, /, *args)", .leaf = range_new_leaf, .driver = "iterators.range_new", .kind = SIG_STATIC},
-    {"__len__", "(self, /)", .leaf = range_len},
-    {"__bool__", "(self, /)", .leaf = range_bool},
-    {"__getitem__", "(self, key, /)", .leaf = range_getitem, .driver = "iterators.range_getitem"},
-    {"__contains__", "(self, key, /)", .leaf = range_contains, .driver = "iterators.range_contains"},
-    {"__iter__", "(self, /)", .leaf = range_iter},
-    {"__reversed__", "(self, /)", "Return a reverse iterator.", .leaf = range_reversed},
-    {"__eq__", "(self, value, /)", .leaf = range_eq},
-    {"__ne__", "(self, value, /)", .leaf = range_ne},
-    {"__hash__", "(self, /)", .leaf = range_hash},
-    {"__repr__", "(self, /)", .leaf = range_repr},
-    {"__reduce__", "(self, /)", .leaf = range_reduce},
-    {"count", "(self, value, /)", "rangeobject.count(value) -> integer -- return number of occurrences of value",
-     .leaf = range_count, .driver = "iterators.range_count"},
-    {"index", "(self, value, /)",
-     "rangeobject.index(value) -> integer -- return index of value.\nRaise ValueError if the value is not present.",
-     .leaf = range_index, .driver = "iterators.range_index"},
-    {0},
+    { "__new__", "(cls, /, *args)", .leaf = range_new_leaf, .driver = "iterators.range_new",
+      .kind = SIG_STATIC },
+    { "__len__", "(self, /)", .leaf = range_len },
+    { "__bool__", "(self, /)", .leaf = range_bool },
+    { "__getitem__", "(self, key, /)", .leaf = range_getitem, .driver = "iterators.range_getitem" },
+    { "__contains__", "(self, key, /)", .leaf = range_contains,
+      .driver = "iterators.range_contains" },
+    { "__iter__", "(self, /)", .leaf = range_iter },
+    { "__reversed__", "(self, /)", "Return a reverse iterator.", .leaf = range_reversed },
+    { "__eq__", "(self, value, /)", .leaf = range_eq },
+    { "__ne__", "(self, value, /)", .leaf = range_ne },
+    { "__hash__", "(self, /)", .leaf = range_hash },
+    { "__repr__", "(self, /)", .leaf = range_repr },
+    { "__reduce__", "(self, /)", .leaf = range_reduce },
+    { "count", "(self, value, /)",
+      "rangeobject.count(value) -> integer -- return number of occurrences of value",
+      .leaf = range_count, .driver = "iterators.range_count" },
+    { "index", "(self, value, /)",
+      "rangeobject.index(value) -> integer -- return index of value.\nRaise ValueError if the "
+      "value is not present.",
+      .leaf = range_index, .driver = "iterators.range_index" },
+    { 0 },
 };
 
 static Value range_start(Vm *vm, const Value *argv) { return (void)vm, as_range(argv[0])->start; }
@@ -349,33 +365,47 @@ static Value read_only(Vm *vm, const Value *argv) {
     (void)argv;
     return raise(vm, &AttributeError_type, "readonly attribute");
 }
-static const Getset range_getsets[] = {
-    {"start", range_start, read_only, .doc = NULL}, {"stop", range_stop, read_only, .doc = NULL}, {"step", range_step, read_only, .doc = NULL}, {0}};
+static const Getset range_getsets[] = { { "start", range_start, read_only, .doc = NULL },
+                                        { "stop", range_stop, read_only, .doc = NULL },
+                                        { "step", range_step, read_only, .doc = NULL },
+                                        { 0 } };
 
 static const Method range_iterator_methods[] = {
-    {"__iter__", "(self, /)", .leaf = iter_self},
-    {"__next__", "(self, /)", .leaf = iter_next},
-    {"__length_hint__", "(self, /)", "Private method returning an estimate of len(list(it)).", .leaf = iter_length_hint},
-    {"__reduce__", "(self, /)", "Return state information for pickling.", .leaf = iter_reduce},
-    {"__setstate__", "(self, state, /)", "Set state information for unpickling.", .leaf = iter_setstate},
-    {0},
+    { "__iter__", "(self, /)", .leaf = iter_self },
+    { "__next__", "(self, /)", .leaf = iter_next },
+    { "__length_hint__", "(self, /)", "Private method returning an estimate of len(list(it)).",
+      .leaf = iter_length_hint },
+    { "__reduce__", "(self, /)", "Return state information for pickling.", .leaf = iter_reduce },
+    { "__setstate__", "(self, state, /)", "Set state information for unpickling.",
+      .leaf = iter_setstate },
+    { 0 },
 };
 static const Method longrange_iterator_methods[] = {
-    {"__iter__", "(self, /)", .leaf = iter_self},
-    {"__next__", "(self, /)", .leaf = long_next},
-    {"__length_hint__", "(self, /)", "Private method returning an estimate of len(list(it)).", .leaf = long_length_hint},
-    {"__reduce__", "(self, /)", "Return state information for pickling.", .leaf = long_reduce},
-    {"__setstate__", "(self, state, /)", "Set state information for unpickling.", .leaf = long_setstate},
-    {0},
+    { "__iter__", "(self, /)", .leaf = iter_self },
+    { "__next__", "(self, /)", .leaf = long_next },
+    { "__length_hint__", "(self, /)", "Private method returning an estimate of len(list(it)).",
+      .leaf = long_length_hint },
+    { "__reduce__", "(self, /)", "Return state information for pickling.", .leaf = long_reduce },
+    { "__setstate__", "(self, state, /)", "Set state information for unpickling.",
+      .leaf = long_setstate },
+    { 0 },
 };
 
-static const Field range_fields[] = {FIELD_OF(FIELD_VALUE, Range, start), FIELD_OF(FIELD_VALUE, Range, stop),
-                                     FIELD_OF(FIELD_VALUE, Range, step), FIELD_OF(FIELD_VALUE, Range, length), {0}};
-static const Field iter_fields[] = {FIELD_OF(FIELD_I64, RangeIter, next), FIELD_OF(FIELD_I64, RangeIter, step),
-                                    FIELD_OF(FIELD_I64, RangeIter, left), FIELD_OF(FIELD_I64, RangeIter, start), {0}};
-static const Field long_fields[] = {
-    FIELD_OF(FIELD_VALUE, LongRangeIter, start), FIELD_OF(FIELD_VALUE, LongRangeIter, step),
-    FIELD_OF(FIELD_VALUE, LongRangeIter, length), FIELD_OF(FIELD_VALUE, LongRangeIter, index), {0}};
+static const Field range_fields[] = { FIELD_OF(FIELD_VALUE, Range, start),
+                                      FIELD_OF(FIELD_VALUE, Range, stop),
+                                      FIELD_OF(FIELD_VALUE, Range, step),
+                                      FIELD_OF(FIELD_VALUE, Range, length),
+                                      { 0 } };
+static const Field iter_fields[] = { FIELD_OF(FIELD_I64, RangeIter, next),
+                                     FIELD_OF(FIELD_I64, RangeIter, step),
+                                     FIELD_OF(FIELD_I64, RangeIter, left),
+                                     FIELD_OF(FIELD_I64, RangeIter, start),
+                                     { 0 } };
+static const Field long_fields[] = { FIELD_OF(FIELD_VALUE, LongRangeIter, start),
+                                     FIELD_OF(FIELD_VALUE, LongRangeIter, step),
+                                     FIELD_OF(FIELD_VALUE, LongRangeIter, length),
+                                     FIELD_OF(FIELD_VALUE, LongRangeIter, index),
+                                     { 0 } };
 
 Type range_type = {
     .name = "range",
@@ -392,7 +422,15 @@ Type range_type = {
            "These are exactly the valid indices for a list of 4 elements.\n"
            "When step is given, it specifies the increment (or decrement).",
 };
-Type range_iterator_type = {.name = "range_iterator", .size = sizeof(RangeIter), .flags = TYPE_NO_NEW,
-                            .methods = range_iterator_methods, .fields = iter_fields, .travel = TRAVEL_FIELDS};
-Type longrange_iterator_type = {.name = "longrange_iterator", .size = sizeof(LongRangeIter), .flags = TYPE_NO_NEW,
-                                .methods = longrange_iterator_methods, .fields = long_fields, .travel = TRAVEL_FIELDS};
+Type range_iterator_type = { .name = "range_iterator",
+                             .size = sizeof(RangeIter),
+                             .flags = TYPE_NO_NEW,
+                             .methods = range_iterator_methods,
+                             .fields = iter_fields,
+                             .travel = TRAVEL_FIELDS };
+Type longrange_iterator_type = { .name = "longrange_iterator",
+                                 .size = sizeof(LongRangeIter),
+                                 .flags = TYPE_NO_NEW,
+                                 .methods = longrange_iterator_methods,
+                                 .fields = long_fields,
+                                 .travel = TRAVEL_FIELDS };

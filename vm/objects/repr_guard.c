@@ -16,11 +16,13 @@ static Dict *active_index; /* of all active objects, while there are more than S
 
 /* The running tasklet's set of objects active in drivers, NULL if it has none. */
 static Dict *tasklet_active(Vm *vm) {
-    if (!is_dict(vm->tasklet_extras) || !vm->tasklet || !as_dict(vm->tasklet_extras)->count) return NULL;
+    if (!is_dict(vm->tasklet_extras) || !vm->tasklet || !as_dict(vm->tasklet_extras)->count)
+        return NULL;
     int64_t e = dict_find_identity(as_dict(vm->tasklet_extras), from_obj(vm->tasklet));
     if (e < 0) return NULL;
     Value extras = as_dict(vm->tasklet_extras)->entries[e].value;
-    return is_dict(extras) ? as_obj_or_null(dict_find_cstr(vm, as_dict(extras), "repr_active")) : NULL;
+    return is_dict(extras) ? as_obj_or_null(dict_find_cstr(vm, as_dict(extras), "repr_active"))
+                           : NULL;
 }
 
 /* The same, made when there is none. NULL with MemoryError raised. */
@@ -97,8 +99,10 @@ void repr_leave(Vm *vm) {
 
     active_count--;
     if (!active_index) return;
-    if (active_count <= SCANNED) active_index = NULL;
-    else (void)dict_pop_last(vm, active_index, &key, &value);
+    if (active_count <= SCANNED)
+        active_index = NULL;
+    else
+        (void)dict_pop_last(vm, active_index, &key, &value);
 }
 
 /* --- nests of lists, tuples and dicts --- */
@@ -125,7 +129,7 @@ static bool walk_push(Walk *w, Value v) {
         w->levels = bigger;
         w->cap = cap;
     }
-    w->levels[w->n++] = (Level){v, 0, V_VOID};
+    w->levels[w->n++] = (Level){ v, 0, V_VOID };
     builder_ascii(&w->text, is_list(v) ? "[" : is_tuple(v) ? "(" : "{");
     return true;
 }
@@ -175,13 +179,14 @@ static Value walk_item(Walk *w, Value v) {
 }
 
 Value repr_walk(Vm *vm, Value root) {
-    Walk w = {.vm = vm};
+    Walk w = { .vm = vm };
     Value item, ok = V_NONE;
 
     builder_init(&w.text, vm);
     switch (repr_enter(vm, root)) {
     case REPR_ERROR: return V_ERROR;
-    case REPR_ACTIVE: return str_from(vm, is_list(root) ? "[...]" : is_tuple(root) ? "(...)" : "{...}");
+    case REPR_ACTIVE:
+        return str_from(vm, is_list(root) ? "[...]" : is_tuple(root) ? "(...)" : "{...}");
     case REPR_ENTERED: break;
     }
     if (!walk_push(&w, root)) {
@@ -189,8 +194,10 @@ Value repr_walk(Vm *vm, Value root) {
         return V_ERROR;
     }
     while (w.n && !is_bad(ok)) {
-        if (walk_next(&w, &w.levels[w.n - 1], &item)) ok = walk_item(&w, item);
-        else walk_pop(&w);
+        if (walk_next(&w, &w.levels[w.n - 1], &item))
+            ok = walk_item(&w, item);
+        else
+            walk_pop(&w);
     }
     for (; w.n; w.n--) repr_leave(vm);
     return is_bad(ok) ? ok : builder_finish(&w.text);
@@ -232,7 +239,7 @@ static Value repr_leave_leaf(Vm *vm, const Value *argv) {
 }
 
 const Method repr_guard_intrinsics[] = {
-    {"_repr_enter", "(object, /)", .leaf = repr_enter_leaf},
-    {"_repr_leave", "(object, /)", .leaf = repr_leave_leaf},
-    {0},
+    { "_repr_enter", "(object, /)", .leaf = repr_enter_leaf },
+    { "_repr_leave", "(object, /)", .leaf = repr_leave_leaf },
+    { 0 },
 };

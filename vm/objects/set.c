@@ -26,7 +26,7 @@ ALWAYS_INLINE void path_from(Path *p, uint64_t base) {
     p->left = base + LINEAR <= p->mask ? LINEAR : 0;
 }
 ALWAYS_INLINE Path path_start(uint64_t hash, uint64_t mask) {
-    Path p = {.perturb = hash, .mask = mask};
+    Path p = { .perturb = hash, .mask = mask };
     path_from(&p, hash & mask);
     return p;
 }
@@ -86,7 +86,7 @@ static void table_place(SetEntry *table, uint64_t mask, uint64_t hash, Value key
     Path p = path_start(hash, mask);
 
     while (!is_free(&table[p.at])) path_step(&p);
-    table[p.at] = (SetEntry){hash, key};
+    table[p.at] = (SetEntry){ hash, key };
 }
 
 /* Rebuilds the table with more than `least` places. */
@@ -112,7 +112,7 @@ bool set_insert(Vm *vm, Set *s, uint64_t hash, Value key) {
     if (!s->table && !set_resize(vm, s, 0)) return false;
     Path p = path_start(hash, s->mask);
     while (!is_free(&s->table[p.at])) path_step(&p);
-    s->table[p.at] = (SetEntry){hash, key};
+    s->table[p.at] = (SetEntry){ hash, key };
     s->fill++;
     s->count++;
     s->mutations++;
@@ -122,7 +122,7 @@ bool set_insert(Vm *vm, Set *s, uint64_t hash, Value key) {
 }
 
 void set_remove(Set *s, int64_t entry) {
-    s->table[entry] = (SetEntry){UINT64_MAX, V_USER};
+    s->table[entry] = (SetEntry){ UINT64_MAX, V_USER };
     s->count--;
     s->mutations++;
 }
@@ -232,7 +232,9 @@ static Value merge_dict(Vm *vm, Set *s, Dict *d) {
     int64_t entry;
     uint64_t mask = s->table ? s->mask : MIN_SIZE - 1;
 
-    if ((uint64_t)(s->fill + d->count) * 5 >= mask * 3 && !set_resize(vm, s, (s->count + d->count) * 2)) return V_ERROR;
+    if ((uint64_t)(s->fill + d->count) * 5 >= mask * 3 &&
+        !set_resize(vm, s, (s->count + d->count) * 2))
+        return V_ERROR;
     for (int64_t i = 0; dict_next(d, &i, &key, NULL);) {
         uint64_t hash = d->entries[i - 1].hash;
         DictStatus status = set_find_hashed(vm, s, hash, key, &entry);
@@ -249,7 +251,8 @@ Value set_merge_from(Vm *vm, Set *s, Value iterable) {
 
     if (is_anyset(iterable)) return set_merge(vm, s, as_set(iterable));
     if (is_exact(iterable, &dict_type)) return merge_dict(vm, s, as_dict(iterable));
-    if (!is_rewindable(iterable)) return is_iterable(iterable) ? V_USER : leaf_iter_begin(vm, &it, iterable);
+    if (!is_rewindable(iterable))
+        return is_iterable(iterable) ? V_USER : leaf_iter_begin(vm, &it, iterable);
     Value ok = leaf_iter_begin(vm, &it, iterable);
     if (is_bad(ok)) return ok;
     while (!is_bad(key = leaf_iter_next(vm, &it))) {

@@ -5,7 +5,9 @@
 #include "vm/objects/items.h"
 
 /* set or frozenset, the one that t is or derives from: the type of results. */
-static Type *base_type(const Type *t) { return type_is_subtype(t, &frozenset_type) ? &frozenset_type : &set_type; }
+static Type *base_type(const Type *t) {
+    return type_is_subtype(t, &frozenset_type) ? &frozenset_type : &set_type;
+}
 
 ALWAYS_INLINE bool is_failure(DictStatus status) { return status >= DICT_ERROR; }
 ALWAYS_INLINE Value failure(DictStatus status) { return status == DICT_USER ? V_USER : V_ERROR; }
@@ -25,7 +27,9 @@ static Value set_copy_of(Vm *vm, const Set *s) {
 
 /* --- making --- */
 
-static Value set_new_leaf(Vm *vm, const Value *argv) { return from_obj(set_new(vm, as_type(argv[0]))); }
+static Value set_new_leaf(Vm *vm, const Value *argv) {
+    return from_obj(set_new(vm, as_type(argv[0])));
+}
 
 static Value set_init(Vm *vm, const Value *argv) {
     set_clear(as_set(argv[0]));
@@ -239,7 +243,9 @@ static Value subtract(Vm *vm, Set *s, Value other) {
 
 static Value difference(Vm *vm, Set *s, Value other) {
     bool is_table = is_anyset(other) || is_dict(other);
-    int64_t n = is_anyset(other) ? as_set(other)->count : is_dict(other) ? as_dict(other)->count : 0;
+    int64_t n = is_anyset(other) ? as_set(other)->count
+                : is_dict(other) ? as_dict(other)->count
+                                 : 0;
 
     if (!is_table || (s->count >> 2) > n) {
         Value copy = set_copy_of(vm, s);
@@ -267,8 +273,10 @@ static Value toggle(Vm *vm, Set *s, Set *other) {
         uint64_t hash = other->table[i - 1].hash;
         DictStatus status = set_find_hashed(vm, s, hash, key, &entry);
         if (is_failure(status)) return failure(status);
-        if (status == DICT_FOUND) set_remove(s, entry);
-        else if (!set_insert(vm, s, hash, key)) return V_ERROR;
+        if (status == DICT_FOUND)
+            set_remove(s, entry);
+        else if (!set_insert(vm, s, hash, key))
+            return V_ERROR;
     }
     return V_NONE;
 }
@@ -308,7 +316,8 @@ static Value set_intersection(Vm *vm, const Value *argv) {
 
     if (!others->len) return set_copy(vm, argv);
     Value result = argv[0];
-    for (int64_t i = 0; i < others->len && !is_bad(result); i++) result = intersect(vm, as_set(result), others->items[i]);
+    for (int64_t i = 0; i < others->len && !is_bad(result); i++)
+        result = intersect(vm, as_set(result), others->items[i]);
     return result;
 }
 
@@ -353,7 +362,8 @@ static Value set_symmetric_difference_update(Vm *vm, const Value *argv) {
         set_clear(self);
         return V_NONE;
     }
-    for (int64_t i = 0, entry; set_next(as_set(keys), &i, &key);) { /* toggling cannot be begun again: is it all leaves? */
+    for (int64_t i = 0, entry; set_next(
+             as_set(keys), &i, &key);) { /* toggling cannot be begun again: is it all leaves? */
         DictStatus status = set_find_hashed(vm, self, as_set(keys)->table[i - 1].hash, key, &entry);
         if (is_failure(status)) return failure(status);
     }
@@ -401,13 +411,15 @@ static Value set_and(Vm *vm, const Value *argv) {
 static Value set_sub(Vm *vm, const Value *argv) {
     return both_sets(argv) ? difference(vm, as_set(argv[0]), argv[1]) : V_NOTIMPL;
 }
-static Value set_xor(Vm *vm, const Value *argv) { return both_sets(argv) ? set_symmetric_difference(vm, argv) : V_NOTIMPL; }
+static Value set_xor(Vm *vm, const Value *argv) {
+    return both_sets(argv) ? set_symmetric_difference(vm, argv) : V_NOTIMPL;
+}
 
 /* other op self */
-#define REFLECTED(name)                                                                                    \
-    static Value set_r##name(Vm *vm, const Value *argv) {                                                  \
-        Value swapped[2] = {argv[1], argv[0]};                                                             \
-        return set_##name(vm, swapped);                                                                    \
+#define REFLECTED(name)                                   \
+    static Value set_r##name(Vm *vm, const Value *argv) { \
+        Value swapped[2] = { argv[1], argv[0] };          \
+        return set_##name(vm, swapped);                   \
     }
 REFLECTED(or)
 REFLECTED(and)
@@ -570,11 +582,15 @@ static Value set_probe_leaf(Vm *vm, const Value *argv) {
     Set *s = as_set(argv[0]);
     uint64_t probe = (uint64_t)as_int(argv[2]);
     int64_t e = set_probe(s, hash_arg(argv[1]), &probe);
-    return e < 0 ? V_NONE : tuple_of(vm, 3, s->table[e].key, from_size(vm, e), from_size(vm, (int64_t)probe));
+    return e < 0
+               ? V_NONE
+               : tuple_of(vm, 3, s->table[e].key, from_size(vm, e), from_size(vm, (int64_t)probe));
 }
 
 /* _set_stamp(s): changes whenever a key is inserted or removed. */
-static Value set_stamp_leaf(Vm *vm, const Value *argv) { return from_size(vm, as_set(argv[0])->mutations); }
+static Value set_stamp_leaf(Vm *vm, const Value *argv) {
+    return from_size(vm, as_set(argv[0])->mutations);
+}
 
 /* _set_insert(s, hash, key): key known to be absent. */
 static Value set_insert_leaf(Vm *vm, const Value *argv) {
@@ -606,125 +622,140 @@ static Value set_swap_leaf(Vm *vm, const Value *argv) {
 }
 
 /* _set_new(s): an empty set or frozenset, of the built-in type s has or inherits. */
-static Value set_new_like(Vm *vm, const Value *argv) { return from_obj(set_new(vm, base_type(as_obj(argv[0])->type))); }
+static Value set_new_like(Vm *vm, const Value *argv) {
+    return from_obj(set_new(vm, base_type(as_obj(argv[0])->type)));
+}
 
 /* _set_empty(cls): an empty instance of a class. */
-static Value set_empty_leaf(Vm *vm, const Value *argv) { return from_obj(set_new(vm, as_type(argv[0]))); }
+static Value set_empty_leaf(Vm *vm, const Value *argv) {
+    return from_obj(set_new(vm, as_type(argv[0])));
+}
 
 /* _set_copy(s): a set with the same keys, without comparing any. */
 static Value set_copy_leaf(Vm *vm, const Value *argv) { return set_copy_of(vm, as_set(argv[0])); }
 
 /* _set_hash(s): as hash(frozenset(s)). */
-static Value set_hash_leaf(Vm *vm, const Value *argv) { return int_from_i64(vm, (int64_t)frozen_hash(as_set(argv[0]))); }
+static Value set_hash_leaf(Vm *vm, const Value *argv) {
+    return int_from_i64(vm, (int64_t)frozen_hash(as_set(argv[0])));
+}
 
 /* --- tables --- */
 
-#define COMMON_ROWS                                                                                        \
-    {"__len__", "(self, /)", .leaf = set_len},                                                             \
-        {"__contains__", "(self, key, /)", "x.__contains__(y) <==> y in x.", .leaf = set_contains,         \
-         .driver = "set.contains"},                                                                        \
-        {"__iter__", "(self, /)", .leaf = set_iter},                                                       \
-        {"__repr__", "(self, /)", .leaf = set_repr, .driver = "set.repr_"},                                \
-        {"__eq__", "(self, value, /)", .leaf = set_eq, .driver = "set.eq"},                                \
-        {"__ne__", "(self, value, /)", .leaf = set_ne, .driver = "set.ne"},                                \
-        {"__lt__", "(self, value, /)", .leaf = set_lt, .driver = "set.lt"},                                \
-        {"__le__", "(self, value, /)", .leaf = set_le, .driver = "set.issubset"},                          \
-        {"__gt__", "(self, value, /)", .leaf = set_gt, .driver = "set.gt"},                                \
-        {"__ge__", "(self, value, /)", .leaf = set_ge, .driver = "set.issuperset"},                        \
-        {"__or__", "(self, value, /)", .leaf = set_or, .driver = "set.union"},                             \
-        {"__ror__", "(self, value, /)", .leaf = set_ror, .driver = "set.ror"},                             \
-        {"__and__", "(self, value, /)", .leaf = set_and, .driver = "set.intersection"},                    \
-        {"__rand__", "(self, value, /)", .leaf = set_rand, .driver = "set.rand"},                          \
-        {"__sub__", "(self, value, /)", .leaf = set_sub, .driver = "set.difference"},                      \
-        {"__rsub__", "(self, value, /)", .leaf = set_rsub, .driver = "set.rsub"},                          \
-        {"__xor__", "(self, value, /)", .leaf = set_xor, .driver = "set.symmetric_difference"},            \
-        {"__rxor__", "(self, value, /)", .leaf = set_rxor, .driver = "set.rxor"},                          \
-        {"__reduce__", "(self, /)", "Return state information for pickling.", .leaf = set_reduce},         \
-        {"__sizeof__", "(self, /)", "S.__sizeof__() -> size of S in memory, in bytes", .leaf = set_sizeof}, \
-        {"copy", "(self, /)", "Return a shallow copy of a set.", .leaf = set_copy},                        \
-        {"union", "(self, /, *others)",                                                                    \
-         "Return the union of sets as a new set.\n\n(i.e. all elements that are in either set.)",          \
-         .leaf = set_union, .driver = "set.union"},                                                        \
-        {"intersection", "(self, /, *others)",                                                             \
-         "Return the intersection of two sets as a new set.\n\n(i.e. all elements that are in both sets.)", \
-         .leaf = set_intersection, .driver = "set.intersection"},                                          \
-        {"difference", "(self, /, *others)",                                                               \
-         "Return the difference of two or more sets as a new set.\n\n"                                     \
-         "(i.e. all elements that are in this set but not the others.)",                                   \
-         .leaf = set_difference, .driver = "set.difference"},                                              \
-        {"symmetric_difference", "(self, other, /)",                                                       \
-         "Return the symmetric difference of two sets as a new set.\n\n"                                   \
-         "(i.e. all elements that are in exactly one of the sets.)",                                       \
-         .leaf = set_symmetric_difference, .driver = "set.symmetric_difference"},                          \
-        {"isdisjoint", "(self, other, /)", "Return True if two sets have a null intersection.",            \
-         .leaf = set_isdisjoint, .driver = "set.isdisjoint"},                                              \
-        {"issubset", "(self, other, /)", "Report whether another set contains this set.",                  \
-         .leaf = set_issubset, .driver = "set.issubset"},                                                  \
-        {"issuperset", "(self, other, /)", "Report whether this set contains another set.",                \
-         .leaf = set_issuperset, .driver = "set.issuperset"},                                              \
+#define COMMON_ROWS                                                                                \
+    { "__len__", "(self, /)", .leaf = set_len },                                                   \
+        { "__contains__", "(self, key, /)", "x.__contains__(y) <==> y in x.",                      \
+          .leaf = set_contains, .driver = "set.contains" },                                        \
+        { "__iter__", "(self, /)", .leaf = set_iter },                                             \
+        { "__repr__", "(self, /)", .leaf = set_repr, .driver = "set.repr_" },                      \
+        { "__eq__", "(self, value, /)", .leaf = set_eq, .driver = "set.eq" },                      \
+        { "__ne__", "(self, value, /)", .leaf = set_ne, .driver = "set.ne" },                      \
+        { "__lt__", "(self, value, /)", .leaf = set_lt, .driver = "set.lt" },                      \
+        { "__le__", "(self, value, /)", .leaf = set_le, .driver = "set.issubset" },                \
+        { "__gt__", "(self, value, /)", .leaf = set_gt, .driver = "set.gt" },                      \
+        { "__ge__", "(self, value, /)", .leaf = set_ge, .driver = "set.issuperset" },              \
+        { "__or__", "(self, value, /)", .leaf = set_or, .driver = "set.union" },                   \
+        { "__ror__", "(self, value, /)", .leaf = set_ror, .driver = "set.ror" },                   \
+        { "__and__", "(self, value, /)", .leaf = set_and, .driver = "set.intersection" },          \
+        { "__rand__", "(self, value, /)", .leaf = set_rand, .driver = "set.rand" },                \
+        { "__sub__", "(self, value, /)", .leaf = set_sub, .driver = "set.difference" },            \
+        { "__rsub__", "(self, value, /)", .leaf = set_rsub, .driver = "set.rsub" },                \
+        { "__xor__", "(self, value, /)", .leaf = set_xor, .driver = "set.symmetric_difference" },  \
+        { "__rxor__", "(self, value, /)", .leaf = set_rxor, .driver = "set.rxor" },                \
+        { "__reduce__", "(self, /)", "Return state information for pickling.",                     \
+          .leaf = set_reduce },                                                                    \
+        { "__sizeof__", "(self, /)", "S.__sizeof__() -> size of S in memory, in bytes",            \
+          .leaf = set_sizeof },                                                                    \
+        { "copy", "(self, /)", "Return a shallow copy of a set.", .leaf = set_copy },              \
+        { "union", "(self, /, *others)",                                                           \
+          "Return the union of sets as a new set.\n\n(i.e. all elements that are in either set.)", \
+          .leaf = set_union, .driver = "set.union" },                                              \
+        { "intersection", "(self, /, *others)",                                                    \
+          "Return the intersection of two sets as a new set.\n\n(i.e. all elements that are in "   \
+          "both sets.)",                                                                           \
+          .leaf = set_intersection, .driver = "set.intersection" },                                \
+        { "difference", "(self, /, *others)",                                                      \
+          "Return the difference of two or more sets as a new set.\n\n"                            \
+          "(i.e. all elements that are in this set but not the others.)",                          \
+          .leaf = set_difference, .driver = "set.difference" },                                    \
+        { "symmetric_difference", "(self, other, /)",                                              \
+          "Return the symmetric difference of two sets as a new set.\n\n"                          \
+          "(i.e. all elements that are in exactly one of the sets.)",                              \
+          .leaf = set_symmetric_difference, .driver = "set.symmetric_difference" },                \
+        { "isdisjoint", "(self, other, /)", "Return True if two sets have a null intersection.",   \
+          .leaf = set_isdisjoint, .driver = "set.isdisjoint" },                                    \
+        { "issubset", "(self, other, /)", "Report whether another set contains this set.",         \
+          .leaf = set_issubset, .driver = "set.issubset" },                                        \
+        { "issuperset", "(self, other, /)", "Report whether this set contains another set.",       \
+          .leaf = set_issuperset, .driver = "set.issuperset" },                                    \
         CLASS_GETITEM_ROW
 
 static const Method set_methods[] = {
-    {"__new__", "(cls, /, *args, **kwargs)", .leaf = set_new_leaf, .kind = SIG_STATIC},
-    {"__init__", "(self, iterable=?, /)", .leaf = set_init, .driver = "set.init"},
+    { "__new__", "(cls, /, *args, **kwargs)", .leaf = set_new_leaf, .kind = SIG_STATIC },
+    { "__init__", "(self, iterable=?, /)", .leaf = set_init, .driver = "set.init" },
     COMMON_ROWS,
-    {"__ior__", "(self, value, /)", .leaf = set_ior, .driver = "set.ior"},
-    {"__iand__", "(self, value, /)", .leaf = set_iand, .driver = "set.iand"},
-    {"__isub__", "(self, value, /)", .leaf = set_isub, .driver = "set.isub"},
-    {"__ixor__", "(self, value, /)", .leaf = set_ixor, .driver = "set.ixor"},
-    {"add", "(self, object, /)",
-     "Add an element to a set.\n\nThis has no effect if the element is already present.", .leaf = set_add_leaf,
-     .driver = "set.add"},
-    {"clear", "(self, /)", "Remove all elements from this set.", .leaf = set_clear_leaf},
-    {"discard", "(self, object, /)",
-     "Remove an element from a set if it is a member.\n\n"
-     "Unlike set.remove(), the discard() method does not raise\n"
-     "an exception when an element is missing from the set.",
-     .leaf = set_discard_leaf, .driver = "set.discard"},
-    {"remove", "(self, object, /)",
-     "Remove an element from a set; it must be a member.\n\nIf the element is not a member, raise a KeyError.",
-     .leaf = set_remove_leaf, .driver = "set.remove"},
-    {"pop", "(self, /)",
-     "Remove and return an arbitrary set element.\nRaises KeyError if the set is empty.", .leaf = set_pop},
-    {"update", "(self, /, *others)", "Update a set with the union of itself and others.", .leaf = set_update,
-     .driver = "set.update"},
-    {"intersection_update", "(self, /, *others)", "Update a set with the intersection of itself and another.",
-     .leaf = set_intersection_update, .driver = "set.intersection_update"},
-    {"difference_update", "(self, /, *others)", "Remove all elements of another set from this set.",
-     .leaf = set_difference_update, .driver = "set.difference_update"},
-    {"symmetric_difference_update", "(self, other, /)",
-     "Update a set with the symmetric difference of itself and another.", .leaf = set_symmetric_difference_update,
-     .driver = "set.symmetric_difference_update"},
-    {0},
+    { "__ior__", "(self, value, /)", .leaf = set_ior, .driver = "set.ior" },
+    { "__iand__", "(self, value, /)", .leaf = set_iand, .driver = "set.iand" },
+    { "__isub__", "(self, value, /)", .leaf = set_isub, .driver = "set.isub" },
+    { "__ixor__", "(self, value, /)", .leaf = set_ixor, .driver = "set.ixor" },
+    { "add", "(self, object, /)",
+      "Add an element to a set.\n\nThis has no effect if the element is already present.",
+      .leaf = set_add_leaf, .driver = "set.add" },
+    { "clear", "(self, /)", "Remove all elements from this set.", .leaf = set_clear_leaf },
+    { "discard", "(self, object, /)",
+      "Remove an element from a set if it is a member.\n\n"
+      "Unlike set.remove(), the discard() method does not raise\n"
+      "an exception when an element is missing from the set.",
+      .leaf = set_discard_leaf, .driver = "set.discard" },
+    { "remove", "(self, object, /)",
+      "Remove an element from a set; it must be a member.\n\nIf the element is not a member, raise "
+      "a KeyError.",
+      .leaf = set_remove_leaf, .driver = "set.remove" },
+    { "pop", "(self, /)",
+      "Remove and return an arbitrary set element.\nRaises KeyError if the set is empty.",
+      .leaf = set_pop },
+    { "update", "(self, /, *others)", "Update a set with the union of itself and others.",
+      .leaf = set_update, .driver = "set.update" },
+    { "intersection_update", "(self, /, *others)",
+      "Update a set with the intersection of itself and another.", .leaf = set_intersection_update,
+      .driver = "set.intersection_update" },
+    { "difference_update", "(self, /, *others)",
+      "Remove all elements of another set from this set.", .leaf = set_difference_update,
+      .driver = "set.difference_update" },
+    { "symmetric_difference_update", "(self, other, /)",
+      "Update a set with the symmetric difference of itself and another.",
+      .leaf = set_symmetric_difference_update, .driver = "set.symmetric_difference_update" },
+    { 0 },
 };
 
 static const Method frozenset_methods[] = {
-    {"__new__", "(cls, iterable=?, /)", .leaf = frozenset_new_leaf, .driver = "set.frozen", .kind = SIG_STATIC},
-    {"__hash__", "(self, /)", .leaf = frozenset_hash},
+    { "__new__", "(cls, iterable=?, /)", .leaf = frozenset_new_leaf, .driver = "set.frozen",
+      .kind = SIG_STATIC },
+    { "__hash__", "(self, /)", .leaf = frozenset_hash },
     COMMON_ROWS,
-    {0},
+    { 0 },
 };
 
 static const Method set_iterator_methods[] = {
-    {"__iter__", "(self, /)", .leaf = iter_self},
-    {"__next__", "(self, /)", .leaf = iter_next},
-    {"__length_hint__", "(self, /)", "Private method returning an estimate of len(list(it)).", .leaf = iter_length_hint},
-    {"__reduce__", "(self, /)", "Return state information for pickling.", .leaf = iter_reduce},
-    {0},
+    { "__iter__", "(self, /)", .leaf = iter_self },
+    { "__next__", "(self, /)", .leaf = iter_next },
+    { "__length_hint__", "(self, /)", "Private method returning an estimate of len(list(it)).",
+      .leaf = iter_length_hint },
+    { "__reduce__", "(self, /)", "Return state information for pickling.", .leaf = iter_reduce },
+    { 0 },
 };
 
 const Method set_intrinsics[] = {
-    {"_set_probe", "(s, hash, probe, /)", .leaf = set_probe_leaf},
-    {"_set_stamp", "(s, /)", .leaf = set_stamp_leaf},
-    {"_set_insert", "(s, hash, key, /)", .leaf = set_insert_leaf},
-    {"_set_remove", "(s, place, /)", .leaf = set_remove_place},
-    {"_set_next", "(s, i, /)", .leaf = set_next_leaf},
-    {"_set_swap", "(a, b, /)", .leaf = set_swap_leaf},
-    {"_set_new", "(like, /)", .leaf = set_new_like},
-    {"_set_empty", "(cls, /)", .leaf = set_empty_leaf},
-    {"_set_copy", "(s, /)", .leaf = set_copy_leaf},
-    {"_set_hash", "(s, /)", .leaf = set_hash_leaf},
-    {0},
+    { "_set_probe", "(s, hash, probe, /)", .leaf = set_probe_leaf },
+    { "_set_stamp", "(s, /)", .leaf = set_stamp_leaf },
+    { "_set_insert", "(s, hash, key, /)", .leaf = set_insert_leaf },
+    { "_set_remove", "(s, place, /)", .leaf = set_remove_place },
+    { "_set_next", "(s, i, /)", .leaf = set_next_leaf },
+    { "_set_swap", "(a, b, /)", .leaf = set_swap_leaf },
+    { "_set_new", "(like, /)", .leaf = set_new_like },
+    { "_set_empty", "(cls, /)", .leaf = set_empty_leaf },
+    { "_set_copy", "(s, /)", .leaf = set_copy_leaf },
+    { "_set_hash", "(s, /)", .leaf = set_hash_leaf },
+    { 0 },
 };
 
 Type set_type = {

@@ -23,7 +23,8 @@ static Value bound(Vm *vm, Value v, int64_t *out) {
         return V_NONE;
     }
     if (has_special(v, S_index)) return V_USER;
-    return raise(vm, &TypeError_type, "slice indices must be integers or None or have an __index__ method");
+    return raise(vm, &TypeError_type,
+                 "slice indices must be integers or None or have an __index__ method");
 }
 
 /* Brings a bound into [low, high]. */
@@ -83,7 +84,7 @@ static Value slice_compare(Vm *vm, CompareOp op, const Value *argv) {
     if (!is_slice(argv[1])) return V_NOTIMPL;
     Slice *a = as_slice(argv[0]), *b = as_slice(argv[1]);
     if (a == b) return from_bool(op == CMP_LE || op == CMP_EQ || op == CMP_GE);
-    Value left[3] = {a->start, a->stop, a->step}, right[3] = {b->start, b->stop, b->step};
+    Value left[3] = { a->start, a->stop, a->step }, right[3] = { b->start, b->stop, b->step };
     return items_compare(vm, op, left, 3, right, 3);
 }
 static Value slice_lt(Vm *vm, const Value *argv) { return slice_compare(vm, CMP_LT, argv); }
@@ -96,7 +97,7 @@ static Value slice_ge(Vm *vm, const Value *argv) { return slice_compare(vm, CMP_
 /* slice.indices(len) for what fits 64 bits; bigger lengths and bounds are computed by the driver. */
 static Value slice_indices(Vm *vm, const Value *argv) {
     Slice *s = as_slice(argv[0]);
-    Value parts[4] = {argv[1], s->start, s->stop, s->step};
+    Value parts[4] = { argv[1], s->start, s->stop, s->step };
     int64_t len;
     SliceRange range;
 
@@ -109,8 +110,10 @@ static Value slice_indices(Vm *vm, const Value *argv) {
     if (is_bad(ok)) return ok;
     /* slice_unpack tidies empty ranges; here the clamped bounds themselves are wanted */
     int64_t low = range.step < 0 ? -1 : 0, high = range.step < 0 ? len - 1 : len;
-    int64_t start = is_none(s->start) ? (range.step < 0 ? high : low) : clamp(as_int(s->start), len, low, high);
-    int64_t stop = is_none(s->stop) ? (range.step < 0 ? low : high) : clamp(as_int(s->stop), len, low, high);
+    int64_t start =
+        is_none(s->start) ? (range.step < 0 ? high : low) : clamp(as_int(s->start), len, low, high);
+    int64_t stop =
+        is_none(s->stop) ? (range.step < 0 ? low : high) : clamp(as_int(s->stop), len, low, high);
     return tuple_of(vm, 3, from_int(start), from_int(stop), from_int(range.step));
 }
 
@@ -120,23 +123,23 @@ static Value slice_reduce(Vm *vm, const Value *argv) {
 }
 
 static const Method slice_methods[] = {
-    {"__new__", "(cls, /, *args)", .leaf = slice_new_leaf, .kind = SIG_STATIC},
-    {"__repr__", "(self, /)", .leaf = slice_repr, .driver = "iterators.slice_repr"},
-    {"__lt__", "(self, value, /)", .leaf = slice_lt, .driver = "iterators.slice_lt"},
-    {"__le__", "(self, value, /)", .leaf = slice_le, .driver = "iterators.slice_le"},
-    {"__eq__", "(self, value, /)", .leaf = slice_eq, .driver = "iterators.slice_eq"},
-    {"__ne__", "(self, value, /)", .leaf = slice_ne, .driver = "iterators.slice_ne"},
-    {"__gt__", "(self, value, /)", .leaf = slice_gt, .driver = "iterators.slice_gt"},
-    {"__ge__", "(self, value, /)", .leaf = slice_ge, .driver = "iterators.slice_ge"},
-    {"indices", "(self, length, /)",
-     "S.indices(len) -> (start, stop, stride)\n\n"
-     "Assuming a sequence of length len, calculate the start and stop\n"
-     "indices, and the stride length of the extended slice described by\n"
-     "S. Out of bounds indices are clipped in a manner consistent with the\n"
-     "handling of normal slices.",
-     .leaf = slice_indices, .driver = "iterators.slice_indices"},
-    {"__reduce__", "(self, /)", "Return state information for pickling.", .leaf = slice_reduce},
-    {0},
+    { "__new__", "(cls, /, *args)", .leaf = slice_new_leaf, .kind = SIG_STATIC },
+    { "__repr__", "(self, /)", .leaf = slice_repr, .driver = "iterators.slice_repr" },
+    { "__lt__", "(self, value, /)", .leaf = slice_lt, .driver = "iterators.slice_lt" },
+    { "__le__", "(self, value, /)", .leaf = slice_le, .driver = "iterators.slice_le" },
+    { "__eq__", "(self, value, /)", .leaf = slice_eq, .driver = "iterators.slice_eq" },
+    { "__ne__", "(self, value, /)", .leaf = slice_ne, .driver = "iterators.slice_ne" },
+    { "__gt__", "(self, value, /)", .leaf = slice_gt, .driver = "iterators.slice_gt" },
+    { "__ge__", "(self, value, /)", .leaf = slice_ge, .driver = "iterators.slice_ge" },
+    { "indices", "(self, length, /)",
+      "S.indices(len) -> (start, stop, stride)\n\n"
+      "Assuming a sequence of length len, calculate the start and stop\n"
+      "indices, and the stride length of the extended slice described by\n"
+      "S. Out of bounds indices are clipped in a manner consistent with the\n"
+      "handling of normal slices.",
+      .leaf = slice_indices, .driver = "iterators.slice_indices" },
+    { "__reduce__", "(self, /)", "Return state information for pickling.", .leaf = slice_reduce },
+    { 0 },
 };
 
 static Value slice_start(Vm *vm, const Value *argv) { return (void)vm, as_slice(argv[0])->start; }
@@ -146,11 +149,15 @@ static Value read_only(Vm *vm, const Value *argv) {
     (void)argv;
     return raise(vm, &AttributeError_type, "readonly attribute");
 }
-static const Getset slice_getsets[] = {
-    {"start", slice_start, read_only, .doc = NULL}, {"stop", slice_stop, read_only, .doc = NULL}, {"step", slice_step, read_only, .doc = NULL}, {0}};
+static const Getset slice_getsets[] = { { "start", slice_start, read_only, .doc = NULL },
+                                        { "stop", slice_stop, read_only, .doc = NULL },
+                                        { "step", slice_step, read_only, .doc = NULL },
+                                        { 0 } };
 
-static const Field slice_fields[] = {
-    FIELD_OF(FIELD_VALUE, Slice, start), FIELD_OF(FIELD_VALUE, Slice, stop), FIELD_OF(FIELD_VALUE, Slice, step), {0}};
+static const Field slice_fields[] = { FIELD_OF(FIELD_VALUE, Slice, start),
+                                      FIELD_OF(FIELD_VALUE, Slice, stop),
+                                      FIELD_OF(FIELD_VALUE, Slice, step),
+                                      { 0 } };
 
 Type slice_type = {
     .name = "slice",

@@ -3,7 +3,7 @@
 #include <stdarg.h>
 #include "vm/objects/items.h"
 
-static Tuple the_empty_tuple = {.h = {&tuple_type}};
+static Tuple the_empty_tuple = { .h = { &tuple_type } };
 Value tuple_empty;
 
 AT_START static void tuple_empty_init(void) {
@@ -90,10 +90,12 @@ static Value tuple_getitem(Vm *vm, const Value *argv) {
     if (is_slice(argv[1])) {
         Value ok = slice_unpack(vm, argv[1], self->len, &range);
         if (is_bad(ok)) return ok;
-        if (range.count == self->len && range.step == 1 && self->h.type == &tuple_type) return argv[0];
+        if (range.count == self->len && range.step == 1 && self->h.type == &tuple_type)
+            return argv[0];
         Tuple *part = tuple_new(vm, range.count);
         if (!part) return V_ERROR;
-        for (i = 0; i < range.count; i++) part->items[i] = self->items[range.start + i * range.step];
+        for (i = 0; i < range.count; i++)
+            part->items[i] = self->items[range.start + i * range.step];
         return from_obj(part);
     }
     Value ok = items_index(vm, argv[1], "tuple", &i);
@@ -105,14 +107,16 @@ static Value tuple_getitem(Vm *vm, const Value *argv) {
 
 static Value tuple_contains(Vm *vm, const Value *argv) {
     Value status = V_ERROR;
-    int64_t i = items_find(vm, as_tuple(argv[0])->items, 0, as_tuple(argv[0])->len, argv[1], &status);
+    int64_t i =
+        items_find(vm, as_tuple(argv[0])->items, 0, as_tuple(argv[0])->len, argv[1], &status);
     return i < -1 ? status : from_bool(i >= 0);
 }
 
 static Value tuple_add(Vm *vm, const Value *argv) {
     if (!is_tuple(argv[1])) {
         if (has_special(argv[1], S_radd)) return V_NOTIMPL;
-        return raise(vm, &TypeError_type, "can only concatenate tuple (not \"%T\") to tuple", argv[1]);
+        return raise(vm, &TypeError_type, "can only concatenate tuple (not \"%T\") to tuple",
+                     argv[1]);
     }
     Tuple *a = as_tuple(argv[0]), *b = as_tuple(argv[1]);
     if (!b->len && is_exact(argv[0], &tuple_type)) return argv[0];
@@ -189,9 +193,7 @@ static Value tuple_hash_leaf(Vm *vm, const Value *argv) {
     return tuple_hash_end(vm, acc, hashes->len);
 }
 
-static Value tuple_repr(Vm *vm, const Value *argv) {
-    return repr_walk(vm, argv[0]);
-}
+static Value tuple_repr(Vm *vm, const Value *argv) { return repr_walk(vm, argv[0]); }
 
 static Value tuple_count(Vm *vm, const Value *argv) {
     return items_count(vm, as_tuple(argv[0])->items, as_tuple(argv[0])->len, argv[1]);
@@ -206,9 +208,11 @@ static Value tuple_index(Vm *vm, const Value *argv) {
     if (is_bad(ok)) return ok;
     start = items_clamp(start, self->len);
     stop = items_clamp(stop, self->len);
-    int64_t i = items_find(vm, self->items, start, stop < self->len ? stop : self->len, argv[1], &ok);
+    int64_t i =
+        items_find(vm, self->items, start, stop < self->len ? stop : self->len, argv[1], &ok);
     if (i < -1) return ok;
-    return i >= 0 ? from_size(vm, i) : raise(vm, &ValueError_type, "tuple.index(x): x not in tuple");
+    return i >= 0 ? from_size(vm, i)
+                  : raise(vm, &ValueError_type, "tuple.index(x): x not in tuple");
 }
 
 static Value tuple_getnewargs(Vm *vm, const Value *argv) {
@@ -223,36 +227,36 @@ static Value tuple_iter(Vm *vm, const Value *argv) {
 }
 
 static const Method tuple_methods[] = {
-    {"__new__", "(cls, iterable=?, /)", "Create a tuple.", .leaf = tuple_new_leaf, .driver = "tuple.new",
-     .kind = SIG_STATIC},
-    {"__len__", "(self, /)", .leaf = tuple_len},
-    {"__getitem__", "(self, key, /)", .leaf = tuple_getitem, .driver = "tuple.getitem"},
-    {"__contains__", "(self, key, /)", .leaf = tuple_contains, .driver = "list.contains"},
-    {"__iter__", "(self, /)", .leaf = tuple_iter},
-    {"__add__", "(self, value, /)", .leaf = tuple_add},
-    {"__mul__", "(self, value, /)", .leaf = tuple_mul, .driver = "tuple.mul"},
-    {"__rmul__", "(self, value, /)", .leaf = tuple_mul, .driver = "tuple.mul"},
-    {"__lt__", "(self, value, /)", .leaf = tuple_lt, .driver = "tuple.lt"},
-    {"__le__", "(self, value, /)", .leaf = tuple_le, .driver = "tuple.le"},
-    {"__eq__", "(self, value, /)", .leaf = tuple_eq, .driver = "tuple.eq"},
-    {"__ne__", "(self, value, /)", .leaf = tuple_ne, .driver = "tuple.ne"},
-    {"__gt__", "(self, value, /)", .leaf = tuple_gt, .driver = "tuple.gt"},
-    {"__ge__", "(self, value, /)", .leaf = tuple_ge, .driver = "tuple.ge"},
-    {"__hash__", "(self, /)", .leaf = tuple_hash, .driver = "tuple.hash_"},
-    {"__repr__", "(self, /)", .leaf = tuple_repr, .driver = "list.repr_walk"},
-    {"__getnewargs__", "(self, /)", .leaf = tuple_getnewargs},
-    {"count", "(self, value, /)", "Return number of occurrences of value.", .leaf = tuple_count,
-     .driver = "list.count"},
-    {"index", "(self, value, start=0, stop=9223372036854775807, /)", "Return first index of value.",
-     .leaf = tuple_index, .driver = "tuple.index"},
+    { "__new__", "(cls, iterable=?, /)", "Create a tuple.", .leaf = tuple_new_leaf,
+      .driver = "tuple.new", .kind = SIG_STATIC },
+    { "__len__", "(self, /)", .leaf = tuple_len },
+    { "__getitem__", "(self, key, /)", .leaf = tuple_getitem, .driver = "tuple.getitem" },
+    { "__contains__", "(self, key, /)", .leaf = tuple_contains, .driver = "list.contains" },
+    { "__iter__", "(self, /)", .leaf = tuple_iter },
+    { "__add__", "(self, value, /)", .leaf = tuple_add },
+    { "__mul__", "(self, value, /)", .leaf = tuple_mul, .driver = "tuple.mul" },
+    { "__rmul__", "(self, value, /)", .leaf = tuple_mul, .driver = "tuple.mul" },
+    { "__lt__", "(self, value, /)", .leaf = tuple_lt, .driver = "tuple.lt" },
+    { "__le__", "(self, value, /)", .leaf = tuple_le, .driver = "tuple.le" },
+    { "__eq__", "(self, value, /)", .leaf = tuple_eq, .driver = "tuple.eq" },
+    { "__ne__", "(self, value, /)", .leaf = tuple_ne, .driver = "tuple.ne" },
+    { "__gt__", "(self, value, /)", .leaf = tuple_gt, .driver = "tuple.gt" },
+    { "__ge__", "(self, value, /)", .leaf = tuple_ge, .driver = "tuple.ge" },
+    { "__hash__", "(self, /)", .leaf = tuple_hash, .driver = "tuple.hash_" },
+    { "__repr__", "(self, /)", .leaf = tuple_repr, .driver = "list.repr_walk" },
+    { "__getnewargs__", "(self, /)", .leaf = tuple_getnewargs },
+    { "count", "(self, value, /)", "Return number of occurrences of value.", .leaf = tuple_count,
+      .driver = "list.count" },
+    { "index", "(self, value, start=0, stop=9223372036854775807, /)",
+      "Return first index of value.", .leaf = tuple_index, .driver = "tuple.index" },
     CLASS_GETITEM_ROW,
-    {0},
+    { 0 },
 };
 
 const Method tuple_intrinsics[] = {
-    {"_tuple_make", "(cls, items, /)", .leaf = tuple_make_leaf},
-    {"_tuple_hash", "(hashes, /)", .leaf = tuple_hash_leaf},
-    {0},
+    { "_tuple_make", "(cls, items, /)", .leaf = tuple_make_leaf },
+    { "_tuple_hash", "(hashes, /)", .leaf = tuple_hash_leaf },
+    { 0 },
 };
 
 Type tuple_type = {
@@ -261,7 +265,8 @@ Type tuple_type = {
     .flags = TYPE_BASE | TYPE_SEQUENCE | TYPE_TUPLE,
     .methods = tuple_methods,
     .travel = TRAVEL_NATIVE,
-    .doc = "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\n"
+    .doc = "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an "
+           "empty tuple.\n"
            "If iterable is specified the tuple is initialized from iterable's items.\n\n"
            "If the argument is a tuple, the return value is the same object.",
 };

@@ -52,7 +52,7 @@ static Next gather_go(Vm *vm, Frame *k, Value in, Value *out) {
 static Frame *gather_push(Vm *vm, int kont, Value self) {
     Tuple *items = tuple_new(vm, as_gather(self)->sources->len);
     if (!items) return NULL;
-    Value regs[3] = {self, from_obj(items), from_int(0)};
+    Value regs[3] = { self, from_obj(items), from_int(0) };
     return kont_push(vm, kont, 3, regs);
 }
 
@@ -61,7 +61,8 @@ static Frame *gather_push(Vm *vm, int kont, Value self) {
 static Value zip_new(Vm *vm, const Value *argv) {
     Value strict = is_void(argv[2]) ? V_FALSE : leaf_truth(vm, argv[2]);
     Value sources = is_bad(strict) ? strict : sources_of(vm, as_tuple(argv[1]), 0);
-    return is_bad(sources) ? sources : gather_make(vm, as_type(argv[0]), sources, V_NONE, is_true(strict));
+    return is_bad(sources) ? sources
+                           : gather_make(vm, as_type(argv[0]), sources, V_NONE, is_true(strict));
 }
 
 Value zip_step(Vm *vm, Gather *zip) {
@@ -114,7 +115,8 @@ static Value map_new(Vm *vm, const Value *argv) {
 
     if (args->len < 2) return raise(vm, &TypeError_type, "map() must have at least two arguments.");
     Value sources = sources_of(vm, args, 1);
-    return is_bad(sources) ? sources : gather_make(vm, as_type(argv[0]), sources, args->items[0], false);
+    return is_bad(sources) ? sources
+                           : gather_make(vm, as_type(argv[0]), sources, args->items[0], false);
 }
 
 static Next map_call(Vm *vm, Value fn, const Tuple *items, Value *out) {
@@ -176,7 +178,10 @@ static Value map_reduce(Vm *vm, const Value *argv) {
 
 /* --- filter --- */
 
-typedef struct Filter { Object h; Value fn, source; } Filter;
+typedef struct Filter {
+    Object h;
+    Value fn, source;
+} Filter;
 
 ALWAYS_INLINE Filter *as_filter(Value v) { return (Filter *)as_obj(v); }
 
@@ -211,9 +216,10 @@ Next filter_item_step(Vm *vm, Frame *k, Value in, Value *out) {
         case WAIT_ITEM:
             k->reg[ITEM] = in;
             if (!truth_only) {
-                Value args[3] = {V_VOID, V_VOID, in};
+                Value args[3] = { V_VOID, V_VOID, in };
                 k->reg[WAIT] = from_int(WAIT_VERDICT);
-                if ((next = call(vm, f->fn, 1, args + 2, NULL, &in)) != NEXT_VALUE) return *out = in, next;
+                if ((next = call(vm, f->fn, 1, args + 2, NULL, &in)) != NEXT_VALUE)
+                    return *out = in, next;
             }
             /* fall through */
         case WAIT_VERDICT:
@@ -228,7 +234,7 @@ Next filter_item_step(Vm *vm, Frame *k, Value in, Value *out) {
 }
 
 static Next filter_next(Vm *vm, Value *argv, Value *out) {
-    Value regs[3] = {argv[0], V_VOID, from_int(WAIT_ITEM)};
+    Value regs[3] = { argv[0], V_VOID, from_int(WAIT_ITEM) };
     Frame *k = kont_push(vm, K_filter_item, 3, regs);
     return k ? filter_item_step(vm, k, V_VOID, out) : NEXT_RAISE;
 }
@@ -252,43 +258,52 @@ static Value gather_sources_leaf(Vm *vm, const Value *argv) {
 }
 
 /* _filter_make(cls, function, iterator) */
-static Value filter_make_leaf(Vm *vm, const Value *argv) { return filter_make(vm, as_type(argv[0]), argv[1], argv[2]); }
+static Value filter_make_leaf(Vm *vm, const Value *argv) {
+    return filter_make(vm, as_type(argv[0]), argv[1], argv[2]);
+}
 
 const Method zip_map_filter_intrinsics[] = {
-    {"_gather_make", "(cls, sources, fn, strict, /)", .leaf = gather_make_leaf},
-    {"_gather_sources", "(zip, /)", .leaf = gather_sources_leaf},
-    {"_filter_make", "(cls, fn, source, /)", .leaf = filter_make_leaf},
-    {0},
+    { "_gather_make", "(cls, sources, fn, strict, /)", .leaf = gather_make_leaf },
+    { "_gather_sources", "(zip, /)", .leaf = gather_sources_leaf },
+    { "_filter_make", "(cls, fn, source, /)", .leaf = filter_make_leaf },
+    { 0 },
 };
 
 /* --- tables --- */
 
 static const Method zip_methods[] = {
-    {"__new__", "(cls, /, *iterables, strict=?)", .leaf = zip_new, .driver = "iterators.zip_new", .kind = SIG_STATIC},
-    {"__iter__", "(self, /)", .leaf = iter_self},
-    {"__next__", "(self, /)", .next = zip_next},
-    {"__reduce__", "(self, /)", "Return state information for pickling.", .leaf = zip_reduce},
-    {"__setstate__", "(self, state, /)", "Set state information for unpickling.", .leaf = zip_setstate},
-    {0},
+    { "__new__", "(cls, /, *iterables, strict=?)", .leaf = zip_new, .driver = "iterators.zip_new",
+      .kind = SIG_STATIC },
+    { "__iter__", "(self, /)", .leaf = iter_self },
+    { "__next__", "(self, /)", .next = zip_next },
+    { "__reduce__", "(self, /)", "Return state information for pickling.", .leaf = zip_reduce },
+    { "__setstate__", "(self, state, /)", "Set state information for unpickling.",
+      .leaf = zip_setstate },
+    { 0 },
 };
 static const Method map_methods[] = {
-    {"__new__", "(cls, /, *args)", .leaf = map_new, .driver = "iterators.map_new", .kind = SIG_STATIC},
-    {"__iter__", "(self, /)", .leaf = iter_self},
-    {"__next__", "(self, /)", .next = map_next},
-    {"__reduce__", "(self, /)", "Return state information for pickling.", .leaf = map_reduce},
-    {0},
+    { "__new__", "(cls, /, *args)", .leaf = map_new, .driver = "iterators.map_new",
+      .kind = SIG_STATIC },
+    { "__iter__", "(self, /)", .leaf = iter_self },
+    { "__next__", "(self, /)", .next = map_next },
+    { "__reduce__", "(self, /)", "Return state information for pickling.", .leaf = map_reduce },
+    { 0 },
 };
 static const Method filter_methods[] = {
-    {"__new__", "(cls, function, iterable, /)", .leaf = filter_new, .driver = "iterators.filter_new",
-     .kind = SIG_STATIC},
-    {"__iter__", "(self, /)", .leaf = iter_self},
-    {"__next__", "(self, /)", .next = filter_next},
-    {"__reduce__", "(self, /)", "Return state information for pickling.", .leaf = filter_reduce},
-    {0},
+    { "__new__", "(cls, function, iterable, /)", .leaf = filter_new,
+      .driver = "iterators.filter_new", .kind = SIG_STATIC },
+    { "__iter__", "(self, /)", .leaf = iter_self },
+    { "__next__", "(self, /)", .next = filter_next },
+    { "__reduce__", "(self, /)", "Return state information for pickling.", .leaf = filter_reduce },
+    { 0 },
 };
-static const Field gather_fields[] = {FIELD_OF(FIELD_OBJ, Gather, sources), FIELD_OF(FIELD_VALUE, Gather, fn),
-                                      FIELD_OF(FIELD_U32, Gather, strict), {0}};
-static const Field filter_fields[] = {FIELD_OF(FIELD_VALUE, Filter, fn), FIELD_OF(FIELD_VALUE, Filter, source), {0}};
+static const Field gather_fields[] = { FIELD_OF(FIELD_OBJ, Gather, sources),
+                                       FIELD_OF(FIELD_VALUE, Gather, fn),
+                                       FIELD_OF(FIELD_U32, Gather, strict),
+                                       { 0 } };
+static const Field filter_fields[] = { FIELD_OF(FIELD_VALUE, Filter, fn),
+                                       FIELD_OF(FIELD_VALUE, Filter, source),
+                                       { 0 } };
 
 Type zip_type = {
     .name = "zip",
@@ -304,7 +319,8 @@ Type zip_type = {
            "passed as positional arguments to zip().  The i-th element in every tuple\n"
            "comes from the i-th iterable argument to zip().  This continues until the\n"
            "shortest argument is exhausted.\n\n"
-           "If strict is true and one of the arguments is exhausted before the others,\nraise a ValueError.",
+           "If strict is true and one of the arguments is exhausted before the others,\nraise a "
+           "ValueError.",
 };
 Type map_type = {
     .name = "map",
