@@ -65,7 +65,7 @@ Value buffered_flush(Vm *vm, Buffered *b) {
     if (!b->file) return V_USER;
     int64_t done = 0;
     while (done < b->pending) {
-        int64_t n = file_write_some(vm, b->file, b->buf + done, b->pending - done);
+        int64_t n = done && io_signalled(vm) ? -3 : file_write_some(vm, b->file, b->buf + done, b->pending - done);
         if (n < 0) {
             b->pending -= done;
             memmove(b->buf, b->buf + done, (size_t)b->pending);
@@ -154,7 +154,9 @@ static Value read_n(Vm *vm, Buffered *b, int64_t n) {
     int64_t done = have;
     while (done < n) {
         int64_t left = n - done, got;
-        if (left >= b->size) {
+        if (done > have && file_seekable(b->file) && io_signalled(vm)) {
+            got = -3;
+        } else if (left >= b->size) {
             got = file_read_some(vm, b->file, out->data + done, left - left % b->size);
             if (got > 0) done += got;
         } else {
@@ -247,7 +249,7 @@ Value buffered_write_bytes(Vm *vm, Buffered *b, const uint8_t *data, int64_t n) 
     if (is_bad(v)) return v;
     int64_t done = 0;
     while (n - done > b->size) {
-        int64_t put = file_write_some(vm, b->file, data + done, n - done);
+        int64_t put = done && io_signalled(vm) ? -3 : file_write_some(vm, b->file, data + done, n - done);
         if (put == -1) return V_ERROR;
         if (put == -3) { /* a handler of the language is due: the rest waits in a larger buffer meanwhile */
             b->size = n - done;
@@ -461,6 +463,7 @@ IO_LEAF(flush_leaf) {
         if (SELF->kind == BUF_RANDOM && !give_back(vm, SELF)) return V_ERROR;
         return V_NONE;
     }
+    if (SELF->pending && io_signalled(vm)) return V_USER; /* the handler first: the write may block */
     return buffered_flush(vm, SELF);
 }
 

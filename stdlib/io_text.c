@@ -513,6 +513,7 @@ IO_LEAF(text_newline) {
 IO_LEAF(flush_leaf) {
     NEED_NATIVE(SELF);
     SELF->telling = SELF->seekable;
+    if (io_signalled(vm)) return V_USER; /* the handler first: the write may block */
     return text_flush_all(vm, SELF);
 }
 
