@@ -75,6 +75,18 @@ static Value file_opened(Vm *vm, FileIO *f, Value name, bool fd_is_ours) {
     return V_NONE;
 }
 
+/* No descriptor is left: files that nobody holds any more may still be open. Asks for a collection, which closes them; the driver
+ * then tries again. False when that was tried before and did not help. */
+static int collections;
+static bool too_many_open(Vm *vm) {
+    if (collections++ >= 4) {
+        collections = 0;
+        return false;
+    }
+    vm_want(vm, WANT_GC | WANT_FINALIZE);
+    return true;
+}
+
 Value file_open(Vm *vm, FileIO *f, Value name, const Str *mode, bool closefd, int fd_from_opener) {
     int64_t number = -1;
     const char *path = NULL;
@@ -104,7 +116,9 @@ Value file_open(Vm *vm, FileIO *f, Value name, const Str *mode, bool closefd, in
     do {
         f->fd = open(path, flags, 0666);
     } while (f->fd < 0 && errno == EINTR && !io_signalled(vm));
+    if (f->fd < 0 && errno == EMFILE && too_many_open(vm)) return V_USER;
     if (f->fd < 0) return errno == EINTR ? V_USER : raise_errno(vm, errno, name);
+    collections = 0;
     return file_opened(vm, f, name, true);
 }
 
