@@ -152,7 +152,7 @@ static void module_body(Unit *u, NodeSeq stmts) {
         int t = temp_new(u);
         u->doc = const_value(u->c, doc);
         emit_const(u, doc, t, u->doc);
-        if (name) emit(u, doc, OP_STORE_NAME, t, site_add(u, name, SITE_STORE_NAME), 0);
+        if (name) emit_wide(u, doc, OP_STORE_NAME, t, site_add(u, name, SITE_STORE_NAME));
         u->top = t;
         i = 1;
     }

@@ -214,7 +214,8 @@ int site_add(Unit *u, const Ident *name, SiteFamily family) {
     bool share = family <= SITE_STORE_NAME || u->nsites >= SHARE_SITES_FROM;
     if (share && map_find(&u->site_index, key, &index)) return (int)index;
     if (!GROW(u->c, u->sites, u->nsites, u->sites_cap)) return 0;
-    if (u->nsites >= MAX_SITES) {
+    bool wide = family <= SITE_STORE_NAME; /* its instructions have 32 bits for it */
+    if (u->nsites >= MAX_SITES && !wide) {
         error_at(u->c, &u->last, "too many names in one block");
         return 0;
     }

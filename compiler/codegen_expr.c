@@ -47,9 +47,9 @@ void name_load(Unit *u, const Node *at, Ident *name, int dst) {
             emit(u, at, OP_LOAD_CLASS_FREE, dst, sym->free_index,
                  site_add(u, name, SITE_LOAD_NAME));
     } else if (place == PLACE_GLOBAL_DECLARED || (place == PLACE_GLOBAL && function)) {
-        emit(u, at, OP_LOAD_GLOBAL, dst, site_add(u, name, SITE_LOAD_GLOBAL), 0);
+        emit_wide(u, at, OP_LOAD_GLOBAL, dst, site_add(u, name, SITE_LOAD_GLOBAL));
     } else {
-        emit(u, at, OP_LOAD_NAME, dst, site_add(u, name, SITE_LOAD_NAME), 0);
+        emit_wide(u, at, OP_LOAD_NAME, dst, site_add(u, name, SITE_LOAD_NAME));
     }
 }
 
@@ -70,9 +70,9 @@ void name_store(Unit *u, const Node *at, Ident *name, int src) {
     } else if (place == PLACE_FREE) {
         emit(u, at, OP_STORE_FREE, src, sym->free_index, 0);
     } else if (place == PLACE_GLOBAL_DECLARED || u->scope->kind == SCOPE_FUNCTION) {
-        emit(u, at, OP_STORE_GLOBAL, src, site_add(u, name, SITE_STORE_GLOBAL), 0);
+        emit_wide(u, at, OP_STORE_GLOBAL, src, site_add(u, name, SITE_STORE_GLOBAL));
     } else {
-        emit(u, at, OP_STORE_NAME, src, site_add(u, name, SITE_STORE_NAME), 0);
+        emit_wide(u, at, OP_STORE_NAME, src, site_add(u, name, SITE_STORE_NAME));
     }
 }
 
@@ -89,9 +89,9 @@ void name_delete(Unit *u, const Node *at, Ident *name) {
     } else if (place == PLACE_FREE) {
         emit(u, at, OP_DELETE_FREE, 0, sym->free_index, 0);
     } else if (place == PLACE_GLOBAL_DECLARED || u->scope->kind == SCOPE_FUNCTION) {
-        emit(u, at, OP_DELETE_GLOBAL, 0, site_add(u, name, SITE_STORE_GLOBAL), 0);
+        emit_wide(u, at, OP_DELETE_GLOBAL, 0, site_add(u, name, SITE_STORE_GLOBAL));
     } else {
-        emit(u, at, OP_DELETE_NAME, 0, site_add(u, name, SITE_STORE_NAME), 0);
+        emit_wide(u, at, OP_DELETE_NAME, 0, site_add(u, name, SITE_STORE_NAME));
     }
 }
 

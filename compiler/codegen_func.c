@@ -242,14 +242,14 @@ void lambda_to(Unit *u, const Node *n, int dst) {
 
 static void store_plain(Unit *u, const Node *at, const char *name, int r) {
     Ident *id = ident_intern(u->c->arena, name, strlen(name));
-    if (id) emit(u, at, OP_STORE_NAME, r, site_add(u, id, SITE_STORE_NAME), 0);
+    if (id) emit_wide(u, at, OP_STORE_NAME, r, site_add(u, id, SITE_STORE_NAME));
 }
 
 static void class_body(Unit *u, const NodeClassDef *c) {
     NodeSeq stmts = c->body;
     Ident *dunder_name = ident_intern(u->c->arena, "__name__", 8);
     int t = temp_new(u);
-    if (dunder_name) emit(u, NULL, OP_LOAD_NAME, t, site_add(u, dunder_name, SITE_LOAD_NAME), 0);
+    if (dunder_name) emit_wide(u, NULL, OP_LOAD_NAME, t, site_add(u, dunder_name, SITE_LOAD_NAME));
     store_plain(u, NULL, "__module__", t);
     emit_const(u, NULL, t, u->qualname);
     store_plain(u, NULL, "__qualname__", t);

@@ -120,7 +120,7 @@ static void emit_import(Unit *u, const Node *at, int t, const Ident *name, Value
                         int level) {
     emit_const(u, at, t, fromlist);
     emit_const(u, at, t + 1, from_int(level));
-    emit(u, at, OP_IMPORT_NAME, t, site_add(u, name, SITE_OTHER), 0);
+    emit_wide(u, at, OP_IMPORT_NAME, t, site_add(u, name, SITE_LOAD_NAME));
 }
 
 /* import a.b.c as d: the last part. */

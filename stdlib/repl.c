@@ -159,8 +159,7 @@ static Value rl_begin(Vm *vm, const Value *argv) {
         rl_callback_handler_install(prompt ? prompt : "", on_line);
         repl.active = true;
     } else {
-        fputs(prompt ? prompt : "", stdout);
-        fflush(stdout);
+        fputs(prompt ? prompt : "", stderr); /* as CPython's */
     }
     return V_NONE;
 }

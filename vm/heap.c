@@ -187,6 +187,8 @@ void heap_collect(Vm *vm) {
 
 void heap_run_finalizers(void) { GC_invoke_finalizers(); }
 
+bool heap_is_low(void) { return heap.vm->out_of_memory; }
+
 size_t heap_live_bytes(void) { return GC_get_heap_size() - GC_get_free_bytes(); }
 
 size_t heap_size_of(const Object *o) { return GC_is_heap_ptr(o) ? GC_size(o) : o->type->size; }

@@ -37,6 +37,8 @@ void heap_finalize(Vm *vm, void *o, void (*fn)(Vm *, void *o));
 void heap_root(void *start, size_t bytes);
 /* Runs the finalizers that collections made due: they only queue work. */
 void heap_run_finalizers(void);
+/* Is the reserve in use? Then whoever can do without memory should. */
+bool heap_is_low(void);
 size_t heap_live_bytes(void);
 /* Bytes allocated for an object of the heap (a static one: that of its struct). */
 size_t heap_size_of(const Object *o);

@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <utf8proc.h>
+
 #include "compiler/compiler.h"
 #include "vm/objects/module.h"
 #include "vm/vm.h"
@@ -93,10 +95,50 @@ static char *file_read(Vm *vm, Value path, size_t *n) {
     return data;
 }
 
+/* Is there a coding cookie in the first two lines? */
+static bool has_cookie(const char *source, size_t n) {
+    int lines = 0;
+    for (size_t i = 0; i < n && lines < 2; i++) {
+        if (source[i] == '\n') lines++;
+        if (i + 6 < n && memcmp(source + i, "coding", 6) == 0 && (source[i + 6] == ':' || source[i + 6] == '=')) return true;
+    }
+    return false;
+}
+
+/* Files that are not UTF-8 and do not say what they are get the message that files get. False: raised. */
+static bool source_check(Vm *vm, const char *source, size_t n, Value filename) {
+    int64_t line = 1;
+    for (size_t i = 0; i < n;) {
+        utf8proc_int32_t c;
+        unsigned char byte = (unsigned char)source[i];
+        if (byte < 128) {
+            line += byte == '\n';
+            i++;
+            continue;
+        }
+        utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)source + i, (utf8proc_ssize_t)(n - i), &c);
+        if (used > 0) {
+            i += (size_t)used;
+            continue;
+        }
+        if (has_cookie(source, n)) return true;
+        Value message = str_printf(vm,
+                                   "Non-UTF-8 code starting with '\\x%x' in file %S on line %ld, but no encoding declared; "
+                                   "see https://peps.python.org/pep-0263/ for details",
+                                   (unsigned)byte, filename, line);
+        Value where = tuple_of(vm, 4, filename, from_int(line), from_int(0), V_NONE);
+        if (!is_void(message) && !is_void(where))
+            (void)raise_value(vm, exception_new(vm, &SyntaxError_type, tuple_of(vm, 2, message, where)));
+        return false;
+    }
+    return true;
+}
+
 /* _compile_file(path, filename): the code of a source file. */
 static Value compile_file(Vm *vm, const Value *argv) {
     size_t n;
     char *source = file_read(vm, argv[0], &n);
+    if (source && !source_check(vm, source, n, argv[1])) return V_ERROR;
     return source ? compile_source(vm, source, n, argv[1], COMPILE_EXEC, 0) : V_ERROR;
 }
 

@@ -270,7 +270,7 @@ static Next import_name(Vm *vm, Frame *f, Instr i, Value *out) {
     if (is_void(import)) return raise_next(vm, &ImportError_type, "__import__ not found");
     Value globals = from_obj(f->func->globals);
     Value locals = f->code->flags & CODE_OPTIMIZED ? V_NONE : f->reg[0];
-    return call_args(vm, out, import, 5, f->code->sites[i.b].name, globals, locals, REG_A, f->reg[i.a + 1]);
+    return call_args(vm, out, import, 5, f->code->sites[i.bx].name, globals, locals, REG_A, f->reg[i.a + 1]);
 }
 
 static Next import_from(Vm *vm, Frame *f, Instr i, Value *out) {
@@ -401,8 +401,8 @@ Next instruction_run(Vm *vm, Frame *f, Instr i, Value *out) {
     case OP_DELETE_CELL: return delete_cell(vm, f, i);
     case OP_DELETE_FREE: return delete_free(vm, f, i);
     case OP_LOAD_CLASS_FREE: return namespace_load_class_free(vm, f, &f->code->sites[i.c], i.b, out);
-    case OP_DELETE_GLOBAL: return namespace_delete_global(vm, f, &f->code->sites[i.b]) ? NEXT_VALUE : NEXT_RAISE;
-    case OP_DELETE_NAME: return namespace_delete(vm, f, &f->code->sites[i.b]);
+    case OP_DELETE_GLOBAL: return namespace_delete_global(vm, f, &f->code->sites[i.bx]) ? NEXT_VALUE : NEXT_RAISE;
+    case OP_DELETE_NAME: return namespace_delete(vm, f, &f->code->sites[i.bx]);
     case OP_LOAD_COMMON: return load_common(vm, i.b, out);
     case OP_LOAD_SPECIAL: return load_special(vm, f, i, out);
     case OP_DELATTR: return value_setattr(vm, REG_A, f->code->sites[i.c].name, V_VOID, out);

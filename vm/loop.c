@@ -333,7 +333,7 @@ Value vm_run(Vm *vm) {
         DISPATCH();
     }
     L_LOAD_GLOBAL : {
-        Site *site = SITE(i.b);
+        Site *site = SITE(i.bx);
         Dict *globals = f->func->globals;
         if (LIKELY(site->version && (uint32_t)site->version == globals->version)) {
             if (site->kind == 1) {
@@ -351,11 +351,11 @@ Value vm_run(Vm *vm) {
     }
     L_STORE_GLOBAL : {
         SAVE();
-        if (namespace_store_global(vm, f, SITE(i.b), A)) DISPATCH();
+        if (namespace_store_global(vm, f, SITE(i.bx), A)) DISPATCH();
         goto raise;
     }
     L_LOAD_NAME : {
-        Site *site = SITE(i.b);
+        Site *site = SITE(i.bx);
         Dict *globals = f->func->globals;
         if (LIKELY(is_same(r[0], from_obj(globals)) && site->version &&
                    (uint32_t)site->version == globals->version)) {
@@ -373,7 +373,7 @@ Value vm_run(Vm *vm) {
         FINISH(namespace_load(vm, f, site, &v));
     }
     L_STORE_NAME : {
-        Site *site = SITE(i.b);
+        Site *site = SITE(i.bx);
         Dict *globals = f->func->globals;
         if (LIKELY(is_same(r[0], from_obj(globals)) && site->version && site->kind == 1 &&
                    (uint32_t)site->version == globals->version)) {

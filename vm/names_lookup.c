@@ -6,21 +6,13 @@
 
 enum { IN_GLOBALS = 1, IN_BUILTINS = 2 };
 
-static uint32_t entry_find(Dict *d, Value name) {
-    Value key, value;
-    int64_t i = 0;
-    while (dict_next(d, &i, &key, &value))
-        if (is_same(key, name)) return (uint32_t)(i - 1);
-    return UINT32_MAX;
-}
-
 static void site_fill(Vm *vm, Frame *f, Site *site, int kind) {
     Dict *globals = f->func->globals, *builtins = f->func->builtins;
-    uint32_t index = entry_find(kind == IN_GLOBALS ? globals : builtins, site->name);
+    int64_t index = dict_entry_str(kind == IN_GLOBALS ? globals : builtins, site->name);
 
     site->version = 0;
-    if (index == UINT32_MAX) return;
-    site->index = index;
+    if (index < 0) return;
+    site->index = (uint32_t)index;
     site->kind = (uint32_t)kind;
     site->version = dict_version(vm, globals);
     if (kind == IN_BUILTINS) site->version |= (uint64_t)dict_version(vm, builtins) << 32;

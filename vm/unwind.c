@@ -26,6 +26,7 @@ static const Handler *handler_find(const Code *code, int64_t at) {
 }
 
 static void traceback_add(Vm *vm, Frame *f, int64_t at) {
+    if (UNLIKELY(heap_is_low())) return;
     Exception *e = as_exception(vm->error);
     Value next = is_void(e->traceback) ? V_NONE : e->traceback;
     e->traceback = traceback_new(vm, next, f, at > 0 ? (uint32_t)at : 0);

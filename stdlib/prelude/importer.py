@@ -319,16 +319,24 @@ def start_path(folders):
 
 
 def find_for_main(name):
-    """The spec of what `-m name` runs: a module, or the __main__ of a package. None: there is none."""
+    """(spec, None) of what `-m name` runs: a module, or the __main__ of a package; or (None, message)."""
     path = None
     outer = name.rpartition('.')[0]
     if outer:
         try:
             path = _load_dotted(outer).__path__
-        except (ImportError, AttributeError):
-            return None
+        except AttributeError:
+            return None, f"No module named {name}"
+        except ImportError as e:
+            return None, (f"Error while finding module specification for {name!r} "
+                          f"({type(e).__name__}: {e})")
     spec = find_spec(name, path)
-    if spec is not None and spec.submodule_search_locations is not None:
+    if spec is None:
+        return None, f"No module named {name}"
+    if spec.submodule_search_locations is not None:
         _load_dotted(name)
         spec = find_spec(name + '.__main__', spec.submodule_search_locations)
-    return spec
+        if spec is None:
+            return None, (f"No module named {name}.__main__; {name!r} is a package and cannot be "
+                          "directly executed")
+    return spec, None

@@ -169,10 +169,9 @@ def _absolute(path):
 def _run_module(name, rest):
     _sys_set('argv', ['-m'] + rest)
     _path_insert(_real_path('.'))
-    importer_find = _driver('importer.find_for_main')
-    spec = importer_find(name)
+    spec, problem = _driver('importer.find_for_main')(name)
     if spec is None:
-        _sys_get('stderr').write(f"{_sys_get('executable')}: No module named {name}\n")
+        _sys_get('stderr').write(f"{_sys_get('executable')}: {problem}\n")
         return 1
     namespace = _main_namespace()
     namespace['__spec__'] = spec

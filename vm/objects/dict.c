@@ -225,6 +225,8 @@ DictStatus dict_find(Vm *vm, Dict *d, Value key, Value *out) {
     return status;
 }
 
+int64_t dict_entry_str(const Dict *d, Value key) { return find_str(d, key); }
+
 Value dict_find_str(Dict *d, Value key) {
     int64_t e = find_str(d, key);
     return e < 0 ? V_VOID : d->entries[e].value;

@@ -24,6 +24,7 @@ Dict *dict_new(Vm *vm);
 Dict *dict_new_sized(Vm *vm, int64_t n); /* NULL with MemoryError raised */
 /* Keys that are interned or plain Strs: never user code. find: V_VOID when absent. */
 Value dict_find_str(Dict *d, Value key);
+int64_t dict_entry_str(const Dict *d, Value key); /* the entry's number; -1: absent */
 bool dict_set_str(Vm *vm, Dict *d, Value key, Value v) NODISCARD;
 bool dict_delete_str(Vm *vm, Dict *d, Value key); /* false: absent */
 Value dict_find_cstr(Vm *vm, Dict *d, const char *key);
