@@ -399,10 +399,41 @@ Value coder_decode(Coder *c) {
     return c->verdict;
 }
 
+/* Valid UTF-8 in two passes: what it needs, then the characters. V_VOID, with nothing raised, when there is an error in it. */
+static Value decode_valid_utf8(Vm *vm, const uint8_t *data, int64_t n) {
+    uint32_t bits = 0, x = 0;
+    int64_t length = 0;
+    for (int64_t i = 0; i < n; length++) {
+        if (data[i] < 0x80) {
+            i++;
+            continue;
+        }
+        int size = utf8_sequence(data + i, n - i, &x);
+        if (size <= 0) return V_VOID;
+        bits |= x;
+        i += size;
+    }
+    if (length <= 1) return V_VOID;
+    Str *s = str_new(vm, length, bits | 0x7F);
+    if (!s) return V_ERROR;
+    void *to = str_chars(s);
+    int kind = s->kind;
+    for (int64_t i = 0, k = 0; k < length; k++) {
+        if (data[i] < 0x80) x = data[i++];
+        else i += utf8_sequence(data + i, n - i, &x);
+        text_set(kind, to, k, x);
+    }
+    return from_obj(s);
+}
+
 Value codec_decode(Vm *vm, CodecId codec, const uint8_t *data, int64_t n, ErrorsId errors, bool final, int64_t *consumed) {
     if (consumed) *consumed = n;
     if (codec <= CODEC_LATIN1 && n && (codec == CODEC_LATIN1 || text_is_ascii(data, (size_t)n)))
         return str_from_kind(vm, 1, data, n);
+    if (codec == CODEC_UTF8) {
+        Value text = decode_valid_utf8(vm, data, n);
+        if (!is_void(text) || !is_void(vm->error)) return text;
+    }
     Coder c = {.vm = vm, .name = codec_name(codec), .codec = codec, .errors = errors, .final = final, .data = data, .n = n};
     Value ok = coder_decode(&c);
     if (!is_none(ok)) return ok;
@@ -412,16 +443,30 @@ Value codec_decode(Vm *vm, CodecId codec, const uint8_t *data, int64_t n, Errors
 
 /* --- encoders -------------------------------------------------------------------------------------------------------------------- */
 
+/* Up to the next surrogate, in slices for which room is made at once. */
+static void encode_utf8_run(Coder *c) {
+    enum { SLICE = 4096 };
+    const Str *s = c->from;
+    int64_t n = s->length;
+    while (c->at < n) {
+        int64_t end = n - c->at > SLICE ? c->at + SLICE : n;
+        if (!bytes_room(&c->out, (end - c->at) * (s->kind == 4 ? 4 : s->kind + 1))) return;
+        char *to = (char *)c->out.data + c->out.n, *start = to;
+        for (; c->at < end; c->at++) {
+            uint32_t x = str_at(s, c->at);
+            if (UNLIKELY(is_surrogate(x))) break;
+            to += str_utf8_put(to, x);
+        }
+        c->out.n += to - start;
+        if (c->at < end) return;
+    }
+}
+
 static void encode_utf8(Coder *c) {
-    char utf8[4];
     int64_t n = c->from->length;
     while (c->at < n) {
-        uint32_t x = str_at(c->from, c->at);
-        if (!is_surrogate(x)) {
-            bytes_put(&c->out, utf8, (int64_t)str_utf8_put(utf8, x));
-            c->at++;
-            continue;
-        }
+        encode_utf8_run(c);
+        if (c->at == n || c->out.failed) return;
         int64_t end = c->at + 1;
         while (end < n && is_surrogate(str_at(c->from, end))) end++;
         if (!encode_error(c, c->at, end, "surrogates not allowed")) return;

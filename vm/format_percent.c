@@ -286,13 +286,13 @@ static Value percent_run(Percent *p) {
         p->at += n;
         if (!has_more(p)) break;
         p->at++;
+        if (has_more(p) && text_at(p->kind, p->format, p->at) == '%') {
+            builder_char(&p->out, take(p));
+            continue;
+        }
         Conversion v;
         Value ok = read_conversion(p, &v);
         if (!is_none(ok)) return ok;
-        if (v.code == '%') {
-            builder_char(&p->out, '%');
-            continue;
-        }
         Value arg = next_argument(p);
         if (is_bad(arg)) return arg;
         ok = put_conversion(p, &v, arg);

@@ -59,7 +59,10 @@ def percent(format, args, is_bytes):
             out.append(part)
             continue
         key, spec, code, stars = part
-        need = stars + (code != "%")
+        if code == "%" and not spec and key is None:
+            out.append("%")
+            continue
+        need = stars + 1
         if key is not None:
             if not mapping:
                 raise TypeError("format requires a mapping")
@@ -67,10 +70,6 @@ def percent(format, args, is_bytes):
         if at + need > len(given):
             raise TypeError("not enough arguments for format string")
         values = given[at:at + stars]
-        if code == "%":
-            at += stars
-            out.append("%")
-            continue
         value = given[at + stars]
         at += need
         value, code = convert(value, code, is_bytes)

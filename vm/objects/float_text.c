@@ -123,17 +123,53 @@ static void decimal_increment(Decimal *t) {
     }
 }
 
+/* A number of few decimals, m / 10^k with both exact: the division is correctly rounded, so m's digits read back, and fifteen digits
+ * or less that do are the shortest when k is the least. False: not such a number. */
+static bool few_decimals(double d, Decimal *out) {
+    static const double tens[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    if (d < 1e-4 || d >= 1e15) return false;
+    for (int k = 0; k < COUNT_OF(tens); k++) {
+        double m = __builtin_nearbyint(d * tens[k]);
+        if (m >= 1e15) return false;
+        if (m / tens[k] != d) continue;
+        out->n = sprintf(out->digits, "%lld", (long long)m);
+        out->point = out->n - k;
+        return true;
+    }
+    return false;
+}
+
+/* `from` (17 digits) rounded to n of them; false when it ends so near a tie that the digits behind would decide. */
+static bool round_digits(const Decimal *from, int n, Decimal *to) {
+    bool tie = from->digits[n] == '5', up = from->digits[n] >= '5';
+    for (int i = n + 1; tie && i < from->n; i++) tie = from->digits[i] == '0';
+    if (tie) return false;
+    memcpy(to->digits, from->digits, (size_t)n);
+    to->n = n;
+    to->point = from->point;
+    if (up) decimal_increment(to);
+    return true;
+}
+
+/* n digits of d, taken from its 17 where they tell. */
+static void fewer_digits(double d, int n, const Decimal *all, Decimal *out) {
+    if (n == all->n) memcpy(out->digits, all->digits, (size_t)n), out->n = n, out->point = all->point;
+    else if (n < 15 || !round_digits(all, n, out)) significant_digits(d, n, out);
+}
+
 /* The shortest digits that read back, of these the nearest to d >= 0. Fifteen always survive in a normal number, so fewer are only
  * found by dropping zeros; subnormals are tried from one on. Where the gap below is smaller than the one above (powers of two), the
  * nearest decimal may fail while the next one up does not. */
 static void shortest_digits(double d, Decimal *out) {
-    bool power_of_two = false;
+    if (few_decimals(d, out)) return;
+    Decimal all;
     uint64_t bits;
     memcpy(&bits, &d, 8);
-    power_of_two = (bits & 0xFFFFFFFFFFFFFull) == 0;
+    bool power_of_two = (bits & 0xFFFFFFFFFFFFFull) == 0;
+    significant_digits(d, 17, &all);
     for (int n = d < 2.3e-308 ? 1 : 15; n <= 17; n++) {
-        significant_digits(d, n, out);
-        if (reads_back(out, d)) break;
+        fewer_digits(d, n, &all, out);
+        if (n == 17 || reads_back(out, d)) break;
         if (power_of_two) {
             decimal_increment(out);
             if (reads_back(out, d)) break;

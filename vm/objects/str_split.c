@@ -235,6 +235,25 @@ static Value replace_char(Vm *vm, const Str *s, uint32_t from, uint32_t to, int6
     return is_void(copy) ? str_plain(vm, from_obj(s)) : copy;
 }
 
+/* ASCII by ASCII, `count` times: the size is known and bytes are only copied. */
+static Value replace_ascii(Vm *vm, const Str *s, const void *what, int64_t m, const Str *with, int64_t count) {
+    int64_t size = (int64_t)s->length + count * ((int64_t)with->length - m);
+    if (!size) return str_empty();
+    Str *out = str_new(vm, size, 0x7F);
+    if (!out) return V_ERROR;
+    const char *from = s->data, *end = from + s->length;
+    char *to = str_chars(out);
+    for (; count > 0; count--) {
+        int64_t i = text_find(1, from, end - from, what, m);
+        memcpy(to, from, (size_t)i);
+        memcpy(to + i, with->data, with->length);
+        to += i + (int64_t)with->length;
+        from += i + m;
+    }
+    memcpy(to, from, (size_t)(end - from));
+    return size == 1 ? str_from_char(vm, str_at(out, 0)) : from_obj(out);
+}
+
 /* The general case: the result's size and kind are known before a character is copied. */
 static Value replace_all(Vm *vm, const Str *s, const Str *old, const Str *with, int64_t limit) {
     const void *what = str_units(vm, old, s->kind);
@@ -243,6 +262,7 @@ static Value replace_all(Vm *vm, const Str *s, const Str *old, const Str *with, 
     if (!count) return str_plain(vm, from_obj(s));
     if (with->length > old->length && count > (((int64_t)1 << 46) - n) / (int64_t)(with->length - old->length))
         return raise(vm, &OverflowError_type, "replace string is too long");
+    if (s->ascii && with->ascii) return replace_ascii(vm, s, what, m, with, count);
     StrBuilder b;
     builder_init(&b, vm);
     int64_t at = 0;
