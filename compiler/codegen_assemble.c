@@ -163,6 +163,17 @@ static void return_none(Unit *u) {
     emit(u, NULL, OP_RETURN, t, 0, 0);
 }
 
+/* Does a function name what can reach its locals as a dict? Then it has a register for that dict, so
+ * that what exec() stores there stays. */
+static bool keeps_locals(Unit *u) {
+    static const char *const names[] = { "locals", "exec", "eval", "vars" };
+    if (u->scope->kind != SCOPE_FUNCTION || u->scope->comprehension) return false;
+    for (int i = 0; i < u->nsites; i++)
+        for (int k = 0; k < COUNT_OF(names); k++)
+            if (is_str(u->sites[i]) && str_is(as_str(u->sites[i]), names[k])) return true;
+    return false;
+}
+
 static Value code_make(Unit *u) {
     Compiler *c = u->c;
     return_none(u);
@@ -179,6 +190,10 @@ static Value code_make(Unit *u) {
     code->nconsts = u->nconsts;
     code->nhandlers = u->nhandlers;
     code->flags = u->flags;
+    if (keeps_locals(u) && nregs < UINT16_MAX - 1) {
+        code->flags |= CODE_KEEPS_LOCALS;
+        nregs++;
+    }
     code->nregs = (uint16_t)nregs;
     code->nlocals = (uint16_t)r.nlocals;
     code->nfree = (uint16_t)u->scope->nfree;

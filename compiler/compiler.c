@@ -64,6 +64,18 @@ static void error_raise(Vm *vm, const SyntaxErr *err, Value filename) {
     }
 }
 
+/* An expression's text gets no newline of ours, and an empty one has no lines. */
+static void error_of_eval(SyntaxErr *err, const char *source, size_t n) {
+    if (!n) {
+        err->lineno = err->end_lineno = err->col = err->end_col = 0;
+        err->text_len = 0;
+    }
+    int lines = 1;
+    for (const char *p = source; p && (p = memchr(p, '\n', n - (size_t)(p - source))); p++) lines++;
+    bool last = err->lineno == lines && n && source[n - 1] != '\n';
+    if (last && err->text_len && err->text[err->text_len - 1] == '\n') err->text_len--;
+}
+
 /* --- the whole --- */
 
 static Value compile_in(Vm *vm, Arena *arena, const char *source, size_t n, Value filename,
@@ -75,6 +87,7 @@ static Value compile_in(Vm *vm, Arena *arena, const char *source, size_t n, Valu
         .mode = modes[mode], .filename = path, .is_text = flags & COMPILE_TEXT, .hooks = &hooks
     };
     Node *tree = parse_source(arena, source, n, &options, &err);
+    if (!tree && mode == COMPILE_EVAL) error_of_eval(&err, source, n);
     if (tree) return codegen(vm, arena, tree, as_str(filename), source, n, flags);
     if (err.incomplete && (flags & COMPILE_ALLOW_INCOMPLETE)) return V_NONE;
     error_raise(vm, &err, filename);

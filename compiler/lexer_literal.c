@@ -60,9 +60,13 @@ static void raise_formatted(Lexer *lexer, SyntaxErrKind kind, const char *prefix
     lexer->err->message = arena_copy(lexer->arena, small, strlen(small));
 }
 
+/* The text of the line; its newline only where CPython has it, which is when a parser's error is
+ * on the line the lexer is still at. */
 static void raise_line(Lexer *lexer, int lineno) {
     const char *line = line_find(lexer, lineno);
     lexer->err->text_len = line_length(lexer, line);
+    bool newline = lexer->err->text_len && line[lexer->err->text_len - 1] == '\n';
+    if (newline && (lexer->lineno > lineno || lexer->raised_here)) lexer->err->text_len--;
     lexer->err->text = arena_copy(lexer->arena, line, lexer->err->text_len);
 }
 
@@ -107,10 +111,10 @@ TokenKind lexer_raise_here(Lexer *lexer, const char *format, ...) {
     /* the place is the character before cur, of however many bytes */
     while (col > 0 && ((unsigned char)lexer->line_start[col] & 0xC0) == 0x80) col--;
     bool set = lexer->err->kind;
+    if (!set) lexer->raised_here = true;
     raise_bytes(lexer, SYNTAX_ERROR, lexer->lineno, col, lexer->lineno, -1, "", format, args);
     va_end(args);
     if (set) return TOK_ERROR;
-    lexer->raised_here = true;
     if (lexer->shift_lineno) lexer->err->col = col + 1;
     lexer->err->end_col = lexer->err->col;
     return TOK_ERROR;

@@ -415,7 +415,7 @@ static bool params_read(Parser *p, Params *params) {
         if (last) break;
         if (!parser_accept(p, TOK_COMMA)) break;
         if (bare && !params->out->vararg && !parser_at(p, TOK_NAME) &&
-            !(parser_asks(p) && parser_at(p, TOK_STAR)))
+            !(parser_asks(p) && (parser_at(p, TOK_STAR) || parser_at(p, TOK_SLASH))))
             return false;
     }
     return parser_at(p, params->closer) && !(params->star && !params->out->vararg &&

@@ -58,7 +58,13 @@ static Node *complex_parse(Parser *p) {
 
 /* The strings of a pattern, which may be any, and the numbers. NULL: neither. */
 static Node *literal_parse(Parser *p) {
-    if (parser_at(p, TOK_STRING)) return strings_parse(p);
+    if (parser_at(p, TOK_STRING)) {
+        Node *text = strings_parse(p);
+        if (text && text->kind == NODE_JoinedStr)
+            return parser_raise_range(p, text, text,
+                                      "patterns may only match literals and attribute lookups");
+        return text;
+    }
     if (parser_at(p, TOK_NUMBER) || parser_at(p, TOK_MINUS)) return complex_parse(p);
     return NULL;
 }

@@ -173,6 +173,13 @@ const Method builtins_iter_builtins[] = {
       "and the iterator\n"
       "is exhausted, it is returned instead of raising StopIteration.",
       .next = next_builtin },
+    { "aiter", "(async_iterable, /)",
+      "Return an AsyncIterator for an AsyncIterable object.", .driver = "builtins_iter.aiter_" },
+    { "anext", "(aiterator, default=?, /)",
+      "async anext(aiterator[, default])\n\nReturn the next item from the async iterator.  If "
+      "default is given and the async\niterator is exhausted, it is returned instead of raising "
+      "StopAsyncIteration.",
+      .driver = "builtins_iter.anext_" },
     { "len", "(obj, /)", "Return the number of items in a container.", .next = len_builtin },
     { "any", "(iterable, /)",
       "Return True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, "

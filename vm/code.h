@@ -56,6 +56,7 @@ enum {                          /* co_flags, as in CPython's inspect */
     CODE_GENERATOR = 32, CODE_COROUTINE = 128, CODE_ITERABLE_COROUTINE = 256, CODE_ASYNC_GENERATOR = 512,
     CODE_FUTURE_ANNOTATIONS = 0x1000000,
     /* Tern's own, above CPython's bits */
+    CODE_KEEPS_LOCALS = 1 << 27, /* the last register holds the dict that locals() answers */
     CODE_HIDDEN = 1 << 28,      /* prelude: no traceback entry, not seen by sys._getframe */
     CODE_CLASS_BODY = 1 << 29, CODE_MODULE = 1 << 30
 };

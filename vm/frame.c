@@ -75,17 +75,24 @@ static Value local_value(const Frame *f, int i) {
     return is_exact(v, &cell_type) ? ((Cell *)as_obj(v))->value : v;
 }
 
+/* Makes d[name] what the variable is. */
+static bool local_store(Vm *vm, Dict *d, Value name, Value v) {
+    if (!is_void(v)) return dict_set_str(vm, d, name, v);
+    (void)dict_delete_str(vm, d, name);
+    return true;
+}
+
 Value frame_locals(Vm *vm, Frame *f) {
     const Code *code = f->code;
     if (!(code->flags & CODE_OPTIMIZED)) return f->reg[0];
-    Dict *d = dict_new(vm);
-    for (int i = 0; i < code->nlocals; i++) {
-        Value v = local_value(f, i);
-        if (!is_void(v) && !dict_set_str(vm, d, code->varnames->items[i], v)) return V_ERROR;
-    }
+    Value *kept = code->flags & CODE_KEEPS_LOCALS ? &f->reg[code->nregs - 1] : NULL;
+    Dict *d = kept && is_exact(*kept, &dict_type) ? as_dict(*kept) : dict_new(vm);
+    if (kept) *kept = from_obj(d);
+    for (int i = 0; i < code->nlocals; i++)
+        if (!local_store(vm, d, code->varnames->items[i], local_value(f, i))) return V_ERROR;
     for (int i = 0; i < code->nfree; i++) {
         Value v = f->func->cells[i] ? f->func->cells[i]->value : V_VOID;
-        if (!is_void(v) && !dict_set_str(vm, d, code->freevars->items[i], v)) return V_ERROR;
+        if (!local_store(vm, d, code->freevars->items[i], v)) return V_ERROR;
     }
     return from_obj(d);
 }

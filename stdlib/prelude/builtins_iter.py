@@ -55,3 +55,30 @@ def max_(args, key=None, default=absent):
     if default is absent:
         raise ValueError("max() arg is an empty sequence")
     return default
+
+
+# --- aiter, anext ---
+
+def aiter_(iterable):
+    method = _find_special(iterable, "__aiter__")
+    if method is None:
+        raise TypeError(f"'{type(iterable).__name__}' object is not an async iterable")
+    iterator = method()
+    if _find_special(iterator, "__anext__") is None:
+        raise TypeError(f"aiter() returned not an async iterator of type '{type(iterator).__name__}'")
+    return iterator
+
+
+def anext_(*args):
+    method = _find_special(args[0], "__anext__")
+    if method is None:
+        raise TypeError(f"'{type(args[0]).__name__}' object is not an async iterator")
+    awaitable = method()
+    return awaitable if len(args) == 1 else _anext_or_default(awaitable, args[1])
+
+
+async def _anext_or_default(awaitable, default):
+    try:
+        return await awaitable
+    except StopAsyncIteration:
+        return default

@@ -162,7 +162,9 @@ def find_spec(name, path):
     for folder in (_sys_get('path') if path is None else path):
         if not isinstance(folder, str):
             continue
-        base = f"{folder}/{last}" if folder else last
+        if folder[:1] != '/':
+            folder = f"{_real_path('.')}/{folder}" if folder else _real_path('.')
+        base = f"{folder}/{last}"
         if _path_kind(base) == 'd':
             init = base + '/__init__.py'
             if _path_kind(init) == 'f':
@@ -292,6 +294,8 @@ def load_spec(spec):
     if spec.has_location:
         namespace['__file__'] = spec.origin
         namespace['__cached__'] = spec.cached
+    elif loader is None:
+        namespace['__file__'] = None
     namespace['__builtins__'] = _sys_modules()['builtins'].__dict__
     name = spec.name
     modules[name] = module

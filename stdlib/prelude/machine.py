@@ -283,7 +283,7 @@ _SELF_MATCHING = (bool, bytearray, bytes, dict, float, frozenset, int, list, set
 
 def match_class(subject, cls, npositional, names):
     if not isinstance(cls, type):
-        raise TypeError("called match pattern must be a class")
+        raise TypeError("called match pattern must be a type")
     if not isinstance(subject, cls):
         return None
     values = []

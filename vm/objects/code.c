@@ -13,7 +13,7 @@ ALWAYS_INLINE Code *as_code(Value v) { return (Code *)as_obj(v); }
 
 enum {
     OFFSET_UNITS = 2,
-    VISIBLE_FLAGS = (1 << 28) - 1,
+    VISIBLE_FLAGS = (1 << 27) - 1,
     MAY_REPLACE_FLAGS = CODE_ITERABLE_COROUTINE
 };
 
