@@ -17,7 +17,9 @@ enum {
     SMALL_LIMIT = 512,
     CLASSES = SMALL_LIMIT / GRANULE + 1,
     MAX_ROOTS = 1024,
-    RESERVE_BYTES = 4 << 20
+    RESERVE_BYTES = 8 << 20,
+    RESERVE_STEP = 1 << 20, /* of the reserve used up, and MemoryError is raised again */
+    RESERVE_MOST = 16 << 10 /* the largest request that the reserve serves */
 };
 static const size_t THRESHOLD_MIN = 12u << 20;
 
@@ -30,7 +32,7 @@ static struct {
     } roots[MAX_ROOTS];
     int nroots;
     char *reserve, *reserve_end; /* untouched pages; objects in it live for ever */
-    char *reserve_start;
+    char *reserve_start, *reserve_mark; /* mark: where the next MemoryError is due */
     Vm *vm;
 } heap;
 
@@ -65,7 +67,7 @@ void heap_init(Vm *vm) {
     heap.reserve = mmap(NULL, RESERVE_BYTES, PROT_READ | PROT_WRITE,
                         MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (heap.reserve == MAP_FAILED) heap.reserve = NULL;
-    heap.reserve_start = heap.reserve;
+    heap.reserve_start = heap.reserve_mark = heap.reserve;
     heap.reserve_end = heap.reserve ? heap.reserve + RESERVE_BYTES : NULL;
     heap_root(vm, sizeof *vm);
 }
@@ -80,10 +82,14 @@ void heap_charge(Vm *vm, size_t bytes) {
     charge(bytes);
 }
 
-/* Memory is out: a small request is served from the reserve, and the next safepoint sees to it. */
+/* Memory is out: a small request is served from the reserve, and the next safepoint sees to it. The program, its handlers and
+ * the printing of the traceback then have RESERVE_STEP bytes before the next MemoryError. */
 static void *reserve_take(size_t size) {
     heap.vm->out_of_memory = true;
-    vm_want(heap.vm, WANT_GC | WANT_MEMORY_ERROR);
+    if (heap.reserve >= heap.reserve_mark) {
+        heap.reserve_mark = heap.reserve + RESERVE_STEP;
+        vm_want(heap.vm, WANT_GC | WANT_MEMORY_ERROR);
+    }
     size = (size + GRANULE - 1) & ~(size_t)(GRANULE - 1);
     if ((size_t)(heap.reserve_end - heap.reserve) < size) {
         static const char message[] = "tern: out of memory\n";
@@ -134,6 +140,7 @@ void *heap_try_alloc(Vm *vm, size_t size) {
     if (size <= SMALL_LIMIT) return heap_alloc(vm, size);
     void *p = is_sane(size) ? GC_malloc(size) : NULL;
     if (UNLIKELY(!p)) {
+        if (size <= RESERVE_MOST) return reserve_take(size);
         (void)raise_memory(vm);
         return NULL;
     }
@@ -144,6 +151,7 @@ void *heap_try_alloc(Vm *vm, size_t size) {
 void *heap_try_alloc_atomic(Vm *vm, size_t size) {
     void *p = is_sane(size) ? GC_malloc_atomic(size ? size : 1) : NULL;
     if (UNLIKELY(!p)) {
+        if (size <= RESERVE_MOST) return reserve_take(size);
         (void)raise_memory(vm);
         return NULL;
     }

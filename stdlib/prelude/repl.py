@@ -6,7 +6,7 @@ def interact(namespace, banner):
     if history is None:
         home = _getenv('HOME')
         history = f"{home}/.tern_history" if home else None
-    _rl_init(history)
+    terminal = _rl_init(history)
     if banner:
         _sys_get('stdout').write(banner)
     if _sys_get('ps1') is None:
@@ -33,7 +33,10 @@ def interact(namespace, banner):
         except BaseException as e:
             _driver('main.show')(e)
         _flush()
-    _sys_get('stdout').write("\n")
+    if terminal:
+        _sys_get('stdout').write("\n")
+    else:
+        _sys_get('stderr').write("\n")
     _rl_save(history)
 
 
