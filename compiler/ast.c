@@ -72,7 +72,7 @@ static void dump_int(FILE *out, const Constant *c) {
 static void dump_double(FILE *out, double d, bool imaginary) {
     char text[40];
     if (isinf(d)) {
-        fputs(imaginary ? "inf" : "inf", out);
+        fputs("inf", out);
         return;
     }
     for (int digits = 1; digits <= 17; digits++) {

@@ -1,5 +1,7 @@
 /* From the bytes of a source to the text the lexer reads: encodings, newlines, and the entry that
  * puts the pieces together. */
+#include <iconv.h>
+
 #include <stdarg.h>
 #include <stdlib.h>
 
@@ -94,6 +96,23 @@ static bool latin1_decode(Source *s) {
     return true;
 }
 
+/* Any other encoding, through the C library's iconv. Python's names are tried as they are. */
+static bool iconv_decode(Source *s, const char *codec, const char *name) {
+    iconv_t converter = iconv_open("UTF-8", codec);
+    if (converter == (iconv_t)-1) return source_raise(s, SYNTAX_ERROR, 0, "unknown encoding: %s", name);
+    size_t room = s->n * 4 + 16, left = room, n = s->n;
+    char *out = arena_alloc(s->arena, room), *to = out, *from = (char *)(uintptr_t)s->bytes;
+    bool fine = out && iconv(converter, &from, &n, &to, &left) != (size_t)-1 && n == 0;
+    iconv_close(converter);
+    if (!out) return false;
+    if (!fine)
+        return source_raise(s, SYNTAX_ERROR, 0, "(unicode error) '%s' codec can't decode byte 0x%02x in position %zu: "
+                            "illegal multibyte sequence", codec, (unsigned char)*from, s->n - n);
+    s->bytes = out;
+    s->n = room - left;
+    return true;
+}
+
 static bool ascii_check(Source *s) {
     for (size_t i = 0; i < s->n; i++)
         if ((unsigned char)s->bytes[i] >= 128)
@@ -110,7 +129,7 @@ static bool cookie_find(const char *line, const char *end, char *name, size_t ca
     while (p < end && (*p == ' ' || *p == '\t' || *p == '\f')) p++;
     if (p < end && *p != '#' && *p != '\r') return false;
     for (; p + 7 <= end; p++) {
-        if (memcmp(p, "coding", 6) || (p[6] != ':' && p[6] != '=')) continue;
+        if (memcmp(p, "coding", 6) != 0 || (p[6] != ':' && p[6] != '=')) continue;
         p += 7;
         while (p < end && (*p == ' ' || *p == '\t')) p++;
         size_t n = 0;
@@ -168,7 +187,7 @@ static bool source_decode(Source *s) {
     if (!strcmp(codec, "utf8")) return utf8_check(s);   /* an alias, but not beside a mark */
     if (!strcmp(codec, "iso-8859-1")) return latin1_decode(s);
     if (!strcmp(codec, "ascii")) return ascii_check(s);
-    return source_raise(s, SYNTAX_ERROR, 0, "unknown encoding: %s", name);
+    return iconv_decode(s, codec, name);
 }
 
 /* ---- newlines -------------------------------------------------------------------------------- */

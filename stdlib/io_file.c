@@ -181,7 +181,7 @@ Value file_read_all(Vm *vm, FileIO *f, const uint8_t *before, int64_t nbefore) {
                                                                        "Python bytes object can hold");
     Bytes *b = bytes_new(vm, nbefore + room);
     if (!b) return V_ERROR;
-    memcpy(b->data, before, (size_t)nbefore);
+    if (nbefore) memcpy(b->data, before, (size_t)nbefore);
     int64_t n = nbefore;
     for (;;) {
         if (n == b->len) {

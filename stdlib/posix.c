@@ -157,8 +157,6 @@ static bool have_functions(Vm *vm, Dict *d) {
     return dict_set_cstr(vm, d, "_have_functions", from_obj(l));
 }
 
-extern char **environ;
-
 /* The environment at the start: bytes to bytes. */
 static bool environ_make(Vm *vm, Dict *d) {
     Dict *e = dict_new(vm);

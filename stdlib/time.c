@@ -30,7 +30,8 @@ static bool clock_read(Vm *vm, clockid_t id, int64_t *ns) {
 }
 
 static Value seconds_from(int64_t ns) {
-    return from_float(ns % SECOND == 0 ? (double)(ns / SECOND) : (double)ns / 1e9);
+    int64_t whole = ns / SECOND;
+    return from_float(whole * SECOND == ns ? (double)whole : (double)ns / 1e9);
 }
 
 static Value clock_seconds(Vm *vm, clockid_t id) {

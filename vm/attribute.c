@@ -379,7 +379,7 @@ Next special_call(Vm *vm, Value v, int special, int argc, const Value *argv, Val
         return NEXT_RAISE;
     }
     assert(argc <= SPECIAL_ARGS);
-    memcpy(args, argv, (size_t)argc * sizeof(Value));
+    for (int n = 0; n < argc; n++) args[n] = argv[n]; /* argv may be NULL */
     if (is_void(self)) return call(vm, fn, argc, args, NULL, out);
     *--args = self;
     return call(vm, fn, argc + 1, args, NULL, out);

@@ -36,7 +36,7 @@ Next call_function(Vm *vm, Function *fn, int argc, const Value *argv, Tuple *kwn
     Frame *f = frame_push(vm, fn->code, fn);
     if (UNLIKELY(!f)) return NEXT_RAISE;
     if (LIKELY(!kwnames && (uint32_t)argc == fn->simple)) {
-        memcpy(f->reg, argv, (size_t)argc * sizeof(Value));
+        for (int n = 0; n < argc; n++) f->reg[n] = argv[n]; /* argv may be NULL */
         return NEXT_CALL;
     }
     if (UNLIKELY(!arguments_bind(vm, fn, argc, argv, kwnames, f->reg))) {

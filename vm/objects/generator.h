@@ -25,17 +25,12 @@ Value generator_new(Vm *vm, Frame *frame, Type *type, Value name, Value qualname
 Next generator_send(Vm *vm, Generator *g, Value sent, Value *out);
 /* Resumes it so that `exc` (instance) is raised where it is suspended. */
 Next generator_throw_here(Vm *vm, Generator *g, Value exc, Value *out);
-/* What the loop reports: the frame yielded, answered, or was left by vm->error (which becomes RuntimeError if it was
- * StopIteration). Each restores what the resumer was handling. The frame is unlinked already. */
-void generator_suspended(Vm *vm, Generator *g);
-void generator_left(Vm *vm, Generator *g);
-void generator_left_by_error(Vm *vm, Generator *g);
 /* The iterator it is suspended in by yield from/await, or V_NONE. */
 Value generator_delegate(Generator *g);
 
 /* --- with the loop ---
  * A resumed frame has the resumer below it (frame->back). The loop takes the generator's frame off (vm->frame = f->back, depth
- * less one) and then tells what happened: */
+ * less one) and then tells what happened. Each restores what the resumer was handling. */
 void generator_suspended(Vm *vm, Generator *g);      /* YIELD, YIELD_ASYNC: pc is behind it */
 void generator_left(Vm *vm, Generator *g);           /* RETURN */
 void generator_left_by_error(Vm *vm, Generator *g);  /* vm->error left it; StopIteration becomes RuntimeError */
