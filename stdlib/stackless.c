@@ -230,6 +230,8 @@ static const Method tasklet_methods[] = {
      .driver = "stackless.tasklet_raise_exception"},
     {"set_atomic", "(self, flag, /)", "Sets whether it can be preempted; answers the previous state.", .leaf = tasklet_set_atomic},
     {"set_ignore_nesting", "(self, flag, /)", "Remembered, and without effect.", .leaf = tasklet_set_ignore_nesting},
+    {"__reduce__", "(self, /)", "As pickle and copy ask: an empty tasklet and its state.", .driver = "stackless.tasklet_reduce"},
+    {"__setstate__", "(self, state, /)", "Fills an empty tasklet.", .driver = "stackless.tasklet_setstate"},
     {"bind_thread", "(self, thread_id=?, /)", "Moves the tasklet to a thread.", .leaf = tasklet_bind_thread},
     {0},
 };
@@ -378,6 +380,8 @@ static const Method channel_methods[] = {
     {"send_throw", "(self, exc, val=None, tb=None)", "Raises an exception in the receiver.",
      .driver = "stackless.channel_send_throw"},
     {"send_sequence", "(self, sequence, /)", "Sends each item; answers how many.", .driver = "stackless.channel_send_sequence"},
+    {"__reduce__", "(self, /)", "As pickle and copy ask: an empty channel and its state.", .driver = "stackless.channel_reduce"},
+    {"__setstate__", "(self, state, /)", "Fills an empty channel.", .driver = "stackless.channel_setstate"},
     {"open", "(self, /)", "Takes close() back.", .leaf = channel_open},
     {"close", "(self, /)", "Later operations that would block are errors.", .leaf = channel_close},
     {"__iter__", "(self, /)", NULL, .leaf = channel_iter},

@@ -356,7 +356,7 @@ void channel_remove(Channel *c, Tasklet *t) {
     t->flags &= ~(uint32_t)TASKLET_BLOCKED;
 }
 
-static void channel_append(Channel *c, Tasklet *t, int dir) {
+void channel_append(Channel *c, Tasklet *t, int dir) {
     t->prev = c->tail;
     t->next = NULL;
     if (c->tail) c->tail->next = t;

@@ -28,6 +28,7 @@ Next scheduler_run(Vm *vm, int64_t budget, bool soft, bool total, Value *out) NO
 /* Blocks the current tasklet on a channel, as sender (dir 1) or receiver (-1). */
 Next channel_block(Vm *vm, Channel *c, int dir, Value *out) NODISCARD;
 void channel_remove(Channel *c, Tasklet *t);
+void channel_append(Channel *c, Tasklet *t, int dir);
 /* The channel a blocked tasklet waits on. */
 Channel *tasklet_channel(Vm *vm, const Tasklet *t);
 Value bomb_new(Vm *vm, Value exception);

@@ -70,3 +70,23 @@ def call_error_handler(handler, e):
 
 def explode(exc, val, tb):
     raise _exception(exc, val, tb)
+
+
+# --- pickling: an empty one by __newobj__, whatever __init__ of a subclass wants, and what is to be filled in ---
+
+def tasklet_reduce(self):
+    import copyreg
+    return copyreg.__newobj__, (type(self),), _tasklet_state(self)
+
+
+def tasklet_setstate(self, state):
+    _tasklet_set(self, state)
+
+
+def channel_reduce(self):
+    import copyreg
+    return copyreg.__newobj__, (type(self),), _channel_state(self)
+
+
+def channel_setstate(self, state):
+    _channel_set(self, state)

@@ -1,0 +1,690 @@
+/* The module _tern_image: what stdlib/_tern_reduce.py and pickle are built on. Functions, cells, frames, generators, tasklets and
+ * channels taken apart and put together; see pickle/image.h for the contract. */
+#include "pickle/image.h"
+
+#include "vm/objects/bytes.h"
+#include "vm/objects/generator.h"
+#include "vm/objects/module.h"
+#include "vm/prelude.h"
+#include "vm/scheduler.h"
+
+enum { FRAME_LOADING = 64 /* a frame that was made, and waits for its state */ };
+
+static Value none_if_void(Value v) { return is_void(v) ? V_NONE : v; }
+static Value obj_or_none(const void *o) { return o ? from_obj(o) : V_NONE; }
+static bool is_state(Value v, int64_t n) { return is_exact(v, &tuple_type) && as_tuple(v)->len == n; }
+static bool is_or_none(Value v, const Type *t) { return is_none(v) || is_exact(v, t); }
+
+static Value need(Vm *vm, Value v, const Type *t) {
+    if (is_exact(v, t)) return v;
+    return raise(vm, &TypeError_type, "%s is needed, not %T", t->name, v);
+}
+
+/* --- atoms of pickles --- */
+
+static bool put(Vm *vm, ByteArray *to, const void *data, int64_t n) {
+    int64_t at = to->len;
+    if (!bytearray_resize(vm, to, at + n)) return false;
+    memcpy(to->data + at, data, (size_t)n);
+    return true;
+}
+
+static bool put_int(Vm *vm, ByteArray *to, int64_t n) {
+    uint8_t b[5] = {'J', (uint8_t)n, (uint8_t)(n >> 8), (uint8_t)(n >> 16), (uint8_t)(n >> 24)};
+    if (n >= 0 && n < 256) {
+        b[0] = 'K';
+        return put(vm, to, b, 2);
+    }
+    if (n >= 0 && n < 65536) {
+        b[0] = 'M';
+        return put(vm, to, b, 3);
+    }
+    return put(vm, to, b, 5);
+}
+
+static Value put_text(Vm *vm, ByteArray *to, char code, Value v, const char *suffix) {
+    Value text = leaf_repr(vm, v);
+    if (is_bad(text)) return text;
+    size_t n;
+    const char *s = str_utf8(vm, as_str(text), &n);
+    bool ok = s && put(vm, to, &code, 1) && put(vm, to, s, (int64_t)n) && put(vm, to, suffix, (int64_t)strlen(suffix));
+    return ok ? V_TRUE : V_ERROR;
+}
+
+static Value put_long(Vm *vm, ByteArray *to, Value v) {
+    uint64_t n = (int_bit_length(v) >> 3) + 1;
+    Value args[4] = {v, from_int((int64_t)n), str_from(vm, "little"), V_TRUE};
+    Value made = int_to_bytes_leaf(vm, args);
+    if (is_bad(made)) return made;
+    Bytes *b = as_bytes(made);
+    if (int_sign(v) < 0 && n > 1 && b->data[n - 1] == 0xFF && b->data[n - 2] & 0x80) n--;
+    uint8_t head[5] = {0x8B, (uint8_t)n, (uint8_t)(n >> 8), (uint8_t)(n >> 16), (uint8_t)(n >> 24)};
+    if (n < 256) head[0] = 0x8A;
+    if (n > INT32_MAX) return raise(vm, &OverflowError_type, "int too large to pickle");
+    return put(vm, to, head, n < 256 ? 2 : 5) && put(vm, to, b->data, (int64_t)n) ? V_TRUE : V_ERROR;
+}
+
+static Value put_float(Vm *vm, ByteArray *to, double d) {
+    uint64_t bits;
+    uint8_t b[9] = {'G'};
+    memcpy(&bits, &d, 8);
+    for (int i = 0; i < 8; i++) b[1 + i] = (uint8_t)(bits >> (56 - 8 * i));
+    return put(vm, to, b, 9) ? V_TRUE : V_ERROR;
+}
+
+/* (object, protocol, bytearray): writes None, a bool, int or float. False: it is something else. */
+static Value atom_leaf(Vm *vm, const Value *argv) {
+    Value v = argv[0];
+    if (is_obj(v) && as_obj(v)->type != &int_type) return V_FALSE;
+    if (!is_int(argv[1]) || !is_exact(argv[2], &bytearray_type)) return raise(vm, &TypeError_type, "a bytearray is needed");
+    int64_t protocol = as_int(argv[1]);
+    ByteArray *to = (ByteArray *)as_obj(argv[2]);
+    int64_t n;
+    if (is_none(v)) return put(vm, to, "N", 1) ? V_TRUE : V_ERROR;
+    if (is_bool(v)) {
+        const char *text = protocol < 2 ? (is_true(v) ? "I01\n" : "I00\n") : is_true(v) ? "\x88" : "\x89";
+        return put(vm, to, text, (int64_t)strlen(text)) ? V_TRUE : V_ERROR;
+    }
+    if (is_float(v)) return protocol ? put_float(vm, to, as_float(v)) : put_text(vm, to, 'F', v, "\n");
+    if (!is_integer(v)) return V_FALSE;
+    if (int_to_i64(v, &n) && n <= INT32_MAX && n >= -INT32_MAX) {
+        if (protocol) return put_int(vm, to, n) ? V_TRUE : V_ERROR;
+        return put_text(vm, to, 'I', v, "\n");
+    }
+    return protocol >= 2 ? put_long(vm, to, v) : put_text(vm, to, 'L', v, "L\n");
+}
+
+/* (8 bytes, most significant first): the float. */
+static Value float_from_leaf(Vm *vm, const Value *argv) {
+    BufferView b;
+    if (!buffer_need(vm, argv[0], &b)) return V_ERROR;
+    if (b.len != 8) return raise(vm, &ValueError_type, "8 bytes are needed");
+    uint64_t bits = 0;
+    double d;
+    for (int i = 0; i < 8; i++) bits = bits << 8 | b.data[i];
+    memcpy(&d, &bits, 8);
+    return from_float(d);
+}
+
+/* --- names --- */
+
+/* (namespace): the name of the module whose namespace it is, or None. */
+static Value module_name_leaf(Vm *vm, const Value *argv) {
+    Value key, module;
+    if (!is_dict(argv[0])) return V_NONE;
+    Value name = dict_find_str(as_dict(argv[0]), NAME(name));
+    if (!is_str(name)) return V_NONE;
+    if (is_str(name)) {
+        module = dict_find_str(vm->modules, name);
+        if (is_obj(module) && type_is_subtype(type_of(module), &module_type) && module_dict(as_obj(module)) == as_dict(argv[0]))
+            return name;
+    }
+    for (int64_t i = 0; dict_next(vm->modules, &i, &key, &module);)
+        if (is_str(key) && is_obj(module) && type_is_subtype(type_of(module), &module_type) &&
+            module_dict(as_obj(module)) == as_dict(argv[0]))
+            return key;
+    return V_NONE;
+}
+
+/* (namespace): the prelude file that it belongs to, or None; '' is the namespace that all of them share. */
+static Value prelude_file_leaf(Vm *vm, const Value *argv) {
+    Value key, namespace_;
+    if (is_same(argv[0], from_obj(vm->prelude))) return str_from(vm, "");
+    if (!is_dict(argv[0]) || is_void(dict_find_str(as_dict(argv[0]), NAME(name)))) return V_NONE;
+    for (int64_t i = 0; dict_next(vm->prelude_files, &i, &key, &namespace_);)
+        if (is_same(namespace_, argv[0])) return key;
+    return V_NONE;
+}
+
+/* (name): the namespace of a prelude file. */
+static Value prelude_namespace_leaf(Vm *vm, const Value *argv) {
+    if (!is_str(argv[0])) return raise(vm, &TypeError_type, "a name is needed");
+    if (!as_str(argv[0])->length) return from_obj(vm->prelude);
+    const char *name = str_utf8(vm, as_str(argv[0]), NULL);
+    Dict *d = name ? prelude_namespace(vm, name) : NULL;
+    return d ? from_obj(d) : V_ERROR;
+}
+
+/* --- code of the prelude: by name --- */
+
+/* The path to `wanted` through the constants of code: appended to path, innermost first. */
+static bool code_path(Vm *vm, const Code *code, const Code *wanted, List *path) {
+    if (code == wanted) return true;
+    for (int64_t i = 0; i < code->nconsts; i++)
+        if (is_exact(code->consts[i], &code_type) && code_path(vm, (Code *)as_obj(code->consts[i]), wanted, path))
+            return list_append(vm, path, from_int(i));
+    return false;
+}
+
+/* (code): (file, function, path, fingerprint) of code of the prelude, None of any other. */
+static Value prelude_code_leaf(Vm *vm, const Value *argv) {
+    if (is_bad(need(vm, argv[0], &code_type))) return V_ERROR;
+    Code *code = (Code *)as_obj(argv[0]);
+    Value file, namespace_, name, v;
+    if (code->step || !(code->flags & CODE_HIDDEN)) return V_NONE;
+    for (int64_t i = 0; dict_next(vm->prelude_files, &i, &file, &namespace_);)
+        for (int64_t j = 0; dict_next(as_dict(namespace_), &j, &name, &v);) {
+            List *path = list_new(vm, 0);
+            if (!is_exact(v, &function_type) || !code_path(vm, ((Function *)as_obj(v))->code, code, path)) continue;
+            return tuple_of(vm, 4, file, name, tuple_from(vm, path->items, path->len),
+                            from_int((int64_t)code_fingerprint(code)));
+        }
+    return V_NONE;
+}
+
+/* (file, function, path, fingerprint): the code, if it still is what it was. */
+static Value prelude_code_find_leaf(Vm *vm, const Value *argv) {
+    Value v = prelude_namespace_leaf(vm, argv);
+    if (is_bad(v)) return v;
+    v = is_str(argv[1]) ? dict_find_str(as_dict(v), argv[1]) : V_VOID;
+    if (!is_exact(v, &function_type) || !is_tuple(argv[2])) return image_damaged(vm, "no such code in the prelude");
+    Code *code = ((Function *)as_obj(v))->code;
+    for (int64_t i = as_tuple(argv[2])->len; i-- > 0;) {
+        Value at = as_tuple(argv[2])->items[i];
+        if (!is_int(at) || as_int(at) < 0 || as_int(at) >= code->nconsts || !is_exact(code->consts[as_int(at)], &code_type))
+            return image_damaged(vm, "no such code in the prelude");
+        code = (Code *)as_obj(code->consts[as_int(at)]);
+    }
+    if (!is_same(argv[3], from_int((int64_t)code_fingerprint(code))))
+        return raise(vm, &ValueError_type, "the image was made by a version of Tern whose '%S.%S' is another", argv[0], argv[1]);
+    return from_obj(code);
+}
+
+/* --- cells and functions --- */
+
+/* (cell): a tuple of what it holds, empty or of one. */
+static Value cell_state_leaf(Vm *vm, const Value *argv) {
+    if (is_bad(need(vm, argv[0], &cell_type))) return V_ERROR;
+    Value v = ((Cell *)as_obj(argv[0]))->value;
+    return is_void(v) ? tuple_empty : tuple_of(vm, 1, v);
+}
+
+static Value cell_set_leaf(Vm *vm, const Value *argv) {
+    if (is_bad(need(vm, argv[0], &cell_type))) return V_ERROR;
+    if (!is_exact(argv[1], &tuple_type) || as_tuple(argv[1])->len > 1) return image_damaged(vm, "cell");
+    ((Cell *)as_obj(argv[0]))->value = as_tuple(argv[1])->len ? as_tuple(argv[1])->items[0] : V_VOID;
+    return V_NONE;
+}
+
+/* (code): a function with empty cells and no globals. */
+static Value function_make_leaf(Vm *vm, const Value *argv) {
+    if (is_bad(need(vm, argv[0], &code_type))) return V_ERROR;
+    Code *code = (Code *)as_obj(argv[0]);
+    if (code->step) return image_damaged(vm, "function of a continuation's code");
+    Function *fn = function_new(vm, code, dict_new(vm));
+    if (!fn) return V_ERROR;
+    for (int i = 0; i < code->nfree; i++) fn->cells[i] = NEW(vm, Cell, &cell_type);
+    return from_obj(fn);
+}
+
+enum { F_GLOBALS, F_CLOSURE, F_NAME, F_QUALNAME, F_MODULE, F_DOC, F_DEFAULTS, F_KWDEFAULTS, F_ANNOTATIONS, F_DICT, F_PARTS };
+
+static Value function_state_leaf(Vm *vm, const Value *argv) {
+    if (is_bad(need(vm, argv[0], &function_type))) return V_ERROR;
+    Function *fn = (Function *)as_obj(argv[0]);
+    Tuple *cells = tuple_new(vm, fn->code->nfree);
+    if (!cells) return V_ERROR;
+    for (int i = 0; i < fn->code->nfree; i++) cells->items[i] = from_obj(fn->cells[i]);
+    Dict *d = attrs_copy(vm, (Object *)fn);
+    return tuple_of(vm, F_PARTS, from_obj(fn->globals), cells->len ? from_obj(cells) : tuple_empty, fn->name, fn->qualname,
+                    none_if_void(fn->module), none_if_void(fn->doc), none_if_void(fn->defaults), none_if_void(fn->kwdefaults),
+                    none_if_void(fn->annotations), d && d->count ? from_obj(attrs_dict(vm, (Object *)fn)) : V_NONE);
+}
+
+static bool cells_set(Function *fn, Value closure) {
+    if (!is_state(closure, fn->code->nfree)) return false;
+    for (int i = 0; i < fn->code->nfree; i++)
+        if (!is_exact(as_tuple(closure)->items[i], &cell_type)) return false;
+    for (int i = 0; i < fn->code->nfree; i++) fn->cells[i] = (Cell *)as_obj(as_tuple(closure)->items[i]);
+    return true;
+}
+
+static Value function_set_leaf(Vm *vm, const Value *argv) {
+    if (is_bad(need(vm, argv[0], &function_type))) return V_ERROR;
+    Function *fn = (Function *)as_obj(argv[0]);
+    if (!is_state(argv[1], F_PARTS)) return image_damaged(vm, "function");
+    const Value *p = as_tuple(argv[1])->items;
+    if (!is_dict(p[F_GLOBALS]) || !is_str(p[F_NAME]) || !is_str(p[F_QUALNAME]) || !is_or_none(p[F_DEFAULTS], &tuple_type) ||
+        !is_or_none(p[F_KWDEFAULTS], &dict_type) || !is_or_none(p[F_ANNOTATIONS], &dict_type) ||
+        !is_or_none(p[F_DICT], &dict_type) || !cells_set(fn, p[F_CLOSURE]))
+        return image_damaged(vm, "function");
+    fn->globals = as_dict(p[F_GLOBALS]);
+    Value b = dict_find_str(fn->globals, NAME(builtins));
+    fn->builtins = fn->code->flags & CODE_HIDDEN ? vm->prelude
+                   : is_exact(b, &module_type)   ? module_dict(as_obj(b))
+                   : is_dict(b)                  ? as_dict(b)
+                                                 : vm->builtins;
+    fn->name = p[F_NAME];
+    fn->qualname = p[F_QUALNAME];
+    fn->module = p[F_MODULE];
+    fn->doc = p[F_DOC];
+    fn->defaults = is_none(p[F_DEFAULTS]) ? V_VOID : p[F_DEFAULTS];
+    fn->kwdefaults = is_none(p[F_KWDEFAULTS]) ? V_VOID : p[F_KWDEFAULTS];
+    fn->annotations = is_none(p[F_ANNOTATIONS]) ? V_VOID : p[F_ANNOTATIONS];
+    fn->version = 0;
+    if (is_dict(p[F_DICT]) && !attrs_set_dict(vm, (Object *)fn, as_dict(p[F_DICT]))) return V_ERROR;
+    return V_NONE;
+}
+
+/* --- frames --- */
+
+/* (frame): the name of the row of konts.def that it belongs to, or None: it runs bytecode. */
+static Value kont_name_leaf(Vm *vm, const Value *argv) {
+    if (is_bad(need(vm, argv[0], &frame_type))) return V_ERROR;
+    const Frame *f = (Frame *)as_obj(argv[0]);
+    return f->code->step ? from_obj(f->code->name) : V_NONE;
+}
+
+static Value frame_made(Vm *vm, Code *code) {
+    Frame *f = frame_new(vm, code, NULL);
+    if (!f) return V_ERROR;
+    f->flags = FRAME_CAPTURED | FRAME_CLEARED | FRAME_LOADING;
+    return from_obj(f);
+}
+
+/* (code) */
+static Value frame_make_leaf(Vm *vm, const Value *argv) {
+    if (is_bad(need(vm, argv[0], &code_type))) return V_ERROR;
+    Code *code = (Code *)as_obj(argv[0]);
+    if (code->step) return image_damaged(vm, "frame of a continuation's code");
+    Value v = frame_made(vm, code);
+    if (is_bad(v)) return v;
+    Value args[1] = {argv[0]}, fn = function_make_leaf(vm, args); /* frames without a function do not exist */
+    if (is_bad(fn)) return fn;
+    ((Frame *)as_obj(v))->func = (Function *)as_obj(fn);
+    return v;
+}
+
+/* (name) */
+static Value kont_make_leaf(Vm *vm, const Value *argv) {
+    for (int i = 0; is_str(argv[0]) && i < K_COUNT; i++)
+        if (kont_codes[i].name && str_equal(kont_codes[i].name, as_str(argv[0]))) return frame_made(vm, &kont_codes[i]);
+    return raise(vm, &ValueError_type, "the image was made by a version of Tern with a continuation %R", argv[0]);
+}
+
+static bool is_running(const Vm *vm, const Frame *f) {
+    for (const Frame *g = vm->frame; g; g = g->back)
+        if (g == f) return true;
+    return false;
+}
+
+enum { FR_FUNC, FR_BACK, FR_PC, FR_FLAGS, FR_MASK, FR_VALUES, FR_PARTS };
+
+/* A bit for each register that holds something, as an int of any size. */
+static Value frame_mask(Vm *vm, const Frame *f, Value *values) {
+    unsigned n = f->code->nregs, bytes = n / 8 + 1;
+    uint8_t *mask = heap_try_alloc_atomic(vm, bytes);
+    List *l = list_new(vm, 0);
+    if (!mask) return V_ERROR;
+    memset(mask, 0, bytes);
+    for (unsigned i = 0; i < n; i++) {
+        if (is_void(f->reg[i])) continue;
+        mask[i / 8] |= (uint8_t)(1 << i % 8);
+        if (!list_append(vm, l, f->reg[i])) return V_ERROR;
+    }
+    *values = l->len ? tuple_from(vm, l->items, l->len) : tuple_empty;
+    Value args[4] = {bytes_from(vm, mask, bytes), str_from(vm, "little"), V_FALSE, V_VOID};
+    return is_void(args[0]) ? V_ERROR : bytes <= 5 ? from_int((int64_t)mask[0] | (bytes > 1 ? (int64_t)mask[1] << 8 : 0) |
+                                                              (bytes > 2 ? (int64_t)mask[2] << 16 : 0) |
+                                                              (bytes > 3 ? (int64_t)mask[3] << 24 : 0) |
+                                                              (bytes > 4 ? (int64_t)mask[4] << 32 : 0))
+                                                   : args[0];
+}
+
+/* A frame that will not run again, or that runs now, travels as its place in the code only: for tracebacks. */
+static Value frame_state_leaf(Vm *vm, const Value *argv) {
+    if (is_bad(need(vm, argv[0], &frame_type))) return V_ERROR;
+    Frame *f = (Frame *)as_obj(argv[0]);
+    bool dead = f->flags & FRAME_CLEARED || is_running(vm, f);
+    Value values = tuple_empty, mask = from_int(0);
+    if (!dead && is_void(mask = frame_mask(vm, f, &values))) return V_ERROR;
+    if (!dead) f->flags |= FRAME_CAPTURED;
+    uint32_t flags = dead ? FRAME_CLEARED : f->flags & (uint32_t)(FRAME_GENERATOR | FRAME_UNSTARTED | FRAME_THROW);
+    return tuple_of(vm, FR_PARTS, obj_or_none(f->func), dead ? V_NONE : obj_or_none(f->back), from_int(f->pc), from_int(flags),
+                    mask, values);
+}
+
+/* Fills the registers. */
+static bool registers_set(Frame *f, Value mask, Value values) {
+    unsigned n = f->code->nregs;
+    int64_t at = 0;
+    if (!is_exact(values, &tuple_type)) return false;
+    if (!is_int(mask) && (!is_exact(mask, &bytes_type) || as_bytes(mask)->len != n / 8 + 1)) return false;
+    for (unsigned i = 0; i < n; i++) {
+        bool set = is_int(mask) ? i < 47 && (as_int(mask) >> i & 1) : as_bytes(mask)->data[i / 8] >> i % 8 & 1;
+        if (!set) continue;
+        if (at >= as_tuple(values)->len) return false;
+        f->reg[i] = as_tuple(values)->items[at++];
+    }
+    return at == as_tuple(values)->len;
+}
+
+static Value frame_set_leaf(Vm *vm, const Value *argv) {
+    if (is_bad(need(vm, argv[0], &frame_type))) return V_ERROR;
+    Frame *f = (Frame *)as_obj(argv[0]);
+    if (!(f->flags & FRAME_LOADING) || !is_state(argv[1], FR_PARTS)) return image_damaged(vm, "frame");
+    const Value *p = as_tuple(argv[1])->items;
+    bool kont = f->code->step;
+    if (!(kont ? is_none(p[FR_FUNC]) : is_exact(p[FR_FUNC], &function_type)) || !is_or_none(p[FR_BACK], &frame_type) ||
+        !is_int(p[FR_PC]) || !is_int(p[FR_FLAGS]) || as_int(p[FR_PC]) < 0)
+        return image_damaged(vm, "frame");
+    if (!kont && (((Function *)as_obj(p[FR_FUNC]))->code->nfree != f->code->nfree || as_int(p[FR_PC]) > f->code->ninstrs))
+        return raise(vm, &ValueError_type, "the function %S has changed since the image was made: its frame does not fit",
+                     from_obj(f->code->name));
+    int64_t flags = as_int(p[FR_FLAGS]);
+    if (flags & ~(int64_t)(FRAME_GENERATOR | FRAME_UNSTARTED | FRAME_THROW | FRAME_CLEARED) || !registers_set(f, p[FR_MASK], p[FR_VALUES]))
+        return image_damaged(vm, "frame");
+    if (!kont) f->func = (Function *)as_obj(p[FR_FUNC]);
+    f->pc = (uint32_t)as_int(p[FR_PC]);
+    if (!(flags & FRAME_CLEARED) && !(kont ? kont_verify(vm, f) : frame_verify(vm, f))) {
+        for (int i = 0; i < f->code->nregs; i++) f->reg[i] = V_VOID;
+        return V_ERROR;
+    }
+    f->back = as_obj_or_null(p[FR_BACK]);
+    f->flags = (uint16_t)(flags | FRAME_CAPTURED);
+    return V_NONE;
+}
+
+/* --- generators, coroutines, async generators --- */
+
+enum { G_FRAME, G_NAME, G_QUALNAME, G_HANDLED, G_CALLER_HANDLED, G_CALLER_OUTER, G_STATE, G_FLAGS, G_HOOKS, G_ORIGIN, G_PARTS };
+
+static bool is_any_generator(Value v) {
+    return is_exact(v, &generator_type) || is_exact(v, &coroutine_type) || is_exact(v, &async_generator_type);
+}
+
+/* (kind): 0 generator, 1 coroutine, 2 async generator. A finished one. */
+static Value generator_make_leaf(Vm *vm, const Value *argv) {
+    static Type *const types[] = {&generator_type, &coroutine_type, &async_generator_type};
+    if (!is_int(argv[0]) || as_int(argv[0]) < 0 || as_int(argv[0]) > 2) return image_damaged(vm, "generator");
+    Generator *g = NEW(vm, Generator, types[as_int(argv[0])]);
+    g->name = g->qualname = str_empty();
+    g->state = GEN_CLOSED;
+    return from_obj(g);
+}
+
+static Value generator_state_leaf(Vm *vm, const Value *argv) {
+    if (!is_any_generator(argv[0])) return raise(vm, &TypeError_type, "a generator is needed");
+    Generator *g = (Generator *)as_obj(argv[0]);
+    if (g->state == GEN_RUNNING && g->frame && is_running(vm, g->frame))
+        return raise(vm, &RuntimeError_type, "cannot pickle a %s while it runs", generator_kind(g));
+    return tuple_of(vm, G_PARTS, obj_or_none(g->frame), g->name, g->qualname, none_if_void(g->handled),
+                    none_if_void(g->caller_handled), none_if_void(g->caller_outer), from_int(g->state), from_int(g->flags),
+                    none_if_void(g->hooks), none_if_void(g->origin));
+}
+
+static Value void_if_none(Value v) { return is_none(v) ? V_VOID : v; }
+static bool is_handled(Value v) { return is_none(v) || is_exception(v); }
+
+/* Which kind of generator runs code. */
+static const Type *generator_type_of(const Code *code) {
+    return code->flags & CODE_ASYNC_GENERATOR ? &async_generator_type
+           : code->flags & CODE_COROUTINE     ? &coroutine_type
+           : code->flags & CODE_GENERATOR     ? &generator_type
+                                              : NULL;
+}
+
+static bool generator_fits(const Generator *g, const Value *p) {
+    if (!is_or_none(p[G_FRAME], &frame_type) || !is_str(p[G_NAME]) || !is_str(p[G_QUALNAME]) ||
+        !is_handled(p[G_CALLER_HANDLED]) || !is_handled(p[G_CALLER_OUTER]) || !is_int(p[G_STATE]) || as_int(p[G_STATE]) < 0 ||
+        as_int(p[G_STATE]) > GEN_CLOSED || !is_int(p[G_FLAGS]))
+        return false;
+    if (g->h.type == &async_generator_type && !is_none(p[G_ORIGIN]) && !is_exact(p[G_ORIGIN], &async_generator_asend_type) &&
+        !is_exact(p[G_ORIGIN], &async_generator_athrow_type))
+        return false;
+    if (is_none(p[G_FRAME])) return as_int(p[G_STATE]) == GEN_CLOSED && is_or_none(p[G_HANDLED], &code_type);
+    const Frame *f = (Frame *)as_obj(p[G_FRAME]);
+    if (!is_handled(p[G_HANDLED]) || !(f->flags & FRAME_GENERATOR) || f->flags & (FRAME_LOADING | FRAME_CLEARED) ||
+        f->code->step || generator_type_of(f->code) != g->h.type || !is_void(f->reg[f->code->nregs]))
+        return false;
+    switch (as_int(p[G_STATE])) {
+    case GEN_CREATED: return f->pc == 0 && !f->back;
+    case GEN_SUSPENDED: return f->pc > 0 && !f->back && frame_awaits(f);
+    case GEN_RUNNING: return true;
+    default: return false;
+    }
+}
+
+static Value generator_set_leaf(Vm *vm, const Value *argv) {
+    if (!is_any_generator(argv[0])) return raise(vm, &TypeError_type, "a generator is needed");
+    Generator *g = (Generator *)as_obj(argv[0]);
+    if (g->frame || g->state != GEN_CLOSED || !is_state(argv[1], G_PARTS)) return image_damaged(vm, "generator");
+    const Value *p = as_tuple(argv[1])->items;
+    if (!generator_fits(g, p)) return image_damaged(vm, "generator");
+    g->frame = as_obj_or_null(p[G_FRAME]);
+    g->name = p[G_NAME];
+    g->qualname = p[G_QUALNAME];
+    g->handled = void_if_none(p[G_HANDLED]);
+    g->caller_handled = void_if_none(p[G_CALLER_HANDLED]);
+    g->caller_outer = void_if_none(p[G_CALLER_OUTER]);
+    g->state = (uint8_t)as_int(p[G_STATE]);
+    g->flags = (uint8_t)as_int(p[G_FLAGS]);
+    g->hooks = void_if_none(p[G_HOOKS]);
+    g->origin = void_if_none(p[G_ORIGIN]);
+    if (g->frame) g->frame->reg[g->frame->code->nregs] = argv[0];
+    return V_NONE;
+}
+
+/* --- tasklets --- */
+
+enum { T_FLAGS, T_TEMPVAL, T_FRAME, T_ACTIVE, T_DICT, T_PARTS };
+enum { TASKLET_TRAVELS = TASKLET_ATOMIC | TASKLET_IGNORE_NESTING | TASKLET_BLOCK_TRAP | TASKLET_STARTED | TASKLET_FINISHED |
+                         TASKLET_PENDING_IRQ | TASKLET_FAILING | TASKLET_BOUND };
+
+static Value attributes_of(Vm *vm, Value o) {
+    if (!type_of(o)->attrs_offset) return V_NONE;
+    Dict *d = attrs_copy(vm, as_obj(o));
+    return d && d->count ? from_obj(attrs_dict(vm, as_obj(o))) : V_NONE;
+}
+
+static bool attributes_set(Vm *vm, Value o, Value d) {
+    if (is_none(d)) return true;
+    return is_exact(d, &dict_type) && type_of(o)->attrs_offset && attrs_set_dict(vm, as_obj(o), as_dict(d));
+}
+
+/* What containers the tasklet is representing: see repr_guard.c. */
+static Value active_of(Vm *vm, const Tasklet *t) {
+    if (!is_dict(vm->tasklet_extras)) return V_NONE;
+    Dict *all = as_dict(vm->tasklet_extras);
+    int64_t e = dict_find_identity(all, from_obj(t));
+    Value set = e < 0 || !is_dict(all->entries[e].value) ? V_VOID
+                                                         : dict_find_cstr(vm, as_dict(all->entries[e].value), "repr_active");
+    if (!is_dict(set) || !as_dict(set)->count) return V_NONE;
+    List *l = list_new(vm, 0);
+    Value key, value;
+    for (int64_t i = 0; dict_next(as_dict(set), &i, &key, &value);)
+        if (!list_append(vm, l, key)) return V_ERROR;
+    return tuple_from(vm, l->items, l->len);
+}
+
+static bool active_set(Vm *vm, const Tasklet *t, Value active) {
+    if (is_none(active)) return true;
+    if (!is_exact(active, &tuple_type)) return false;
+    if (!is_dict(vm->tasklet_extras)) vm->tasklet_extras = from_obj(dict_new(vm));
+    Dict *set = dict_new(vm), *extras = dict_new(vm);
+    for (int64_t i = 0; i < as_tuple(active)->len; i++)
+        if (!dict_set_identity(vm, set, as_tuple(active)->items[i], V_TRUE)) return false;
+    return dict_set_cstr(vm, extras, "repr_active", from_obj(set)) &&
+           dict_set_identity(vm, as_dict(vm->tasklet_extras), from_obj(t), from_obj(extras));
+}
+
+static bool is_tasklet(Value v) { return is_obj(v) && type_is_subtype(type_of(v), &tasklet_type); }
+static bool is_channel(Value v) { return is_obj(v) && type_is_subtype(type_of(v), &channel_type); }
+
+static Value tasklet_state_leaf(Vm *vm, const Value *argv) {
+    if (!is_tasklet(argv[0])) return raise(vm, &TypeError_type, "a tasklet is needed, not %T", argv[0]);
+    Tasklet *t = (Tasklet *)as_obj(argv[0]);
+    if (t == vm->tasklet) return raise(vm, &RuntimeError_type, "cannot pickle the current tasklet");
+    if (t == vm->main_tasklet) return raise(vm, &RuntimeError_type, "cannot pickle the main tasklet");
+    for (int64_t i = 0; is_list(vm->runners) && i < as_list(vm->runners)->len; i++)
+        if (is_same(as_list(vm->runners)->items[i], argv[0]))
+            return raise(vm, &RuntimeError_type, "cannot pickle a tasklet that waits in run()");
+    Value active = active_of(vm, t);
+    if (is_void(active)) return V_ERROR;
+    return tuple_of(vm, T_PARTS, from_int(t->flags & TASKLET_TRAVELS), none_if_void(t->tempval), obj_or_none(t->frame), active,
+                    attributes_of(vm, argv[0]));
+}
+
+/* The frames of a chain: each fits the one above it, none is in it twice. -1: damaged. */
+static int64_t chain_count(const Frame *top, bool started) {
+    int64_t n = 0;
+    const Frame *slow = top, *above = NULL;
+    for (const Frame *f = top; f; above = f, f = f->back, n++) {
+        if (f->flags & (FRAME_LOADING | FRAME_CLEARED)) return -1;
+        if (n & 1) slow = slow->back;
+        if (n && f == slow) return -1;
+        bool given = above ? !(above->code == &kont_codes[K_resume] ||
+                               (above->code == &kont_codes[K_deliver] && is_void(above->reg[0])))
+                           : started;
+        if (!f->code->step && given && !frame_awaits(f)) return -1;
+        if (!f->code->step && !given && f->flags & FRAME_GENERATOR && !above) return -1;
+        if (f->flags & FRAME_GENERATOR) {
+            const Value g = f->reg[f->code->nregs];
+            if (is_void(g) || ((Generator *)as_obj(g))->state != GEN_RUNNING) return -1;
+        } else if (!f->code->step && generator_type_of(f->code)) {
+            return -1;
+        }
+    }
+    return n;
+}
+
+static Value tasklet_set_leaf(Vm *vm, const Value *argv) {
+    if (!is_tasklet(argv[0])) return raise(vm, &TypeError_type, "a tasklet is needed, not %T", argv[0]);
+    Tasklet *t = (Tasklet *)as_obj(argv[0]);
+    if (t == vm->tasklet || t->frame || (t->next && !(t->flags & TASKLET_BLOCKED)))
+        return raise(vm, &RuntimeError_type, "the tasklet is in use: its state can't be set");
+    if (!is_state(argv[1], T_PARTS)) return image_damaged(vm, "tasklet");
+    const Value *p = as_tuple(argv[1])->items;
+    if (!is_int(p[T_FLAGS]) || as_int(p[T_FLAGS]) & ~(int64_t)TASKLET_TRAVELS || !is_or_none(p[T_FRAME], &frame_type))
+        return image_damaged(vm, "tasklet");
+    Frame *f = as_obj_or_null(p[T_FRAME]);
+    int64_t depth = chain_count(f, as_int(p[T_FLAGS]) & TASKLET_STARTED);
+    if (depth < 0 || depth > UINT32_MAX || (as_int(p[T_FLAGS]) & TASKLET_BOUND && f)) return image_damaged(vm, "tasklet");
+    if (f && !(as_int(p[T_FLAGS]) & TASKLET_STARTED) && f->pc) return image_damaged(vm, "tasklet");
+    if (!active_set(vm, t, p[T_ACTIVE]) || !attributes_set(vm, argv[0], p[T_DICT]))
+        return is_void(vm->error) ? image_damaged(vm, "tasklet") : V_ERROR;
+    t->flags = (t->flags & TASKLET_BLOCKED) | (uint32_t)as_int(p[T_FLAGS]);
+    t->tempval = p[T_TEMPVAL];
+    t->frame = f;
+    t->depth = (uint32_t)depth;
+    return V_NONE;
+}
+
+/* --- channels --- */
+
+enum { CH_BALANCE, CH_PREFERENCE, CH_FLAGS, CH_QUEUE, CH_DICT, CH_PARTS };
+
+static Value channel_state_leaf(Vm *vm, const Value *argv) {
+    if (!is_channel(argv[0])) return raise(vm, &TypeError_type, "a channel is needed, not %T", argv[0]);
+    const Channel *c = (Channel *)as_obj(argv[0]);
+    List *queue = list_new(vm, 0);
+    for (Tasklet *t = c->head; t; t = t->next)
+        if (!list_append(vm, queue, from_obj(t))) return V_ERROR;
+    return tuple_of(vm, CH_PARTS, from_int(c->balance), from_int(c->preference), from_int(c->schedule_all | c->closing << 1),
+                    queue->len ? tuple_from(vm, queue->items, queue->len) : tuple_empty, attributes_of(vm, argv[0]));
+}
+
+static bool may_wait(const Vm *vm, Value v) {
+    if (!is_tasklet(v)) return false;
+    const Tasklet *t = (Tasklet *)as_obj(v);
+    return t != vm->tasklet && t != vm->main_tasklet && !t->next && !t->prev && !(t->flags & TASKLET_BLOCKED);
+}
+
+static Value channel_set_leaf(Vm *vm, const Value *argv) {
+    if (!is_channel(argv[0])) return raise(vm, &TypeError_type, "a channel is needed, not %T", argv[0]);
+    Channel *c = (Channel *)as_obj(argv[0]);
+    if (c->head) return raise(vm, &RuntimeError_type, "the channel is in use: its state can't be set");
+    if (!is_state(argv[1], CH_PARTS)) return image_damaged(vm, "channel");
+    const Value *p = as_tuple(argv[1])->items;
+    if (!is_int(p[CH_BALANCE]) || !is_int(p[CH_PREFERENCE]) || !is_int(p[CH_FLAGS]) || !is_exact(p[CH_QUEUE], &tuple_type))
+        return image_damaged(vm, "channel");
+    const Tuple *queue = as_tuple(p[CH_QUEUE]);
+    int dir = as_int(p[CH_BALANCE]) > 0 ? 1 : -1;
+    if (as_int(p[CH_BALANCE]) * dir != queue->len) return image_damaged(vm, "channel");
+    for (int64_t i = 0; i < queue->len; i++)
+        if (!may_wait(vm, queue->items[i])) return image_damaged(vm, "channel");
+    if (!attributes_set(vm, argv[0], p[CH_DICT])) return is_void(vm->error) ? image_damaged(vm, "channel") : V_ERROR;
+    for (int64_t i = 0; i < queue->len; i++) {
+        Tasklet *t = (Tasklet *)as_obj(queue->items[i]);
+        if (t->flags & TASKLET_BLOCKED) continue; /* listed twice */
+        t->flags |= TASKLET_STARTED;              /* its state may be still to come */
+        channel_append(c, t, dir);
+    }
+    c->preference = (int8_t)((as_int(p[CH_PREFERENCE]) > 0) - (as_int(p[CH_PREFERENCE]) < 0));
+    c->schedule_all = as_int(p[CH_FLAGS]) & 1;
+    c->closing = as_int(p[CH_FLAGS]) >> 1 & 1;
+    return V_NONE;
+}
+
+/* --- all types --- */
+
+static Value types_leaf(Vm *vm, const Value *argv) {
+    static Type *const types[] = {
+#define TYPE(id, symbol) &symbol,
+#include "vm/types.def"
+#undef TYPE
+    };
+    List *l = list_new(vm, 0);
+    for (int i = 0; i < COUNT_OF(types); i++) {
+        const Type *t = types[i];
+        Value row = tuple_of(vm, 5, from_obj(t), str_from(vm, t->module ? t->module : "builtins"), str_from(vm, t->name),
+                             from_int(t->travel), t->refusal ? str_from(vm, t->refusal) : V_NONE);
+        if (is_void(row) || !list_append(vm, l, row)) return V_ERROR;
+    }
+    return from_obj(l);
+}
+
+/* --- tables --- */
+
+static const Method image_functions[] = {
+    {"atom", "(object, protocol, buffer, /)", NULL, .leaf = atom_leaf},
+    {"float_from", "(data, /)", NULL, .leaf = float_from_leaf},
+    {"module_name", "(namespace, /)", NULL, .leaf = module_name_leaf},
+    {"types", "()", "All built-in types: (type, module, name, how it travels, why not).", .leaf = types_leaf},
+    {"prelude_file", "(namespace, /)", NULL, .leaf = prelude_file_leaf},
+    {"prelude_namespace", "(file, /)", NULL, .leaf = prelude_namespace_leaf},
+    {"prelude_code", "(code, /)", NULL, .leaf = prelude_code_leaf},
+    {"prelude_code_find", "(file, function, path, fingerprint, /)", NULL, .leaf = prelude_code_find_leaf},
+    {"code", "(*parts)", "Code from its parts; it is verified.", .leaf = code_make_leaf},
+    {"code_parts", "(code, /)", NULL, .leaf = code_parts_leaf},
+    {"cell_state", "(cell, /)", NULL, .leaf = cell_state_leaf},
+    {"cell_set", "(cell, state, /)", NULL, .leaf = cell_set_leaf},
+    {"function", "(code, /)", NULL, .leaf = function_make_leaf},
+    {"function_state", "(function, /)", NULL, .leaf = function_state_leaf},
+    {"function_set", "(function, state, /)", NULL, .leaf = function_set_leaf},
+    {"frame", "(code, /)", NULL, .leaf = frame_make_leaf},
+    {"kont", "(name, /)", NULL, .leaf = kont_make_leaf},
+    {"kont_name", "(frame, /)", NULL, .leaf = kont_name_leaf},
+    {"frame_state", "(frame, /)", NULL, .leaf = frame_state_leaf},
+    {"frame_set", "(frame, state, /)", NULL, .leaf = frame_set_leaf},
+    {"generator", "(kind, /)", NULL, .leaf = generator_make_leaf},
+    {"generator_state", "(generator, /)", NULL, .leaf = generator_state_leaf},
+    {"generator_set", "(generator, state, /)", NULL, .leaf = generator_set_leaf},
+    {"field_types", "()", NULL, .leaf = field_types_leaf},
+    {"fields", "(type, /)", NULL, .leaf = fields_make_leaf},
+    {"fields_state", "(object, /)", NULL, .leaf = fields_state_leaf},
+    {"fields_set", "(object, state, /)", NULL, .leaf = fields_set_leaf},
+    {"exception_state", "(exception, /)", NULL, .leaf = exception_state_leaf},
+    {"exception_set", "(exception, state, /)", NULL, .leaf = exception_set_leaf},
+    {"is_user_class", "(cls, /)", NULL, .leaf = is_user_class_leaf},
+    {"class_state", "(cls, /)", NULL, .leaf = class_state_leaf},
+    {"class_make", "(metaclass, name, bases, slots, /)", NULL, .leaf = class_make_leaf},
+    {"class_set", "(cls, attributes, /)", NULL, .leaf = class_set_leaf},
+    {0},
+};
+
+const Method image_intrinsics[] = {
+    {"_tasklet_state", "(tasklet, /)", NULL, .leaf = tasklet_state_leaf},
+    {"_tasklet_set", "(tasklet, state, /)", NULL, .leaf = tasklet_set_leaf},
+    {"_channel_state", "(channel, /)", NULL, .leaf = channel_state_leaf},
+    {"_channel_set", "(channel, state, /)", NULL, .leaf = channel_set_leaf},
+    {0},
+};
+
+static bool image_init(Vm *vm, Dict *d) {
+    return dict_set_cstr(vm, d, "FrameType", from_obj(&frame_type)) && dict_set_cstr(vm, d, "CellType", from_obj(&cell_type)) &&
+           dict_set_cstr(vm, d, "TracebackType", from_obj(&traceback_type));
+}
+
+const ModuleDef image_module = {"_tern_image", "What images are made of and from: see _tern_reduce.", image_functions, image_init,
+                                NULL};

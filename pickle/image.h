@@ -1,0 +1,40 @@
+/* What of the machine can be taken apart and put together again: the natives behind stdlib/_tern_reduce.py.
+ *
+ * Every kind of object has a `make`, which answers an empty one that is safe to use, a `state` and a `set`. Whatever `set` is
+ * given is checked: it may come from anywhere. */
+#ifndef TERN_PICKLE_IMAGE_H
+#define TERN_PICKLE_IMAGE_H
+
+#include "vm/vm.h"
+
+/* --- code (pickle/code_image.c) --- */
+Value code_parts_leaf(Vm *vm, const Value *argv); /* (code): the arguments of code_make */
+Value code_make_leaf(Vm *vm, const Value *argv);  /* (parts...): verified; UnpicklingError's kind of ValueError */
+uint64_t code_fingerprint(const Code *code);      /* of its instructions, and of all code in its constants */
+
+/* --- the verifier (pickle/verify.c) --- */
+/* Is code safe for the loop? False with ValueError raised: where and why. */
+bool code_verify(Vm *vm, const Code *code) NODISCARD;
+/* Are the registers of f what its code relies on at its pc? False with ValueError raised. */
+bool frame_verify(Vm *vm, const Frame *f) NODISCARD;
+/* Are the registers of a konts frame what its step relies on? False with ValueError raised. */
+bool kont_verify(Vm *vm, const Frame *k) NODISCARD;
+/* May an answer be delivered to f where it is? */
+bool frame_awaits(const Frame *f);
+
+/* --- by fields, exceptions, classes (pickle/walk.c) --- */
+Value field_types_leaf(Vm *vm, const Value *argv);
+Value fields_state_leaf(Vm *vm, const Value *argv);
+Value fields_make_leaf(Vm *vm, const Value *argv);
+Value fields_set_leaf(Vm *vm, const Value *argv);
+Value exception_state_leaf(Vm *vm, const Value *argv);
+Value exception_set_leaf(Vm *vm, const Value *argv);
+Value is_user_class_leaf(Vm *vm, const Value *argv);
+Value class_state_leaf(Vm *vm, const Value *argv);
+Value class_make_leaf(Vm *vm, const Value *argv);
+Value class_set_leaf(Vm *vm, const Value *argv);
+
+/* "damaged image: ..." as ValueError. */
+Value image_damaged(Vm *vm, const char *what);
+
+#endif
