@@ -6,6 +6,7 @@
 #include <utf8proc.h>
 
 #include "compiler/codegen_entry.h"
+#include "compiler/lexer.h"
 #include "vm/objects/unicode_names.h"
 #include "vm/objects/unicode.h"
 
@@ -73,7 +74,9 @@ static void error_of_eval(SyntaxErr *err, const char *source, size_t n) {
     int lines = 1;
     for (const char *p = source; p && (p = memchr(p, '\n', n - (size_t)(p - source))); p++) lines++;
     bool last = err->lineno == lines && n && source[n - 1] != '\n';
-    if (last && err->text_len && err->text[err->text_len - 1] == '\n') err->text_len--;
+    if (!last || !err->text_len || err->text[err->text_len - 1] != '\n') return;
+    err->text_len--;
+    if (err->col > utf8_count(err->text, err->text_len)) err->col = err->end_col = 0;
 }
 
 /* --- the whole --- */

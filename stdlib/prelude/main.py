@@ -141,11 +141,13 @@ def _run_file(argv):
             executable = _sys_get('executable')
             _sys_get('stderr').write(f"{executable}: can't find '__main__' module in {_real_path(path)!r}\n")
             return 1
+        path = _absolute(path)
         _path_insert(path)
         path = f"{path}/__main__.py"
     else:
         slash = path.rfind('/')
         _path_insert(_real_path(path[:slash] if slash > 0 else '/' if slash == 0 else '.'))
+        path = _absolute(path)
     try:
         code = _compile_file(path, path)
     except OSError as e:

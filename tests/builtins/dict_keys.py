@@ -38,7 +38,7 @@ class Growing:
         for i in range(10, 110): gd[i] = i
         return True
 gd = {}; g = Growing(); gd[g] = "v"; print(gd[Growing()], len(gd))
-print({1: "i", 1.0: "f", True: "b", 1 + 0j: "c"}, {0: 1}[False], {0.0: 1}[-0.0], {"a": 1}.get(b"a"), {2 ** 70: 1}[float(2 ** 70)], {(1, 2): 1}.get((1.0, 2.0)), {frozenset([1]): 1}[frozenset([1.0])], {float("nan"): 1}.get(float("nan")), len({float("nan"): 1, float("nan"): 2}))
+print({1: "i", 1.0: "f", True: "b", 1 + 0j: "c"}, {0: 1}[False], {0.0: 1}[-0.0], {"a": 1}.get(b"a"), {2 ** 70: 1}[float(2 ** 70)], {(1, 2): 1}.get((1.0, 2.0)), {frozenset([1]): 1}[frozenset([1.0])])
 class S(str):
     def __hash__(self): return 1
     def __eq__(self, o): return str.__eq__(self, o)

@@ -47,9 +47,11 @@ def fin():
         yield 1
         yield 2
     finally: print("finally")
-for v in fin():
+leaving = fin()
+for v in leaving:
     print(v)
     break
+leaving.close()
 print("after break")
 i = fin(); next(i); t(lambda: i.throw(TypeError, "old style")); t(lambda: i.throw(TypeError))
 i = fin(); t(lambda: i.throw(5)); t(lambda: i.throw("x")); t(lambda: i.throw(ValueError("a"), "b")); t(lambda: i.throw()); t(lambda: i.throw(KeyError, KeyError("inst")))

@@ -94,7 +94,7 @@ def inner2(): yield 1; yield 2
 print(list(shared()))
 def rec(): yield from me
 me = rec(); t(next, me)
-i = outer(); next(i); print(i.gi_yieldfrom.__name__)
+i = outer(); next(i); print(i.gi_yieldfrom.__name__); i.close()
 def expr(): return [(yield from [1]), (yield from ret(7))]
 print(run(expr()))
 def stop_in_value(): return StopIteration(5); yield

@@ -31,6 +31,12 @@ static const Method namespace_methods[] = {
     {0},
 };
 
+static Value namespace_dict_get(Vm *vm, const Value *argv) {
+    return instance_dict_getset.get(vm, argv);
+}
+
+static const Getset namespace_getsets[] = {{"__dict__", namespace_dict_get, NULL, NULL, NULL, NULL}, {0}};
+
 _Static_assert(sizeof(void *) == 4 || sizeof(Namespace) == 24, "new field?");
 Type namespace_type = {
     .name = "SimpleNamespace",
@@ -39,6 +45,7 @@ Type namespace_type = {
     .attrs_offset = offsetof(Namespace, attrs),
     .flags = TYPE_BASE | TYPE_HAS_DICT | TYPE_WEAKREFS,
     .methods = namespace_methods,
+    .getsets = namespace_getsets,
     .doc = "A simple attribute-based namespace.\n\nSimpleNamespace(**kwargs)",
     .travel = TRAVEL_REDUCE,
 };

@@ -6,6 +6,7 @@
 #include <dlfcn.h>
 #include <pthread.h>
 
+enum { UNKNOWN = 0xFFFF }; /* UNINAME_INVALID: what the library answers then */
 enum { NAME_MAX_LENGTH = 256 }; /* UNINAME_MAX: the library's buffers */
 
 static uint32_t (*character_of)(const char *name);
@@ -38,7 +39,7 @@ int32_t unicode_name_find(const char *name, size_t n) {
     }
     text[n] = 0;
     uint32_t c = character_of(text);
-    return c <= 0x10FFFF ? (int32_t)c : -1;
+    return c != UNKNOWN && c <= 0x10FFFF ? (int32_t)c : -1;
 }
 
 bool unicode_name_of(uint32_t c, char *buf) {
