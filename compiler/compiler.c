@@ -91,8 +91,8 @@ static Value compile_in(Vm *vm, Arena *arena, const char *source, size_t n, Valu
     };
     Node *tree = parse_source(arena, source, n, &options, &err);
     if (!tree && mode == COMPILE_EVAL) error_of_eval(&err, source, n);
+    if (err.incomplete && (flags & COMPILE_ALLOW_INCOMPLETE)) return V_NONE; /* even a good tree: its block may go on */
     if (tree) return codegen(vm, arena, tree, as_str(filename), source, n, flags);
-    if (err.incomplete && (flags & COMPILE_ALLOW_INCOMPLETE)) return V_NONE;
     error_raise(vm, &err, filename);
     return V_ERROR;
 }
