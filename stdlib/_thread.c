@@ -69,7 +69,7 @@ static bool lock_take(Vm *vm, Lock *l) {
 
 /* (self, blocking, timeout) */
 static Value lock_acquire(Vm *vm, const Value *argv) {
-    bool wait;
+    bool wait = false;
     Value ok = acquire_args(vm, argv, &wait);
 
     if (is_bad(ok)) return ok;
