@@ -24,7 +24,7 @@ static Tuple *tuple_joined(Vm *vm, const Tuple *a, const Value *items, int64_t n
     Tuple *t = tuple_new(vm, a->len + n);
     if (!t) return NULL;
     memcpy(t->items, a->items, (size_t)a->len * sizeof(Value));
-    memcpy(t->items + a->len, items, (size_t)n * sizeof(Value));
+    if (n) memcpy(t->items + a->len, items, (size_t)n * sizeof(Value));
     return t;
 }
 
