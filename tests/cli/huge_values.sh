@@ -1,5 +1,6 @@
 # Values nobody can hold: a clear error and status 1, at once.
 # timeout: 120
+# skip-under: asan
 cd "$TMPDIR" || exit 1
 check() {   # program, error
     timeout 30 "$TERN" -c "$1" > out 2> err
