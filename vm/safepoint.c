@@ -2,6 +2,7 @@
  * vm_want() brings about at once. Collection happens here and nowhere else. */
 #include "stdlib/_signal.h"
 #include "vm/loop.h"
+#include "vm/stress.h"
 
 /* Under what a safepoint runs: drops its answer; the interrupted frame goes on. */
 Next resume_step(Vm *vm, Frame *k, Value in, Value *out) {
@@ -32,9 +33,9 @@ static bool memory_is_tight(Vm *vm) {
 
 Next vm_safepoint(Vm *vm) {
     uint32_t wanted = __atomic_exchange_n(&vm->wanted, 0, __ATOMIC_RELAXED);
-    if (wanted) vm->ticks += TICKS_WANTED;
-    bool expired = vm->ticks < 0;
-    if (expired) vm->ticks = TICKS_PER_ROUND;
+    int32_t left = vm->ticks + vm->held_ticks + (wanted ? TICKS_WANTED : 0);
+    bool expired = left < 0;
+    vm_set_ticks(vm, expired ? TICKS_PER_ROUND : left);
     if (wanted & WANT_GC) heap_collect(vm);
     if ((wanted & WANT_MEMORY_ERROR) && memory_is_tight(vm)) {
         (void)raise_memory(vm);
@@ -43,6 +44,10 @@ Next vm_safepoint(Vm *vm) {
     }
     if ((wanted & WANT_SIGNAL) && !signals_collect(vm)) return NEXT_RAISE;
     if (wanted & WANT_FINALIZE) heap_run_finalizers();
+    if (UNLIKELY(vm->stressed)) {
+        Next next = stress_safepoint(vm);
+        if (next != NEXT_CALL) return next;
+    }
     if (expired && vm->run_slice) {
         Next next = scheduler_preempt(vm);
         if (next != NEXT_CALL) return next;

@@ -93,7 +93,7 @@ Next tasklet_resume(Vm *vm, Tasklet *t, Value *out) {
     vm->depth = t->depth;
     vm->handled = vm->outer_handled = V_VOID;
     t->frame = NULL;
-    if (vm->run_slice && !vm->run_total) vm->ticks = (int32_t)vm->run_slice;
+    if (vm->run_slice && !vm->run_total) vm_set_ticks(vm, (int32_t)vm->run_slice);
 
     Value v = t->tempval;
     t->tempval = V_NONE;
@@ -132,7 +132,7 @@ static Tasklet *runner_pop(Vm *vm, Value v) {
     Tasklet *t = (Tasklet *)as_obj(l->items[--l->len]);
     if (l->len == 0) {
         vm->run_slice = 0;
-        vm->ticks = TICKS_PER_ROUND;
+        vm_set_ticks(vm, TICKS_PER_ROUND);
     }
     t->tempval = v;
     ready_append(vm, t);
@@ -205,7 +205,7 @@ Next scheduler_run(Vm *vm, int64_t budget, bool soft, bool total, Value *out) {
         vm->run_total = total;
         vm->run_soft = soft;
         vm->soft_due = false;
-        vm->ticks = (int32_t)vm->run_slice;
+        vm_set_ticks(vm, (int32_t)vm->run_slice);
     }
     if (!list_append(vm, as_list(vm->runners), from_obj(t))) return NEXT_RAISE;
     return tasklet_resume(vm, vm->ready, out);

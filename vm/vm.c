@@ -7,6 +7,7 @@
 #include "stdlib/_signal.h"
 #include "vm/loop.h"
 #include "vm/objects/module.h"
+#include "vm/stress.h"
 
 Vm the_vm;
 
@@ -161,4 +162,5 @@ void vm_init(Vm *vm, int argc, char **argv) {
     builtins_init(vm);
     signals_init(vm);
     main_tasklet_init(vm);
+    stress_init(vm);
 }

@@ -19,6 +19,8 @@
 #include "vm/protocol.h"
 #include "vm/tasklet.h"
 
+#define TERN_VERSION "Tern 0.1 (Python 3.11 language)"
+
 enum { FRAME_CLASSES = 40, DEPTH_SLACK = 64 };
 
 struct Vm {
@@ -32,7 +34,9 @@ struct Vm {
     uint32_t depth_limit;    /* what the program set, and DEPTH_SLACK for the machine's own frames */
     /* safepoints */
     int32_t ticks;           /* counts down at safepoints; below zero: vm_safepoint() looks at what is wanted */
+    int32_t held_ticks;      /* kept back from ticks under TERN_STRESS; else 0 */
     volatile uint32_t wanted; /* WANT_ bits; set from signal handlers too */
+    bool stressed;           /* see vm/stress.h */
     bool out_of_memory;
     bool error_ahead;        /* vm->error belongs to the next instruction of vm->frame: raised by a safepoint */
     bool reraising;          /* vm->error is raised again: no new context, no second traceback entry */
@@ -91,6 +95,16 @@ Next vm_safepoint(Vm *vm) NODISCARD;
 enum { TICKS_PER_ROUND = (1 << 30) - 1, TICKS_WANTED = 1 << 30 /* taken off while something is wanted */ };
 static inline void vm_want(Vm *vm, uint32_t what) {
     if (!__atomic_fetch_or(&vm->wanted, what, __ATOMIC_RELAXED)) vm->ticks -= TICKS_WANTED;
+}
+/* From now on n ticks are left; what is wanted is still wanted at once, and under stress every safepoint counts. */
+static inline void vm_set_ticks(Vm *vm, int32_t n) {
+    vm->held_ticks = 0;
+    if (UNLIKELY(vm->stressed) && n > 1) { /* a frame that is entered reaches its safepoint again: the second time it starts */
+        vm->held_ticks = n - 1;
+        n = 1;
+    }
+    vm->ticks = n;
+    if (UNLIKELY(vm->wanted)) vm->ticks -= TICKS_WANTED;
 }
 
 /* Calls. argv: positional arguments, then the values of the keywords in `kwnames` (a Tuple of Str, or NULL). argv[-1] must

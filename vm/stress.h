@@ -1,0 +1,14 @@
+/* TERN_STRESS: safepoints that do more than they must, to find what a collection or a switch of tasklets would break only now and
+ * then. "gc:N" collects at every Nth safepoint, "switch:N" parks and resumes the running tasklet at every Nth; both may be
+ * given, with a comma between them. */
+#ifndef TERN_VM_STRESS_H
+#define TERN_VM_STRESS_H
+
+#include "vm/vm.h"
+
+/* Reads the environment: once, at the start. */
+void stress_init(Vm *vm);
+/* At a safepoint of a machine under stress: as vm_safepoint. */
+Next stress_safepoint(Vm *vm) NODISCARD;
+
+#endif
