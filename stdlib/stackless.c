@@ -138,7 +138,7 @@ static Value flag_swap(Tasklet *t, uint32_t flag, Value on) {
 static void interrupt_recover(Vm *vm, Tasklet *t) {
     if (t->flags & TASKLET_ATOMIC || !(t->flags & TASKLET_PENDING_IRQ)) return;
     t->flags &= ~(uint32_t)TASKLET_PENDING_IRQ;
-    if (vm->run_slice && t == vm->tasklet) vm->ticks = 0;
+    if (vm->run_slice && t == vm->tasklet) vm_set_ticks(vm, 0);
 }
 
 static Value tasklet_set_atomic(Vm *vm, const Value *argv) {
