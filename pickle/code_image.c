@@ -3,13 +3,21 @@
 #include "pickle/image.h"
 
 #include "vm/objects/bytes.h"
+#include "vm/objects/module.h"
 #include "vm/opcodes.h"
 
 enum { CODE_FORMAT = 1 };
 enum { C_FORMAT, C_FLAGS, C_COUNTS, C_INSTRS, C_CONSTS, C_SITES, C_HANDLERS, C_POSITIONS, C_CAPTURES, C_VARNAMES, C_FREEVARS,
        C_CELLVARS, C_NAME, C_QUALNAME, C_FILENAME, C_FIRSTLINE, C_DOC, C_PARTS };
 
-Value image_damaged(Vm *vm, const char *what) { return raise(vm, &ValueError_type, "damaged image: %s", what); }
+/* pickle.UnpicklingError, as far as that module is there. */
+static Type *damage_type(Vm *vm) {
+    Value module = dict_find_cstr(vm, vm->modules, "pickle");
+    Value type = is_exact(module, &module_type) ? dict_find_cstr(vm, module_dict(as_obj(module)), "UnpicklingError") : V_VOID;
+    return is_type(type) && as_type(type)->flags & TYPE_EXCEPTION ? as_type(type) : &ValueError_type;
+}
+
+Value image_damaged(Vm *vm, const char *what) { return raise(vm, damage_type(vm), "damaged image: %s", what); }
 
 static Code *as_code(Value v) { return (Code *)as_obj(v); }
 

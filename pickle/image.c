@@ -108,6 +108,14 @@ static Value float_from_leaf(Vm *vm, const Value *argv) {
 
 /* --- names --- */
 
+/* (object, name): is it in the class or the instance? */
+static Value has_attribute_leaf(Vm *vm, const Value *argv) {
+    if (!is_str(argv[1])) return V_FALSE;
+    Value name = str_intern(vm, argv[1]);
+    if (!is_void(type_lookup(type_of(argv[0]), name))) return V_TRUE;
+    return from_bool(is_obj(argv[0]) && type_of(argv[0])->attrs_offset && !is_void(attrs_find(as_obj(argv[0]), name)));
+}
+
 /* (namespace): the name of the module whose namespace it is, or None. */
 static Value module_name_leaf(Vm *vm, const Value *argv) {
     Value key, module;
@@ -143,6 +151,20 @@ static Value prelude_namespace_leaf(Vm *vm, const Value *argv) {
     const char *name = str_utf8(vm, as_str(argv[0]), NULL);
     Dict *d = name ? prelude_namespace(vm, name) : NULL;
     return d ? from_obj(d) : V_ERROR;
+}
+
+/* (object): (name of a module or "<prelude> file", name) when it is a global of one, by identity; None. */
+static Value global_name_leaf(Vm *vm, const Value *argv) {
+    Value key, value, name, module;
+    for (int64_t i = 0; dict_next(vm->prelude_files, &i, &key, &module);)
+        for (int64_t j = 0; dict_next(as_dict(module), &j, &name, &value);)
+            if (is_same(value, argv[0])) return tuple_of(vm, 3, V_TRUE, key, name);
+    for (int64_t i = 0; dict_next(vm->modules, &i, &key, &module);) {
+        if (!is_obj(module) || !type_is_subtype(type_of(module), &module_type)) continue;
+        for (int64_t j = 0; dict_next(module_dict(as_obj(module)), &j, &name, &value);)
+            if (is_same(value, argv[0])) return tuple_of(vm, 3, V_FALSE, key, name);
+    }
+    return V_NONE;
 }
 
 /* --- code of the prelude: by name --- */
@@ -268,6 +290,8 @@ static Value function_set_leaf(Vm *vm, const Value *argv) {
 
 /* --- frames --- */
 
+static bool generator_complete(Frame *f, int64_t state);
+
 /* (frame): the name of the row of konts.def that it belongs to, or None: it runs bytecode. */
 static Value kont_name_leaf(Vm *vm, const Value *argv) {
     if (is_bad(need(vm, argv[0], &frame_type))) return V_ERROR;
@@ -375,6 +399,7 @@ static Value frame_set_leaf(Vm *vm, const Value *argv) {
     if (flags & ~(int64_t)(FRAME_GENERATOR | FRAME_UNSTARTED | FRAME_THROW | FRAME_CLEARED) || !registers_set(f, p[FR_MASK], p[FR_VALUES]))
         return image_damaged(vm, "frame");
     if (!kont) f->func = (Function *)as_obj(p[FR_FUNC]);
+    int64_t state = f->pc;
     f->pc = (uint32_t)as_int(p[FR_PC]);
     if (!(flags & FRAME_CLEARED) && !(kont ? kont_verify(vm, f) : frame_verify(vm, f))) {
         for (int i = 0; i < f->code->nregs; i++) f->reg[i] = V_VOID;
@@ -382,6 +407,7 @@ static Value frame_set_leaf(Vm *vm, const Value *argv) {
     }
     f->back = as_obj_or_null(p[FR_BACK]);
     f->flags = (uint16_t)(flags | FRAME_CAPTURED);
+    if (!kont && !generator_complete(f, state)) return image_damaged(vm, "generator");
     return V_NONE;
 }
 
@@ -424,6 +450,31 @@ static const Type *generator_type_of(const Code *code) {
                                               : NULL;
 }
 
+/* Is f, which has its state, a generator's in that GenState? */
+static bool generator_frame_fits(const Frame *f, int64_t state) {
+    if (!(f->flags & FRAME_GENERATOR) || f->flags & FRAME_CLEARED) return false;
+    switch (state) {
+    case GEN_CREATED: return f->pc == 0 && !f->back;
+    case GEN_SUSPENDED: return !f->back && frame_awaits(f);
+    case GEN_RUNNING: return true;
+    default: return false;
+    }
+}
+
+/* f got its state later than the generator that it belongs to: only now can that be what it shall be. */
+static bool generator_complete(Frame *f, int64_t state) {
+    Value v = f->reg[f->code->nregs];
+    if (!generator_type_of(f->code) || is_void(v)) return true;
+    Generator *g = (Generator *)as_obj(v);
+    bool fits = generator_frame_fits(f, state);
+    g->state = fits ? (uint8_t)state : GEN_CLOSED;
+    if (!fits) {
+        g->frame = NULL;
+        g->handled = V_VOID;
+    }
+    return fits;
+}
+
 static bool generator_fits(const Generator *g, const Value *p) {
     if (!is_or_none(p[G_FRAME], &frame_type) || !is_str(p[G_NAME]) || !is_str(p[G_QUALNAME]) ||
         !is_handled(p[G_CALLER_HANDLED]) || !is_handled(p[G_CALLER_OUTER]) || !is_int(p[G_STATE]) || as_int(p[G_STATE]) < 0 ||
@@ -434,15 +485,8 @@ static bool generator_fits(const Generator *g, const Value *p) {
         return false;
     if (is_none(p[G_FRAME])) return as_int(p[G_STATE]) == GEN_CLOSED && is_or_none(p[G_HANDLED], &code_type);
     const Frame *f = (Frame *)as_obj(p[G_FRAME]);
-    if (!is_handled(p[G_HANDLED]) || !(f->flags & FRAME_GENERATOR) || f->flags & (FRAME_LOADING | FRAME_CLEARED) ||
-        f->code->step || generator_type_of(f->code) != g->h.type || !is_void(f->reg[f->code->nregs]))
-        return false;
-    switch (as_int(p[G_STATE])) {
-    case GEN_CREATED: return f->pc == 0 && !f->back;
-    case GEN_SUSPENDED: return f->pc > 0 && !f->back && frame_awaits(f);
-    case GEN_RUNNING: return true;
-    default: return false;
-    }
+    return is_handled(p[G_HANDLED]) && !f->code->step && generator_type_of(f->code) == g->h.type &&
+           is_void(f->reg[f->code->nregs]) && (f->flags & FRAME_LOADING || generator_frame_fits(f, as_int(p[G_STATE])));
 }
 
 static Value generator_set_leaf(Vm *vm, const Value *argv) {
@@ -458,6 +502,10 @@ static Value generator_set_leaf(Vm *vm, const Value *argv) {
     g->caller_handled = void_if_none(p[G_CALLER_HANDLED]);
     g->caller_outer = void_if_none(p[G_CALLER_OUTER]);
     g->state = (uint8_t)as_int(p[G_STATE]);
+    if (g->frame && g->frame->flags & FRAME_LOADING) { /* see generator_complete() */
+        g->frame->pc = g->state;
+        g->state = GEN_RUNNING;
+    }
     g->flags = (uint8_t)as_int(p[G_FLAGS]);
     g->hooks = void_if_none(p[G_HOOKS]);
     g->origin = void_if_none(p[G_ORIGIN]);
@@ -531,7 +579,7 @@ static int64_t chain_count(const Frame *top, bool started) {
     const Frame *slow = top, *above = NULL;
     for (const Frame *f = top; f; above = f, f = f->back, n++) {
         if (f->flags & (FRAME_LOADING | FRAME_CLEARED)) return -1;
-        if (n & 1) slow = slow->back;
+        if (n && !(n & 1)) slow = slow->back;
         if (n && f == slow) return -1;
         bool given = above ? !(above->code == &kont_codes[K_resume] ||
                                (above->code == &kont_codes[K_deliver] && is_void(above->reg[0])))
@@ -618,15 +666,25 @@ static Value channel_set_leaf(Vm *vm, const Value *argv) {
 
 /* --- all types --- */
 
-static Value types_leaf(Vm *vm, const Value *argv) {
-    static Type *const types[] = {
+static Type *const all_types[] = {
 #define TYPE(id, symbol) &symbol,
 #include "vm/types.def"
 #undef TYPE
-    };
+};
+
+/* (module, name) */
+static Value builtin_type_leaf(Vm *vm, const Value *argv) {
+    for (int i = 0; is_str(argv[0]) && is_str(argv[1]) && i < COUNT_OF(all_types); i++)
+        if (str_is(as_str(argv[0]), all_types[i]->module ? all_types[i]->module : "builtins") &&
+            str_is(as_str(argv[1]), all_types[i]->name))
+            return from_obj(all_types[i]);
+    return raise(vm, &ValueError_type, "the image was made by a version of Tern with a type %R", argv[1]);
+}
+
+static Value types_leaf(Vm *vm, const Value *argv) {
     List *l = list_new(vm, 0);
-    for (int i = 0; i < COUNT_OF(types); i++) {
-        const Type *t = types[i];
+    for (int i = 0; i < COUNT_OF(all_types); i++) {
+        const Type *t = all_types[i];
         Value row = tuple_of(vm, 5, from_obj(t), str_from(vm, t->module ? t->module : "builtins"), str_from(vm, t->name),
                              from_int(t->travel), t->refusal ? str_from(vm, t->refusal) : V_NONE);
         if (is_void(row) || !list_append(vm, l, row)) return V_ERROR;
@@ -640,9 +698,12 @@ static const Method image_functions[] = {
     {"atom", "(object, protocol, buffer, /)", NULL, .leaf = atom_leaf},
     {"float_from", "(data, /)", NULL, .leaf = float_from_leaf},
     {"module_name", "(namespace, /)", NULL, .leaf = module_name_leaf},
+    {"has_attribute", "(object, name, /)", "Without asking user code.", .leaf = has_attribute_leaf},
+    {"builtin_type", "(module, name, /)", "A built-in type by its name.", .leaf = builtin_type_leaf},
     {"types", "()", "All built-in types: (type, module, name, how it travels, why not).", .leaf = types_leaf},
     {"prelude_file", "(namespace, /)", NULL, .leaf = prelude_file_leaf},
     {"prelude_namespace", "(file, /)", NULL, .leaf = prelude_namespace_leaf},
+    {"global_name", "(object, /)", NULL, .leaf = global_name_leaf},
     {"prelude_code", "(code, /)", NULL, .leaf = prelude_code_leaf},
     {"prelude_code_find", "(file, function, path, fingerprint, /)", NULL, .leaf = prelude_code_find_leaf},
     {"code", "(*parts)", "Code from its parts; it is verified.", .leaf = code_make_leaf},
@@ -661,7 +722,7 @@ static const Method image_functions[] = {
     {"generator_state", "(generator, /)", NULL, .leaf = generator_state_leaf},
     {"generator_set", "(generator, state, /)", NULL, .leaf = generator_set_leaf},
     {"field_types", "()", NULL, .leaf = field_types_leaf},
-    {"fields", "(type, /)", NULL, .leaf = fields_make_leaf},
+    {"fields", "(name, /)", NULL, .leaf = fields_make_leaf},
     {"fields_state", "(object, /)", NULL, .leaf = fields_state_leaf},
     {"fields_set", "(object, state, /)", NULL, .leaf = fields_set_leaf},
     {"exception_state", "(exception, /)", NULL, .leaf = exception_state_leaf},

@@ -121,9 +121,11 @@ static Value field_blank(Vm *vm, char letter) {
     }
 }
 
-/* (type): a blank object. */
+/* (name of a type): a blank object. */
 Value fields_make_leaf(Vm *vm, const Value *argv) {
-    const FieldRule *rule = is_type(argv[0]) ? rule_of(as_type(argv[0])) : NULL;
+    const FieldRule *rule = NULL;
+    for (int i = 0; is_str(argv[0]) && i < COUNT_OF(field_rules); i++)
+        if (str_is(as_str(argv[0]), field_rules[i].type->name)) rule = &field_rules[i];
     if (!rule) return image_damaged(vm, "a type that does not travel by its fields");
     Object *o = object_new(vm, rule->type, rule->type->size);
     const Field *f = rule->type->fields;

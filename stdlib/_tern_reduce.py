@@ -38,7 +38,7 @@ def fill_dict(target, state):
 
 
 def prelude_function(file, name):
-    """A function of the prelude, by which the machine does what it does not do in C."""
+    """A function (or constant) of the prelude, by which the machine does what it does not do in C."""
     return _image.prelude_namespace(file)[name]
 
 
@@ -71,6 +71,43 @@ def _reduce_module(obj, pickler):
 
 def _fill_module(target, state):
     target.__dict__.update(state)
+
+
+def standard_stream(name):
+    """sys.stdin, sys.stdout or sys.stderr of this process."""
+    return getattr(sys, name)
+
+
+def _reduce_stream(obj, pickler):
+    # The streams of a process are its own: a tasklet that prints goes on with those of the process that loads it.
+    if pickler._image:
+        for name in ('stdout', 'stderr', 'stdin', '__stdout__', '__stderr__', '__stdin__'):
+            if getattr(sys, name, None) is obj:
+                return standard_stream, (name,)
+    return None
+
+
+def _reduce_native(obj, pickler):
+    # Functions that only the prelude sees, or as the prelude sees them.
+    if pickler._image and _image.prelude_namespace('').get(obj.__name__) is obj:
+        if not _resolves(obj, obj.__module__, obj.__qualname__):
+            return prelude_function, ('', obj.__name__)
+    return None
+
+
+def module_global(module_name, name):
+    """A global of a module that stands for itself, as object() does."""
+    return namespace(module_name)[name]
+
+
+def _reduce_object(obj, pickler):
+    # A plain object() is known by who it is. One that a module calls by a name is that name's in every process.
+    if pickler._image:
+        where = _image.global_name(obj)
+        if where is not None:
+            in_prelude, home, name = where
+            return (prelude_function if in_prelude else module_global), (home, name)
+    return None
 
 
 # --- code and functions ---
@@ -136,14 +173,19 @@ def _reduce_method(obj, pickler):
 
 
 def _reduce_fields(obj, pickler):
-    return _image.fields, (type(obj),), _image.fields_state(obj), None, None, _image.fields_set
+    return _image.fields, (type(obj).__name__,), _image.fields_state(obj), None, None, _image.fields_set
 
 
 # --- classes ---
 
+_REDUCED = (type(None), type(...), type(NotImplemented))    # pickle's own affair
+
 def _reduce_class(cls, pickler):
-    if not _image.is_user_class(cls) or _resolves(cls, getattr(cls, '__module__', None), cls.__qualname__):
+    name = getattr(cls, '__module__', None)
+    if _resolves(cls, name, cls.__qualname__):
         return None
+    if not _image.is_user_class(cls):
+        return None if cls in _REDUCED else (_image.builtin_type, (name, cls.__name__))
     layout, state = _image.class_state(cls)
     return (_image.class_make, (type(cls), cls.__name__, cls.__bases__, layout), state, None, None,
             _image.class_set)
@@ -152,6 +194,7 @@ def _reduce_class(cls, pickler):
 _reducers = {
     type(sys): _reduce_module, type(module): _reduce_function, type(module.__code__): _reduce_code,
     type((lambda: (yield))()): _reduce_generator, _image.CellType: _reduce_cell, _image.FrameType: _reduce_frame,
+    type(sys.__stdout__): _reduce_stream, type(len): _reduce_native, object: _reduce_object,
 }
 
 

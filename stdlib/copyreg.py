@@ -78,10 +78,8 @@ def _reduce_ex(self, proto):
         except AttributeError:
             dict = None
     else:
-        if (getattr(self, "__slots__", None)
-                and getattr(cls, '__getstate__', None) is object.__getstate__):
-            raise TypeError(f"a class that defines __slots__ without defining __getstate__ cannot be pickled "
-                            f"with protocol {proto}")
+        if type(self).__getstate__ is object.__getstate__ and getattr(self, "__slots__", None):
+            raise TypeError("a class that defines __slots__ without defining __getstate__ cannot be pickled")
         dict = getstate()
     if dict:
         return _reconstructor, args, dict

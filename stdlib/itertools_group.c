@@ -407,7 +407,7 @@ Next zip_longest_items_step(Vm *vm, Frame *k, Value in, Value *out) {
 
 static Next longest_next(Vm *vm, Value *argv, Value *out) {
     ZipLongest *z = as_longest(argv[0]);
-    Tuple *items = z->active ? tuple_new(vm, z->sources->len) : NULL;
+    Tuple *items = z->active ? tuple_blank(vm, z->sources->len) : NULL;
 
     if (!z->active) return iter_end(vm);
     if (!items) return NEXT_RAISE;

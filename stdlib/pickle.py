@@ -1398,8 +1398,8 @@ def _load_additems(self):
 def _load_build(self):
     state = self._pop()
     target = self._top()
-    setstate = getattr(target, "__setstate__", _ABSENT)
-    if setstate is not _ABSENT:
+    if _image.has_attribute(target, "__setstate__"):    # __getattr__ of what is not whole yet is not asked
+        setstate = target.__setstate__
         setstate(state)
         return
     slots = None

@@ -1,7 +1,7 @@
 # Channels and the tasklets blocked on them travel together; queues, flags and order are kept.
 import pickle, stackless
 out = []
-def recv(c, n): out.append((n, c.receive()))
+def recv(c, n): v = c.receive(); out.append((n, v))
 def send(c, v): c.send(v); out.append(("sent", v))
 c = stackless.channel()
 ts = [stackless.tasklet(recv)(c, i) for i in range(3)]

@@ -39,6 +39,7 @@ except ZeroDivisionError as e:
     x = copy((e, e.__traceback__))
     same = x[1].tb_lineno == e.__traceback__.tb_lineno
 print(repr(x[0]), same)  # expect: ZeroDivisionError('division by zero') True
+l = []
 for it in (iter([1, 2]), iter((1, 2)), iter("12"), iter({1: 2}), iter(range(2)), enumerate([5]), zip([1], [2]), map(str, [1]), filter(None, [1]), reversed([1, 2]), iter({1}), iter(b"a")):
-    c = copy(it); print(list(c), end=" ")
-print()  # expect: [1, 2] [1, 2] ['1', '2'] [1] [0, 1] [(0, 5)] [(1, 2)] ['1'] [1] [2, 1] [1] [97]
+    l.append(list(copy(it)))
+print(*l)  # expect: [1, 2] [1, 2] ['1', '2'] [1] [0, 1] [(0, 5)] [(1, 2)] ['1'] [1] [2, 1] [1] [97]

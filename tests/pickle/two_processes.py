@@ -15,7 +15,7 @@ def work(a):
         for x in inner([1, 2, 3]):
             total += x * a
             print("total", total)
-    print("end", total, k.n, sorted([3, 1, 2], key=lambda v: stackless.schedule_remove() or -v))
+    print("end", total, k.n, sorted([3, 1, 2], key=lambda v: stackless.schedule_remove(None) or -v))
 if sys.argv[1] == "save":
     t = stackless.tasklet(work)(10)
 else:

@@ -27,6 +27,7 @@ bool list_reserve(Vm *vm, List *l, int64_t n) NODISCARD; /* room for n in all */
 /* Sorts as list.sort() without key: V_NONE; V_USER (nothing changed), V_ERROR. */
 Value list_sort(Vm *vm, List *l, bool reverse) NODISCARD;
 Tuple *tuple_new(Vm *vm, int64_t n) NODISCARD;        /* items void, to be filled; NULL with MemoryError raised */
+Tuple *tuple_blank(Vm *vm, int64_t n) NODISCARD;      /* items None: for continuations, which may be saved while it is filled */
 Value tuple_from(Vm *vm, const Value *items, int64_t n);
 Value tuple_of(Vm *vm, int n, ...);                   /* of n Values */
 extern Value tuple_empty;                             /* the only empty tuple; a root */

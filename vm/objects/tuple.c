@@ -27,6 +27,12 @@ Tuple *tuple_new(Vm *vm, int64_t n) {
     return t;
 }
 
+Tuple *tuple_blank(Vm *vm, int64_t n) {
+    Tuple *t = tuple_new(vm, n);
+    for (int64_t i = 0; t && i < n; i++) t->items[i] = V_NONE;
+    return t;
+}
+
 Value tuple_from(Vm *vm, const Value *items, int64_t n) {
     Tuple *t = tuple_new(vm, n);
     if (!t) return V_ERROR;

@@ -12,7 +12,7 @@ static Value iter_self(Vm *vm, const Value *argv) {
 
 /* The iterators of a tuple of iterables: a new tuple from `from` on; V_USER, V_ERROR. `what` for zip's message. */
 static Value sources_of(Vm *vm, Tuple *iterables, int64_t from) {
-    Tuple *sources = tuple_new(vm, iterables->len - from);
+    Tuple *sources = tuple_blank(vm, iterables->len - from);
 
     if (!sources) return V_ERROR;
     for (int64_t i = 0; i < sources->len; i++) {
@@ -50,7 +50,7 @@ static Next gather_go(Vm *vm, Frame *k, Value in, Value *out) {
 }
 
 static Frame *gather_push(Vm *vm, int kont, Value self) {
-    Tuple *items = tuple_new(vm, as_gather(self)->sources->len);
+    Tuple *items = tuple_blank(vm, as_gather(self)->sources->len);
     if (!items) return NULL;
     Value regs[3] = { self, from_obj(items), from_int(0) };
     return kont_push(vm, kont, 3, regs);
@@ -168,7 +168,7 @@ bool iter_next_direct(Vm *vm, Value it, Value *out, Next *next) {
 
 static Value map_reduce(Vm *vm, const Value *argv) {
     Gather *map = as_gather(argv[0]);
-    Tuple *args = tuple_new(vm, map->sources->len + 1);
+    Tuple *args = tuple_blank(vm, map->sources->len + 1);
 
     if (!args) return V_ERROR;
     args->items[0] = map->fn;
