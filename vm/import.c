@@ -157,6 +157,8 @@ static Value dis_leaf(Vm *vm, const Value *argv) {
     return fflush(stdout) == 0 ? V_NONE : raise_errno(vm, errno, V_VOID);
 }
 
+static Value version_leaf(Vm *vm, const Value *argv) { return (void)argv, str_from(vm, TERN_VERSION); }
+
 static Value new_module(Vm *vm, const Value *argv) { return module_new(vm, argv[0], V_NONE); }
 
 /* _path_kind(path): 'f' a file, 'd' a folder, None neither. */
@@ -222,6 +224,7 @@ const Method import_intrinsics[] = {
     {"_compile_file", "(path, filename, /)", NULL, .leaf = compile_file},
     {"_run_code", "(code, namespace, /)", NULL, .next = run_code},
     {"_dis", "(code, /)", NULL, .leaf = dis_leaf},
+    {"_version", "()", NULL, .leaf = version_leaf},
     {"_new_module", "(name, /)", NULL, .leaf = new_module},
     {"_path_kind", "(path, /)", NULL, .leaf = path_kind},
     {"_real_path", "(path, /)", NULL, .leaf = real_path},

@@ -1,7 +1,5 @@
 # The command line: what `tern` does with its arguments, and how a program ends.
 
-_VERSION = "Tern 0.1 (Python 3.11 language)"
-
 _HELP = """usage: tern [option] ... [-c code | -m module | file | -] [arg] ...
 Runs programs of Python 3.11's language, with tasklets that can be saved and resumed.
 
@@ -48,7 +46,7 @@ def _run(args):
         option = args[i]
         i += 1
         if option in ('-V', '--version'):
-            _sys_get('stdout').write(_VERSION + "\n")
+            _sys_get('stdout').write(_version() + "\n")
             return 0
         if option in ('-h', '--help', '-?'):
             _sys_get('stdout').write(_HELP)
@@ -101,7 +99,7 @@ def _interactive():
     _sys_set('argv', [''])
     _path_insert('')
     namespace = _main_namespace()
-    _driver('repl.interact')(namespace, f"{_VERSION}\nType \"help\", or Ctrl-D to leave.\n" if _isatty(0) else '')
+    _driver('repl.interact')(namespace, f"{_version()}\nType \"help\", or Ctrl-D to leave.\n" if _isatty(0) else '')
     return 0
 
 
