@@ -3,6 +3,8 @@
 
 _spec_class = None
 _loader_class = None
+_builtin_loader = None
+_finders_installed = False
 
 
 def import_(name, globals=None, locals=None, fromlist=(), level=0):
@@ -125,6 +127,8 @@ def _load(name, part, parent):
     module = _native_module(name) if parent is None else None
     if module is not None:
         return _add_native(name, module)
+    if name == '_frozen_importlib' or name == '_frozen_importlib_external':
+        return _load_bootstrap(name)
     spec = find_spec(name, path)
     if spec is None:
         hint = ''
@@ -139,10 +143,10 @@ def _load(name, part, parent):
 def _add_native(name, module):
     _sys_modules()[name] = module
     spec = _make_spec(name, 'built-in')
-    spec.loader = None
+    spec.loader = _builtin_loader
     namespace = module.__dict__
     namespace['__spec__'] = spec
-    namespace['__loader__'] = None
+    namespace['__loader__'] = _builtin_loader
     namespace['__package__'] = ''
     setup = _native_setup(name)
     if setup is not None:
@@ -157,6 +161,8 @@ def find_spec(name, path):
             spec = find(name, path, None)
             if spec is not None:
                 return spec
+    if _finders_installed:
+        return None
     last = name.rpartition('.')[2]
     portions = []
     for folder in (_sys_get('path') if path is None else path):
@@ -179,6 +185,37 @@ def find_spec(name, path):
         spec.submodule_search_locations = portions
         return spec
     return None
+
+
+def _load_bootstrap(name):
+    """The two halves of importlib's own machinery, when a program imports importlib. From then on its finders do the search."""
+    global _spec_class, _loader_class, _builtin_loader, _finders_installed
+    external = name == '_frozen_importlib_external'
+    path = f"{_library_folders()[1]}/importlib/_bootstrap{'_external' if external else ''}.py"
+    if _path_kind(path) is None:
+        _not_found(f"No module named {name!r}", name)
+    code = _compile_file(path, f"<frozen importlib._bootstrap{'_external' if external else ''}>")
+    machinery = _load_dotted('_frozen_importlib') if external else None
+    imp = _load_dotted('_imp')
+    module = _new_module(name)
+    namespace = module.__dict__
+    namespace['__builtins__'] = _sys_modules()['builtins'].__dict__
+    namespace['__package__'] = ''
+    namespace['__file__'] = path
+    _sys_modules()[name] = module
+    _run_code(code, namespace)
+    if external:
+        module._install(machinery)
+        _loader_class = module.SourceFileLoader
+        _spec_class = machinery.ModuleSpec
+        _builtin_loader = machinery.BuiltinImporter
+        _finders_installed = True
+        namespace['__spec__'] = machinery.__spec__
+        machinery.__spec__.loader = _builtin_loader
+    else:
+        module._install(_sys_modules()['sys'], imp)
+        namespace['__spec__'] = module.ModuleSpec(name, None, origin='frozen')
+    return module
 
 
 def _make_spec(name, origin):
@@ -301,7 +338,9 @@ def load_spec(spec):
     modules[name] = module
     spec._initializing = True
     try:
-        if loader is not None:
+        if type(loader) is _loader_class:   # at once, without the library's frames in tracebacks
+            _run_code(_compile_file(loader.path, loader.path), namespace)
+        elif loader is not None:
             loader.exec_module(module)
     except BaseException:
         modules.pop(name, None)
