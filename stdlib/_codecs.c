@@ -14,7 +14,7 @@
 static bool need_errors(Vm *vm, const char *function, Value v, ErrorsId *out) {
     *out = ERRORS_STRICT;
     if (is_void(v) || is_none(v)) return true;
-    if (!is_str(v)) return raise_false(vm, &TypeError_type, "%s() argument 2 must be str or None, not %T", function, v);
+    if (!is_str(v)) return raise_false(vm, &TypeError_type, "%s() argument 2 must be str or None, not %A", function, v);
     const char *name = str_utf8(vm, as_str(v), NULL);
     if (name) *out = errors_find(name);
     return name != NULL;
@@ -26,7 +26,7 @@ static Value pair(Vm *vm, Value v, int64_t n) { return is_bad(v) ? v : tuple_of(
 static Value encode(Vm *vm, const Value *argv, CodecId codec) {
     ErrorsId errors;
     if (!is_str(argv[0]))
-        return raise(vm, &TypeError_type, "%s_encode() argument 1 must be str, not %T", codec_name(codec), argv[0]);
+        return raise(vm, &TypeError_type, "%s_encode() argument 1 must be str, not %A", codec_name(codec), argv[0]);
     if (!need_errors(vm, "encode", argv[1], &errors)) return V_ERROR;
     return pair(vm, codec_encode(vm, codec, argv[0], errors), as_str(argv[0])->length);
 }
@@ -113,7 +113,7 @@ static Value readbuffer_encode(Vm *vm, const Value *argv) {
 /* --- escapes of bytes --------------------------------------------------------------------------------------------------------- */
 
 static Value escape_encode(Vm *vm, const Value *argv) {
-    if (!is_bytes(argv[0])) return raise(vm, &TypeError_type, "escape_encode() argument 1 must be bytes, not %T", argv[0]);
+    if (!is_bytes(argv[0])) return raise(vm, &TypeError_type, "escape_encode() argument 1 must be bytes, not %A", argv[0]);
     ByteBuilder b = {.vm = vm};
     for (int64_t i = 0; i < as_bytes(argv[0])->len; i++) {
         uint8_t c = as_bytes(argv[0])->data[i];
@@ -189,7 +189,7 @@ static Value escape_decode(Vm *vm, const Value *argv) {
 
 /* charmap_build(text): the mapping that encodes what `text` (a code page) decodes. */
 static Value charmap_build(Vm *vm, const Value *argv) {
-    if (!is_str(argv[0])) return raise(vm, &TypeError_type, "charmap_build() argument must be str, not %T", argv[0]);
+    if (!is_str(argv[0])) return raise(vm, &TypeError_type, "charmap_build() argument must be str, not %A", argv[0]);
     Dict *d = dict_new(vm);
     const Str *s = as_str(argv[0]);
     for (int64_t i = 0; i < (int64_t)s->length && i < 256; i++) {
@@ -268,7 +268,7 @@ static int charmap_put(Coder *c, Value mapping, uint32_t x, Value *bad) {
 static Value charmap_encode(Vm *vm, const Value *argv) {
     Coder c = {.vm = vm, .name = "charmap", .codec = CODEC_COUNT, .verdict = V_NONE, .out = {.vm = vm}};
     Value bad;
-    if (!is_str(argv[0])) return raise(vm, &TypeError_type, "charmap_encode() argument 1 must be str, not %T", argv[0]);
+    if (!is_str(argv[0])) return raise(vm, &TypeError_type, "charmap_encode() argument 1 must be str, not %A", argv[0]);
     if (!need_errors(vm, "charmap_encode", argv[1], &c.errors)) return V_ERROR;
     c.from = as_str(argv[0]);
     int64_t n = c.from->length;

@@ -477,7 +477,7 @@ static Value reversed_leaf(Vm *vm, const Value *argv) {
 static Value iter_new(Vm *vm, const Value *argv) {
     int64_t index;
 
-    if (!is_deque(argv[1])) return raise(vm, &TypeError_type, "argument 1 must be collections.deque, not %T", argv[1]);
+    if (!is_deque(argv[1])) return raise(vm, &TypeError_type, "argument 1 must be collections.deque, not %A", argv[1]);
     Value ok = int_need_index(vm, argv[2], false, &index);
     if (is_bad(ok)) return ok;
     Value it = iter_make(vm, as_type(argv[0]), argv[1]);

@@ -32,7 +32,7 @@ static Value setlocale_leaf(Vm *vm, const Value *argv) {
     if (is_bad(v)) return is_user(v) ? raise(vm, &TypeError_type, "an integer is required") : v;
     const char *name = NULL;
     if (!is_none(argv[1])) {
-        if (!is_str(argv[1])) return raise(vm, &TypeError_type, "setlocale() argument 2 must be str or None, not %T", argv[1]);
+        if (!is_str(argv[1])) return raise(vm, &TypeError_type, "setlocale() argument 2 must be str or None, not %A", argv[1]);
         if (!(name = str_utf8(vm, as_str(argv[1]), NULL))) return V_ERROR;
     }
     const char *set = setlocale((int)category, name);
@@ -94,7 +94,7 @@ static Value strcoll_leaf(Vm *vm, const Value *argv) {
     return from_int(str_compare(as_str(argv[0]), as_str(argv[1])));
 }
 static Value strxfrm_leaf(Vm *vm, const Value *argv) {
-    if (!is_str(argv[0])) return raise(vm, &TypeError_type, "strxfrm() argument must be str, not %T", argv[0]);
+    if (!is_str(argv[0])) return raise(vm, &TypeError_type, "strxfrm() argument must be str, not %A", argv[0]);
     return argv[0];
 }
 

@@ -467,7 +467,7 @@ static bool code_read(Vm *vm, Program *p, const List *words) {
 }
 
 static bool argument_need(Vm *vm, Value v, bool good, const char *name, const char *type) {
-    return good || raise_false(vm, &TypeError_type, "compile() argument '%s' must be %s, not %T", name, type, v);
+    return good || raise_false(vm, &TypeError_type, "compile() argument '%s' must be %s, not %A", name, type, v);
 }
 
 /* argv: pattern, flags, code, groups, groupindex, indexgroup. */

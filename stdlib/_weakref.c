@@ -18,7 +18,7 @@ static Value proxy(Vm *vm, const Value *argv) {
 /* Deletes dct[key] if it is a dead weak reference. */
 static Value remove_dead_weakref(Vm *vm, const Value *argv) {
     Value ref;
-    if (!is_dict(argv[0])) return raise(vm, &TypeError_type, "_remove_dead_weakref() argument 1 must be dict, not %T", argv[0]);
+    if (!is_dict(argv[0])) return raise(vm, &TypeError_type, "_remove_dead_weakref() argument 1 must be dict, not %A", argv[0]);
     switch (dict_find(vm, as_dict(argv[0]), argv[1], &ref)) {
     case DICT_ABSENT: return V_NONE;
     case DICT_USER: return V_USER;

@@ -372,7 +372,7 @@ static Value readinto_with(Vm *vm, const Value *argv, bool once) {
     BufferView view;
     NEED_OPEN("readinto of closed file");
     if (!buffer_find(argv[1], &view) || view.readonly)
-        return raise(vm, &TypeError_type, "%s() argument must be read-write bytes-like object, not %T",
+        return raise(vm, &TypeError_type, "%s() argument must be read-write bytes-like object, not %A",
                      once ? "readinto1" : "readinto", argv[1]);
     if (!b->file) return V_USER;
     Value v = turn_to_read(vm, b);

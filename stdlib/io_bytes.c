@@ -91,7 +91,7 @@ IO_LEAF(readinto_leaf) {
     BufferView view;
     NEED_OPEN;
     if (!buffer_find(argv[1], &view) || view.readonly)
-        return raise(vm, &TypeError_type, "readinto() argument must be read-write bytes-like object, not %T", argv[1]);
+        return raise(vm, &TypeError_type, "readinto() argument must be read-write bytes-like object, not %A", argv[1]);
     int64_t left = SELF->bytes->len > SELF->pos ? SELF->bytes->len - SELF->pos : 0;
     int64_t n = view.len < left ? view.len : left;
     memcpy(view.data, SELF->bytes->data + SELF->pos, (size_t)n);

@@ -225,7 +225,7 @@ static Value file_init_with(Vm *vm, const Value *argv, int fd) {
     Value closefd = leaf_truth(vm, argv[3]);
     if (is_bad(closefd)) return closefd;
     if (!is_str(argv[2]))
-        return raise(vm, &TypeError_type, "FileIO() argument 'mode' must be str, not %T", argv[2]);
+        return raise(vm, &TypeError_type, "FileIO() argument 'mode' must be str, not %A", argv[2]);
     if (is_float(argv[1])) return raise(vm, &TypeError_type, "expected str, bytes or os.PathLike object, not float");
     if (f->fd >= 0 && f->closefd) close(f->fd);
     f->fd = -1;
@@ -248,7 +248,7 @@ IO_LEAF(file_init_fd) {
 /* _file_flags(mode): what an opener is called with. */
 IO_LEAF(file_flags) {
     FileIO scratch;
-    if (!is_str(argv[0])) return raise(vm, &TypeError_type, "FileIO() argument 'mode' must be str, not %T", argv[0]);
+    if (!is_str(argv[0])) return raise(vm, &TypeError_type, "FileIO() argument 'mode' must be str, not %A", argv[0]);
     int flags = mode_read(vm, &scratch, as_str(argv[0]));
     return flags < 0 ? V_ERROR : from_int(flags);
 }
@@ -280,7 +280,7 @@ IO_LEAF(file_readinto) {
     NEED_OPEN(SELF);
     if (!SELF->readable) return io_unsupported(vm, "File not open for reading");
     if (!buffer_find(argv[1], &view) || view.readonly)
-        return raise(vm, &TypeError_type, "readinto() argument must be read-write bytes-like object, not %T", argv[1]);
+        return raise(vm, &TypeError_type, "readinto() argument must be read-write bytes-like object, not %A", argv[1]);
     int64_t got = file_read_some(vm, SELF, view.data, view.len);
     return got >= 0 ? from_int(got) : got == -1 ? V_ERROR : got == -2 ? V_NONE : V_USER;
 }

@@ -131,7 +131,7 @@ static bool can_read(const TextIO *t) { return t->native->kind & BUF_READER && t
 
 IO_LEAF(write_leaf) {
     TextIO *t = SELF;
-    if (!is_str(argv[1])) return raise(vm, &TypeError_type, "write() argument must be str, not %T", argv[1]);
+    if (!is_str(argv[1])) return raise(vm, &TypeError_type, "write() argument must be str, not %A", argv[1]);
     NEED_NATIVE(t);
     if (!can_write(t)) return io_unsupported(vm, "not writable");
     if (!is_void(t->encoder)) return V_USER;

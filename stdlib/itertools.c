@@ -313,7 +313,7 @@ static Value cycle_setstate(Vm *vm, const Value *argv) {
 
     if (!state_tuple(vm, argv[1], 2, 2, "__setstate__")) return V_ERROR;
     Value *items = as_tuple(argv[1])->items;
-    if (!is_list(items[0])) return raise(vm, &TypeError_type, "__setstate__ argument 1 must be list, not %T", items[0]);
+    if (!is_list(items[0])) return raise(vm, &TypeError_type, "__setstate__ argument 1 must be list, not %A", items[0]);
     if (!state_size(vm, items[1], &complete)) return V_ERROR;
     c->saved = as_list(items[0]);
     c->restored = complete != 0;

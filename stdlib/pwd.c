@@ -57,7 +57,7 @@ static Value getgrgid_leaf(Vm *vm, const Value *argv) {
 
 static const char *name_arg(Vm *vm, Value v, const char *function) {
     if (!is_str(v)) {
-        (void)raise(vm, &TypeError_type, "%s() argument must be str, not %T", function, v);
+        (void)raise(vm, &TypeError_type, "%s() argument must be str, not %A", function, v);
         return NULL;
     }
     size_t n;

@@ -59,7 +59,7 @@ static Value sys_getframe(Vm *vm, const Value *argv) {
 }
 
 static Value sys_intern(Vm *vm, const Value *argv) {
-    if (!is_exact_str(argv[0])) return raise(vm, &TypeError_type, "intern() argument must be str, not %T", argv[0]);
+    if (!is_exact_str(argv[0])) return raise(vm, &TypeError_type, "intern() argument must be str, not %A", argv[0]);
     return str_intern(vm, argv[0]);
 }
 

@@ -91,7 +91,7 @@ static Value time_get_clock_info(Vm *vm, const Value *argv) {
         { "thread_time", "clock_gettime(CLOCK_THREAD_CPUTIME_ID)", CLOCK_THREAD_CPUTIME_ID, true },
     };
     if (!is_str(argv[0]))
-        return raise(vm, &TypeError_type, "get_clock_info() argument 1 must be str, not %T",
+        return raise(vm, &TypeError_type, "get_clock_info() argument 1 must be str, not %A",
                      argv[0]);
     for (int i = 0; i < COUNT_OF(clocks); i++) {
         struct timespec t;
@@ -312,7 +312,7 @@ static Value time_strftime(Vm *vm, const Value *argv) {
     struct tm t;
     size_t length;
     if (!is_str(argv[0]))
-        return raise(vm, &TypeError_type, "strftime() argument 1 must be str, not %T", argv[0]);
+        return raise(vm, &TypeError_type, "strftime() argument 1 must be str, not %A", argv[0]);
     Value status = tm_or_now(vm, argv[1], "strftime", &t);
     if (!is_none(status)) return status;
     t.tm_isdst = t.tm_isdst < 0 ? -1 : t.tm_isdst > 0;

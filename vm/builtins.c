@@ -112,7 +112,7 @@ static Next format_next(Vm *vm, Value *argv, Value *out) {
     if (!is_str(spec))
         return raise_next(vm, &TypeError_type,
                           is_none(spec) ? "format() argument 2 must be str, not None"
-                                        : "format() argument 2 must be str, not %T",
+                                        : "format() argument 2 must be str, not %A",
                           spec);
     return value_format(vm, argv[0], spec, out);
 }

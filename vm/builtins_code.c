@@ -203,7 +203,7 @@ static Value filename_need(Vm *vm, Value v) {
 static bool mode_need(Vm *vm, Value v, CompileMode *mode) {
     static const char *const modes[] = { "exec", "eval", "single" }; /* order of CompileMode */
     if (!is_str(v))
-        return raise_false(vm, &TypeError_type, "compile() argument 'mode' must be str, not %T", v);
+        return raise_false(vm, &TypeError_type, "compile() argument 'mode' must be str, not %A", v);
     for (int i = 0; i < COUNT_OF(modes); i++) {
         *mode = (CompileMode)i;
         if (str_is(as_str(v), modes[i])) return true;

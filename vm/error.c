@@ -89,6 +89,12 @@ static const char *format_code(StrBuilder *b, const char *f, va_list *ap) {
     case 'U': builder_char(b, va_arg(*ap, uint32_t)); break;
     case 'S': format_value(b, va_arg(*ap, Value), false); break;
     case 'R': format_value(b, va_arg(*ap, Value), true); break;
+    case 'A': {
+        Value v = va_arg(*ap, Value);
+        if (is_none(v)) builder_ascii(b, "None");
+        else format_type_name(b, type_of(v));
+        break;
+    }
     case 'T': format_type_name(b, type_of(va_arg(*ap, Value))); break;
     case 'N': format_type_name(b, va_arg(*ap, Type *)); break;
     default: builder_char(b, '%'); break;

@@ -2,7 +2,7 @@
  *
  * Formats: %s char*, %.*s int and char*, %d int, %u unsigned, %ld int64_t (always 64 bits), %lu uint64_t, %zd ssize_t, %c char, %x unsigned,
  * %U uint32_t code point, %S Value Str (its text; other values: their default repr), %R Value's repr (leaf repr; objects that
- * need user code get the default one), %T Value: name of its type, %N Type*: its name, %% . */
+ * need user code get the default one), %T Value: name of its type, %A the same, but None for None: a bad argument, %N Type*: its name, %% . */
 #ifndef TERN_VM_ERROR_H
 #define TERN_VM_ERROR_H
 

@@ -162,6 +162,6 @@ Value format_str(Vm *vm, Value v, const Str *spec) {
 }
 
 LEAF(str_dunder_format) {
-    if (!is_str(argv[1])) return raise(vm, &TypeError_type, "__format__() argument must be str, not %T", argv[1]);
+    if (!is_str(argv[1])) return raise(vm, &TypeError_type, "__format__() argument must be str, not %A", argv[1]);
     return format_str(vm, argv[0], as_str(argv[1]));
 }

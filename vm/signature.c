@@ -136,6 +136,7 @@ static Value long_name(Vm *vm, const Native *fn) {
                    ? str_printf(vm, "%S.%s", fn->module, fn->def->name)
                    : str_from(vm, fn->def->name);
     Type *t = fn->def->kind == SIG_CLASS && is_type(fn->self) ? as_type(fn->self) : fn->owner;
+    if (fn->def->kind == SIG_PLAIN && !is_void(fn->self)) t = type_of(fn->self);
     return str_printf(vm, "%N.%s", t, fn->def->name);
 }
 

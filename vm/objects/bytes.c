@@ -100,9 +100,9 @@ Value bytes_source(Vm *vm, Value source, Value encoding, Value errors, const cha
         return raise(vm, &TypeError_type, is_void(encoding) ? "errors without a string argument" : "encoding without a string argument");
     }
     if (!is_void(encoding) && !is_str(encoding))
-        return raise(vm, &TypeError_type, "%s() argument 'encoding' must be str, not %T", name, encoding);
+        return raise(vm, &TypeError_type, "%s() argument 'encoding' must be str, not %A", name, encoding);
     if (!is_void(errors) && !is_str(errors))
-        return raise(vm, &TypeError_type, "%s() argument 'errors' must be str, not %T", name, errors);
+        return raise(vm, &TypeError_type, "%s() argument 'errors' must be str, not %A", name, errors);
     if (!is_void(encoding)) {
         if (!is_str(source)) return raise(vm, &TypeError_type, "encoding without a string argument");
         return text_encode(vm, source, encoding, errors);

@@ -115,7 +115,7 @@ LEAF(bytes_rmod) { return V_NOTIMPL; }
 LEAF(bytes_decode_leaf) {
     for (int i = 1; i <= 2; i++)
         if (!is_void(argv[i]) && !is_str(argv[i]))
-            return raise(vm, &TypeError_type, "decode() argument '%s' must be str, not %T", i == 1 ? "encoding" : "errors",
+            return raise(vm, &TypeError_type, "decode() argument '%s' must be str, not %A", i == 1 ? "encoding" : "errors",
                          argv[i]);
     return text_decode(vm, run_of(argv[0]).data, run_of(argv[0]).len, argv[1], argv[2]);
 }
@@ -462,7 +462,7 @@ static Value pad_arguments(Vm *vm, const Value *argv, const char *name, int64_t 
     if (!is_void(argv[2])) {
         bool bytes = is_bytes(argv[2]) || type_is_subtype(type_of(argv[2]), &bytearray_type);
         if (!bytes || run_of(argv[2]).len != 1)
-            return raise(vm, &TypeError_type, "%s() argument 2 must be a byte string of length 1, not %T", name, argv[2]);
+            return raise(vm, &TypeError_type, "%s() argument 2 must be a byte string of length 1, not %A", name, argv[2]);
         *fill = run_of(argv[2]).data[0];
     }
     *missing = *missing > n ? *missing - n : 0;
@@ -663,7 +663,7 @@ static Value bytes_from_hex(Vm *vm, const Str *s, bool bytearray) {
 
 /* A class method: subclasses are called with the plain object, by the driver. */
 LEAF(bytes_fromhex) {
-    if (!is_str(argv[1])) return raise(vm, &TypeError_type, "fromhex() argument must be str, not %T", argv[1]);
+    if (!is_str(argv[1])) return raise(vm, &TypeError_type, "fromhex() argument must be str, not %A", argv[1]);
     Type *cls = as_type(argv[0]);
     if (cls != &bytes_type && cls != &bytearray_type) return V_USER;
     return bytes_from_hex(vm, as_str(argv[1]), cls == &bytearray_type);

@@ -263,7 +263,7 @@ static bool const_may_become(Value old, Value new) {
 
 static Value replace_consts(Vm *vm, Code *c, Value consts) {
     if (!is_tuple(consts))
-        return raise(vm, &TypeError_type, "replace() argument 'co_consts' must be tuple, not %T",
+        return raise(vm, &TypeError_type, "replace() argument 'co_consts' must be tuple, not %A",
                      consts);
     const Tuple *t = as_tuple(consts);
     if (t->len != c->nconsts) return refuse(vm, "the number of co_consts");
@@ -280,7 +280,7 @@ static Value replace_consts(Vm *vm, Code *c, Value consts) {
 
 static Value replace_varnames(Vm *vm, Code *c, Value old, Value names) {
     if (!is_tuple(names))
-        return raise(vm, &TypeError_type, "replace() argument 'co_varnames' must be tuple, not %T",
+        return raise(vm, &TypeError_type, "replace() argument 'co_varnames' must be tuple, not %A",
                      names);
     if (as_tuple(names)->len != as_tuple(old)->len) return refuse(vm, "the number of co_varnames");
     Tuple *all = tuple_new(vm, c->varnames->len);
@@ -302,7 +302,7 @@ static Value replace_varnames(Vm *vm, Code *c, Value old, Value names) {
 static bool replace_str(Vm *vm, Str **slot, Value v, const char *name) {
     if (is_void(v)) return true;
     if (!is_str(v))
-        return raise_false(vm, &TypeError_type, "replace() argument '%s' must be str, not %T", name,
+        return raise_false(vm, &TypeError_type, "replace() argument '%s' must be str, not %A", name,
                            v);
     *slot = as_str(str_intern(vm, v));
     return true;

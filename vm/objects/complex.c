@@ -350,7 +350,7 @@ static Value complex_getnewargs(Vm *vm, const Value *argv) {
 }
 static Value complex_format_leaf(Vm *vm, const Value *argv) {
     if (!is_str(argv[1]))
-        return raise(vm, &TypeError_type, "__format__() argument must be str, not %T", argv[1]);
+        return raise(vm, &TypeError_type, "__format__() argument must be str, not %A", argv[1]);
     if (as_str(argv[1])->length == 0)
         return is_exact(argv[0], &complex_type) ? complex_repr(vm, argv) : leaf_str(vm, argv[0]);
     return format_complex(vm, argv[0], as_str(argv[1]));

@@ -33,7 +33,7 @@ static Value group_new(Vm *vm, const Value *argv) {
 
     if (args->len != 2)
         return raise(vm, &TypeError_type, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%ld given)", args->len);
-    if (!is_str(args->items[0])) return raise(vm, &TypeError_type, "BaseExceptionGroup.__new__() argument 1 must be str, not %T",
+    if (!is_str(args->items[0])) return raise(vm, &TypeError_type, "BaseExceptionGroup.__new__() argument 1 must be str, not %A",
                      args->items[0]);
     if (is_void(type_of(args->items[1])->special[S_getitem]) || has_flag(args->items[1], TYPE_DICT | TYPE_SET))
         return raise(vm, &TypeError_type, "second argument (exceptions) must be a sequence");

@@ -101,7 +101,7 @@ static bool argument_is(Vm *vm, Tuple *args, int i, uint32_t flag, const char *w
     if (fits) return true;
     if (flag == TYPE_INT)
         return raise_false(vm, &TypeError_type, "'%T' object cannot be interpreted as an integer", v);
-    return raise_false(vm, &TypeError_type, "argument %d must be %s, not %T", i + 1, what, v);
+    return raise_false(vm, &TypeError_type, "argument %d must be %s, not %A", i + 1, what, v);
 }
 
 /* The object of a decoding error is kept as bytes. */

@@ -501,7 +501,7 @@ static Value float_is_integer(Vm *vm, const Value *argv) {
 
 static Value float_format_leaf(Vm *vm, const Value *argv) {
     if (!is_str(argv[1]))
-        return raise(vm, &TypeError_type, "__format__() argument must be str, not %T", argv[1]);
+        return raise(vm, &TypeError_type, "__format__() argument must be str, not %A", argv[1]);
     if (as_str(argv[1])->length == 0)
         return is_float(argv[0]) ? float_repr_leaf(vm, argv) : leaf_str(vm, argv[0]);
     return format_float(vm, argv[0], as_str(argv[1]));
@@ -510,7 +510,7 @@ static Value float_format_leaf(Vm *vm, const Value *argv) {
 static Value float_getformat(Vm *vm, const Value *argv) {
     const uint16_t probe = 1;
     if (!is_str(argv[1]))
-        return raise(vm, &TypeError_type, "__getformat__() argument must be str, not %T", argv[1]);
+        return raise(vm, &TypeError_type, "__getformat__() argument must be str, not %A", argv[1]);
     if (!str_is(as_str(argv[1]), "double") && !str_is(as_str(argv[1]), "float"))
         return raise(vm, &ValueError_type,
                      "__getformat__() argument 1 must be 'double' or 'float'");

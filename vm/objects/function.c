@@ -58,9 +58,9 @@ static bool closure_check(Vm *vm, const Code *code, Value closure) {
 static Value function_new_leaf(Vm *vm, const Value *argv) {
     Value name = argv[3], defaults = argv[4], closure = argv[5];
     if (!is_exact(argv[1], &code_type))
-        return raise(vm, &TypeError_type, "function() argument 'code' must be code, not %T", argv[1]);
+        return raise(vm, &TypeError_type, "function() argument 'code' must be code, not %A", argv[1]);
     if (!is_dict(argv[2]))
-        return raise(vm, &TypeError_type, "function() argument 'globals' must be dict, not %T", argv[2]);
+        return raise(vm, &TypeError_type, "function() argument 'globals' must be dict, not %A", argv[2]);
     if (!is_none(name) && !is_str(name)) return raise(vm, &TypeError_type, "arg 3 (name) must be None or string");
     if (!is_none(defaults) && !is_tuple(defaults))
         return raise(vm, &TypeError_type, "arg 4 (defaults) must be None or tuple");

@@ -390,7 +390,7 @@ static Value int_round(Vm *vm, const Value *argv) {
 
 static Value int_format_leaf(Vm *vm, const Value *argv) {
     if (!is_str(argv[1]))
-        return raise(vm, &TypeError_type, "__format__() argument must be str, not %T", argv[1]);
+        return raise(vm, &TypeError_type, "__format__() argument must be str, not %A", argv[1]);
     if (as_str(argv[1])->length == 0) { /* the str of an instance of a subclass may be user code */
         if (!is_int(argv[0]) && !is_exact(argv[0], &int_type)) return leaf_str(vm, argv[0]);
         return int_to_str(vm, argv[0], 10);

@@ -261,7 +261,7 @@ Value int_to_prefixed(Vm *vm, Value v, int base) {
 /* Answers V_TRUE for "little", V_FALSE for "big", else V_ERROR. */
 static Value byteorder_need(Vm *vm, Value order, const char *function) {
     if (!is_str(order))
-        return raise(vm, &TypeError_type, "%s() argument 'byteorder' must be str, not %T", function,
+        return raise(vm, &TypeError_type, "%s() argument 'byteorder' must be str, not %A", function,
                      order);
     if (str_is(as_str(order), "little")) return V_TRUE;
     if (str_is(as_str(order), "big")) return V_FALSE;

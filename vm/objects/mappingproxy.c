@@ -8,7 +8,7 @@ static Value mapping_of(const Value *argv) { return ((MappingProxy *)as_obj(argv
 static Value proxy_new_leaf(Vm *vm, const Value *argv) {
     Type *t = type_of(argv[1]);
     bool mapping = !is_void(t->special[S_getitem]) && !(t->flags & (TYPE_LIST | TYPE_TUPLE));
-    if (!mapping) return raise(vm, &TypeError_type, "mappingproxy() argument must be a mapping, not %T", argv[1]);
+    if (!mapping) return raise(vm, &TypeError_type, "mappingproxy() argument must be a mapping, not %A", argv[1]);
     MappingProxy *p = NEW(vm, MappingProxy, &mappingproxy_type);
     p->mapping = argv[1];
     return from_obj(p);

@@ -397,7 +397,7 @@ Value memoryview_tobytes(Vm *vm, Value v) {
 static LEAF(view_tobytes) {
     NEED_ALIVE(view_of(argv[0]));
     if (!is_none(argv[1])) {
-        if (!is_str(argv[1])) return raise(vm, &TypeError_type, "tobytes() argument 'order' must be str or None, not %T", argv[1]);
+        if (!is_str(argv[1])) return raise(vm, &TypeError_type, "tobytes() argument 'order' must be str or None, not %A", argv[1]);
         if (!str_is(as_str(argv[1]), "C") && !str_is(as_str(argv[1]), "F") && !str_is(as_str(argv[1]), "A"))
             return raise(vm, &ValueError_type, "order must be 'C', 'F' or 'A'");
     }
@@ -516,7 +516,7 @@ static LEAF(view_iter) {
 
 /* The format to cast to, and its size; false: error raised. */
 static bool cast_format(Vm *vm, MemoryView *m, Value v, char *code, int *size) {
-    if (!is_str(v)) return raise_false(vm, &TypeError_type, "cast() argument 'format' must be str, not %T", v);
+    if (!is_str(v)) return raise_false(vm, &TypeError_type, "cast() argument 'format' must be str, not %A", v);
     const char *text = str_utf8(vm, as_str(v), NULL);
     if (!text) return false;
     *code = format_code(text);

@@ -55,7 +55,7 @@ Value module_from_def(Vm *vm, const ModuleDef *def) {
 static Value module_new_leaf(Vm *vm, const Value *argv) { return from_obj(module_alloc(vm, as_type(argv[0]))); }
 
 static Value module_init_leaf(Vm *vm, const Value *argv) {
-    if (!is_str(argv[1])) return raise(vm, &TypeError_type, "module.__init__() argument 1 must be str, not %T", argv[1]);
+    if (!is_str(argv[1])) return raise(vm, &TypeError_type, "module.__init__() argument 1 must be str, not %A", argv[1]);
     Module *m = (Module *)as_obj(argv[0]);
     return attrs_dict(vm, &m->h) && module_init(vm, m, argv[1], argv[2]) ? V_NONE : V_ERROR;
 }

@@ -137,7 +137,7 @@ static Value object_hash_leaf(Vm *vm, const Value *argv) {
 }
 
 static Value object_format_leaf(Vm *vm, const Value *argv) {
-    if (!is_str(argv[1])) return raise(vm, &TypeError_type, "__format__() argument must be str, not %T", argv[1]);
+    if (!is_str(argv[1])) return raise(vm, &TypeError_type, "__format__() argument must be str, not %A", argv[1]);
     if (as_str(argv[1])->length)
         return raise(vm, &TypeError_type, "unsupported format string passed to %T.__format__", argv[0]);
     return leaf_str(vm, argv[0]);

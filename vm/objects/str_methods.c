@@ -68,9 +68,9 @@ Value str_repr(Vm *vm, const Str *s) {
 static Value str_decoded(Vm *vm, Value object, Value encoding, Value errors) {
     BufferView view;
     if (!is_void(encoding) && !is_str(encoding))
-        return raise(vm, &TypeError_type, "str() argument 'encoding' must be str, not %T", encoding);
+        return raise(vm, &TypeError_type, "str() argument 'encoding' must be str, not %A", encoding);
     if (!is_void(errors) && !is_str(errors))
-        return raise(vm, &TypeError_type, "str() argument 'errors' must be str, not %T", errors);
+        return raise(vm, &TypeError_type, "str() argument 'errors' must be str, not %A", errors);
     if (is_void(object)) return str_empty();
     if (is_str(object)) return raise(vm, &TypeError_type, "decoding str is not supported");
     if (!buffer_find(object, &view))
@@ -283,9 +283,9 @@ static LEAF(str_endswith) { return affixed(vm, argv, true); }
 /* self, encoding, errors */
 static LEAF(str_encode_leaf) {
     if (!is_void(argv[1]) && !is_str(argv[1]))
-        return raise(vm, &TypeError_type, "encode() argument 'encoding' must be str, not %T", argv[1]);
+        return raise(vm, &TypeError_type, "encode() argument 'encoding' must be str, not %A", argv[1]);
     if (!is_void(argv[2]) && !is_str(argv[2]))
-        return raise(vm, &TypeError_type, "encode() argument 'errors' must be str, not %T", argv[2]);
+        return raise(vm, &TypeError_type, "encode() argument 'errors' must be str, not %A", argv[2]);
     return text_encode(vm, argv[0], argv[1], argv[2]);
 }
 

@@ -189,13 +189,13 @@ static bool matches_at(const Str *s, const Str *what, int64_t at) {
 }
 
 LEAF(str_removeprefix) {
-    if (is_bad(need_str(vm, argv[1], "removeprefix() argument must be str, not %T"))) return V_ERROR;
+    if (is_bad(need_str(vm, argv[1], "removeprefix() argument must be str, not %A"))) return V_ERROR;
     const Str *s = as_str(argv[0]), *p = as_str(argv[1]);
     return matches_at(s, p, 0) ? str_slice(vm, s, p->length, s->length) : str_plain(vm, argv[0]);
 }
 
 LEAF(str_removesuffix) {
-    if (is_bad(need_str(vm, argv[1], "removesuffix() argument must be str, not %T"))) return V_ERROR;
+    if (is_bad(need_str(vm, argv[1], "removesuffix() argument must be str, not %A"))) return V_ERROR;
     const Str *s = as_str(argv[0]), *p = as_str(argv[1]);
     int64_t at = (int64_t)s->length - (int64_t)p->length;
     return matches_at(s, p, at) ? str_slice(vm, s, 0, at) : str_plain(vm, argv[0]);
@@ -277,8 +277,8 @@ static Value replace_all(Vm *vm, const Str *s, const Str *old, const Str *with, 
 }
 
 LEAF(str_replace) {
-    if (is_bad(need_str(vm, argv[1], "replace() argument 1 must be str, not %T"))) return V_ERROR;
-    if (is_bad(need_str(vm, argv[2], "replace() argument 2 must be str, not %T"))) return V_ERROR;
+    if (is_bad(need_str(vm, argv[1], "replace() argument 1 must be str, not %A"))) return V_ERROR;
+    if (is_bad(need_str(vm, argv[2], "replace() argument 2 must be str, not %A"))) return V_ERROR;
     int64_t limit = -1;
     NEED_INT(argv[3], limit);
     const Str *s = as_str(argv[0]), *old = as_str(argv[1]), *with = as_str(argv[2]);
@@ -445,9 +445,9 @@ static Value maketrans_dict(Vm *vm, Value from) {
 /* x, y=?, z=? */
 LEAF(str_maketrans) {
     if (is_void(argv[1])) return maketrans_dict(vm, argv[0]);
-    if (!is_str(argv[1])) return raise(vm, &TypeError_type, "maketrans() argument 2 must be str, not %T", argv[1]);
+    if (!is_str(argv[1])) return raise(vm, &TypeError_type, "maketrans() argument 2 must be str, not %A", argv[1]);
     if (!is_void(argv[2]) && !is_str(argv[2]))
-        return raise(vm, &TypeError_type, "maketrans() argument 3 must be str, not %T", argv[2]);
+        return raise(vm, &TypeError_type, "maketrans() argument 3 must be str, not %A", argv[2]);
     if (!is_str(argv[0]))
         return raise(vm, &TypeError_type, "first maketrans argument must be a string if there is a second argument");
     const Str *x = as_str(argv[0]), *y = as_str(argv[1]);

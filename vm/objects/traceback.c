@@ -62,7 +62,7 @@ static Value traceback_make(Vm *vm, const Value *argv) {
     Value tb;
 
     if (!is_exact(argv[2], &frame_type))
-        return raise(vm, &TypeError_type, "TracebackType() argument 'tb_frame' must be frame, not %T", argv[2]);
+        return raise(vm, &TypeError_type, "TracebackType() argument 'tb_frame' must be frame, not %A", argv[2]);
     if (!is_integer(argv[3]) || !is_integer(argv[4]))
         return raise(vm, &TypeError_type, "'%T' object cannot be interpreted as an integer",
                      is_integer(argv[3]) ? argv[4] : argv[3]);
