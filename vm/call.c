@@ -150,7 +150,7 @@ bool native_takes_self(const Native *n) {
 
 /* The first argument of an unbound method must be an instance of its owner. */
 static bool native_check_self(Vm *vm, const Native *n, int argc, const Value *argv) {
-    if (LIKELY(argc > 0 && type_is_subtype(type_of(argv[0]), n->owner))) return true;
+    if (LIKELY(argc > 0 && (type_of(argv[0]) == n->owner || type_is_subtype(type_of(argv[0]), n->owner)))) return true;
     bool slot = n->h.type == &wrapper_descriptor_type;
     if (argc == 0 && slot)
         return raise_false(vm, &TypeError_type, "descriptor '%s' of '%N' object needs an argument", n->def->name, n->owner);
@@ -182,6 +182,12 @@ static Next native_bind_and_run(Vm *vm, Native *n, int argc, Value *argv, Tuple 
     Value stack[STACK_ARGS];
     Signature *sig = n->sig;
     Value *slots = stack;
+    if (LIKELY(sig->plain && !kwnames && argc >= sig->required && argc <= sig->count && sig->count <= STACK_ARGS)) {
+        int i = 0;
+        for (; i < argc; i++) slots[i] = argv[i];
+        for (; i < sig->count; i++) slots[i] = sig->params[i].fallback;
+        return native_run(vm, n, slots, out);
+    }
     if (UNLIKELY(sig->count > STACK_ARGS)) {
         slots = heap_try_array(vm, (size_t)sig->count, sizeof(Value));
         if (!slots) return NEXT_RAISE;

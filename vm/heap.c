@@ -5,6 +5,7 @@
 #include "vm/heap.h"
 
 #include <gc/gc.h>
+#include <gc/gc_inline.h>
 #include <gc/gc_mark.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,6 +26,7 @@ static const size_t THRESHOLD_MIN = 12u << 20;
 
 static struct {
     void *free[CLASSES];
+    void *free_atomic[CLASSES]; /* not traced, not cleared */
     size_t allocated;  /* since the last collection */
     size_t threshold;
     struct {
@@ -102,12 +104,15 @@ static void *reserve_take(size_t size) {
     return p;
 }
 
-static NOINLINE void *refill(size_t class) {
-    size_t size = class * GRANULE;
-    void *list = GC_malloc_many(size);
+/* Takes one object of a class whose free list is empty, and puts its kin on the list. What is charged is what the list holds:
+ * in a block that is nearly full it is little. */
+static NOINLINE void *refill(size_t class, int kind, void **lists) {
+    size_t size = class * GRANULE, before = GC_get_bytes_since_gc();
+    void *list = NULL;
+    GC_generic_malloc_many(size, kind, &list);
     if (UNLIKELY(!list)) return reserve_take(size);
-    charge(4096);
-    heap.free[class] = *(void **)list;
+    charge(GC_get_bytes_since_gc() - before);
+    lists[class] = *(void **)list;
     *(void **)list = NULL;
     return list;
 }
@@ -117,7 +122,7 @@ void *heap_alloc(Vm *vm, size_t size) {
     size_t class = (size + GRANULE - 1) / GRANULE;
     if (LIKELY(class < CLASSES)) {
         void *p = heap.free[class];
-        if (UNLIKELY(!p)) return refill(class ? class : 1);
+        if (UNLIKELY(!p)) return refill(class ? class : 1, GC_I_NORMAL, heap.free);
         heap.free[class] = *(void **)p;
         *(void **)p = NULL;
         return p;
@@ -129,6 +134,13 @@ void *heap_alloc(Vm *vm, size_t size) {
 
 void *heap_alloc_atomic(Vm *vm, size_t size) {
     (void)vm;
+    size_t class = (size + GRANULE - 1) / GRANULE;
+    if (LIKELY(class < CLASSES)) {
+        void *p = heap.free_atomic[class];
+        if (UNLIKELY(!p)) return refill(class ? class : 1, GC_I_PTRFREE, heap.free_atomic);
+        heap.free_atomic[class] = *(void **)p;
+        return p;
+    }
     charge(size);
     void *p = GC_malloc_atomic(size);
     return LIKELY(p) ? p : reserve_take(size);
@@ -149,6 +161,7 @@ void *heap_try_alloc(Vm *vm, size_t size) {
 }
 
 void *heap_try_alloc_atomic(Vm *vm, size_t size) {
+    if (size <= SMALL_LIMIT) return heap_alloc_atomic(vm, size);
     void *p = is_sane(size) ? GC_malloc_atomic(size ? size : 1) : NULL;
     if (UNLIKELY(!p)) {
         if (size <= RESERVE_MOST) return reserve_take(size);
@@ -182,6 +195,7 @@ void heap_free(void *p) {
 void heap_collect(Vm *vm) {
     struct GC_stack_base base = {.mem_base = __builtin_frame_address(0)};
     memset(heap.free, 0, sizeof heap.free);
+    memset(heap.free_atomic, 0, sizeof heap.free_atomic);
     memset(vm->free_frames, 0, sizeof vm->free_frames);
     GC_set_stackbottom(NULL, &base);
     GC_enable();

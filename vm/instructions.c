@@ -189,7 +189,30 @@ static Next unpack_sequence(Vm *vm, Frame *f, Instr i, Value *out) {
     return driver_call(vm, "machine.unpack", 2, args, out);
 }
 
+/* The `have` items of a list or tuple as those before the starred target, a list for it, and those after it. */
+static Value unpack_starred(Vm *vm, const Value *items, int64_t have, int64_t before, int64_t after) {
+    int64_t middle = have - before - after;
+    Tuple *all = tuple_new(vm, before + 1 + after);
+    if (!all) return V_ERROR;
+    Value list = list_from(vm, items + before, middle);
+    if (is_void(list)) return V_ERROR;
+    memcpy(all->items, items, (size_t)before * sizeof(Value));
+    all->items[before] = list;
+    memcpy(all->items + before + 1, items + before + middle, (size_t)after * sizeof(Value));
+    return from_obj(all);
+}
+
 static Next unpack_ex(Vm *vm, Frame *f, Instr i, Value *out) {
+    Value seq = REG_B;
+    int64_t before = i.c & 255, after = i.c >> 8;
+    if (is_exact(seq, &tuple_type) && as_tuple(seq)->len >= before + after) {
+        *out = unpack_starred(vm, as_tuple(seq)->items, as_tuple(seq)->len, before, after);
+        return is_void(*out) ? NEXT_RAISE : NEXT_VALUE;
+    }
+    if (is_exact(seq, &list_type) && as_list(seq)->len >= before + after) {
+        *out = unpack_starred(vm, as_list(seq)->items, as_list(seq)->len, before, after);
+        return is_void(*out) ? NEXT_RAISE : NEXT_VALUE;
+    }
     Value args[3] = {REG_B, from_int(i.c & 255), from_int(i.c >> 8)};
     return driver_call(vm, "machine.unpack_ex", 3, args, out);
 }

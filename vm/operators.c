@@ -116,6 +116,25 @@ static Value leaf_attempts(Vm *vm, BinaryOp op, bool inplace, Value a, Value b) 
     return unsupported(vm, op, inplace, a, b);
 }
 
+/* Would a's own method alone be asked, and b's type have no say? So it is for two of one type, and for text % anything built in. */
+ALWAYS_INLINE bool left_decides(BinaryOp op, const Type *ta, const Type *tb) {
+    if (ta == tb) return op != BIN_MUL || (ta->flags & (TYPE_INT | TYPE_FLOAT));
+    return op == BIN_MOD && ta == &str_type && (tb == &tuple_type || tb == &int_type || tb == &float_type || tb == &dict_type);
+}
+
+/* The answer of the one method that decides, if it is a leaf; V_USER: the general way has to be gone (nothing is done yet). */
+static Value left_binary(Vm *vm, BinaryOp op, bool inplace, Value a, Value b) {
+    const Type *t = type_of(a);
+    Value argv[3] = {a, b, V_NONE}, answer;
+
+    if (!left_decides(op, t, type_of(b))) return V_USER;
+    if (inplace && op != BIN_DIVMOD && !is_void(t->special[S_iadd + (int)op])) return V_USER;
+    const Native *native = special_native(a, S_add + (int)op);
+    if (native == NULL) return V_USER;
+    answer = native->def->leaf(vm, argv);
+    return is_notimpl(answer) ? V_USER : answer;
+}
+
 /* Small ints and floats; V_VOID: not here. */
 ALWAYS_INLINE Value quick_binary(Vm *vm, BinaryOp op, Value a, Value b) {
     if (are_ints(a, b)) {
@@ -181,21 +200,17 @@ Next binary_reflected_step(Vm *vm, Frame *k, Value in, Value *out) {
                         (int)as_int(k->reg[3]), k, out);
 }
 
-Next value_binary(Vm *vm, BinaryOp op, Value a, Value b, Value *out) {
-    Value quick = quick_binary(vm, op, a, b);
-
-    if (is_void(quick)) return binary_go_on(vm, op, false, a, b, 0, NULL, out);
-    *out = quick;
-    return NEXT_VALUE;
+ALWAYS_INLINE Next operate(Vm *vm, BinaryOp op, bool inplace, Value a, Value b, Value *out) {
+    *out = quick_binary(vm, op, a, b);
+    if (!is_void(*out)) return NEXT_VALUE;
+    *out = left_binary(vm, op, inplace, a, b);
+    if (!is_bad(*out)) return NEXT_VALUE;
+    return is_user(*out) ? binary_go_on(vm, op, inplace, a, b, 0, NULL, out) : NEXT_RAISE;
 }
 
-Next value_inplace(Vm *vm, BinaryOp op, Value a, Value b, Value *out) {
-    Value quick = quick_binary(vm, op, a, b);
+Next value_binary(Vm *vm, BinaryOp op, Value a, Value b, Value *out) { return operate(vm, op, false, a, b, out); }
 
-    if (is_void(quick)) return binary_go_on(vm, op, true, a, b, 0, NULL, out);
-    *out = quick;
-    return NEXT_VALUE;
-}
+Next value_inplace(Vm *vm, BinaryOp op, Value a, Value b, Value *out) { return operate(vm, op, true, a, b, out); }
 
 static const char *unary_symbol(int special) {
     return special == S_neg ? "unary -" : special == S_pos ? "unary +" : special == S_invert ? "unary ~" : "abs()";

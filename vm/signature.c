@@ -117,6 +117,7 @@ Signature *signature_parse(Vm *vm, const char *text) {
     }
     if (sig->has_self && sig->posonly == 0) sig->posonly = 1;
     sig->simple = sig->posonly == sig->count && sig->required == sig->count;
+    sig->plain = sig->positional == sig->count;
     return sig;
 }
 

@@ -12,6 +12,7 @@ struct Signature {
     int16_t required;    /* least number by position */
     int16_t star, kwonly_first, kwonly, star_star; /* index in argv of *args / first keyword-only / **kwargs; -1 none */
     bool simple;         /* all positional-only and required: a call with exactly `count` arguments is passed as it is */
+    bool plain;          /* neither stars nor keyword-only parameters: between `required` and `count` positional arguments fit */
     bool has_self;
     Param params[];
 };

@@ -1,8 +1,8 @@
 /* The table of dict: entries in order of insertion, and an index of entry numbers by hash.
  *
  * A table of 2^bits slots has room for 2/3 as many entries. The smallest, with 5 entries, has no index: finding looks at
- * each entry. Beyond, `index` has 2^bits slots of the narrowest int that holds an entry number, probed in triangular steps
- * so that place and step number determine a slot (dict_probe can be resumed). Deletion leaves a void entry and a GONE slot;
+ * each entry. Beyond, `index` has 2^bits slots of the narrowest int that holds an entry number, probed in steps that
+ * the hash determines: place and step number determine a slot (dict_probe can be resumed). Deletion leaves a void entry and a GONE slot;
  * both disappear when the table is rebuilt for want of room. Sizes and growth are CPython 3.11's, because they can be seen:
  * a loop that deletes and inserts keys meets them in the order the rebuilding leaves. `version`, `mutations`: see dict.h.
  *
@@ -41,11 +41,15 @@ ALWAYS_INLINE uint64_t first_slot(uint64_t hash, uint32_t bits) {
     return hash + (((hash >> bits) * 0x9E3779B97F4A7C15ull) >> (64 - bits));
 }
 
+/* How far probing goes at each step: an odd number, so that it meets every slot, and one that leaves long runs of taken slots
+ * (as runs of ints make them) at once. */
+ALWAYS_INLINE uint64_t stride(uint64_t hash) { return (hash * 0x9E3779B97F4A7C15ull) >> 32 | 1; }
+
 /* Puts an entry number in the first slot that is free for its hash. */
 static void index_place(Dict *d, uint64_t hash, int64_t entry) {
     uint64_t mask = (1ull << d->index_bits) - 1, at = first_slot(hash, d->index_bits);
 
-    for (uint64_t step = 1; slot_get(d, at & mask) >= 0; step++) at += step;
+    while (slot_get(d, at & mask) >= 0) at += stride(hash);
     slot_set(d, at & mask, entry);
 }
 
@@ -53,7 +57,7 @@ static void index_place(Dict *d, uint64_t hash, int64_t entry) {
 static uint64_t index_slot_of(const Dict *d, uint64_t hash, int64_t entry) {
     uint64_t mask = (1ull << d->index_bits) - 1, at = first_slot(hash, d->index_bits);
 
-    for (uint64_t step = 1; slot_get(d, at & mask) != entry; step++) at += step;
+    while (slot_get(d, at & mask) != entry) at += stride(hash);
     return at & mask;
 }
 
@@ -133,7 +137,7 @@ static int64_t find_str(const Dict *d, Value key) {
     }
     uint64_t hash = s->hash ? s->hash : str_hash(s);
     uint64_t mask = (1ull << d->index_bits) - 1, at = first_slot(hash, d->index_bits);
-    for (uint64_t step = 1;; step++) {
+    for (;;) {
         int64_t e = slot_get(d, at & mask);
         if (e >= 0) {
             const DictEntry *entry = &entries[e];
@@ -143,7 +147,7 @@ static int64_t find_str(const Dict *d, Value key) {
         } else if (e == SLOT_FREE) {
             return -1;
         }
-        at += step;
+        at += stride(hash);
     }
 }
 
@@ -152,7 +156,7 @@ static int64_t find_int(const Dict *d, Value key, uint64_t hash) {
     const DictEntry *entries = d->entries;
     uint64_t mask = (1ull << d->index_bits) - 1, at = first_slot(hash, d->index_bits);
 
-    for (uint64_t step = 1;; step++) {
+    for (;;) {
         int64_t e = slot_get(d, at & mask);
         if (e >= 0) {
             if (is_same(entries[e].key, key)) return e;
@@ -160,7 +164,7 @@ static int64_t find_int(const Dict *d, Value key, uint64_t hash) {
         } else if (e == SLOT_FREE) {
             return -1;
         }
-        at += step;
+        at += stride(hash);
     }
 }
 
@@ -174,7 +178,7 @@ int64_t dict_probe(Dict *d, uint64_t hash, uint64_t *probe) {
     }
     uint64_t mask = (1ull << d->index_bits) - 1, first = first_slot(hash, d->index_bits);
     for (uint64_t step = *probe;; step++) {
-        int64_t e = slot_get(d, (first + step * (step + 1) / 2) & mask);
+        int64_t e = slot_get(d, (first + step * stride(hash)) & mask);
         if (e == SLOT_FREE || step > mask) {
             *probe = step;
             return -1;
