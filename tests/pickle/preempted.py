@@ -22,7 +22,8 @@ def work():
     try:
         [][0]
     except IndexError as e: msg = str(e)
-    result.append((fib(8), s.v, d, C().x, msg, max(gen(7), key=lambda v: -v), [a * b for a in gen(3) for b in gen(2)]))
+    r = fib(8), s.v, d, C().x, msg, max(gen(7), key=lambda v: -v), [a * b for a in gen(3) for b in gen(2)]
+    result.append(r)
 t = stackless.tasklet(work)()
 stackless.run()
 saves = 0
