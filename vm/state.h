@@ -8,6 +8,7 @@ enum {
     STATE_IO_STDOUT,          /* sys.stdout as it was made, for the end of the program */
     STATE_POSIX_TYPES,        /* Tuple of the structseq types of posix */
     STATE_POSIX_ENVIRON,      /* the dict posix.environ */
+    STATE_BINASCII_ERROR = 18, /* the class binascii.Error */
     STATE_STRUCT_ERROR = 19,  /* the class struct.error */
     STATE_ATEXIT = 20,        /* List of what atexit is to call */
 };

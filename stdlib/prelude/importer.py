@@ -205,6 +205,7 @@ def _load_bootstrap(name):
     _sys_modules()[name] = module
     _run_code(code, namespace)
     if external:
+        machinery._bootstrap_external = module
         module._install(machinery)
         _loader_class = module.SourceFileLoader
         _spec_class = machinery.ModuleSpec
