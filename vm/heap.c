@@ -18,9 +18,9 @@ enum {
     SMALL_LIMIT = 512,
     CLASSES = SMALL_LIMIT / GRANULE + 1,
     MAX_ROOTS = 1024,
-    RESERVE_BYTES = 8 << 20,
-    RESERVE_STEP = 1 << 20, /* of the reserve used up, and MemoryError is raised again */
-    RESERVE_MOST = 16 << 10 /* the largest request that the reserve serves */
+    RESERVE_BYTES = 16 << 20,
+    RESERVE_STEP = 2 << 20, /* of the reserve used up, and MemoryError is raised again */
+    RESERVE_MOST = 256 << 10 /* the largest request that the reserve serves: tables that grow while a traceback is printed */
 };
 static const size_t THRESHOLD_MIN = 12u << 20;
 
