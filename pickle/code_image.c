@@ -120,7 +120,7 @@ static bool instrs_read(Vm *vm, Code *c, Value v) {
     int64_t most = (r.end - r.at) / 3; /* three bytes or more each */
     c->instrs = heap_try_alloc_atomic(vm, (size_t)(most + 1) * sizeof(Instr));
     if (!c->instrs) return false;
-    while (r.at < r.end && !r.failed && c->ninstrs < most + 1) {
+    while (r.at < r.end && !r.failed && c->ninstrs < most) {
         Instr in = {.op = *r.at++};
         if (in.op >= OP_LIMIT || !op_info[in.op].name) return false;
         in.a = (uint16_t)read_number(&r, UINT16_MAX);
@@ -134,6 +134,7 @@ static bool instrs_read(Vm *vm, Code *c, Value v) {
         }
         c->instrs[c->ninstrs++] = in;
     }
+    c->instrs[c->ninstrs] = (Instr){.op = OP_RAISE_BARE}; /* whoever falls off the end */
     return !r.failed && r.at == r.end;
 }
 

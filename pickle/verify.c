@@ -1,14 +1,425 @@
-/* The verifier. */
+/* The verifier: proves that loaded code, and frames that run it, are safe for the loop.
+ *
+ * Three parts. The shape of code: known opcodes; registers, sites, constants, cells and jumps in range; pairs of instructions
+ * that belong together. Then a walk along all paths that finds out in which registers the loop may rely on a cell, a list
+ * or a function, and refuses instructions that rely on what is not certain. Last, frames: their registers hold what the
+ * code expects at their pc; the registers of continuations hold what konts.def says.
+ *
+ * What an answer from another frame is can not be known: instructions that take its kind for granted look for themselves
+ * (operands_fit() in vm/instructions.c). */
 #include "pickle/image.h"
 
+#include "vm/objects/generator.h"
+#include "vm/objects/iterators.h"
 #include "vm/opcodes.h"
+#include "vm/scheduler.h"
+#include "vm/signature.h"
 
-bool code_verify(Vm *vm, const Code *code) { return (void)vm, (void)code, true; }
-bool frame_verify(Vm *vm, const Frame *f) { return (void)vm, (void)f, true; }
-bool kont_verify(Vm *vm, const Frame *k) { return (void)vm, (void)k, true; }
+/* --- the registers of an instruction --- */
+
+/* A run of registers, and which way. */
+typedef struct Run {
+    unsigned first, count;
+    bool written;
+} Run;
+enum { RUNS = 5 };
+
+static unsigned run_add(Run *runs, unsigned n, unsigned first, unsigned count, bool written) {
+    runs[n] = (Run){first, count, written};
+    return n + 1;
+}
+
+/* Those of the instructions whose operands do not say it all. 0: the operands do. */
+static unsigned special_runs(Instr i, Run *r) {
+    unsigned n = 0;
+    switch (i.op) {
+    case OP_CALL: n = run_add(r, n, i.a, i.b + 1u, false); return run_add(r, n, i.a, 1, true);
+    case OP_CALL_METHOD: n = run_add(r, n, i.a, i.b + 2u, false); return run_add(r, n, i.a, 1, true);
+    case OP_CALL_STAR: n = run_add(r, n, i.a, 3, false); return run_add(r, n, i.a, 1, true);
+    case OP_BUILD_TUPLE: case OP_BUILD_LIST: case OP_BUILD_SET: case OP_BUILD_STRING:
+        n = run_add(r, n, i.b, i.c, false);
+        return run_add(r, n, i.a, 1, true);
+    case OP_BUILD_DICT: n = run_add(r, n, i.b, 2u * i.c, false); return run_add(r, n, i.a, 1, true);
+    case OP_BUILD_SLICE: n = run_add(r, n, i.b, 3, false); return run_add(r, n, i.a, 1, true);
+    case OP_LOAD_METHOD: case OP_LOAD_SPECIAL: n = run_add(r, n, i.b, 1, false); return run_add(r, n, i.a, 2, true);
+    case OP_SPREAD: n = run_add(r, n, i.b, 1, false); return run_add(r, n, i.a, i.c, true);
+    case OP_UNPACK_SEQUENCE: n = run_add(r, n, i.b, 1, false); return run_add(r, n, i.a, i.c ? i.c : 1, true);
+    case OP_IMPORT_NAME: n = run_add(r, n, i.a, 2, false); n = run_add(r, n, 0, 1, false); return run_add(r, n, i.a, 1, true);
+    case OP_MATCH_CLASS:
+        n = run_add(r, n, i.b, 1, false);
+        n = run_add(r, n, i.c, 3, false);
+        return run_add(r, n, i.a, 1, true);
+    case OP_EXC_INFO: n = run_add(r, n, i.b, 1, false); return run_add(r, n, i.a, 3, true);
+    case OP_POP_EXCEPT: case OP_END_ASYNC_FOR: n = run_add(r, n, i.a, 2, false); return run_add(r, n, i.a, 2, true);
+    case OP_YIELD:
+        n = run_add(r, n, i.b, 1, false);
+        if (i.c) n = run_add(r, n, i.c - 1u, 1, false);
+        return run_add(r, n, i.a, 1, true);
+    case OP_LOAD_NAME: case OP_LOAD_CLASS_FREE: n = run_add(r, n, 0, 1, false); return run_add(r, n, i.a, 1, true);
+    case OP_STORE_NAME: case OP_IMPORT_STAR: n = run_add(r, n, 0, 1, false); return run_add(r, n, i.a, 1, false);
+    case OP_DELETE_NAME: case OP_SETUP_ANNOTATIONS: return run_add(r, n, 0, 1, false);
+    case OP_MAKE_CELL: n = run_add(r, n, i.a, 1, false); return run_add(r, n, i.a, 1, true);
+    case OP_FOR_ITER: n = run_add(r, n, i.b, 1, false); return run_add(r, n, i.a, 1, true);
+    case OP_SEND:
+        n = run_add(r, n, i.b, 1, false);
+        n = run_add(r, n, i.c, 1, false);
+        return run_add(r, n, i.a, 1, true);
+    default: return 0;
+    }
+}
+
+/* Does the instruction, whose operand a is a register, read it? */
+static bool reads_a(unsigned op) {
+    switch (op) {
+    case OP_CHECK_LOCAL: case OP_STORE_CELL: case OP_DELETE_CELL: case OP_STORE_FREE: case OP_STORE_GLOBAL:
+    case OP_JUMP_IF_TRUE: case OP_JUMP_IF_FALSE: case OP_JUMP_IF_NONE: case OP_JUMP_IF_NOT_NONE: case OP_RETURN:
+    case OP_SET_FUNCTION:
+        return true;
+    default: return op_drops(op);
+    }
+}
+
+static unsigned instr_runs(Instr i, Run *r) {
+    const char *letters = op_info[i.op].operands;
+    unsigned n = special_runs(i, r);
+    if (n) return n;
+    if (letters[1] == 'B') n = run_add(r, n, i.b, 1, false);
+    if (letters[1] == 'B' && letters[2] == 'C') n = run_add(r, n, i.c, 1, false);
+    if (letters[0] == 'A') n = run_add(r, n, i.a, 1, !reads_a(i.op));
+    return n;
+}
+
+/* --- the shape of code --- */
+
+static bool refuse(Vm *vm, const Code *c, int64_t at, const char *why) {
+    Value text = str_printf(vm, "code of %S, instruction %ld: %s", from_obj(c->name), at, why);
+    const char *s = is_void(text) ? why : str_utf8_lossy(vm, as_str(text), NULL);
+    (void)image_damaged(vm, s ? s : why);
+    return false;
+}
+
+static bool jump_fits(const Code *c, int64_t at, Instr i) {
+    int64_t to = at + 1 + i.bx;
+    return to >= 0 && to <= c->ninstrs;
+}
+
+static bool kwnames_fit(const Code *c, unsigned constant, unsigned argc) {
+    if (constant > c->nconsts || !is_exact(c->consts[constant - 1], &tuple_type)) return false;
+    const Tuple *names = as_tuple(c->consts[constant - 1]);
+    for (int64_t i = 0; i < names->len; i++)
+        if (!is_exact_str(names->items[i])) return false;
+    return names->len <= argc;
+}
+
+/* Operands that are no registers. NULL, or what is wrong. */
+static const char *operands_wrong(const Code *c, int64_t at, Instr i) {
+    const char *letters = op_info[i.op].operands;
+    unsigned generators = CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR;
+    if (letters[1] == 'S' && i.b >= c->nsites) return "no such site";
+    if (letters[1] && letters[2] == 'S' && i.c >= c->nsites) return "no such site";
+    if (letters[1] == 'J' && !jump_fits(c, at, i)) return "a jump out of the code";
+    switch (i.op) {
+    case OP_LOAD_CONST: return i.bx < 0 || i.bx >= c->nconsts ? "no such constant" : NULL;
+    case OP_MAKE_FUNCTION:
+        return i.bx < 0 || i.bx >= c->nconsts || !is_exact(c->consts[i.bx], &code_type) ? "no such code" : NULL;
+    case OP_CALL: case OP_CALL_METHOD: return i.c && !kwnames_fit(c, i.c, i.b) ? "bad names of keywords" : NULL;
+    case OP_LOAD_FREE: case OP_STORE_FREE: case OP_DELETE_FREE: case OP_LOAD_CLOSURE: case OP_LOAD_CLASS_FREE:
+        return i.b >= c->nfree ? "no such cell" : NULL;
+    case OP_LOAD_SPECIAL: return i.c >= S_COUNT ? "no such special method" : NULL;
+    case OP_YIELD: return c->flags & generators ? NULL : "yield outside of a generator";
+    case OP_YIELD_ASYNC: return c->flags & CODE_ASYNC_GENERATOR ? NULL : "yield outside of an asynchronous generator";
+    case OP_FOR_ITER: case OP_SEND:
+        return at + 1 < c->ninstrs && c->instrs[at + 1].op == OP_JUMP ? NULL : "no jump behind it";
+    case OP_UNPACK_SEQUENCE: {
+        Instr next = at + 1 < c->ninstrs ? c->instrs[at + 1] : (Instr){0};
+        return next.op == OP_SPREAD && next.a == i.a && next.b == i.a && next.c == i.c ? NULL : "no SPREAD behind it";
+    }
+    default: return NULL;
+    }
+}
+
+static bool shape_verify(Vm *vm, const Code *c) {
+    unsigned most = c->nregs ? c->nregs : 1; /* frames have one register at least */
+    for (int64_t at = 0; at < c->ninstrs; at++) {
+        Instr i = c->instrs[at];
+        Run runs[RUNS];
+        unsigned n = instr_runs(i, runs);
+        const char *wrong = operands_wrong(c, at, i);
+        if (wrong) return refuse(vm, c, at, wrong);
+        if (i.a >= most) return refuse(vm, c, at, "no such register");
+        for (unsigned k = 0; k < n; k++)
+            if (runs[k].first + runs[k].count > most) return refuse(vm, c, at, "no such register");
+    }
+    for (int64_t k = 0; k < c->nhandlers; k++) {
+        const Handler *h = &c->handlers[k];
+        if (h->start > h->end || h->end > c->ninstrs || h->target >= c->ninstrs || h->reg + 1 >= c->nregs)
+            return refuse(vm, c, h->start, "a handler out of the code");
+    }
+    return true;
+}
+
+/* The numbers in front. */
+static bool counts_verify(Vm *vm, const Code *c) {
+    unsigned params = c->argcount + c->kwonly + !!(c->flags & CODE_VARARGS) + !!(c->flags & CODE_VARKEYWORDS);
+    bool body = !(c->flags & CODE_OPTIMIZED);
+    bool fine = c->ninstrs && c->posonly <= c->argcount && params <= c->nlocals && c->nlocals <= c->nregs &&
+                (!c->nlocals || c->varnames) && (!c->nfree || c->freevars) && (!body || c->nregs || !c->nlocals);
+    return fine || refuse(vm, c, 0, "numbers that do not fit");
+}
+
+/* --- what registers hold --- */
+
+typedef enum { IS_UNSEEN, IS_ANY, IS_CELL, IS_LIST, IS_FUNCTION } Kind;
+
+/* A state is one Kind a register. States are kept where paths meet; between, they are worked out. */
+typedef struct Flow {
+    const Code *code;
+    int32_t *states;  /* by instruction: which state is kept for it, -1: none */
+    uint8_t *kinds;
+    int64_t nregs, nstates;
+    bool changed;
+} Flow;
+
+static uint8_t *flow_state(const Flow *fl, int64_t at) {
+    return fl->states[at] < 0 ? NULL : fl->kinds + (int64_t)fl->states[at] * fl->nregs;
+}
+
+static void flow_join(Flow *fl, int64_t to, const uint8_t *state) {
+    uint8_t *kept = flow_state(fl, to);
+    for (int64_t r = 0; kept && r < fl->nregs; r++) {
+        uint8_t kind = kept[r] == IS_UNSEEN || kept[r] == state[r] ? state[r] : IS_ANY;
+        if (kind == kept[r]) continue;
+        kept[r] = kind;
+        fl->changed = true;
+    }
+}
+
+static bool is_jump(unsigned op) { return op_info[op].operands[1] == 'J'; }
+
+/* Whose answer makes the code go on behind the JUMP that follows. */
+static bool has_jump_behind(unsigned op) { return op == OP_FOR_ITER || op == OP_SEND; }
+
+/* Does the code not go on behind it? */
+static bool is_end(unsigned op) {
+    return op == OP_JUMP || op == OP_JUMP_BACK || op == OP_RETURN || op == OP_RAISE || op == OP_RAISE_BARE || op == OP_RERAISE;
+}
+
+/* False with MemoryError raised. */
+static bool flow_init(Vm *vm, Flow *fl, const Code *c) {
+    *fl = (Flow){.code = c, .nregs = c->nregs ? c->nregs : 1};
+    fl->states = heap_try_alloc_atomic(vm, (size_t)(c->ninstrs + 1) * sizeof *fl->states);
+    if (!fl->states) return false;
+    for (int64_t at = 0; at <= c->ninstrs; at++) fl->states[at] = -1;
+    fl->states[0] = 0;
+    for (int64_t at = 0; at < c->ninstrs; at++) {
+        if (is_jump(c->instrs[at].op)) fl->states[at + 1 + c->instrs[at].bx] = 0;
+        if (has_jump_behind(c->instrs[at].op)) fl->states[at + 2] = 0;
+    }
+    for (int64_t k = 0; k < c->nhandlers; k++) fl->states[c->handlers[k].target] = 0;
+    for (int64_t at = 0; at <= c->ninstrs; at++)
+        if (!fl->states[at]) fl->states[at] = (int32_t)fl->nstates++;
+    size_t size = (size_t)fl->nstates * (size_t)fl->nregs;
+    fl->kinds = heap_try_alloc_atomic(vm, size);
+    if (!fl->kinds) return false;
+    memset(fl->kinds, IS_UNSEEN, size);
+    memset(fl->kinds, IS_ANY, (size_t)fl->nregs); /* the entry */
+    return true;
+}
+
+/* What an instruction relies on: NULL, or what is wrong. */
+static const char *reliance_wrong(const Code *c, Instr i, const uint8_t *state) {
+    switch (i.op) {
+    case OP_LOAD_CELL: return state[i.b] == IS_CELL ? NULL : "no cell in the register";
+    case OP_STORE_CELL: case OP_DELETE_CELL: return state[i.a] == IS_CELL ? NULL : "no cell in the register";
+    case OP_LIST_APPEND: return state[i.a] == IS_LIST ? NULL : "no list in the register";
+    case OP_SET_FUNCTION: return state[i.a] == IS_FUNCTION ? NULL : "no function in the register";
+    case OP_MAKE_FUNCTION: {
+        const Code *made = (Code *)as_obj(c->consts[i.bx]);
+        if (made->nfree && !made->captures) return "a function without its cells";
+        for (unsigned n = 0; n < made->nfree; n++) {
+            Capture from = made->captures[n];
+            if (from.from_register ? from.index >= c->nregs || state[from.index] != IS_CELL : from.index >= c->nfree)
+                return "no cell to capture";
+        }
+        return NULL;
+    }
+    default: return NULL;
+    }
+}
+
+static void flow_step(const Code *c, Instr i, uint8_t *state) {
+    Run runs[RUNS];
+    unsigned n = instr_runs(i, runs);
+    uint8_t kind = IS_ANY;
+    if (i.op == OP_MOVE) kind = state[i.b];
+    if (i.op == OP_MAKE_CELL || i.op == OP_LOAD_CLOSURE) kind = IS_CELL;
+    if (i.op == OP_BUILD_LIST) kind = IS_LIST;
+    if (i.op == OP_MAKE_FUNCTION) kind = IS_FUNCTION;
+    for (unsigned k = 0; k < n; k++)
+        if (runs[k].written) memset(state + runs[k].first, kind, runs[k].count);
+    (void)c;
+}
+
+static void flow_handlers(Flow *fl, int64_t at, const uint8_t *state, uint8_t *scratch) {
+    for (int64_t k = 0; k < fl->code->nhandlers; k++) {
+        const Handler *h = &fl->code->handlers[k];
+        if (at < h->start || at >= h->end) continue;
+        memcpy(scratch, state, (size_t)fl->nregs);
+        scratch[h->reg] = scratch[h->reg + 1] = IS_ANY;
+        flow_join(fl, h->target, scratch);
+    }
+}
+
+/* One walk over the code. With `upto` >= 0 stops there, the state in front of it in `state`. With `check`, reliances are
+ * looked at. False with an error raised. */
+static bool flow_pass(Vm *vm, Flow *fl, uint8_t *state, int64_t upto, bool check) {
+    const Code *c = fl->code;
+    uint8_t *scratch = state + fl->nregs;
+    bool reached = false;
+    for (int64_t at = 0; at <= c->ninstrs; at++) {
+        const uint8_t *kept = flow_state(fl, at);
+        if (kept) {
+            if (reached) flow_join(fl, at, state);
+            memcpy(state, kept, (size_t)fl->nregs);
+            reached = kept[0] != IS_UNSEEN;
+        }
+        if (at == upto) return reached || refuse(vm, c, at, "a frame where the code never is");
+        if (at == c->ninstrs) break;
+        if (!reached) continue;
+        Instr i = c->instrs[at];
+        const char *wrong = check ? reliance_wrong(c, i, state) : NULL;
+        if (wrong) return refuse(vm, c, at, wrong);
+        flow_handlers(fl, at, state, scratch);
+        flow_step(c, i, state);
+        flow_handlers(fl, at, state, scratch);
+        if (is_jump(i.op)) flow_join(fl, at + 1 + i.bx, state);
+        if (has_jump_behind(i.op)) flow_join(fl, at + 2, state);
+        if (is_end(i.op)) reached = false;
+    }
+    return true;
+}
+
+/* Walks until nothing changes. NULL with an error raised; else room for two states. */
+static uint8_t *flow_settle(Vm *vm, Flow *fl, const Code *c) {
+    if (!flow_init(vm, fl, c)) return NULL;
+    uint8_t *state = heap_try_alloc_atomic(vm, 2 * (size_t)fl->nregs);
+    do {
+        fl->changed = false;
+        if (!state || !flow_pass(vm, fl, state, -1, false)) return NULL;
+    } while (fl->changed);
+    return state;
+}
+
+bool code_verify(Vm *vm, const Code *c) {
+    Flow fl;
+    if (!counts_verify(vm, c) || !shape_verify(vm, c)) return false;
+    uint8_t *state = flow_settle(vm, &fl, c);
+    return state && flow_pass(vm, &fl, state, -1, true);
+}
+
+/* --- frames --- */
 
 bool frame_awaits(const Frame *f) {
-    if (!f->pc) return false;
+    if (!f->pc || f->pc > f->code->ninstrs) return false;
     unsigned op = f->code->instrs[f->pc - 1].op;
     return op_info[op].flags & MAY_CALL || op == OP_YIELD || op == OP_YIELD_ASYNC;
+}
+
+bool frame_verify(Vm *vm, const Frame *f) {
+    const Code *c = f->code;
+    Flow fl;
+    if (f->pc > c->ninstrs) return refuse(vm, c, f->pc, "a frame behind the code");
+    uint8_t *state = flow_settle(vm, &fl, c);
+    if (!state) return false;
+    /* behind a FOR_ITER whose answer is awaited is its JUMP: nothing else is known there than behind that */
+    if (!flow_pass(vm, &fl, state, f->pc, false)) return false;
+    for (unsigned r = 0; r < c->nregs; r++) {
+        bool fits = state[r] == IS_CELL       ? is_exact(f->reg[r], &cell_type)
+                    : state[r] == IS_LIST     ? is_list(f->reg[r])
+                    : state[r] == IS_FUNCTION ? is_exact(f->reg[r], &function_type)
+                                              : true;
+        if (!fits) return refuse(vm, c, f->pc, "a frame whose registers do not fit");
+    }
+    return true;
+}
+
+/* --- continuations --- */
+
+/* By register: * anything or nothing; o anything; i a small number of at most 255; k an int; T a type; s a str; t a tuple;
+ * d a dict, None or nothing; e an exception, None or nothing; C a channel; n a native and its arguments (two registers); @ an
+ * instance of `type`; g how many of the tuple in front are filled. */
+typedef struct KontRule {
+    int kont;
+    const char *letters;
+    Type *type;
+} KontRule;
+
+static const KontRule kont_rules[] = {
+    {K_truth_answer, "i*"},       {K_contains_answer, "*"},    {K_init_answer, "o"},       {K_new_answer, "Ttd***"},
+    {K_binary_reflected, "b**i"}, {K_compare_reflected, "c**i"}, {K_getattr_fallback, "os"}, {K_len_answer, "**"},
+    {K_text_answer, "i"},         {K_hash_answer, "*"},        {K_iter_answer, "*"},       {K_resume, "*"},
+    {K_handled, "ee"},            {K_deliver, "*"},            {K_tasklet_start, "otd"},   {K_blocked, "C"},
+    {K_constant_answer, "*"},     {K_enumerate_item, "@", &enumerate_type},                {K_zip_items, "@tg", &zip_type},
+    {K_map_items, "@tg", &map_type},                           {K_filter_item, "@*i", &filter_type},
+    {K_next_default, "*"},        {K_sequence_next, "@", &iterator_type},                  {K_cycle_item, "@", &cycle_type},
+    {K_chain_item, "@i", &chain_type},                         {K_islice_item, "@", &islice_type},
+    {K_pairwise_item, "@", &pairwise_type},                    {K_compress_item, "@*i", &compress_type},
+    {K_starmap_item, "@i", &starmap_type},                     {K_accumulate_item, "@i", &accumulate_type},
+    {K_native_later, "n"},
+};
+
+static bool native_fits(Vm *vm, Value v, Value arguments) {
+    if (!is_obj(v) || !is_exact(arguments, &tuple_type)) return false;
+    Type *t = type_of(v);
+    if (t != &builtin_function_type && t != &method_descriptor_type && t != &wrapper_descriptor_type && t != &method_wrapper_type)
+        return false;
+    Native *n = (Native *)as_obj(v);
+    if (!n->def->next) return false;
+    if (!n->sig && !(n->sig = signature_parse(vm, n->def->sig))) return false;
+    const Tuple *given = as_tuple(arguments);
+    if (given->len != n->sig->count) return false;
+    return !n->owner || n->def->kind != SIG_PLAIN || (given->len && type_is_subtype(type_of(given->items[0]), n->owner));
+}
+
+static bool small_fits(Value v, int64_t limit) { return is_int(v) && as_int(v) >= 0 && as_int(v) < limit; }
+
+static bool kont_register_fits(Vm *vm, const KontRule *rule, const Frame *k, int at) {
+    Value v = k->reg[at];
+    switch (rule->letters[at]) {
+    case '*': return true;
+    case 'o': return !is_void(v);
+    case 'i': return small_fits(v, 256);
+    case 'b': return small_fits(v, BIN_COUNT);
+    case 'c': return small_fits(v, 6);
+    case 'T': return is_type(v);
+    case 's': return is_exact_str(v);
+    case 't': return is_exact(v, &tuple_type);
+    case 'd': return is_void(v) || is_none(v) || is_exact(v, &dict_type);
+    case 'e': return is_void(v) || is_none(v) || is_exception(v);
+    case 'C': return is_obj(v) && type_is_subtype(type_of(v), &channel_type);
+    case 'n': return native_fits(vm, v, k->reg[at + 1]);
+    case '@': return is_obj(v) && type_is_subtype(type_of(v), rule->type);
+    case 'g': return small_fits(v, as_tuple(k->reg[at - 1])->len) ||
+                     (as_tuple(k->reg[at - 1])->len == 0 && small_fits(v, 1));
+    default: return false;
+    }
+}
+
+/* The tuple that zip and map fill has a place for each source. */
+static bool gather_fits(const Frame *k) {
+    if (k->code != &kont_codes[K_zip_items] && k->code != &kont_codes[K_map_items]) return true;
+    const Gather *g = (Gather *)as_obj(k->reg[0]);
+    int64_t n = g->sources ? g->sources->len : 0;
+    return as_tuple(k->reg[1])->len >= n && as_tuple(k->reg[1])->len <= n + 1;
+}
+
+bool kont_verify(Vm *vm, const Frame *k) {
+    for (int i = 0; i < COUNT_OF(kont_rules); i++) {
+        const KontRule *rule = &kont_rules[i];
+        if (k->code != &kont_codes[rule->kont]) continue;
+        bool fits = true;
+        for (int at = 0; fits && rule->letters[at]; at++) fits = kont_register_fits(vm, rule, k, at);
+        return (fits && gather_fits(k)) || refuse(vm, k->code, 0, "registers that do not fit");
+    }
+    return true;
 }

@@ -418,8 +418,33 @@ static Next answer(Value v, Value *out) {
     return is_void(v) ? NEXT_RAISE : NEXT_VALUE;
 }
 
+static bool is_handled(Value v) { return is_void(v) || is_none(v) || is_exception(v); }
+
+/* What these instructions take for granted. The compiler sees to it; but a saved frame that asked for an answer may be loaded with
+ * any frame above it. */
+static bool operands_fit(Frame *f, Instr i) {
+    switch (i.op) {
+    case OP_LIST_EXTEND: return is_list(REG_A);
+    case OP_LIST_TO_TUPLE: return is_list(REG_B);
+    case OP_SET_ADD: case OP_SET_UPDATE: return is_anyset(REG_A);
+    case OP_DICT_SET: case OP_DICT_UPDATE: case OP_DICT_MERGE: return is_dict(REG_A);
+    case OP_EXC_MATCH: case OP_EXC_INFO: return is_exception(REG_B);
+    case OP_RERAISE: return is_void(REG_A) || is_exception(REG_A);
+    case OP_POP_EXCEPT: return is_handled(f->reg[i.a + 1]);
+    case OP_SET_HANDLED: return is_handled(REG_A);
+    case OP_END_ASYNC_FOR: return is_exception(REG_A) && is_handled(f->reg[i.a + 1]);
+    case OP_SET_FUNCTION: return i.c == 0 ? is_tuple(REG_B) : is_dict(REG_B);
+    case OP_BUILD_STRING:
+        for (unsigned n = 0; n < i.c; n++)
+            if (!is_str((&REG_B)[n])) return false;
+        return true;
+    default: return true;
+    }
+}
+
 Next instruction_run(Vm *vm, Frame *f, Instr i, Value *out) {
     *out = REG_A;
+    if (UNLIKELY(!operands_fit(f, i))) return raise_next(vm, &SystemError_type, "a damaged frame: %s", op_info[i.op].name);
     switch (i.op) {
     case OP_DELETE_CELL: return delete_cell(vm, f, i);
     case OP_DELETE_FREE: return delete_free(vm, f, i);

@@ -268,6 +268,8 @@ Value vm_run(Vm *vm) {
     Value v;
     Next next;
 
+    assert(!vm->loop_base);
+    vm->loop_base = __builtin_frame_address(0);
     goto enter;
 
     /* --- values and variables --- */
@@ -711,6 +713,7 @@ Value vm_run(Vm *vm) {
     }
     L_CALL_STAR : {
         SAVE();
+        if (UNLIKELY(!is_tuple(r[i.a + 1]) || (is_obj(r[i.a + 2]) && !is_dict(r[i.a + 2])))) goto damaged;
         FINISH(call_star(vm, A, as_tuple(r[i.a + 1]), r[i.a + 2], &v));
     }
     L_RETURN : {
@@ -809,7 +812,10 @@ Value vm_run(Vm *vm) {
         goto L_RARE;
     }
     L_SPREAD : {
-        const Value *items = is_list(B) ? as_list(B)->items : as_tuple(B)->items;
+        const Value *items;
+        if (LIKELY(is_list(B) && as_list(B)->len >= i.c)) items = as_list(B)->items;
+        else if (LIKELY(is_tuple(B) && as_tuple(B)->len >= i.c)) items = as_tuple(B)->items;
+        else goto damaged;
         for (unsigned n = 0; n < i.c; n++) r[i.a + n] = items[n];
         DISPATCH();
     }
@@ -834,6 +840,7 @@ act:
     case NEXT_RAISE:
         goto raise;
     case NEXT_SUSPEND:
+        vm->loop_base = NULL;
         return v;
     }
 
@@ -911,6 +918,9 @@ safepoint:
     next = vm_safepoint(vm);
     goto act;
 
+damaged: /* an answer that only a frame out of a hostile image can have got */
+    SAVE();
+    (void)raise(vm, &SystemError_type, "a damaged frame: %s", op_info[i.op].name);
 raise:
     next = unwind(vm, &v);
     goto act;
