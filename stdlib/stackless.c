@@ -533,6 +533,11 @@ static Value sl_pickle_flags(Vm *vm, const Value *argv) {
     return from_int(was);
 }
 
+static NOINLINE Value sl_c_stack_depth(Vm *vm, const Value *argv) {
+    (void)argv;
+    return from_int(vm->loop_base - (const char *)__builtin_frame_address(0));
+}
+
 static const Method stackless_functions[] = {
     {"schedule", "(retval=?)", "Lets the other tasklets run; answers retval.", .next = sl_schedule},
     {"schedule_remove", "(retval=?)", "The same, leaving the ready queue.", .next = sl_schedule_remove},
@@ -554,6 +559,8 @@ static const Method stackless_functions[] = {
     {"get_schedule_callback", "()", NULL, .leaf = sl_get_schedule_callback},
     {"set_error_handler", "(callable, /)", NULL, .leaf = sl_set_error_handler},
     {"test_cframe_nr", "()", "C frames of the scheduler on the stack: always 0.", .leaf = sl_cframe_nr},
+    {"_c_stack_depth", "()", "Bytes of C stack between the loop and this native: the same however deep the program's calls are.",
+     .leaf = sl_c_stack_depth},
     {"test_outside", "()", "Nothing is outside: the loop is never left.", .leaf = sl_getuncollectables},
     {"pickle_flags", "(new_flags=-1, mask=-1)", NULL, .leaf = sl_pickle_flags},
     {"pickle_flags_default", "(new_flags=-1, mask=-1)", NULL, .leaf = sl_pickle_flags},

@@ -75,6 +75,7 @@ struct Vm {
     int argc;
     char **argv;
     uint64_t instructions;   /* debug builds: executed so far */
+    const char *loop_base;   /* the C frame of vm_run while it runs, else NULL */
     uint32_t native_depth;   /* .next natives on the C stack: see native_next() */
     uint32_t leaf_depth;     /* nesting of leaves over containers: see LEAF_DEPTH */
     Frame *free_frames[FRAME_CLASSES]; /* dead frames by number of registers, linked by back; dropped at collections */
