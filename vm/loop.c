@@ -14,7 +14,9 @@
 #include "vm/loop.h"
 #include "vm/objects/float.h"
 #include "vm/objects/generator.h"
+#include "vm/objects/iterators.h"
 #include "vm/objects/module.h"
+#include "vm/objects/set.h"
 
 #define SAVE() (f->pc = (uint32_t)(pc - code->instrs))
 #define FETCH() (i = *pc++)
@@ -605,6 +607,12 @@ Value vm_run(Vm *vm) {
         DISPATCH();
     }
     L_CONTAINS : {
+        Value in = C;
+        if (is_exact(in, &dict_type) || is_exact(in, &set_type)) {
+            DictStatus status = is_exact(in, &dict_type) ? dict_find(vm, as_dict(in), B, &v) : set_find(vm, as_set(in), B);
+            if (LIKELY(status <= DICT_ABSENT)) COMPARE_TAIL(status == DICT_FOUND);
+            vm->error = V_VOID; /* asked again below, where an error belongs */
+        }
         SAVE();
         FINISH(value_contains(vm, C, B, &v));
     }
@@ -659,10 +667,29 @@ Value vm_run(Vm *vm) {
             break;
         }
         SAVE();
-        if (is_exact(it, &generator_type))
+        if (is_exact(it, &generator_type)) {
             next = generator_send(vm, (Generator *)as_obj(it), V_NONE, &v);
-        else
+        } else {
+            const Instr *unpack = pc + 1; /* `for a, b in`: a temporary that is only unpacked need not be made */
+            bool parts = unpack->op == OP_UNPACK_SEQUENCE && unpack->c == 2 && unpack->b == i.a && i.a >= code->nlocals;
+            switch (iter_step(vm, it, &v, parts ? &r[unpack->a] : NULL)) {
+            case ITER_ITEM:
+                A = v;
+                pc++;
+                DISPATCH();
+            case ITER_PAIR:
+                pc += 3; /* the JUMP, the UNPACK_SEQUENCE and its SPREAD */
+                DISPATCH();
+            case ITER_END:
+                pc += pc->bx + 1;
+                DISPATCH();
+            case ITER_RAISE:
+                goto raise;
+            case ITER_ASK:
+                break;
+            }
             next = value_next(vm, it, &v);
+        }
         if (next == NEXT_VALUE) {
             A = v;
             pc++;

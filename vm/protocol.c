@@ -303,9 +303,23 @@ static Next class_getitem(Vm *vm, Value cls, Value key, Value *out) {
     return is_bad(fn) ? NEXT_RAISE : call_args(vm, out, fn, 1, key);
 }
 
+/* o[key] of the commonest pairs: true when that was all. */
+ALWAYS_INLINE bool getitem_quick(Vm *vm, Value o, Value key, Value *out) {
+    if (is_exact_str(o) && is_int(key)) {
+        int64_t length = as_str(o)->length, i = as_int(key) < 0 ? as_int(key) + length : as_int(key);
+        if (i < 0 || i >= length) return false;
+        *out = str_from_char(vm, str_at(as_str(o), i));
+        return true;
+    }
+    if (!is_exact(o, &dict_type) || !(is_int(key) || is_exact(key, &tuple_type))) return false;
+    return dict_find(vm, as_dict(o), key, out) == DICT_FOUND;
+}
+
 Next value_getitem(Vm *vm, Value o, Value key, Value *out) {
     Value argv[2] = {o, key};
 
+    if (getitem_quick(vm, o, key, out)) return NEXT_VALUE;
+    vm->error = V_VOID; /* of a key's hash: told below */
     if (!is_void(type_of(o)->special[S_getitem])) return special_run(vm, o, S_getitem, 2, argv, out);
     if (is_type(o)) return class_getitem(vm, o, key, out);
     (void)getitem_missing(vm, o);
@@ -315,6 +329,10 @@ Next value_getitem(Vm *vm, Value o, Value key, Value *out) {
 Next value_setitem(Vm *vm, Value o, Value key, Value v, Value *out) {
     Value argv[3] = {o, key, v};
 
+    if (is_exact(o, &dict_type) && (is_int(key) || is_exact_str(key))) {
+        DictStatus status = dict_set(vm, as_dict(o), key, v);
+        if (status != DICT_USER) return status == DICT_ERROR ? NEXT_RAISE : NEXT_VALUE;
+    }
     if (!is_void(type_of(o)->special[S_setitem])) return special_run(vm, o, S_setitem, 3, argv, out);
     if (!is_void(type_of(o)->special[S_delitem])) return raise_next(vm, &AttributeError_type, "__setitem__");
     return raise_next(vm, &TypeError_type, "'%T' object does not support item assignment", o);

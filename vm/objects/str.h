@@ -51,7 +51,16 @@ bool str_is(const Str *s, const char *ascii);
 int64_t str_find(const Str *s, const Str *what, int64_t from, int64_t to); /* -1 */
 Value str_repr(Vm *vm, const Str *s);
 /* A growing buffer of code points, for leaves that build strings. */
-typedef struct StrBuilder { Vm *vm; void *data; int64_t n, cap; uint8_t kind; bool failed; uint32_t max; } StrBuilder;
+enum { BUILDER_SMALL = 128 }; /* bytes that need no allocation */
+typedef struct StrBuilder {
+    Vm *vm;
+    void *data;           /* NULL, `small`, or a buffer of str_buffer_grow: a builder in use is not to be copied */
+    int64_t n, cap;       /* in units of `kind` bytes */
+    uint8_t kind;
+    bool failed;
+    uint32_t max;         /* all code points, ORed */
+    char small[BUILDER_SMALL];
+} StrBuilder;
 void builder_init(StrBuilder *b, Vm *vm);
 void builder_char(StrBuilder *b, uint32_t c);
 void builder_ascii(StrBuilder *b, const char *s); /* UTF-8 too */

@@ -1,30 +1,36 @@
-/* StrBuilder: a string made piece by piece. The characters are in memory that becomes the Str's own (str_buffer_grow), and are
- * widened when a wider one comes. Running out of memory is remembered and told by builder_finish. */
+/* StrBuilder: a string made piece by piece. The first characters are in the builder itself, more of them in memory that becomes
+ * the Str's own (str_buffer_grow); they are widened when a wider one comes. Running out of memory is remembered and told by builder_finish. */
 #include "vm/objects/text.h"
 #include "vm/vm.h"
 
-void builder_init(StrBuilder *b, Vm *vm) { *b = (StrBuilder){.vm = vm, .kind = 1}; }
+void builder_init(StrBuilder *b, Vm *vm) { /* `small` need not be cleared */
+    b->vm = vm;
+    b->data = NULL;
+    b->n = b->cap = 0;
+    b->kind = 1;
+    b->failed = false;
+    b->max = 0;
+}
 
 static int kind_of_bits(uint32_t bits) { return bits < 0x100 ? 1 : bits < 0x10000 ? 2 : 4; }
 
-/* Makes room for n more code points whose bits are `bits`. False after a failure. */
-static bool builder_room(StrBuilder *b, int64_t n, uint32_t bits) {
-    int kind = kind_of_bits(bits);
-    b->max |= bits;
-    if (LIKELY(kind <= b->kind && n <= b->cap - b->n)) return !b->failed;
-    if (b->failed) return false;
+/* Memory for `cap` units of `kind` bytes with the present characters in it; NULL after a failure. */
+static void *builder_grown(StrBuilder *b, int kind, int64_t cap) {
+    bool own = b->data && b->data != b->small;
+    if (!b->data && cap * kind <= BUILDER_SMALL) return b->small;
+    if (own && kind == b->kind) return str_buffer_grow(b->vm, b->data, b->n * kind, cap * kind);
+    void *data = str_buffer_grow(b->vm, NULL, 0, cap * kind);
+    if (data && b->n) text_copy(kind, data, b->kind, b->data, b->n);
+    if (data && own) heap_free((char *)b->data - HEAP_BUFFER_OFFSET);
+    return data;
+}
 
-    int64_t cap = b->cap - b->n >= n ? b->cap : (b->n + n) + (b->n + n) / 2 + 48;
+static NOINLINE bool builder_grow(StrBuilder *b, int64_t n, int kind) {
+    if (b->failed) return false;
     if (kind < b->kind) kind = b->kind;
-    void *data;
-    if (kind == b->kind) data = str_buffer_grow(b->vm, b->data, b->n * kind, cap * kind);
-    else {
-        data = str_buffer_grow(b->vm, NULL, 0, cap * kind);
-        if (data && b->data) {
-            text_copy(kind, data, b->kind, b->data, b->n);
-            heap_free((char *)b->data - HEAP_BUFFER_OFFSET);
-        }
-    }
+    int64_t cap = b->cap - b->n >= n ? b->cap : (b->n + n) + (b->n + n) / 2 + 48;
+    if (!b->data && n * kind <= BUILDER_SMALL) cap = BUILDER_SMALL / kind;
+    void *data = builder_grown(b, kind, cap);
     if (!data) {
         b->failed = true;
         return false;
@@ -33,6 +39,14 @@ static bool builder_room(StrBuilder *b, int64_t n, uint32_t bits) {
     b->kind = (uint8_t)kind;
     b->cap = cap;
     return true;
+}
+
+/* Makes room for n more code points whose bits are `bits`. False after a failure. */
+ALWAYS_INLINE bool builder_room(StrBuilder *b, int64_t n, uint32_t bits) {
+    int kind = kind_of_bits(bits);
+    b->max |= bits;
+    if (LIKELY(kind <= b->kind && n <= b->cap - b->n)) return !b->failed;
+    return builder_grow(b, n, kind);
 }
 
 void builder_char(StrBuilder *b, uint32_t c) {
@@ -76,5 +90,6 @@ void builder_slice(StrBuilder *b, const Str *s, int64_t from, int64_t to) {
 Value builder_finish(StrBuilder *b) {
     if (b->failed) return is_void(b->vm->error) ? raise_memory(b->vm) : V_ERROR;
     if (!b->n) return str_empty();
+    if (b->data == b->small) return str_from_kind(b->vm, b->kind, b->data, b->n);
     return str_from_buffer(b->vm, b->data, b->n, b->kind, b->max < 0x80);
 }

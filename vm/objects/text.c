@@ -70,9 +70,13 @@ bool text_is_ascii(const void *data, size_t n) {
         memcpy(w, p, 32);
         if ((w[0] | w[1] | w[2] | w[3]) & 0x8080808080808080ull) return false;
     }
-    uint8_t bits = 0;
+    uint64_t bits = 0, word;
+    for (; n >= 8; n -= 8, p += 8) {
+        memcpy(&word, p, 8);
+        bits |= word;
+    }
     for (; n; n--) bits |= *p++;
-    return bits < 0x80;
+    return !(bits & 0x8080808080808080ull);
 }
 
 uint32_t text_bits(int kind, const void *data, int64_t n) {

@@ -1,0 +1,97 @@
+/* The next item of the commonest built-in iterators, for FOR_ITER: no call, no exception at the end, and where the loop unpacks
+ * pairs at once, no tuple either. What is not here goes through value_next(). */
+#include "vm/objects/items.h"
+#include "vm/objects/iterators.h"
+
+/* Iterators over lists, tuples and ranges: 1, 0 at the end, -1: another iterator. */
+ALWAYS_INLINE int sequence_step(Value it, Value *out) {
+    const Type *t = as_obj(it)->type;
+
+    if (t == &range_iterator_type) {
+        RangeIter *range = (RangeIter *)as_obj(it);
+        if (range->left <= 0) return 0;
+        range->left--;
+        *out = from_int(range->next);
+        range->next += range->step;
+        return 1;
+    }
+    if (t != &list_iterator_type && t != &tuple_iterator_type) return -1;
+    SeqIter *s = (SeqIter *)as_obj(it);
+    if (is_void(s->seq)) return 0;
+    bool list = t == &list_iterator_type;
+    if (s->index >= (list ? as_list(s->seq)->len : as_tuple(s->seq)->len)) {
+        s->seq = V_VOID;
+        return 0;
+    }
+    *out = (list ? as_list(s->seq)->items : as_tuple(s->seq)->items)[s->index++];
+    return 1;
+}
+
+static bool is_sequence_iterator(Value it) {
+    if (!is_obj(it)) return false;
+    const Type *t = as_obj(it)->type;
+    return t == &list_iterator_type || t == &range_iterator_type || t == &tuple_iterator_type;
+}
+
+/* The pair as it is wanted: in pair[0], pair[1], or as a tuple. */
+ALWAYS_INLINE IterStep pair_answer(Vm *vm, Value first, Value second, Value *out, Value *pair) {
+    if (pair) {
+        pair[0] = first;
+        pair[1] = second;
+        return ITER_PAIR;
+    }
+    *out = tuple_of(vm, 2, first, second);
+    return is_void(*out) ? ITER_RAISE : ITER_ITEM;
+}
+
+static IterStep dict_step(Vm *vm, DictIter *it, Value *out, Value *pair) {
+    Dict *d = it->dict;
+    const Type *t = it->h.type;
+    int64_t i = dict_iter_step(vm, it);
+
+    if (i < 0) return i == -1 ? ITER_END : ITER_RAISE;
+    DictEntry *e = &d->entries[i];
+    if (t == &dict_itemiterator_type) return pair_answer(vm, e->key, e->value, out, pair);
+    *out = t == &dict_keyiterator_type ? e->key : e->value;
+    return ITER_ITEM;
+}
+
+static IterStep enumerate_step_quick(Vm *vm, Enumerate *e, Value *out, Value *pair) {
+    Value item = V_VOID, count = e->count;
+
+    if (!is_sequence_iterator(e->source) || !is_int(count) || as_int(count) == SMALL_INT_MAX) return ITER_ASK;
+    if (sequence_step(e->source, &item) == 0) return ITER_END;
+    e->count = from_int(as_int(count) + 1);
+    return pair_answer(vm, count, item, out, pair);
+}
+
+/* Sources before the one that ends have been advanced, as CPython does it. */
+static IterStep zip_step_quick(Vm *vm, Gather *zip, Value *out, Value *pair) {
+    const Tuple *sources = zip->sources;
+    Value both[2] = {V_VOID, V_VOID};
+
+    if (zip->strict || sources->len == 0) return ITER_ASK;
+    for (int64_t i = 0; i < sources->len; i++)
+        if (!is_sequence_iterator(sources->items[i])) return ITER_ASK;
+    if (sources->len == 2) {
+        for (int i = 0; i < 2; i++)
+            if (sequence_step(sources->items[i], &both[i]) == 0) return ITER_END;
+        return pair_answer(vm, both[0], both[1], out, pair);
+    }
+    Tuple *items = tuple_new(vm, sources->len);
+    if (!items) return ITER_RAISE;
+    for (int64_t i = 0; i < items->len; i++)
+        if (sequence_step(sources->items[i], &items->items[i]) == 0) return ITER_END;
+    *out = from_obj(items);
+    return ITER_ITEM;
+}
+
+IterStep iter_step(Vm *vm, Value it, Value *out, Value *pair) {
+    if (!is_obj(it)) return ITER_ASK;
+    const Type *t = as_obj(it)->type;
+    if (t == &dict_keyiterator_type || t == &dict_valueiterator_type || t == &dict_itemiterator_type)
+        return dict_step(vm, (DictIter *)as_obj(it), out, pair);
+    if (t == &enumerate_type) return enumerate_step_quick(vm, (Enumerate *)as_obj(it), out, pair);
+    if (t == &zip_type) return zip_step_quick(vm, (Gather *)as_obj(it), out, pair);
+    return ITER_ASK;
+}
