@@ -67,7 +67,7 @@ static void collect(Vm *vm) {
 static Next switch_to_itself(Vm *vm, bool collecting) {
     Tasklet *t = vm->tasklet;
     Value out, none = V_NONE, tempval = t->tempval;
-    int32_t ticks = vm->ticks;
+    int32_t ticks = vm->ticks, held = vm->held_ticks;
 
     if (!kont_push(vm, K_resume, 1, &none) || !tasklet_park(vm)) return NEXT_RAISE;
     vm->frame = NULL;
@@ -77,6 +77,7 @@ static Next switch_to_itself(Vm *vm, bool collecting) {
     Next next = tasklet_resume(vm, t, &out);
     t->tempval = tempval;
     vm->ticks = ticks;
+    vm->held_ticks = held;
     if (next != NEXT_SWITCH) return next;
     return kont_push(vm, K_deliver, 1, &out) ? NEXT_CALL : NEXT_RAISE;
 }
