@@ -54,14 +54,16 @@ static Value compare_digest(Vm *vm, const Value *argv) {
     bool texts = is_str(argv[0]) && is_str(argv[1]);
     uint8_t difference;
 
+    if (!texts && !buffer_find(argv[0], &v[0]) && !buffer_find(argv[1], &v[1]))
+        return raise(vm, &TypeError_type, "unsupported operand types(s) or combination of types: '%T' and '%T'", argv[0],
+                     argv[1]);
     for (int i = 0; i < 2; i++) {
         if (texts) {
             const Str *s = as_str(argv[i]);
             if (!s->ascii) return raise(vm, &TypeError_type, "comparing strings with non-ASCII characters is not supported");
             v[i] = (BufferView){(uint8_t *)(uintptr_t)s->data, (int64_t)s->length, true};
-        } else if (is_str(argv[i]) || !buffer_find(argv[i], &v[i])) {
-            return raise(vm, &TypeError_type, "unsupported operand types(s) or combination of types: '%T' and '%T'", argv[0],
-                         argv[1]);
+        } else if (!buffer_need(vm, argv[i], &v[i])) {
+            return V_ERROR;
         }
     }
     difference = v[0].len != v[1].len;
