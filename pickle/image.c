@@ -1,6 +1,7 @@
 /* The module _tern_image: what stdlib/_tern_reduce.py and pickle are built on. Functions, cells, frames, generators, tasklets and
  * channels taken apart and put together; see pickle/image.h for the contract. */
 #include "pickle/image.h"
+#include "pickle/operands.h"
 
 #include "vm/objects/bytes.h"
 #include "vm/objects/generator.h"
@@ -8,7 +9,10 @@
 #include "vm/prelude.h"
 #include "vm/scheduler.h"
 
-enum { FRAME_LOADING = 64 /* a frame that was made, and waits for its state */ };
+enum {
+    FRAME_LOADING = 64, /* a frame that was made, and waits for its state */
+    FRAME_AWAITS = 128  /* found while saving: an answer is to come, so what is in its register is of no use */
+};
 
 static Value none_if_void(Value v) { return is_void(v) ? V_NONE : v; }
 static Value obj_or_none(const void *o) { return o ? from_obj(o) : V_NONE; }
@@ -332,17 +336,21 @@ static bool is_running(const Vm *vm, const Frame *f) {
     return false;
 }
 
-enum { FR_FUNC, FR_BACK, FR_PC, FR_FLAGS, FR_MASK, FR_VALUES, FR_PARTS };
+/* OWNER: the generator of a frame that runs; it takes its frame itself, but nothing else may refer to it. */
+enum { FR_FUNC, FR_BACK, FR_PC, FR_FLAGS, FR_MASK, FR_VALUES, FR_OWNER, FR_PARTS };
 
 /* A bit for each register that holds something, as an int of any size. */
 static Value frame_mask(Vm *vm, const Frame *f, Value *values) {
     unsigned n = f->code->nregs, bytes = n / 8 + 1;
+    bool kont = f->code->step;
+    const uint8_t *live = kont ? NULL : registers_live(vm, f->code, f->pc, f->flags & FRAME_AWAITS);
+    if (!live && !kont) return is_void(vm->error) ? raise(vm, &SystemError_type, "a frame behind its code") : V_ERROR;
     uint8_t *mask = heap_try_alloc_atomic(vm, bytes);
     List *l = list_new(vm, 0);
     if (!mask) return V_ERROR;
     memset(mask, 0, bytes);
     for (unsigned i = 0; i < n; i++) {
-        if (is_void(f->reg[i])) continue;
+        if (is_void(f->reg[i]) || (live && !live[i])) continue;
         mask[i / 8] |= (uint8_t)(1 << i % 8);
         if (!list_append(vm, l, f->reg[i])) return V_ERROR;
     }
@@ -355,6 +363,15 @@ static Value frame_mask(Vm *vm, const Frame *f, Value *values) {
                                                    : args[0];
 }
 
+static void frame_mark(Frame *f) {
+    if (f) f->flags |= FRAME_AWAITS;
+}
+
+/* Will the frame under f be given an answer? Not by what a safepoint pushed. */
+static bool frame_answers(const Frame *f) {
+    return !(f->code == &kont_codes[K_resume] || (f->code == &kont_codes[K_deliver] && is_void(f->reg[0])));
+}
+
 /* A frame that will not run again, or that runs now, travels as its place in the code only: for tracebacks. */
 static Value frame_state_leaf(Vm *vm, const Value *argv) {
     if (is_bad(need(vm, argv[0], &frame_type))) return V_ERROR;
@@ -362,10 +379,12 @@ static Value frame_state_leaf(Vm *vm, const Value *argv) {
     bool dead = f->flags & FRAME_CLEARED || is_running(vm, f);
     Value values = tuple_empty, mask = from_int(0);
     if (!dead && is_void(mask = frame_mask(vm, f, &values))) return V_ERROR;
+    f->flags &= (uint16_t)~FRAME_AWAITS;
     if (!dead) f->flags |= FRAME_CAPTURED;
+    if (!dead && frame_answers(f)) frame_mark(f->back);
     uint32_t flags = dead ? FRAME_CLEARED : f->flags & (uint32_t)(FRAME_GENERATOR | FRAME_UNSTARTED | FRAME_THROW);
     return tuple_of(vm, FR_PARTS, obj_or_none(f->func), dead ? V_NONE : obj_or_none(f->back), from_int(f->pc), from_int(flags),
-                    mask, values);
+                    mask, values, !dead && f->flags & FRAME_GENERATOR ? f->reg[f->code->nregs] : V_NONE);
 }
 
 /* Fills the registers. */
@@ -434,6 +453,7 @@ static Value generator_state_leaf(Vm *vm, const Value *argv) {
     Generator *g = (Generator *)as_obj(argv[0]);
     if (g->state == GEN_RUNNING && g->frame && is_running(vm, g->frame))
         return raise(vm, &RuntimeError_type, "cannot pickle a %s while it runs", generator_kind(g));
+    if (g->state == GEN_SUSPENDED) frame_mark(g->frame);
     return tuple_of(vm, G_PARTS, obj_or_none(g->frame), g->name, g->qualname, none_if_void(g->handled),
                     none_if_void(g->caller_handled), none_if_void(g->caller_outer), from_int(g->state), from_int(g->flags),
                     none_if_void(g->hooks), none_if_void(g->origin));
@@ -569,6 +589,7 @@ static Value tasklet_state_leaf(Vm *vm, const Value *argv) {
             return raise(vm, &RuntimeError_type, "cannot pickle a tasklet that waits in run()");
     Value active = active_of(vm, t);
     if (is_void(active)) return V_ERROR;
+    if (t->flags & TASKLET_STARTED) frame_mark(t->frame);
     return tuple_of(vm, T_PARTS, from_int(t->flags & TASKLET_TRAVELS), none_if_void(t->tempval), obj_or_none(t->frame), active,
                     attributes_of(vm, argv[0]));
 }
@@ -581,9 +602,7 @@ static int64_t chain_count(const Frame *top, bool started) {
         if (f->flags & (FRAME_LOADING | FRAME_CLEARED)) return -1;
         if (n && !(n & 1)) slow = slow->back;
         if (n && f == slow) return -1;
-        bool given = above ? !(above->code == &kont_codes[K_resume] ||
-                               (above->code == &kont_codes[K_deliver] && is_void(above->reg[0])))
-                           : started;
+        bool given = above ? frame_answers(above) : started;
         if (!f->code->step && given && !frame_awaits(f)) return -1;
         if (!f->code->step && !given && f->flags & FRAME_GENERATOR && !above) return -1;
         if (f->flags & FRAME_GENERATOR) {

@@ -8,86 +8,13 @@
  * What an answer from another frame is can not be known: instructions that take its kind for granted look for themselves
  * (operands_fit() in vm/instructions.c). */
 #include "pickle/image.h"
+#include "pickle/operands.h"
 
 #include "vm/objects/generator.h"
 #include "vm/objects/iterators.h"
 #include "vm/opcodes.h"
 #include "vm/scheduler.h"
 #include "vm/signature.h"
-
-/* --- the registers of an instruction --- */
-
-/* A run of registers, and which way. */
-typedef struct Run {
-    unsigned first, count;
-    bool written;
-} Run;
-enum { RUNS = 5 };
-
-static unsigned run_add(Run *runs, unsigned n, unsigned first, unsigned count, bool written) {
-    runs[n] = (Run){first, count, written};
-    return n + 1;
-}
-
-/* Those of the instructions whose operands do not say it all. 0: the operands do. */
-static unsigned special_runs(Instr i, Run *r) {
-    unsigned n = 0;
-    switch (i.op) {
-    case OP_CALL: n = run_add(r, n, i.a, i.b + 1u, false); return run_add(r, n, i.a, 1, true);
-    case OP_CALL_METHOD: n = run_add(r, n, i.a, i.b + 2u, false); return run_add(r, n, i.a, 1, true);
-    case OP_CALL_STAR: n = run_add(r, n, i.a, 3, false); return run_add(r, n, i.a, 1, true);
-    case OP_BUILD_TUPLE: case OP_BUILD_LIST: case OP_BUILD_SET: case OP_BUILD_STRING:
-        n = run_add(r, n, i.b, i.c, false);
-        return run_add(r, n, i.a, 1, true);
-    case OP_BUILD_DICT: n = run_add(r, n, i.b, 2u * i.c, false); return run_add(r, n, i.a, 1, true);
-    case OP_BUILD_SLICE: n = run_add(r, n, i.b, 3, false); return run_add(r, n, i.a, 1, true);
-    case OP_LOAD_METHOD: case OP_LOAD_SPECIAL: n = run_add(r, n, i.b, 1, false); return run_add(r, n, i.a, 2, true);
-    case OP_SPREAD: n = run_add(r, n, i.b, 1, false); return run_add(r, n, i.a, i.c, true);
-    case OP_UNPACK_SEQUENCE: n = run_add(r, n, i.b, 1, false); return run_add(r, n, i.a, i.c ? i.c : 1, true);
-    case OP_IMPORT_NAME: n = run_add(r, n, i.a, 2, false); n = run_add(r, n, 0, 1, false); return run_add(r, n, i.a, 1, true);
-    case OP_MATCH_CLASS:
-        n = run_add(r, n, i.b, 1, false);
-        n = run_add(r, n, i.c, 3, false);
-        return run_add(r, n, i.a, 1, true);
-    case OP_EXC_INFO: n = run_add(r, n, i.b, 1, false); return run_add(r, n, i.a, 3, true);
-    case OP_POP_EXCEPT: case OP_END_ASYNC_FOR: n = run_add(r, n, i.a, 2, false); return run_add(r, n, i.a, 2, true);
-    case OP_YIELD:
-        n = run_add(r, n, i.b, 1, false);
-        if (i.c) n = run_add(r, n, i.c - 1u, 1, false);
-        return run_add(r, n, i.a, 1, true);
-    case OP_LOAD_NAME: case OP_LOAD_CLASS_FREE: n = run_add(r, n, 0, 1, false); return run_add(r, n, i.a, 1, true);
-    case OP_STORE_NAME: case OP_IMPORT_STAR: n = run_add(r, n, 0, 1, false); return run_add(r, n, i.a, 1, false);
-    case OP_DELETE_NAME: case OP_SETUP_ANNOTATIONS: return run_add(r, n, 0, 1, false);
-    case OP_MAKE_CELL: n = run_add(r, n, i.a, 1, false); return run_add(r, n, i.a, 1, true);
-    case OP_FOR_ITER: n = run_add(r, n, i.b, 1, false); return run_add(r, n, i.a, 1, true);
-    case OP_SEND:
-        n = run_add(r, n, i.b, 1, false);
-        n = run_add(r, n, i.c, 1, false);
-        return run_add(r, n, i.a, 1, true);
-    default: return 0;
-    }
-}
-
-/* Does the instruction, whose operand a is a register, read it? */
-static bool reads_a(unsigned op) {
-    switch (op) {
-    case OP_CHECK_LOCAL: case OP_STORE_CELL: case OP_DELETE_CELL: case OP_STORE_FREE: case OP_STORE_GLOBAL:
-    case OP_JUMP_IF_TRUE: case OP_JUMP_IF_FALSE: case OP_JUMP_IF_NONE: case OP_JUMP_IF_NOT_NONE: case OP_RETURN:
-    case OP_SET_FUNCTION:
-        return true;
-    default: return op_drops(op);
-    }
-}
-
-static unsigned instr_runs(Instr i, Run *r) {
-    const char *letters = op_info[i.op].operands;
-    unsigned n = special_runs(i, r);
-    if (n) return n;
-    if (letters[1] == 'B') n = run_add(r, n, i.b, 1, false);
-    if (letters[1] == 'B' && letters[2] == 'C') n = run_add(r, n, i.c, 1, false);
-    if (letters[0] == 'A') n = run_add(r, n, i.a, 1, !reads_a(i.op));
-    return n;
-}
 
 /* --- the shape of code --- */
 
@@ -194,16 +121,6 @@ static void flow_join(Flow *fl, int64_t to, const uint8_t *state) {
     }
 }
 
-static bool is_jump(unsigned op) { return op_info[op].operands[1] == 'J'; }
-
-/* Whose answer makes the code go on behind the JUMP that follows. */
-static bool has_jump_behind(unsigned op) { return op == OP_FOR_ITER || op == OP_SEND; }
-
-/* Does the code not go on behind it? */
-static bool is_end(unsigned op) {
-    return op == OP_JUMP || op == OP_JUMP_BACK || op == OP_RETURN || op == OP_RAISE || op == OP_RAISE_BARE || op == OP_RERAISE;
-}
-
 /* False with MemoryError raised. */
 static bool flow_init(Vm *vm, Flow *fl, const Code *c) {
     *fl = (Flow){.code = c, .nregs = c->nregs ? c->nregs : 1};
@@ -212,8 +129,8 @@ static bool flow_init(Vm *vm, Flow *fl, const Code *c) {
     for (int64_t at = 0; at <= c->ninstrs; at++) fl->states[at] = -1;
     fl->states[0] = 0;
     for (int64_t at = 0; at < c->ninstrs; at++) {
-        if (is_jump(c->instrs[at].op)) fl->states[at + 1 + c->instrs[at].bx] = 0;
-        if (has_jump_behind(c->instrs[at].op)) fl->states[at + 2] = 0;
+        if (instr_jumps(c->instrs[at].op)) fl->states[at + 1 + c->instrs[at].bx] = 0;
+        if (instr_has_jump_behind(c->instrs[at].op)) fl->states[at + 2] = 0;
     }
     for (int64_t k = 0; k < c->nhandlers; k++) fl->states[c->handlers[k].target] = 0;
     for (int64_t at = 0; at <= c->ninstrs; at++)
@@ -292,9 +209,9 @@ static bool flow_pass(Vm *vm, Flow *fl, uint8_t *state, int64_t upto, bool check
         flow_handlers(fl, at, state, scratch);
         flow_step(c, i, state);
         flow_handlers(fl, at, state, scratch);
-        if (is_jump(i.op)) flow_join(fl, at + 1 + i.bx, state);
-        if (has_jump_behind(i.op)) flow_join(fl, at + 2, state);
-        if (is_end(i.op)) reached = false;
+        if (instr_jumps(i.op)) flow_join(fl, at + 1 + i.bx, state);
+        if (instr_has_jump_behind(i.op)) flow_join(fl, at + 2, state);
+        if (instr_ends(i.op)) reached = false;
     }
     return true;
 }
@@ -333,7 +250,10 @@ bool frame_verify(Vm *vm, const Frame *f) {
     if (!state) return false;
     /* behind a FOR_ITER whose answer is awaited is its JUMP: nothing else is known there than behind that */
     if (!flow_pass(vm, &fl, state, f->pc, false)) return false;
+    const uint8_t *live = registers_live(vm, c, f->pc, false);
+    if (!live) return false;
     for (unsigned r = 0; r < c->nregs; r++) {
+        if (!live[r]) continue; /* did not travel */
         bool fits = state[r] == IS_CELL       ? is_exact(f->reg[r], &cell_type)
                     : state[r] == IS_LIST     ? is_list(f->reg[r])
                     : state[r] == IS_FUNCTION ? is_exact(f->reg[r], &function_type)
