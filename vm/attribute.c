@@ -281,6 +281,13 @@ Next value_getattr(Vm *vm, Value o, Value name, Value *out) {
 }
 
 /* In leaves: what is found without user code; else V_USER. */
+bool attribute_is_absent(Vm *vm, Value o, Value name) {
+    Type *t = type_of(o);
+    if (getter_of(t) != GETTER_OBJECT || !is_void(t->special[S_getattr])) return false;
+    if (!as_str(name)->interned) name = str_intern(vm, name);
+    return is_void(type_lookup(t, name)) && (!t->attrs_offset || is_void(attrs_find(as_obj(o), name)));
+}
+
 Value leaf_getattr(Vm *vm, Value o, Value name) {
     if (!as_str(name)->interned) name = str_intern(vm, name);
     Type *t = type_of(o);

@@ -55,6 +55,8 @@ Next object_getattr(Vm *vm, Value o, Value name, Value *out) NODISCARD;
 Next type_getattr(Vm *vm, Value o, Value name, Value *out) NODISCARD;
 Next object_setattr(Vm *vm, Value o, Value name, Value v, Value *out) NODISCARD;
 Next type_setattr(Vm *vm, Value o, Value name, Value v, Value *out) NODISCARD;
+/* Certainly no attribute of that name (a Str), and nobody to ask: what getattr() would say by AttributeError. */
+bool attribute_is_absent(Vm *vm, Value o, Value name);
 /* Interned name, or V_ERROR: "attribute name must be string, not 'x'". */
 Value attribute_name_need(Vm *vm, Value name);
 

@@ -2,6 +2,7 @@
  * builtins_code.c; iteration: beside the containers; isinstance and issubclass: beside type.) */
 #include <math.h>
 
+#include "vm/attribute.h"
 #include "vm/format_fields.h"
 #include "vm/io.h"
 #include "vm/objects/bytes.h"
@@ -131,6 +132,7 @@ static Next name_need(Vm *vm, Value name) {
 
 /* The attribute without user code; V_VOID with nothing raised when it is absent. */
 static Value attribute_try(Vm *vm, Value o, Value name) {
+    if (attribute_is_absent(vm, o, name)) return V_VOID; /* which saves making the error */
     Value v = leaf_getattr(vm, o, name);
     if (is_void(v)) (void)error_clear(vm, &AttributeError_type);
     return v;

@@ -333,6 +333,10 @@ Next type_call(Vm *vm, Type *cls, int argc, Value *argv, Tuple *kwnames, Value *
         argv[-1] = from_obj(cls);
         return call_native_new(vm, (Native *)as_obj(new), argc + 1, argv - 1, kwnames, out);
     }
+    if (cls == &list_type && argc == 1 && !kwnames) {
+        *out = leaf_list(vm, argv[0]);
+        if (!is_user(*out)) return is_void(*out) ? NEXT_RAISE : NEXT_VALUE;
+    }
     if (cls == &list_type || cls == &dict_type || cls == &set_type) { /* whose __new__ looks at nothing but the class */
         *out = from_obj(object_new(vm, cls, cls->size));
         return argc ? init_call(vm, *out, init, argc, argv, kwnames, out) : NEXT_VALUE;
