@@ -65,7 +65,7 @@ static int base64_digit(uint8_t c) {
 /* (data, *, strict_mode): characters that are none of base64's are skipped unless it is strict. */
 static Value a2b_base64(Vm *vm, const Value *argv) {
     BufferView in;
-    bool strict, padding = false;
+    bool strict = false, padding = false;
     int quad = 0, pads = 0, digit;
     uint8_t rest = 0;
 
@@ -106,7 +106,7 @@ static Value a2b_base64(Vm *vm, const Value *argv) {
 /* (data, *, newline) */
 static Value b2a_base64(Vm *vm, const Value *argv) {
     BufferView in;
-    bool newline;
+    bool newline = false;
 
     if (!buffer_need(vm, argv[0], &in) || is_bad(flag_need(vm, argv[1], &newline))) return V_ERROR;
     if (in.len > INT64_MAX / 2) return raise_memory(vm);
@@ -187,7 +187,7 @@ static Value a2b_uu(Vm *vm, const Value *argv) {
 /* (data, *, backtick) */
 static Value b2a_uu(Vm *vm, const Value *argv) {
     BufferView in;
-    bool backtick;
+    bool backtick = false;
 
     if (!buffer_need(vm, argv[0], &in) || is_bad(flag_need(vm, argv[1], &backtick))) return V_ERROR;
     if (in.len > 45) return FAIL("At most 45 bytes at once");
@@ -210,7 +210,7 @@ static Value b2a_uu(Vm *vm, const Value *argv) {
 /* (data, header) */
 static Value a2b_qp(Vm *vm, const Value *argv) {
     BufferView in;
-    bool header;
+    bool header = false;
 
     if (!ascii_need(vm, argv[0], &in) || is_bad(flag_need(vm, argv[1], &header))) return V_ERROR;
     Output out = output_new(vm, in.len);
@@ -268,7 +268,7 @@ static void qp_newline(Output *out, bool crlf) {
 static Value b2a_qp(Vm *vm, const Value *argv) {
     enum { LINE_MAX_LENGTH = 76 };
     BufferView in;
-    QuoteMode mode;
+    QuoteMode mode = {0};
     int64_t column = 0;
 
     if (!buffer_need(vm, argv[0], &in) || is_bad(flag_need(vm, argv[1], &mode.tabs)) ||
