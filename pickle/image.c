@@ -91,7 +91,7 @@ static Value atom_leaf(Vm *vm, const Value *argv) {
     }
     if (is_float(v)) return protocol ? put_float(vm, to, as_float(v)) : put_text(vm, to, 'F', v, "\n");
     if (!is_integer(v)) return V_FALSE;
-    if (int_to_i64(v, &n) && n <= INT32_MAX && n >= -INT32_MAX) {
+    if (int_to_i64(v, &n) && n <= INT32_MAX && n >= INT32_MIN) {
         if (protocol) return put_int(vm, to, n) ? V_TRUE : V_ERROR;
         return put_text(vm, to, 'I', v, "\n");
     }

@@ -65,6 +65,8 @@ _MARKERS = dict(
 globals().update(_MARKERS)
 __all__.extend(_MARKERS)
 
+_NATIVE_TYPE = type(len)
+_native_modules = {}
 _FRAME_TARGET = 64 * 1024
 _BATCH = 1000
 _NONE_TYPE = type(None)
@@ -619,6 +621,10 @@ def _save_global(self, obj, name=None):
     else:
         last = name.rpartition('.')[2]
     if self._proto >= 4:
+        if type(obj) is _NATIVE_TYPE:   # CPython has one str for the types of a module, one for its functions
+            if module_name not in _native_modules:
+                _native_modules[module_name] = ''.join(list(module_name))
+            module_name = _native_modules[module_name]
         yield module_name
         yield name
         self._frame += b'\x93'
