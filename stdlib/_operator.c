@@ -46,7 +46,7 @@ static Next delitem_fn(Vm *vm, Value *argv, Value *out) {
 
 static Value is_fn(Vm *vm, const Value *argv) { return from_bool(is_same(argv[0], argv[1])); }
 static Value is_not_fn(Vm *vm, const Value *argv) { return from_bool(!is_same(argv[0], argv[1])); }
-static Value index_fn(Vm *vm, const Value *argv) { return is_int(argv[0]) ? argv[0] : V_USER; }
+static Value index_fn(Vm *vm, const Value *argv) { return is_int(argv[0]) ? argv[0] : is_bool(argv[0]) ? from_int(is_true(argv[0])) : V_USER; }
 
 /* (a, b): equality in a time that does not depend on where they differ. */
 static Value compare_digest(Vm *vm, const Value *argv) {

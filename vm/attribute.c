@@ -46,6 +46,7 @@ static Value member_get(Vm *vm, MemberDescriptor *m, Value o) {
     if (!type_is_subtype(type_of(o), m->owner))
         return raise(vm, &TypeError_type, "descriptor '%S' for '%N' objects doesn't apply to a '%T' object", m->name,
                      m->owner, o);
+    if (m->read) return m->read(vm, &o);
     Value v = *member_at(as_obj(o), m->offset);
     return is_void(v) ? raise_attribute(vm, o, m->name) : v;
 }
@@ -446,7 +447,7 @@ static void site_fill_instance(Vm *vm, Value o, Type *t, Site *site, bool method
     Value d = type_lookup(t, site->name), value;
     if (goes_first(d)) {
         MemberDescriptor *m = (MemberDescriptor *)as_obj(d);
-        if (m->h.type != &member_descriptor_type || !type_is_subtype(t, m->owner)) return;
+        if (m->h.type != &member_descriptor_type || m->read || !type_is_subtype(t, m->owner)) return;
         site->kind = SITE_MEMBER;
         site->version = version;
         site->index = m->offset;

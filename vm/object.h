@@ -94,6 +94,7 @@ typedef struct Getset {
     LeafFn set; /* NULL: read-only */
     const char *doc;
     const char *get_driver, *set_driver;
+    bool member; /* read-only, and a member_descriptor, as CPython has it */
 } Getset;
 
 /* One field of a struct, for the walker that saves, loads, copies and sizes objects (pickle/walk.c). */

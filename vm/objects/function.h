@@ -39,7 +39,8 @@ typedef struct BoundMethod { Object h; Value function, self; } BoundMethod;
 Value method_new(Vm *vm, Value function, Value self);
 
 typedef struct GetsetDescriptor { Object h; const Getset *def; Type *owner; } GetsetDescriptor;
-typedef struct MemberDescriptor { Object h; Value name; Type *owner; uint32_t offset; uint32_t readonly; } MemberDescriptor; /* a __slots__ Value at offset */
+/* A Value of __slots__, at offset; of built-in types: what `read` answers. */
+typedef struct MemberDescriptor { Object h; Value name; Type *owner; uint32_t offset, readonly; LeafFn read; } MemberDescriptor;
 typedef struct Property { Object h; Value fget, fset, fdel, doc, name; Attrs attrs; uint32_t doc_from_getter; } Property;
 typedef struct Wrapper { Object h; Value function; Attrs attrs; } Wrapper; /* staticmethod, classmethod */
 typedef struct Super { Object h; Type *type; Value object; Type *object_type; } Super;

@@ -423,7 +423,21 @@ void type_add_native(Vm *vm, Type *t, const Method *m) {
     if (!dict_set_str(vm, t->dict, name, v)) return;
 }
 
+static void add_member(Vm *vm, Type *t, const Getset *g) {
+    MemberDescriptor *m = NEW(vm, MemberDescriptor, &member_descriptor_type);
+    m->name = str_intern_cstr(vm, g->name);
+    m->owner = t;
+    m->readonly = 1;
+    m->read = g->get;
+    bool stored = dict_set_str(vm, t->dict, m->name, from_obj(m));
+    (void)stored;
+}
+
 void type_add_getset(Vm *vm, Type *t, const Getset *g) {
+    if (g->member) {
+        add_member(vm, t, g);
+        return;
+    }
     GetsetDescriptor *d = NEW(vm, GetsetDescriptor, &getset_descriptor_type);
     d->def = g;
     d->owner = t;
