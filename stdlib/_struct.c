@@ -140,7 +140,7 @@ static Value range_error(Vm *vm, const Layout *l, char code, int64_t least, uint
 
 /* An integer argument as the 64 bits to write: V_NONE, V_USER, V_ERROR. */
 static Value int_pack(Vm *vm, const Layout *l, const Item *item, Value v, uint64_t *out) {
-    bool is_signed = item->code >= 'a' && item->code != '?';
+    bool is_signed = item->code >= 'a';
     bool small = item->code == 'b' || item->code == 'B' || item->code == 'h' || (item->code == 'H' && !l->big);
     bool plain = item->code == 'P' || (l->big && item->size == 8);
     uint64_t most = item->size == 8 ? UINT64_MAX : ((uint64_t)1 << (8 * item->size)) - 1;
