@@ -35,7 +35,7 @@ class DD(defaultdict):
     def __missing__(self, k): return k * 2
 print(DD()["ab"], DD(int, a=1))
 q = deque([1,2,3], maxlen=3); q.append(4); q.appendleft(0); print(q, q.maxlen, q.rotate(1), q, q.index(2), q.count(2), list(reversed(q)))
-q.extend([7,8]); q.extendleft([9]); print(q, 9 in q, q.pop(), q.popleft(), q.remove(7), q, q.copy(), q + deque([5]), q * 2)
+q.extend([7,8]); q.extendleft([9]); q.append(7); print(q, 9 in q, q.pop(), q.popleft(), q.remove(7), q, q.copy(), q + deque([5]), q * 2)
 for f in (lambda: deque().pop(), lambda: deque().popleft(), lambda: deque([1]).remove(2), lambda: deque([1])[5], lambda: deque(5), lambda: deque([1], -1), lambda: deque([1]).index(3), lambda: deque(maxlen="a")):
     try: print(f())
     except Exception as e: print(type(e).__name__, e)
