@@ -21,7 +21,8 @@ enum {
     RESERVE_BYTES = 16 << 20,
     BALLAST_BYTES = 32 << 20, /* of addresses, for malloc: the compiler's, GMP's, the C library's */
     RESERVE_STEP = 2 << 20, /* of the reserve used up, and MemoryError is raised again */
-    RESERVE_MOST = 256 << 10 /* the largest request that the reserve serves: tables that grow while a traceback is printed */
+    RESERVE_MOST = 256 << 10, /* the largest request that the reserve serves: tables that grow while a traceback is printed */
+    COLLECTOR_STACK = 1 << 20 /* more than the collector's frames: told that the stack begins beyond them, it scans nothing of it */
 };
 static const size_t THRESHOLD_MIN = 12u << 20;
 
@@ -205,7 +206,7 @@ void heap_free(void *p) {
 }
 
 void heap_collect(Vm *vm) {
-    struct GC_stack_base base = {.mem_base = __builtin_frame_address(0)};
+    struct GC_stack_base base = {.mem_base = (char *)__builtin_frame_address(0) - COLLECTOR_STACK};
     memset(heap.free, 0, sizeof heap.free);
     memset(heap.free_atomic, 0, sizeof heap.free_atomic);
     memset(vm->free_frames, 0, sizeof vm->free_frames);
@@ -221,6 +222,8 @@ void heap_collect(Vm *vm) {
 }
 
 void heap_run_finalizers(void) { GC_invoke_finalizers(); }
+
+void heap_finalize_all(void) { GC_finalize_all(); }
 
 bool heap_is_low(void) { return heap.vm->out_of_memory; }
 

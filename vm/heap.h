@@ -37,6 +37,8 @@ void heap_finalize(Vm *vm, void *o, void (*fn)(Vm *, void *o));
 void heap_root(void *start, size_t bytes);
 /* Runs the finalizers that collections made due: they only queue work. */
 void heap_run_finalizers(void);
+/* Runs the finalizers of all objects, as if all had died: at the end of the program. */
+void heap_finalize_all(void);
 /* Is the reserve in use? Then whoever can do without memory should. */
 bool heap_is_low(void);
 size_t heap_live_bytes(void);

@@ -243,6 +243,11 @@ def _finish(status):
         _at_exit()
     except BaseException as e:
         status = report(e)
+    try:
+        _finalize_all()
+        _driver('machine.run_pending')()
+    except BaseException:
+        pass
     stdout = _sys_get('stdout')
     if stdout is not None:
         try:

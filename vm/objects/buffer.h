@@ -14,6 +14,7 @@ void buffer_register(Type *type, BufferFn find, BufferHoldFn hold);
 
 bool buffer_describe(Value v, BufferView *out, BufferShape *shape); /* not for memoryviews; false: no buffer */
 void buffer_hold(Value v, int change);
+void memoryview_release(Vm *vm, void *o); /* a memoryview looks at nothing any more */
 bool memoryview_complain(Vm *vm, Value v); /* raises why its bytes can't be had: released, not contiguous */
 bool is_bytearray(Value v);
 

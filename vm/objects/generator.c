@@ -7,6 +7,7 @@
  * and what awaits them are in async_generator.c. */
 #include "vm/objects/generator.h"
 
+#include "vm/objects/weakref.h"
 #include "vm/opcodes.h"
 #include "vm/vm.h"
 
@@ -113,9 +114,21 @@ static void async_step_over(Generator *g) {
     g->origin = V_VOID;
 }
 
+/* A generator that is suspended inside a try or with statement must get to its end even if it is forgotten. */
+static void generator_watch(Vm *vm, Generator *g) {
+    const Code *code = g->frame->code;
+    int64_t at = (int64_t)g->frame->pc - 1;
+    bool due = is_obj(g->hooks);
+    for (int64_t n = 0; n < code->nhandlers && !due; n++) due = at >= code->handlers[n].start && at < code->handlers[n].end;
+    if (!due) return;
+    g->flags |= GEN_WATCHED;
+    finalize_register(vm, &g->h);
+}
+
 void generator_suspended(Vm *vm, Generator *g) {
     const Frame *f = g->frame;
 
+    if ((f->code->nhandlers || is_obj(g->hooks)) && !(g->flags & GEN_WATCHED)) generator_watch(vm, g);
     g->handled = vm->handled;
     g->state = GEN_SUSPENDED;
     generator_restore(vm, g);

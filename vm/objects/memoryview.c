@@ -5,6 +5,7 @@
 #include "vm/objects/bytes_leaves.h"
 #include "vm/objects/float.h"
 #include "vm/objects/text.h"
+#include "vm/objects/weakref.h"
 #include "vm/vm.h"
 
 enum { MAX_DIMENSIONS = 64 };
@@ -63,7 +64,7 @@ bool memoryview_complain(Vm *vm, Value v) {
 
 /* --- making and releasing ------------------------------------------------------------------------------------------------- */
 
-static void view_release(Vm *vm, void *o) {
+void memoryview_release(Vm *vm, void *o) {
     MemoryView *m = o;
     if (m->released) return;
     m->released = true;
@@ -77,7 +78,7 @@ static MemoryView *view_new(Vm *vm, Value owner, int ndim) {
     m->owner = owner;
     m->ndim = ndim;
     buffer_hold(owner, 1);
-    if (!is_bytes(owner)) heap_finalize(vm, m, view_release);
+    if (!is_bytes(owner)) finalize_register(vm, &m->h);
     return m;
 }
 
@@ -114,7 +115,7 @@ Value memoryview_new(Vm *vm, Value object) {
 static LEAF(view_dunder_new) { return memoryview_new(vm, argv[1]); }
 
 static LEAF(view_release_leaf) {
-    view_release(vm, view_of(argv[0]));
+    memoryview_release(vm, view_of(argv[0]));
     return V_NONE;
 }
 
@@ -335,7 +336,7 @@ static Value assign_items(Vm *vm, MemoryView *to, Value from) {
         for (int64_t i = 0; i < n; i++) memcpy(copy + i * (int64_t)size, m->data + i * strides_of(m)[0], size);
         for (int64_t i = 0; i < n; i++) memcpy(to->data + i * strides_of(to)[0], copy + i * (int64_t)size, size);
     }
-    view_release(vm, m);
+    memoryview_release(vm, m);
     return ok;
 }
 
@@ -348,7 +349,7 @@ static LEAF(view_setitem) {
         Value ok = view_slice(vm, m, argv[1], &part);
         if (!is_none(ok)) return ok;
         ok = assign_items(vm, part, argv[2]);
-        view_release(vm, part);
+        memoryview_release(vm, part);
         return ok;
     }
     Value ok = item_address(vm, m, argv[1], &p);
@@ -472,7 +473,7 @@ static Value view_equal(Vm *vm, Value left, Value right) {
         if (result < 0) return V_ERROR;
         same = result;
     }
-    view_release(vm, b);
+    memoryview_release(vm, b);
     return from_bool(same);
 }
 

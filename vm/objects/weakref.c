@@ -10,6 +10,8 @@
 
 #include "vm/attribute.h"
 #include "vm/objects/alias.h"
+#include "vm/objects/buffer.h"
+#include "vm/objects/generator.h"
 #include "vm/protocol.h"
 #include "vm/vm.h"
 
@@ -68,25 +70,45 @@ static bool table_reserve(Vm *vm) {
 
 /* --- death --- */
 
-static void pending_add(Vm *vm, Value callable, Value arg) {
+/* Has callable(arg) called; `origin` is named if it raises. */
+static void pending_add(Vm *vm, Value callable, Value arg, Value origin) {
     Value args = tuple_of(vm, 1, arg);
-    Value call = tuple_of(vm, 3, callable, args, V_FALSE);
+    Value call = tuple_of(vm, 4, callable, args, V_FALSE, origin);
     if (is_void(call) || !list_append(vm, as_list(vm->pending), call)) vm->error = V_VOID;
+}
+
+static bool ending; /* the program is over: what is alive is finalized too, and weak references don't count */
+
+/* A generator that died suspended inside a try statement is closed; an asynchronous one is given to its hook. */
+static void generator_died(Vm *vm, Generator *g) {
+    Value v = from_obj(g);
+    if (g->state != GEN_SUSPENDED || !g->frame) return;
+    if (g->h.type == &async_generator_type) {
+        if (is_obj(g->hooks)) pending_add(vm, g->hooks, v, g->hooks);
+        return;
+    }
+    Value close = type_lookup(g->h.type, str_intern_cstr(vm, "close"));
+    if (!is_void(close)) pending_add(vm, close, v, v);
 }
 
 /* The collector found o dead: it is whole once more, for its __del__. */
 static void object_died(Vm *vm, void *o) {
     Value v = from_obj(o), fn, self;
+    if (is_generator(v) || is_exact(v, &coroutine_type) || is_exact(v, &async_generator_type)) generator_died(vm, o);
+    else if (ending && !(type_of(v)->flags & TYPE_HEAP)) return; /* the standard streams are still needed */
+    else if (is_exact(v, &memoryview_type)) memoryview_release(vm, o);
     if (!is_void(type_of(v)->special[S_del])) {
-        if (special_find(vm, v, S_del, &fn, &self))
-            pending_add(vm, is_void(self) ? method_new(vm, fn, v) : is_same(self, v) ? fn : method_new(vm, fn, self), v);
+        if (special_find(vm, v, S_del, &fn, &self)) {
+            Value call = is_void(self) ? method_new(vm, fn, v) : is_same(self, v) ? fn : method_new(vm, fn, self);
+            pending_add(vm, call, v, call);
+        }
         vm->error = V_VOID;
     }
     WeakEntry *e = table_find(o);
-    if (!e) return;
+    if (!e || ending) return;
     for (WeakNode *n = e->nodes; n; n = n->next) {
         Weakref *ref = reveal(n->hidden);
-        if (ref && !is_none(ref->callback)) pending_add(vm, ref->callback, from_obj(ref));
+        if (ref && !is_none(ref->callback)) pending_add(vm, ref->callback, from_obj(ref), ref->callback);
     }
     e->hidden = ENTRY_DELETED;
     e->nodes = NULL;
@@ -113,13 +135,15 @@ static bool registry_add(Vm *vm, Object *target, Weakref *ref) {
         e = table_find(target);
         finalize_register(vm, target);
     }
-    WeakNode **at = &e->nodes;
-    while (*at) { /* drop the dead, find the end */
+    for (WeakNode **at = &e->nodes; *at;) { /* drop the dead */
         if (!(*at)->hidden) *at = (*at)->next;
         else at = &(*at)->next;
     }
+    WeakNode **at = &e->nodes; /* the newest comes first, but behind those without a callback, which are shared */
+    while (*at && !is_none(ref->callback) && is_none(((Weakref *)reveal((*at)->hidden))->callback)) at = &(*at)->next;
     WeakNode *n = heap_alloc(vm, sizeof(WeakNode));
     n->hidden = hide(ref);
+    n->next = *at;
     *at = n;
     GC_general_register_disappearing_link((void **)&n->hidden, ref);
     GC_general_register_disappearing_link((void **)&ref->hidden, target);
@@ -249,7 +273,16 @@ static bool is_proxy(Value v) { return is_exact(v, &weakproxy_type) || is_exact(
 /* (v): the referent of a proxy (ReferenceError), anything else as it is. */
 static Value weak_target_leaf(Vm *vm, const Value *argv) { return is_proxy(argv[0]) ? proxy_target(vm, argv[0]) : argv[0]; }
 
+/* _finalize_all(): what is alive at the end of the program gets its __del__ into vm->pending. */
+static Value finalize_all_leaf(Vm *vm, const Value *argv) {
+    (void)vm, (void)argv;
+    ending = true;
+    heap_finalize_all();
+    return V_NONE;
+}
+
 const Method weakref_intrinsics[] = {
+    {"_finalize_all", "()", NULL, .leaf = finalize_all_leaf},
     {"_weak_target", "(v, /)", NULL, .leaf = weak_target_leaf},
     {"_weakref_set_hash", "(ref, hash, /)", NULL, .leaf = weakref_set_hash},
     {0},
