@@ -8,7 +8,7 @@
 #include "vm/objects/int.h"
 
 /* v any value or none at all; o any value; f a frame; t a type or none; T a type; d a dict; n None or a traceback;
- * g an async generator; c a coroutine; i a number; s a number up to 2 (AwaitState) */
+ * D a dict or none at all; w, u numbers from 0 and from -1 on; _ a cache; C a channel or none at all; R a tasklet or none at all; g an async generator; c a coroutine; i a number; s a number up to 2 (AwaitState) */
 typedef struct FieldRule {
     Type *type;
     const char *letters;
@@ -19,6 +19,11 @@ static const FieldRule field_rules[] = {
     {&staticmethod_type, "o"},     {&super_type, "Tvt"},        {&dict_keys_type, "d"},
     {&dict_values_type, "d"},      {&dict_items_type, "d"},     {&async_generator_asend_type, "gvs"},
     {&async_generator_athrow_type, "gvs"},                      {&coroutine_wrapper_type, "c"},
+    {&lock_type, "CRii"},          {&rlock_type, "CRii"},
+    {&pairwise_type, "vv"},
+    {&dict_keyiterator_type, "D_wu_"},                          {&dict_valueiterator_type, "D_wu_"},
+    {&dict_itemiterator_type, "D_wu_"},                         {&dict_reversekeyiterator_type, "D_wu_"},
+    {&dict_reversevalueiterator_type, "D_wu_"},                 {&dict_reverseitemiterator_type, "D_wu_"},
     {&bomb_type, "vvv"},           {&method_type, "oo"},
 };
 
@@ -78,6 +83,12 @@ static bool field_fits(char letter, Value v) {
     case 'g': return is_exact(v, &async_generator_type);
     case 'c': return is_exact(v, &coroutine_type);
     case 'i': return is_int(v) && as_int(v) >= INT32_MIN && as_int(v) <= UINT32_MAX;
+    case 'C': return is_void(v) || (is_obj(v) && type_is_subtype(type_of(v), &channel_type));
+    case 'D': return is_void(v) || is_dict(v);
+    case 'w': return is_int(v) && as_int(v) >= 0;
+    case 'u': return is_int(v) && as_int(v) >= -1;
+    case '_': return is_void(v);
+    case 'R': return is_void(v) || (is_obj(v) && type_is_subtype(type_of(v), &tasklet_type));
     case 's': return is_int(v) && as_int(v) >= 0 && as_int(v) <= AWAIT_CLOSED;
     default: return false;
     }
@@ -110,6 +121,7 @@ static Value field_blank(Vm *vm, char letter) {
     case 'o': case 'n': return V_NONE;
     case 'T': return from_obj(&object_type);
     case 'd': return from_obj(dict_new(vm));
+    case 'w': case 'u': return from_int(0);
     case 'i': case 's': return from_int(letter == 's' ? AWAIT_CLOSED : 0);
     case 'g': case 'c': {
         Generator *g = NEW(vm, Generator, letter == 'g' ? &async_generator_type : &coroutine_type);
@@ -133,6 +145,14 @@ Value fields_make_leaf(Vm *vm, const Value *argv) {
     return from_obj(o);
 }
 
+/* Where an iterator stands in a dict that was filled anew, without gaps. */
+static void dict_iterator_place(Object *o) {
+    DictIter *it = (DictIter *)o;
+    bool forwards = o->type == &dict_keyiterator_type || o->type == &dict_valueiterator_type || o->type == &dict_itemiterator_type;
+    it->index = !forwards ? it->left - 1 : it->used > it->left ? it->used - it->left : 0;
+    it->mutations = it->dict ? it->dict->mutations - 1 : 0; /* to be compared */
+}
+
 /* (object, state) */
 Value fields_set_leaf(Vm *vm, const Value *argv) {
     const FieldRule *rule = rule_of(type_of(argv[0]));
@@ -149,6 +169,7 @@ Value fields_set_leaf(Vm *vm, const Value *argv) {
         if (!field_fits(rule->letters[count], values[count])) return image_damaged(vm, "fields");
     }
     for (int64_t i = 0; i < count; i++) field_write(as_obj(argv[0]), &f[i], values[i]);
+    if (rule->letters[0] == 'D') dict_iterator_place(as_obj(argv[0]));
     if (is_none(p[2])) return V_NONE;
     if (!is_exact(p[2], &dict_type) || !rule->type->attrs_offset) return image_damaged(vm, "fields");
     return attrs_set_dict(vm, as_obj(argv[0]), as_dict(p[2])) ? V_NONE : V_ERROR;

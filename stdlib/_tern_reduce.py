@@ -167,8 +167,10 @@ def _reduce_cell(obj, pickler):
     return _image.CellType, ()
 
 
-def _reduce_method(obj, pickler):
-    # On its own as in CPython, by the name of the attribute; in an image by value: nothing is looked up when it is loaded.
+def _reduce_in_image(obj, pickler):
+    # On their own methods travel as in CPython, by the name of the attribute, and locks not at all. In an image both travel
+    # by value: nothing is looked up when it is loaded, and who holds a lock holds it there too. Iterators over dicts keep
+    # their dict.
     return _reduce_fields(obj, pickler) if pickler._image else None
 
 
@@ -211,8 +213,9 @@ _never = _coroutine()
 _reducers[type(_never)] = _reduce_coroutine
 _never.close()
 del _never, _coroutine
+_IN_IMAGE = ('method', 'lock', 'RLock')
 for _type in _image.field_types():
-    _reducers[_type] = _reduce_method if _type.__name__ == 'method' else _reduce_fields
+    _reducers[_type] = _reduce_in_image if _type.__name__ in _IN_IMAGE or 'dict_' in _type.__name__ and 'iterator' in _type.__name__ else _reduce_fields
 del _type
 
 

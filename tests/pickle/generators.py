@@ -6,7 +6,9 @@ def gen(n):
             pause()
             got = yield i
             if got: print("got", got)
-    finally: print("gen finally")
+    except GeneratorExit: raise # also when the collector closes what was left behind by saving
+    except BaseException: print("gen raises"); raise
+    print("gen ends")
     return "ret"
 def quiet(n): # is given up by some
     for i in range(n): pause(); yield i
