@@ -79,7 +79,7 @@ class MyMap(MutableMapping):
     def __delitem__(self, k): del self.d[k]
     def __iter__(self): return iter(self.d)
     def __len__(self): return len(self.d)
-m = MyMap(); m.update(a=1, b=2); print(m.setdefault("c", 3), m.pop("a"), m.get("zz", 0), list(m.items()), list(m.keys()), m == {"b": 2, "c": 3}, "b" in m, m.popitem()); print(m.keys(), m.values(), m.items() & {("c", 3)})
+m = MyMap(); m.update(a=1, b=2); print(m.setdefault("c", 3), m.pop("a"), m.get("zz", 0), list(m.items()), list(m.keys()), m == {"b": 2, "c": 3}, "b" in m, m.popitem()); print(len(m.keys()), list(m.values()), m.items() & {("c", 3)})
 try: Sequence()
 except TypeError as e: print(e)
 class Bad(MutableMapping): pass
