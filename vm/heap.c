@@ -7,6 +7,7 @@
 #include <gc/gc.h>
 #include <gc/gc_inline.h>
 #include <gc/gc_mark.h>
+#include <gc/javaxfc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
