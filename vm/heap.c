@@ -217,6 +217,7 @@ void heap_collect(Vm *vm) {
     GC_disable();
     heap.allocated = 0;
     size_t live = heap_live_bytes();
+    if (GC_should_invoke_finalizers()) live /= 2; /* what waits for its finalizers is garbage soon: the heap must not grow by it */
     heap.threshold = live > THRESHOLD_MIN ? live : THRESHOLD_MIN;
     if (!heap.ballast && !vm->out_of_memory) heap.ballast = pages_map(BALLAST_BYTES, PROT_NONE);
     if (GC_should_invoke_finalizers()) vm_want(vm, WANT_FINALIZE);

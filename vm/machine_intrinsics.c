@@ -57,14 +57,21 @@ static Value raise_import_error(Vm *vm, const Value *argv) {
     return raise_value(vm, e);
 }
 
-/* The oldest of vm->pending: a tuple (callable, args, raises), or None. */
+/* The oldest of vm->pending: a tuple (callable, args, raises, origin), or None. What was taken before stays in front of it, as None,
+ * until the list is empty, or is mostly that. */
 static Value pending_take(Vm *vm, const Value *argv) {
+    static int64_t taken;
     (void)argv;
     List *l = as_list(vm->pending);
-    if (!l->len) return V_NONE;
-    Value first = l->items[0];
-    memmove(l->items, l->items + 1, (size_t)(l->len - 1) * sizeof(Value));
-    l->len--;
+    if (taken == l->len) return V_NONE;
+    Value first = l->items[taken];
+    l->items[taken++] = V_NONE;
+    if (taken == l->len || (taken > 1000 && taken > l->len / 2)) {
+        memmove(l->items, l->items + taken, (size_t)(l->len - taken) * sizeof(Value));
+        memset(l->items + l->len - taken, 0, (size_t)taken * sizeof(Value));
+        l->len -= taken;
+        taken = 0;
+    }
     return first;
 }
 
