@@ -46,6 +46,7 @@ static const char *operands_wrong(const Code *c, int64_t at, Instr i) {
     if (letters[1] && letters[2] == 'S' && i.c >= c->nsites) return "no such site";
     if (letters[1] == 'J' && !jump_fits(c, at, i)) return "a jump out of the code";
     switch (i.op) {
+    case OP_JUMP: return i.bx < 0 ? "a loop without a safepoint" : NULL;
     case OP_LOAD_CONST: return i.bx < 0 || i.bx >= c->nconsts ? "no such constant" : NULL;
     case OP_MAKE_FUNCTION:
         return i.bx < 0 || i.bx >= c->nconsts || !is_exact(c->consts[i.bx], &code_type) ? "no such code" : NULL;
@@ -75,10 +76,11 @@ static bool shape_verify(Vm *vm, const Code *c) {
         if (wrong) return refuse(vm, c, at, wrong);
         if (i.a >= most) return refuse(vm, c, at, "no such register");
         for (unsigned k = 0; k < n; k++)
-            if (runs[k].first + runs[k].count > most) return refuse(vm, c, at, "no such register");
+            if (runs[k].count && runs[k].first + runs[k].count > most) return refuse(vm, c, at, "no such register");
     }
     for (int64_t k = 0; k < c->nhandlers; k++) {
         const Handler *h = &c->handlers[k];
+        if (h->target < h->end) return refuse(vm, c, h->start, "a handler that loops");
         if (h->start > h->end || h->end > c->ninstrs || h->target >= c->ninstrs || h->reg + 1 >= c->nregs)
             return refuse(vm, c, h->start, "a handler out of the code");
     }

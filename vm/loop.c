@@ -642,11 +642,17 @@ Value vm_run(Vm *vm) {
         DISPATCH();
     }
     L_JUMP_IF_NONE : {
-        if (is_none(A)) pc += i.bx;
+        if (is_none(A)) {
+            pc += i.bx;
+            if (i.bx < 0) SAFEPOINT();
+        }
         DISPATCH();
     }
     L_JUMP_IF_NOT_NONE : {
-        if (!is_none(A)) pc += i.bx;
+        if (!is_none(A)) {
+            pc += i.bx;
+            if (i.bx < 0) SAFEPOINT();
+        }
         DISPATCH();
     }
     L_GET_ITER : {
