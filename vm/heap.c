@@ -23,6 +23,7 @@ enum {
     BALLAST_BYTES = 32 << 20, /* of addresses, for malloc: the compiler's, GMP's, the C library's */
     RESERVE_STEP = 2 << 20, /* of the reserve used up, and MemoryError is raised again */
     RESERVE_MOST = 256 << 10, /* the largest request that the reserve serves: tables that grow while a traceback is printed */
+    FINALIZER_BYTES = 128, /* what the collector keeps for one, and what its call will take */
     COLLECTOR_STACK = 1 << 20 /* more than the collector's frames: told that the stack begins beyond them, it scans nothing of it */
 };
 static const size_t THRESHOLD_MIN = 12u << 20;
@@ -239,6 +240,7 @@ static void finalize(void *o, void *fn) { ((FinalizeFn)(uintptr_t)fn)(heap.vm, o
 
 void heap_finalize(Vm *vm, void *o, void (*fn)(Vm *, void *o)) {
     (void)vm;
+    charge(FINALIZER_BYTES);
     GC_register_finalizer_no_order(o, finalize, (void *)(uintptr_t)fn, NULL, NULL);
 }
 
