@@ -184,7 +184,7 @@ $(BUILD)/prelude_data.c: $(PRELUDE) $(BUILD)/prelude.list
 
 # --- Checking ---------------------------------------------------------------------------------------------------
 
-test: all ## build, then run the tests (TESTS=path... for some, JOBS=n)
+test: all ## build, then run the tests (TESTS=path... for some, JOBS=n; TERN_STRESS=gc:N,switch:N collects, switches at every Nth safepoint)
 	@tests/run $(if $(JOBS),-j $(JOBS)) --under $(MODE) -t $(abspath $(BINARY)) $(TESTS)
 
 bench: all ## run the benchmarks beside CPython (BENCH=name... for some)
