@@ -208,18 +208,39 @@ static void raise_stmt(Unit *u, const NodeRaise *n) {
     u->top = top;
 }
 
+/* What a failed assertion's carets point at: the last comparison of the condition, else `place`. */
+static const Node *assert_place(const Node *e, const Node *place) {
+    switch (e->kind) {
+    case NODE_Compare: return e;
+    case NODE_UnaryOp:
+        return NODE_AS(UnaryOp, e)->op == AST_Not ? assert_place(NODE_AS(UnaryOp, e)->operand, place)
+                                                  : place;
+    case NODE_BoolOp: {
+        NodeSeq values = NODE_AS(BoolOp, e)->values;
+        for (int i = 0; i < values.n; i++) place = assert_place(values.items[i], place);
+        return place;
+    }
+    case NODE_IfExp:
+        place = assert_place(NODE_AS(IfExp, e)->test, place);
+        place = assert_place(NODE_AS(IfExp, e)->body, place);
+        return assert_place(NODE_AS(IfExp, e)->orelse, place);
+    default: return place;
+    }
+}
+
 static void assert_stmt(Unit *u, const NodeAssert *n) {
     Label end = LABEL_NEW;
     int top = u->top;
     cond(u, n->test, &n->node, true, &end);
     int t = temp_new(u);
-    emit(u, n->test, OP_LOAD_COMMON, t, COMMON_ASSERTION_ERROR, 0);
+    const Node *place = assert_place(n->test, &n->node);
+    emit(u, place, OP_LOAD_COMMON, t, COMMON_ASSERTION_ERROR, 0);
     if (n->msg) {
         expr_temp(u, n->msg);
-        emit(u, n->test, OP_CALL, t, 1, 0);
+        emit(u, place, OP_CALL, t, 1, 0);
     }
-    emit(u, n->test, OP_MAKE_EXC, t, t, 0);
-    emit(u, n->test, OP_RAISE, t, 0, 0);
+    emit(u, place, OP_MAKE_EXC, t, t, 0);
+    emit(u, place, OP_RAISE, t, 0, 0);
     u->top = top;
     label_place(u, &end);
 }
