@@ -171,9 +171,9 @@ static const Method sha512_methods[] = {
     {0}};
 
 static const Getset sha512_getsets[] = {
-    {"block_size", sha512_block_size, NULL, NULL, NULL, NULL},
-    {"digest_size", sha512_digest_size, NULL, NULL, NULL, NULL},
-    {"name", sha512_name, NULL, NULL, NULL, NULL},
+    {"block_size", .get = sha512_block_size},
+    {"digest_size", .get = sha512_digest_size},
+    {"name", .get = sha512_name},
     {0}};
 
 Type sha512_type = {

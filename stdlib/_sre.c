@@ -310,7 +310,7 @@ static const Method scanner_methods[] = {
     {"match", "(self, /)", NULL, .leaf = scanner_match, .driver = "sre.scanner_match"},
     {"search", "(self, /)", NULL, .leaf = scanner_search, .driver = "sre.scanner_search"},
     {0}};
-static const Getset scanner_getsets[] = {{"pattern", scanner_get_pattern, NULL, NULL, NULL, NULL}, {0}};
+static const Getset scanner_getsets[] = {{"pattern", .get = scanner_get_pattern, .member = true}, {0}};
 static const Field scanner_fields[] = {
     FIELD_OF(FIELD_VALUE, Scanner, pattern), FIELD_OF(FIELD_VALUE, Scanner, string), FIELD_OF(FIELD_I64, Scanner, pos),
     FIELD_OF(FIELD_I64, Scanner, endpos),    FIELD_OF(FIELD_I64, Scanner, start),    FIELD_OF(FIELD_U32, Scanner, must_advance),
@@ -438,10 +438,13 @@ static const Method pattern_methods[] = {
     {0}};
 
 static const Getset pattern_getsets[] = {
-    {"pattern", pattern_get_pattern, NULL, "The pattern string from which the RE object was compiled.", NULL, NULL},
-    {"flags", pattern_get_flags, NULL, "The regex matching flags.", NULL, NULL},
-    {"groups", pattern_get_groups, NULL, "The number of capturing groups in the pattern.", NULL, NULL},
-    {"groupindex", pattern_get_groupindex, NULL, "A dictionary mapping group names to group numbers.", NULL, NULL},
+    {"pattern", .get = pattern_get_pattern,
+     .doc = "The pattern string from which the RE object was compiled.", .member = true},
+    {"flags", .get = pattern_get_flags, .doc = "The regex matching flags.", .member = true},
+    {"groups", .get = pattern_get_groups,
+     .doc = "The number of capturing groups in the pattern.", .member = true},
+    {"groupindex", .get = pattern_get_groupindex,
+     .doc = "A dictionary mapping group names to group numbers."},
     {0}};
 
 Type pattern_type = {

@@ -9,9 +9,12 @@ typedef struct Match {
     Value string, regs;      /* regs: the attribute, once it was asked for */
     int64_t pos, endpos;
     int64_t groups;          /* the whole match included */
-    int64_t *spans;          /* start and end of each; -1: it did not take part */
+    int64_t *spans;          /* start and end of each, -1: it did not take part; inline_spans, or elsewhere when many */
     int32_t lastindex;       /* -1: none */
+    int64_t inline_spans[];
 } Match;
+
+enum { INLINE_GROUPS = 32 };
 
 ALWAYS_INLINE Match *as_match(Value v) { return (Match *)as_obj(v); }
 
@@ -29,9 +32,11 @@ Value text_slice(Vm *vm, Value string, int64_t from, int64_t to) {
 
 Value match_new(Vm *vm, Pattern *p, const Subject *s) {
     int64_t groups = p->groups + 1;
-    Match *m = NEW(vm, Match, &match_type);
+    size_t size = (size_t)groups * 2 * sizeof(int64_t);
+    bool is_inline = groups <= INLINE_GROUPS;
+    Match *m = object_new(vm, &match_type, sizeof(Match) + (is_inline ? size : 0));
 
-    m->spans = heap_try_alloc_atomic(vm, (size_t)groups * 2 * sizeof *m->spans);
+    m->spans = is_inline ? m->inline_spans : heap_try_alloc_atomic(vm, size);
     if (!m->spans) return V_ERROR;
     m->pattern = p;
     m->string = s->string;
@@ -220,13 +225,18 @@ static const Method match_methods[] = {
     {0}};
 
 static const Getset match_getsets[] = {
-    {"string", match_get_string, NULL, "The string passed to match() or search().", NULL, NULL},
-    {"re", match_get_re, NULL, "The regular expression object.", NULL, NULL},
-    {"pos", match_get_pos, NULL, "The index into the string at which the RE engine started looking for a match.", NULL, NULL},
-    {"endpos", match_get_endpos, NULL, "The index into the string beyond which the RE engine will not go.", NULL, NULL},
-    {"lastindex", match_get_lastindex, NULL, "The integer index of the last matched capturing group.", NULL, NULL},
-    {"lastgroup", match_get_lastgroup, NULL, "The name of the last matched capturing group.", NULL, NULL},
-    {"regs", match_get_regs, NULL, NULL, NULL, NULL},
+    {"string", .get = match_get_string,
+     .doc = "The string passed to match() or search().", .member = true},
+    {"re", .get = match_get_re, .doc = "The regular expression object.", .member = true},
+    {"pos", .get = match_get_pos,
+     .doc = "The index into the string at which the RE engine started looking for a match.", .member = true},
+    {"endpos", .get = match_get_endpos,
+     .doc = "The index into the string beyond which the RE engine will not go.", .member = true},
+    {"lastindex", .get = match_get_lastindex,
+     .doc = "The integer index of the last matched capturing group."},
+    {"lastgroup", .get = match_get_lastgroup,
+     .doc = "The name of the last matched capturing group."},
+    {"regs", .get = match_get_regs},
     {0}};
 
 Type match_type = {
