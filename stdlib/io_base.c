@@ -88,7 +88,7 @@ bool run_reserve(Vm *vm, ByteRun *r, int64_t n) {
 
 bool run_append(Vm *vm, ByteRun *r, const void *data, int64_t n) {
     if (n > INT64_MAX - r->len || !run_reserve(vm, r, r->len + n)) return false;
-    memcpy(r->data + r->len, data, (size_t)n);
+    if (n) memcpy(r->data + r->len, data, (size_t)n);
     r->len += n;
     return true;
 }

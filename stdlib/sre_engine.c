@@ -537,7 +537,7 @@ static SreStatus machine_try(Machine *m) {
     m->lastindex = -1;
     m->rep = m->barrier = NOTHING;
     if (m->dirty) {
-        memset(m->marks, 0xFF, m->s->program->marks * sizeof *m->marks);
+        if (m->marks) memset(m->marks, 0xFF, m->s->program->marks * sizeof *m->marks);
         m->dirty = false;
     }
     return m->s->kind == 1 ? run_1(m) : m->s->kind == 2 ? run_2(m) : run_4(m);

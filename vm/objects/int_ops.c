@@ -110,7 +110,7 @@ static Value shift_left(Vm *vm, Value a, Value b) {
     if (int_sign(b) < 0) return raise(vm, &ValueError_type, "negative shift count");
     if (int_sign(a) == 0) return from_int(0);
     if (!int_to_i64(b, &n)) return raise(vm, &OverflowError_type, "too many digits in integer");
-    if (int_small(a, &i) && n < 63 && llabs(i) < ((int64_t)1 << (63 - n) >> 1))
+    if (int_small(a, &i) && n < 63 && llabs(i) < (int64_t)1 << (62 - n))
         return int_from_i64(vm, i * ((int64_t)1 << n));
     if ((uint64_t)n > INT_MAX_BITS) return raise_memory(vm);
     IntView room;
