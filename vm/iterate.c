@@ -148,8 +148,16 @@ static int64_t walk_size(const LeafIter *it) {
     }
 }
 
+/* A range that no list could hold is refused at once, not when memory is full. */
+static bool is_beyond_lists(Value iterable) {
+    if (!is_exact(iterable, &range_type)) return false;
+    Value n = ((Range *)as_obj(iterable))->length;
+    return !is_int(n) || as_int(n) > ((int64_t)1 << 40);
+}
+
 Value leaf_list(Vm *vm, Value iterable) {
     LeafIter it;
+    if (is_beyond_lists(iterable)) return raise_memory(vm);
     Value done = leaf_iter_begin(vm, &it, iterable), item;
     List *l;
 

@@ -182,7 +182,7 @@ def find_spec(name, path):
             return _make_spec(name, base + '.py')
     if portions:
         spec = _make_spec(name, None)
-        spec.submodule_search_locations = portions
+        spec.submodule_search_locations = _namespace_path(portions)
         return spec
     return None
 
@@ -227,6 +227,17 @@ def _make_spec(name, origin):
         spec.has_location = True
         spec.loader = _loader_class(name, origin)
     return spec
+
+
+def _namespace_path(folders):
+    """The __path__ of a package without __init__: a list with a type of its own, by which such packages are told."""
+    class _NamespacePath(list):
+        def __repr__(self):
+            return f"_NamespacePath({list(self)!r})"
+
+    _NamespacePath.__module__ = '_frozen_importlib_external'
+    _NamespacePath.__qualname__ = '_NamespacePath'
+    return _NamespacePath(folders)
 
 
 def _make_classes():

@@ -11,18 +11,18 @@ rt, rc = make()
 gc.collect()
 print(rt(), rc())  # expect: None None
 class Held: pass
-h = Held()
-rh = weakref.ref(h)
 def work(h): stackless.schedule_remove()
-t = stackless.tasklet(work)(h)
-del h
-stackless.run()
-gc.collect()
-print(rh() is not None)  # expect: True
-t.kill()
-del t
-gc.collect()
-print(rh())  # expect: None
+def hold():
+    h = Held()
+    t = stackless.tasklet(work)(h)
+    stackless.run()
+    return t, weakref.ref(h)
+def end():
+    t, rh = hold()
+    gc.collect()
+    print(rh() is not None)  # expect: True
+    t.kill()
+end()
 rt = weakref.ref(stackless.tasklet(print)("still queued"))
 gc.collect()
 stackless.run()  # expect: still queued
