@@ -30,6 +30,8 @@ Value fields_set_leaf(Vm *vm, const Value *argv);
 Value exception_state_leaf(Vm *vm, const Value *argv);
 Value exception_set_leaf(Vm *vm, const Value *argv);
 Value is_user_class_leaf(Vm *vm, const Value *argv);
+Value proxy_shows_leaf(Vm *vm, const Value *argv);
+Value proxy_mapping_leaf(Vm *vm, const Value *argv);
 Value class_state_leaf(Vm *vm, const Value *argv);
 Value class_make_leaf(Vm *vm, const Value *argv);
 Value class_set_leaf(Vm *vm, const Value *argv);

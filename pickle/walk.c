@@ -210,6 +210,18 @@ Value is_user_class_leaf(Vm *vm, const Value *argv) {
     return from_bool(is_type(argv[0]) && as_type(argv[0])->flags & TYPE_HEAP);
 }
 
+/* (mappingproxy, class): does it show the namespace of that class? */
+Value proxy_shows_leaf(Vm *vm, const Value *argv) {
+    if (!is_exact(argv[0], &mappingproxy_type) || !is_type(argv[1])) return V_FALSE;
+    return from_bool(is_same(((MappingProxy *)as_obj(argv[0]))->mapping, from_obj(as_type(argv[1])->dict)));
+}
+
+/* (mappingproxy): what it shows. */
+Value proxy_mapping_leaf(Vm *vm, const Value *argv) {
+    if (!is_exact(argv[0], &mappingproxy_type)) return raise(vm, &TypeError_type, "a mappingproxy is needed");
+    return ((MappingProxy *)as_obj(argv[0]))->mapping;
+}
+
 /* (class): its __slots__ or None, and a dict of the attributes that __slots__ and the base classes do not bring. */
 Value class_state_leaf(Vm *vm, const Value *argv) {
     if (is_false(is_user_class_leaf(vm, argv))) return raise(vm, &TypeError_type, "a class is needed");

@@ -4,10 +4,18 @@ Each is written as a call of a function of _tern_image that makes an empty one, 
 sharing hold. What has a name travels by name; the code of a frame always by value, so that a frame that was saved goes
 on as the function was then. A function of the language travels by name if its module has that very function under
 its name, else by value: its code, its cells, and its globals by the name of their module.
+
+A tasklet that is blocked takes its channel along, with all who wait there. A loaded tasklet is alive and in no queue until
+insert(). RuntimeError says that a tasklet can't be saved where it is: the current one (it is not suspended; let another
+save it), main, and one that waits in run().
+
+Inside of something that only Tern can save, exceptions keep their cause, context and traceback; plain object()s that a
+module has under a name stay that module's; sys.stdout and its like are those of the process that loads.
 """
 
 import sys
 import _tern_image as _image
+import _weakref
 from _stackless import channel, tasklet
 
 
@@ -193,10 +201,40 @@ def _reduce_class(cls, pickler):
             _image.class_set)
 
 
+def class_namespace(cls):
+    """cls.__dict__"""
+    return type.__dict__['__dict__'].__get__(cls)
+
+
+def _reduce_proxy(obj, pickler):
+    # Drivers look at the namespaces of classes: in an image they are those of the class.
+    if not pickler._image:
+        return None
+    todo, seen = [object], set()
+    while todo:
+        cls = todo.pop()
+        if id(cls) in seen:
+            continue
+        seen.add(id(cls))
+        if _image.proxy_shows(obj, cls):
+            return class_namespace, (cls,)
+        todo.extend(type.__subclasses__(cls))
+    return type(obj), (_image.proxy_mapping(obj),)
+
+
+def _reduce_weakref(obj, pickler):
+    # In an image a weak reference takes its target along; whether that lives on there is up to who else refers to it.
+    target = obj() if pickler._image else None
+    if target is None:
+        return None
+    callback = obj.__callback__
+    return type(obj), (target,) if callback is None else (target, callback)
+
+
 _reducers = {
     type(sys): _reduce_module, type(module): _reduce_function, type(module.__code__): _reduce_code,
     type((lambda: (yield))()): _reduce_generator, _image.CellType: _reduce_cell, _image.FrameType: _reduce_frame,
-    type(sys.__stdout__): _reduce_stream, type(len): _reduce_native, object: _reduce_object,
+    type(sys.__stdout__): _reduce_stream, type(len): _reduce_native, object: _reduce_object, type(type.__dict__): _reduce_proxy, _weakref.ref: _reduce_weakref,
 }
 
 
