@@ -254,15 +254,15 @@ static Value complex_from_text(Vm *vm, Type *cls, const Str *s) {
     Pair pair;
     char *p = number_text(vm, s, &n);
     if (!p && !is_void(vm->error)) return V_ERROR;
-    if (p) {
-        char *end = p + n;
-        if (n >= 2 && *p == '(' && end[-1] == ')') {
-            p++, end--;
-            while (p < end && (*p == ' ' || (*p >= '\t' && *p <= '\r'))) p++;
-            while (p < end && (end[-1] == ' ' || (end[-1] >= '\t' && end[-1] <= '\r'))) end--;
-        }
-        if (parts_parse(p, end, &pair)) return complex_new_of(vm, cls, pair);
+    if (!p) /* underscores in wrong places */
+        return raise(vm, &ValueError_type, "could not convert string to complex: %R", from_obj(s));
+    char *end = p + n;
+    if (n >= 2 && *p == '(' && end[-1] == ')') {
+        p++, end--;
+        while (p < end && (*p == ' ' || (*p >= '\t' && *p <= '\r'))) p++;
+        while (p < end && (end[-1] == ' ' || (end[-1] >= '\t' && end[-1] <= '\r'))) end--;
     }
+    if (parts_parse(p, end, &pair)) return complex_new_of(vm, cls, pair);
     return raise(vm, &ValueError_type, "complex() arg is a malformed string");
 }
 
