@@ -8,23 +8,37 @@
 #include "vm/objects/int.h"
 
 /* v any value or none at all; o any value; f a frame; t a type or none; T a type; d a dict; n None or a traceback;
- * D a dict or none at all; w, u numbers from 0 and from -1 on; _ a cache; C a channel or none at all; R a tasklet or none at all; g an async generator; c a coroutine; i a number; s a number up to 2 (AwaitState) */
+ * D a dict or none at all; w, u numbers from 0 and from -1 on; _ a cache; C a channel or none at all; R a tasklet or none at all; g an async generator; c a coroutine; i a number; s a number up to 2 (AwaitState);
+ * p a pattern of re or none at all */
 typedef struct FieldRule {
     Type *type;
     const char *letters;
 } FieldRule;
 
 static const FieldRule field_rules[] = {
-    {&traceback_type, "nfii"},     {&property_type, "vvvvvi"},  {&classmethod_type, "o"},
-    {&staticmethod_type, "o"},     {&super_type, "Tvt"},        {&dict_keys_type, "d"},
-    {&dict_values_type, "d"},      {&dict_items_type, "d"},     {&async_generator_asend_type, "gvs"},
-    {&async_generator_athrow_type, "gvs"},                      {&coroutine_wrapper_type, "c"},
-    {&lock_type, "CRii"},          {&rlock_type, "CRii"},
-    {&pairwise_type, "vv"},
-    {&dict_keyiterator_type, "D_wu_"},                          {&dict_valueiterator_type, "D_wu_"},
-    {&dict_itemiterator_type, "D_wu_"},                         {&dict_reversekeyiterator_type, "D_wu_"},
-    {&dict_reversevalueiterator_type, "D_wu_"},                 {&dict_reverseitemiterator_type, "D_wu_"},
-    {&bomb_type, "vvv"},           {&method_type, "oo"},
+    { &traceback_type, "nfii" },
+    { &property_type, "vvvvvi" },
+    { &classmethod_type, "o" },
+    { &staticmethod_type, "o" },
+    { &super_type, "Tvt" },
+    { &dict_keys_type, "d" },
+    { &dict_values_type, "d" },
+    { &dict_items_type, "d" },
+    { &async_generator_asend_type, "gvs" },
+    { &async_generator_athrow_type, "gvs" },
+    { &coroutine_wrapper_type, "c" },
+    { &lock_type, "CRii" },
+    { &rlock_type, "CRii" },
+    { &pairwise_type, "vv" },
+    { &dict_keyiterator_type, "D_wu_" },
+    { &dict_valueiterator_type, "D_wu_" },
+    { &dict_itemiterator_type, "D_wu_" },
+    { &dict_reversekeyiterator_type, "D_wu_" },
+    { &dict_reversevalueiterator_type, "D_wu_" },
+    { &dict_reverseitemiterator_type, "D_wu_" },
+    { &bomb_type, "vvv" },
+    { &method_type, "oo" },
+    { &scanner_type, "pvwwuw" },
 };
 
 static const FieldRule *rule_of(const Type *t) {
@@ -88,6 +102,7 @@ static bool field_fits(char letter, Value v) {
     case 'w': return is_int(v) && as_int(v) >= 0;
     case 'u': return is_int(v) && as_int(v) >= -1;
     case '_': return is_void(v);
+    case 'p': return is_void(v) || is_exact(v, &pattern_type);
     case 'R': return is_void(v) || (is_obj(v) && type_is_subtype(type_of(v), &tasklet_type));
     case 's': return is_int(v) && as_int(v) >= 0 && as_int(v) <= AWAIT_CLOSED;
     default: return false;
@@ -118,12 +133,16 @@ Value fields_state_leaf(Vm *vm, const Value *argv) {
 /* What an object of such a field is before its state is set: safe, and of no use. */
 static Value field_blank(Vm *vm, char letter) {
     switch (letter) {
-    case 'o': case 'n': return V_NONE;
+    case 'o':
+    case 'n': return V_NONE;
     case 'T': return from_obj(&object_type);
     case 'd': return from_obj(dict_new(vm));
-    case 'w': case 'u': return from_int(0);
-    case 'i': case 's': return from_int(letter == 's' ? AWAIT_CLOSED : 0);
-    case 'g': case 'c': {
+    case 'w':
+    case 'u': return from_int(0);
+    case 'i':
+    case 's': return from_int(letter == 's' ? AWAIT_CLOSED : 0);
+    case 'g':
+    case 'c': {
         Generator *g = NEW(vm, Generator, letter == 'g' ? &async_generator_type : &coroutine_type);
         g->name = g->qualname = str_empty();
         g->state = GEN_CLOSED;
@@ -148,7 +167,8 @@ Value fields_make_leaf(Vm *vm, const Value *argv) {
 /* Where an iterator stands in a dict that was filled anew, without gaps. */
 static void dict_iterator_place(Object *o) {
     DictIter *it = (DictIter *)o;
-    bool forwards = o->type == &dict_keyiterator_type || o->type == &dict_valueiterator_type || o->type == &dict_itemiterator_type;
+    bool forwards = o->type == &dict_keyiterator_type || o->type == &dict_valueiterator_type ||
+                    o->type == &dict_itemiterator_type;
     it->index = !forwards ? it->left - 1 : it->used > it->left ? it->used - it->left : 0;
     it->mutations = it->dict ? it->dict->mutations - 1 : 0; /* to be compared */
 }
@@ -156,7 +176,8 @@ static void dict_iterator_place(Object *o) {
 /* (object, state) */
 Value fields_set_leaf(Vm *vm, const Value *argv) {
     const FieldRule *rule = rule_of(type_of(argv[0]));
-    if (!rule || !is_exact(argv[1], &tuple_type) || as_tuple(argv[1])->len != 3) return image_damaged(vm, "fields");
+    if (!rule || !is_exact(argv[1], &tuple_type) || as_tuple(argv[1])->len != 3)
+        return image_damaged(vm, "fields");
     const Value *p = as_tuple(argv[1])->items;
     if (!is_int(p[0]) || !is_exact(p[1], &tuple_type)) return image_damaged(vm, "fields");
     Value values[16];
@@ -171,7 +192,8 @@ Value fields_set_leaf(Vm *vm, const Value *argv) {
     for (int64_t i = 0; i < count; i++) field_write(as_obj(argv[0]), &f[i], values[i]);
     if (rule->letters[0] == 'D') dict_iterator_place(as_obj(argv[0]));
     if (is_none(p[2])) return V_NONE;
-    if (!is_exact(p[2], &dict_type) || !rule->type->attrs_offset) return image_damaged(vm, "fields");
+    if (!is_exact(p[2], &dict_type) || !rule->type->attrs_offset)
+        return image_damaged(vm, "fields");
     return attrs_set_dict(vm, as_obj(argv[0]), as_dict(p[2])) ? V_NONE : V_ERROR;
 }
 
@@ -183,8 +205,10 @@ static Value none_if_void(Value v) { return is_void(v) ? V_NONE : v; }
 Value exception_state_leaf(Vm *vm, const Value *argv) {
     if (!is_exception(argv[0])) return raise(vm, &TypeError_type, "an exception is needed");
     const Exception *e = as_exception(argv[0]);
-    Value cause = none_if_void(e->cause), context = none_if_void(e->context), traceback = none_if_void(e->traceback);
-    if (is_none(cause) && is_none(context) && is_none(traceback) && !e->suppress_context) return V_NONE;
+    Value cause = none_if_void(e->cause), context = none_if_void(e->context),
+          traceback = none_if_void(e->traceback);
+    if (is_none(cause) && is_none(context) && is_none(traceback) && !e->suppress_context)
+        return V_NONE;
     return tuple_of(vm, 4, cause, context, from_bool(e->suppress_context), traceback);
 }
 
@@ -194,7 +218,8 @@ Value exception_set_leaf(Vm *vm, const Value *argv) {
     const Value *p = as_tuple(argv[1])->items;
     for (int i = 0; i < 2; i++)
         if (!is_none(p[i]) && !is_exception(p[i])) return image_damaged(vm, "exception");
-    if (!is_bool(p[2]) || (!is_none(p[3]) && !is_exact(p[3], &traceback_type))) return image_damaged(vm, "exception");
+    if (!is_bool(p[2]) || (!is_none(p[3]) && !is_exact(p[3], &traceback_type)))
+        return image_damaged(vm, "exception");
     Exception *e = as_exception(argv[0]);
     e->cause = p[0];
     e->context = p[1];
@@ -213,23 +238,27 @@ Value is_user_class_leaf(Vm *vm, const Value *argv) {
 /* (mappingproxy, class): does it show the namespace of that class? */
 Value proxy_shows_leaf(Vm *vm, const Value *argv) {
     if (!is_exact(argv[0], &mappingproxy_type) || !is_type(argv[1])) return V_FALSE;
-    return from_bool(is_same(((MappingProxy *)as_obj(argv[0]))->mapping, from_obj(as_type(argv[1])->dict)));
+    return from_bool(
+        is_same(((MappingProxy *)as_obj(argv[0]))->mapping, from_obj(as_type(argv[1])->dict)));
 }
 
 /* (mappingproxy): what it shows. */
 Value proxy_mapping_leaf(Vm *vm, const Value *argv) {
-    if (!is_exact(argv[0], &mappingproxy_type)) return raise(vm, &TypeError_type, "a mappingproxy is needed");
+    if (!is_exact(argv[0], &mappingproxy_type))
+        return raise(vm, &TypeError_type, "a mappingproxy is needed");
     return ((MappingProxy *)as_obj(argv[0]))->mapping;
 }
 
 /* (class): its __slots__ or None, and a dict of the attributes that __slots__ and the base classes do not bring. */
 Value class_state_leaf(Vm *vm, const Value *argv) {
-    if (is_false(is_user_class_leaf(vm, argv))) return raise(vm, &TypeError_type, "a class is needed");
+    if (is_false(is_user_class_leaf(vm, argv)))
+        return raise(vm, &TypeError_type, "a class is needed");
     Type *t = as_type(argv[0]);
     Value key, value, slots = dict_find_cstr(vm, t->dict, "__slots__");
     Dict *d = dict_new(vm);
     for (int64_t i = 0; dict_next(t->dict, &i, &key, &value);) {
-        bool made = is_exact(value, &member_descriptor_type) || is_exact(value, &getset_descriptor_type);
+        bool made =
+            is_exact(value, &member_descriptor_type) || is_exact(value, &getset_descriptor_type);
         if (made || (is_str(key) && str_is(as_str(key), "__slots__"))) continue;
         if (dict_set(vm, d, key, value) == DICT_ERROR) return V_ERROR;
     }
@@ -249,7 +278,8 @@ Value class_make_leaf(Vm *vm, const Value *argv) {
 /* (class, attributes) */
 Value class_set_leaf(Vm *vm, const Value *argv) {
     Value key, value;
-    if (is_false(is_user_class_leaf(vm, argv)) || !is_exact(argv[1], &dict_type)) return image_damaged(vm, "class");
+    if (is_false(is_user_class_leaf(vm, argv)) || !is_exact(argv[1], &dict_type))
+        return image_damaged(vm, "class");
     for (int64_t i = 0; dict_next(as_dict(argv[1]), &i, &key, &value);) {
         if (!is_exact_str(key)) return image_damaged(vm, "class");
         if (!type_set_attr(vm, as_type(argv[0]), str_intern(vm, key), value)) return V_ERROR;

@@ -285,10 +285,10 @@ static Value pattern_scanner(Vm *vm, const Value *argv) {
 
 static Value scanner_step(Vm *vm, Value self, SreStatus (*find)(Vm *, Search *)) {
     Scanner *scanner = (Scanner *)as_obj(self);
-    Pattern *p = as_pattern(scanner->pattern);
     Subject s;
 
-    if (scanner->start < 0) return V_NONE;
+    if (scanner->start < 0 || is_void(scanner->pattern) || is_void(scanner->string)) return V_NONE;
+    Pattern *p = as_pattern(scanner->pattern);
     if (!subject_init(vm, &s, p, scanner->string, scanner->pos, scanner->endpos)) return V_ERROR;
     s.search.start = scanner->start;
     s.search.must_advance = scanner->must_advance;
@@ -304,7 +304,11 @@ static Value scanner_step(Vm *vm, Value self, SreStatus (*find)(Vm *, Search *))
 
 static Value scanner_match(Vm *vm, const Value *argv) { return scanner_step(vm, argv[0], search_match); }
 static Value scanner_search(Vm *vm, const Value *argv) { return scanner_step(vm, argv[0], search_next); }
-static Value scanner_get_pattern(Vm *vm, const Value *argv) { (void)vm; return ((Scanner *)as_obj(argv[0]))->pattern; }
+static Value scanner_get_pattern(Vm *vm, const Value *argv) {
+    (void)vm;
+    Value pattern = ((Scanner *)as_obj(argv[0]))->pattern;
+    return is_void(pattern) ? V_NONE : pattern; /* void: being unpickled */
+}
 
 static const Method scanner_methods[] = {
     {"match", "(self, /)", NULL, .leaf = scanner_match, .driver = "sre.scanner_match"},
