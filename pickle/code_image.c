@@ -7,17 +7,40 @@
 #include "vm/opcodes.h"
 
 enum { CODE_FORMAT = 1 };
-enum { C_FORMAT, C_FLAGS, C_COUNTS, C_INSTRS, C_CONSTS, C_SITES, C_HANDLERS, C_POSITIONS, C_CAPTURES, C_VARNAMES, C_FREEVARS,
-       C_CELLVARS, C_NAME, C_QUALNAME, C_FILENAME, C_FIRSTLINE, C_DOC, C_PARTS };
+enum {
+    C_FORMAT,
+    C_FLAGS,
+    C_COUNTS,
+    C_INSTRS,
+    C_CONSTS,
+    C_SITES,
+    C_HANDLERS,
+    C_POSITIONS,
+    C_CAPTURES,
+    C_VARNAMES,
+    C_FREEVARS,
+    C_CELLVARS,
+    C_NAME,
+    C_QUALNAME,
+    C_FILENAME,
+    C_FIRSTLINE,
+    C_DOC,
+    C_PARTS
+};
 
 /* pickle.UnpicklingError, as far as that module is there. */
 static Type *damage_type(Vm *vm) {
     Value module = dict_find_cstr(vm, vm->modules, "pickle");
-    Value type = is_exact(module, &module_type) ? dict_find_cstr(vm, module_dict(as_obj(module)), "UnpicklingError") : V_VOID;
-    return is_type(type) && as_type(type)->flags & TYPE_EXCEPTION ? as_type(type) : &ValueError_type;
+    Value type = is_exact(module, &module_type)
+                     ? dict_find_cstr(vm, module_dict(as_obj(module)), "UnpicklingError")
+                     : V_VOID;
+    return is_type(type) && as_type(type)->flags & TYPE_EXCEPTION ? as_type(type)
+                                                                  : &ValueError_type;
 }
 
-Value image_damaged(Vm *vm, const char *what) { return raise(vm, damage_type(vm), "damaged image: %s", what); }
+Value image_damaged(Vm *vm, const char *what) {
+    return raise(vm, damage_type(vm), "damaged image: %s", what);
+}
 
 static Code *as_code(Value v) { return (Code *)as_obj(v); }
 
@@ -31,7 +54,7 @@ typedef struct Writer {
 
 static void writer_init(Writer *w, Vm *vm) {
     Value v = bytearray_from(vm, NULL, 0);
-    *w = (Writer){vm, is_void(v) ? NULL : (ByteArray *)as_obj(v), is_void(v)};
+    *w = (Writer){ vm, is_void(v) ? NULL : (ByteArray *)as_obj(v), is_void(v) };
 }
 
 static void write_byte(Writer *w, unsigned byte) {
@@ -50,7 +73,9 @@ static void write_number(Writer *w, uint64_t n) {
 }
 
 /* Small negative numbers are short too. */
-static void write_signed(Writer *w, int64_t n) { write_number(w, n < 0 ? ((uint64_t)~n << 1) | 1 : (uint64_t)n << 1); }
+static void write_signed(Writer *w, int64_t n) {
+    write_number(w, n < 0 ? ((uint64_t)~n << 1) | 1 : (uint64_t)n << 1);
+}
 
 static Value writer_finish(Writer *w) {
     return w->failed ? V_ERROR : bytes_from(w->vm, w->bytes->data, w->bytes->len);
@@ -66,7 +91,7 @@ typedef struct Reader {
 static bool reader_init(Reader *r, Value v) {
     if (!is_exact(v, &bytes_type)) return false;
     Bytes *b = as_bytes(v);
-    *r = (Reader){b->data, b->data + b->len, false};
+    *r = (Reader){ b->data, b->data + b->len, false };
     return true;
 }
 
@@ -121,7 +146,7 @@ static bool instrs_read(Vm *vm, Code *c, Value v) {
     c->instrs = heap_try_alloc_atomic(vm, (size_t)(most + 1) * sizeof(Instr));
     if (!c->instrs) return false;
     while (r.at < r.end && !r.failed && c->ninstrs < most) {
-        Instr in = {.op = *r.at++};
+        Instr in = { .op = *r.at++ };
         if (in.op >= OP_LIMIT || !op_info[in.op].name) return false;
         in.a = (uint16_t)read_number(&r, UINT16_MAX);
         if (is_wide(in.op)) {
@@ -134,7 +159,7 @@ static bool instrs_read(Vm *vm, Code *c, Value v) {
         }
         c->instrs[c->ninstrs++] = in;
     }
-    c->instrs[c->ninstrs] = (Instr){.op = OP_RAISE_BARE}; /* whoever falls off the end */
+    c->instrs[c->ninstrs] = (Instr){ .op = OP_RAISE_BARE }; /* whoever falls off the end */
     return !r.failed && r.at == r.end;
 }
 
@@ -173,7 +198,7 @@ static bool handlers_read(Vm *vm, Code *c, Value v) {
 /* Runs of one position: how many instructions, then the differences to the position before. */
 static Value positions_write(Vm *vm, const Code *c) {
     Writer w;
-    Position last = {(uint32_t)c->firstline, (uint32_t)c->firstline, 0, 0};
+    Position last = { (uint32_t)c->firstline, (uint32_t)c->firstline, 0, 0 };
     writer_init(&w, vm);
     for (int64_t i = 0, n; c->positions && i < c->ninstrs; i += n) {
         Position p = c->positions[i];
@@ -191,7 +216,7 @@ static Value positions_write(Vm *vm, const Code *c) {
 static bool positions_read(Vm *vm, Code *c, Value v) {
     Reader r;
     int64_t at = 0;
-    Position last = {(uint32_t)c->firstline, (uint32_t)c->firstline, 0, 0};
+    Position last = { (uint32_t)c->firstline, (uint32_t)c->firstline, 0, 0 };
     if (!reader_init(&r, v)) return false;
     if (r.at == r.end) return true;
     c->positions = heap_try_alloc_atomic(vm, (size_t)(c->ninstrs + 1) * sizeof(Position));
@@ -212,7 +237,8 @@ static bool positions_read(Vm *vm, Code *c, Value v) {
 static Value captures_write(Vm *vm, const Code *c) {
     Writer w;
     writer_init(&w, vm);
-    for (int i = 0; c->captures && i < c->nfree; i++) write_number(&w, (uint64_t)c->captures[i].index * 2 + c->captures[i].from_register);
+    for (int i = 0; c->captures && i < c->nfree; i++)
+        write_number(&w, (uint64_t)c->captures[i].index * 2 + c->captures[i].from_register);
     return writer_finish(&w);
 }
 
@@ -225,7 +251,7 @@ static bool captures_read(Vm *vm, Code *c, Value v) {
     if (!c->captures) return false;
     for (int i = 0; i < c->nfree; i++) {
         uint64_t n = read_number(&r, 2 * UINT16_MAX + 1);
-        c->captures[i] = (Capture){(uint16_t)(n & 1), (uint16_t)(n >> 1)};
+        c->captures[i] = (Capture){ (uint16_t)(n & 1), (uint16_t)(n >> 1) };
     }
     return !r.failed && r.at == r.end;
 }
@@ -238,7 +264,8 @@ static Value text_of(const Str *s) { return s ? from_obj(s) : V_NONE; }
 static Value sites_write(Vm *vm, const Code *c) {
     Tuple *t = tuple_new(vm, c->nsites);
     if (!t) return V_ERROR;
-    for (int64_t i = 0; i < c->nsites; i++) t->items[i] = is_void(c->sites[i].name) ? V_NONE : c->sites[i].name;
+    for (int64_t i = 0; i < c->nsites; i++)
+        t->items[i] = is_void(c->sites[i].name) ? V_NONE : c->sites[i].name;
     return c->nsites ? from_obj(t) : tuple_empty;
 }
 
@@ -300,15 +327,17 @@ static bool consts_read(Vm *vm, Code *c, Value v) {
 /* --- the whole --- */
 
 Value code_parts_leaf(Vm *vm, const Value *argv) {
-    if (!is_exact(argv[0], &code_type)) return raise(vm, &TypeError_type, "code is needed, not %T", argv[0]);
+    if (!is_exact(argv[0], &code_type))
+        return raise(vm, &TypeError_type, "code is needed, not %T", argv[0]);
     const Code *c = as_code(argv[0]);
     if (c->step) return raise(vm, &TypeError_type, "the code of a continuation travels by name");
     Tuple *t = tuple_new(vm, C_PARTS);
     if (!t) return V_ERROR;
     t->items[C_FORMAT] = from_int(CODE_FORMAT);
     t->items[C_FLAGS] = from_int(c->flags);
-    t->items[C_COUNTS] = tuple_of(vm, 6, from_int(c->argcount), from_int(c->posonly), from_int(c->kwonly), from_int(c->nregs),
-                                  from_int(c->nlocals), from_int(c->nfree));
+    t->items[C_COUNTS] =
+        tuple_of(vm, 6, from_int(c->argcount), from_int(c->posonly), from_int(c->kwonly),
+                 from_int(c->nregs), from_int(c->nlocals), from_int(c->nfree));
     t->items[C_INSTRS] = instrs_write(vm, c);
     t->items[C_CONSTS] = c->nconsts ? tuple_from(vm, c->consts, c->nconsts) : tuple_empty;
     t->items[C_SITES] = sites_write(vm, c);
@@ -356,15 +385,17 @@ Value code_make_leaf(Vm *vm, const Value *argv) {
     if (t->len != C_PARTS || !is_same(t->items[C_FORMAT], from_int(CODE_FORMAT)))
         return image_damaged(vm, "code of a form that this version does not know");
     const Value *p = t->items;
-    bool fine = number_read(p[C_FLAGS], UINT32_MAX, &flags) && counts_read(c, p[C_COUNTS])
-                && number_read(p[C_FIRSTLINE], INT32_MAX, &c->firstline);
+    bool fine = number_read(p[C_FLAGS], UINT32_MAX, &flags) && counts_read(c, p[C_COUNTS]) &&
+                number_read(p[C_FIRSTLINE], INT32_MAX, &c->firstline);
     c->flags = (uint32_t)flags;
-    fine = fine && instrs_read(vm, c, p[C_INSTRS]) && consts_read(vm, c, p[C_CONSTS]) && sites_read(vm, c, p[C_SITES])
-           && handlers_read(vm, c, p[C_HANDLERS]) && positions_read(vm, c, p[C_POSITIONS])
-           && captures_read(vm, c, p[C_CAPTURES]) && names_read(vm, p[C_VARNAMES], c->nlocals, &c->varnames)
-           && names_read(vm, p[C_FREEVARS], c->nfree, &c->freevars) && names_read(vm, p[C_CELLVARS], -1, &c->cellvars)
-           && text_read(vm, p[C_NAME], &c->name) && text_read(vm, p[C_QUALNAME], &c->qualname)
-           && text_read(vm, p[C_FILENAME], &c->filename) && c->name && c->filename;
+    fine = fine && instrs_read(vm, c, p[C_INSTRS]) && consts_read(vm, c, p[C_CONSTS]) &&
+           sites_read(vm, c, p[C_SITES]) && handlers_read(vm, c, p[C_HANDLERS]) &&
+           positions_read(vm, c, p[C_POSITIONS]) && captures_read(vm, c, p[C_CAPTURES]) &&
+           names_read(vm, p[C_VARNAMES], c->nlocals, &c->varnames) &&
+           names_read(vm, p[C_FREEVARS], c->nfree, &c->freevars) &&
+           names_read(vm, p[C_CELLVARS], -1, &c->cellvars) && text_read(vm, p[C_NAME], &c->name) &&
+           text_read(vm, p[C_QUALNAME], &c->qualname) &&
+           text_read(vm, p[C_FILENAME], &c->filename) && c->name && c->filename;
     c->doc_const = p[C_DOC];
     if (!is_void(vm->error)) return V_ERROR;
     if (!fine) return image_damaged(vm, "code");

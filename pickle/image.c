@@ -11,12 +11,15 @@
 
 enum {
     FRAME_LOADING = 64, /* a frame that was made, and waits for its state */
-    FRAME_AWAITS = 128  /* found while saving: an answer is to come, so what is in its register is of no use */
+    FRAME_AWAITS =
+        128 /* found while saving: an answer is to come, so what is in its register is of no use */
 };
 
 static Value none_if_void(Value v) { return is_void(v) ? V_NONE : v; }
 static Value obj_or_none(const void *o) { return o ? from_obj(o) : V_NONE; }
-static bool is_state(Value v, int64_t n) { return is_exact(v, &tuple_type) && as_tuple(v)->len == n; }
+static bool is_state(Value v, int64_t n) {
+    return is_exact(v, &tuple_type) && as_tuple(v)->len == n;
+}
 static bool is_or_none(Value v, const Type *t) { return is_none(v) || is_exact(v, t); }
 
 static Value need(Vm *vm, Value v, const Type *t) {
@@ -34,7 +37,7 @@ static bool put(Vm *vm, ByteArray *to, const void *data, int64_t n) {
 }
 
 static bool put_int(Vm *vm, ByteArray *to, int64_t n) {
-    uint8_t b[5] = {'J', (uint8_t)n, (uint8_t)(n >> 8), (uint8_t)(n >> 16), (uint8_t)(n >> 24)};
+    uint8_t b[5] = { 'J', (uint8_t)n, (uint8_t)(n >> 8), (uint8_t)(n >> 16), (uint8_t)(n >> 24) };
     if (n >= 0 && n < 256) {
         b[0] = 'K';
         return put(vm, to, b, 2);
@@ -51,26 +54,29 @@ static Value put_text(Vm *vm, ByteArray *to, char code, Value v, const char *suf
     if (is_bad(text)) return text;
     size_t n;
     const char *s = str_utf8(vm, as_str(text), &n);
-    bool ok = s && put(vm, to, &code, 1) && put(vm, to, s, (int64_t)n) && put(vm, to, suffix, (int64_t)strlen(suffix));
+    bool ok = s && put(vm, to, &code, 1) && put(vm, to, s, (int64_t)n) &&
+              put(vm, to, suffix, (int64_t)strlen(suffix));
     return ok ? V_TRUE : V_ERROR;
 }
 
 static Value put_long(Vm *vm, ByteArray *to, Value v) {
     uint64_t n = (int_bit_length(v) >> 3) + 1;
-    Value args[4] = {v, from_int((int64_t)n), str_from(vm, "little"), V_TRUE};
+    Value args[4] = { v, from_int((int64_t)n), str_from(vm, "little"), V_TRUE };
     Value made = int_to_bytes_leaf(vm, args);
     if (is_bad(made)) return made;
     Bytes *b = as_bytes(made);
     if (int_sign(v) < 0 && n > 1 && b->data[n - 1] == 0xFF && b->data[n - 2] & 0x80) n--;
-    uint8_t head[5] = {0x8B, (uint8_t)n, (uint8_t)(n >> 8), (uint8_t)(n >> 16), (uint8_t)(n >> 24)};
+    uint8_t head[5] = { 0x8B, (uint8_t)n, (uint8_t)(n >> 8), (uint8_t)(n >> 16),
+                        (uint8_t)(n >> 24) };
     if (n < 256) head[0] = 0x8A;
     if (n > INT32_MAX) return raise(vm, &OverflowError_type, "int too large to pickle");
-    return put(vm, to, head, n < 256 ? 2 : 5) && put(vm, to, b->data, (int64_t)n) ? V_TRUE : V_ERROR;
+    return put(vm, to, head, n < 256 ? 2 : 5) && put(vm, to, b->data, (int64_t)n) ? V_TRUE
+                                                                                  : V_ERROR;
 }
 
 static Value put_float(Vm *vm, ByteArray *to, double d) {
     uint64_t bits;
-    uint8_t b[9] = {'G'};
+    uint8_t b[9] = { 'G' };
     memcpy(&bits, &d, 8);
     for (int i = 0; i < 8; i++) b[1 + i] = (uint8_t)(bits >> (56 - 8 * i));
     return put(vm, to, b, 9) ? V_TRUE : V_ERROR;
@@ -80,16 +86,20 @@ static Value put_float(Vm *vm, ByteArray *to, double d) {
 static Value atom_leaf(Vm *vm, const Value *argv) {
     Value v = argv[0];
     if (is_obj(v) && as_obj(v)->type != &int_type) return V_FALSE;
-    if (!is_int(argv[1]) || !is_exact(argv[2], &bytearray_type)) return raise(vm, &TypeError_type, "a bytearray is needed");
+    if (!is_int(argv[1]) || !is_exact(argv[2], &bytearray_type))
+        return raise(vm, &TypeError_type, "a bytearray is needed");
     int64_t protocol = as_int(argv[1]);
     ByteArray *to = (ByteArray *)as_obj(argv[2]);
     int64_t n;
     if (is_none(v)) return put(vm, to, "N", 1) ? V_TRUE : V_ERROR;
     if (is_bool(v)) {
-        const char *text = protocol < 2 ? (is_true(v) ? "I01\n" : "I00\n") : is_true(v) ? "\x88" : "\x89";
+        const char *text = protocol < 2 ? (is_true(v) ? "I01\n" : "I00\n")
+                           : is_true(v) ? "\x88"
+                                        : "\x89";
         return put(vm, to, text, (int64_t)strlen(text)) ? V_TRUE : V_ERROR;
     }
-    if (is_float(v)) return protocol ? put_float(vm, to, as_float(v)) : put_text(vm, to, 'F', v, "\n");
+    if (is_float(v))
+        return protocol ? put_float(vm, to, as_float(v)) : put_text(vm, to, 'F', v, "\n");
     if (!is_integer(v)) return V_FALSE;
     if (int_to_i64(v, &n) && n <= INT32_MAX && n >= INT32_MIN) {
         if (protocol) return put_int(vm, to, n) ? V_TRUE : V_ERROR;
@@ -117,7 +127,8 @@ static Value has_attribute_leaf(Vm *vm, const Value *argv) {
     if (!is_str(argv[1])) return V_FALSE;
     Value name = str_intern(vm, argv[1]);
     if (!is_void(type_lookup(type_of(argv[0]), name))) return V_TRUE;
-    return from_bool(is_obj(argv[0]) && type_of(argv[0])->attrs_offset && !is_void(attrs_find(as_obj(argv[0]), name)));
+    return from_bool(is_obj(argv[0]) && type_of(argv[0])->attrs_offset &&
+                     !is_void(attrs_find(as_obj(argv[0]), name)));
 }
 
 /* (namespace): the name of the module whose namespace it is, or None. */
@@ -128,7 +139,8 @@ static Value module_name_leaf(Vm *vm, const Value *argv) {
     if (!is_str(name)) return V_NONE;
     if (is_str(name)) {
         module = dict_find_str(vm->modules, name);
-        if (is_obj(module) && type_is_subtype(type_of(module), &module_type) && module_dict(as_obj(module)) == as_dict(argv[0]))
+        if (is_obj(module) && type_is_subtype(type_of(module), &module_type) &&
+            module_dict(as_obj(module)) == as_dict(argv[0]))
             return name;
     }
     for (int64_t i = 0; dict_next(vm->modules, &i, &key, &module);)
@@ -177,7 +189,8 @@ static Value global_name_leaf(Vm *vm, const Value *argv) {
 static bool code_path(Vm *vm, const Code *code, const Code *wanted, List *path) {
     if (code == wanted) return true;
     for (int64_t i = 0; i < code->nconsts; i++)
-        if (is_exact(code->consts[i], &code_type) && code_path(vm, (Code *)as_obj(code->consts[i]), wanted, path))
+        if (is_exact(code->consts[i], &code_type) &&
+            code_path(vm, (Code *)as_obj(code->consts[i]), wanted, path))
             return list_append(vm, path, from_int(i));
     return false;
 }
@@ -191,7 +204,9 @@ static Value prelude_code_leaf(Vm *vm, const Value *argv) {
     for (int64_t i = 0; dict_next(vm->prelude_files, &i, &file, &namespace_);)
         for (int64_t j = 0; dict_next(as_dict(namespace_), &j, &name, &v);) {
             List *path = list_new(vm, 0);
-            if (!is_exact(v, &function_type) || !code_path(vm, ((Function *)as_obj(v))->code, code, path)) continue;
+            if (!is_exact(v, &function_type) ||
+                !code_path(vm, ((Function *)as_obj(v))->code, code, path))
+                continue;
             return tuple_of(vm, 4, file, name, tuple_from(vm, path->items, path->len),
                             from_int((int64_t)code_fingerprint(code)));
         }
@@ -203,16 +218,20 @@ static Value prelude_code_find_leaf(Vm *vm, const Value *argv) {
     Value v = prelude_namespace_leaf(vm, argv);
     if (is_bad(v)) return v;
     v = is_str(argv[1]) ? dict_find_str(as_dict(v), argv[1]) : V_VOID;
-    if (!is_exact(v, &function_type) || !is_tuple(argv[2])) return image_damaged(vm, "no such code in the prelude");
+    if (!is_exact(v, &function_type) || !is_tuple(argv[2]))
+        return image_damaged(vm, "no such code in the prelude");
     Code *code = ((Function *)as_obj(v))->code;
     for (int64_t i = as_tuple(argv[2])->len; i-- > 0;) {
         Value at = as_tuple(argv[2])->items[i];
-        if (!is_int(at) || as_int(at) < 0 || as_int(at) >= code->nconsts || !is_exact(code->consts[as_int(at)], &code_type))
+        if (!is_int(at) || as_int(at) < 0 || as_int(at) >= code->nconsts ||
+            !is_exact(code->consts[as_int(at)], &code_type))
             return image_damaged(vm, "no such code in the prelude");
         code = (Code *)as_obj(code->consts[as_int(at)]);
     }
     if (!is_same(argv[3], from_int((int64_t)code_fingerprint(code))))
-        return raise(vm, &ValueError_type, "the image was made by a version of Tern whose '%S.%S' is another", argv[0], argv[1]);
+        return raise(vm, &ValueError_type,
+                     "the image was made by a version of Tern whose '%S.%S' is another", argv[0],
+                     argv[1]);
     return from_obj(code);
 }
 
@@ -227,8 +246,10 @@ static Value cell_state_leaf(Vm *vm, const Value *argv) {
 
 static Value cell_set_leaf(Vm *vm, const Value *argv) {
     if (is_bad(need(vm, argv[0], &cell_type))) return V_ERROR;
-    if (!is_exact(argv[1], &tuple_type) || as_tuple(argv[1])->len > 1) return image_damaged(vm, "cell");
-    ((Cell *)as_obj(argv[0]))->value = as_tuple(argv[1])->len ? as_tuple(argv[1])->items[0] : V_VOID;
+    if (!is_exact(argv[1], &tuple_type) || as_tuple(argv[1])->len > 1)
+        return image_damaged(vm, "cell");
+    ((Cell *)as_obj(argv[0]))->value =
+        as_tuple(argv[1])->len ? as_tuple(argv[1])->items[0] : V_VOID;
     return V_NONE;
 }
 
@@ -243,7 +264,19 @@ static Value function_make_leaf(Vm *vm, const Value *argv) {
     return from_obj(fn);
 }
 
-enum { F_GLOBALS, F_CLOSURE, F_NAME, F_QUALNAME, F_MODULE, F_DOC, F_DEFAULTS, F_KWDEFAULTS, F_ANNOTATIONS, F_DICT, F_PARTS };
+enum {
+    F_GLOBALS,
+    F_CLOSURE,
+    F_NAME,
+    F_QUALNAME,
+    F_MODULE,
+    F_DOC,
+    F_DEFAULTS,
+    F_KWDEFAULTS,
+    F_ANNOTATIONS,
+    F_DICT,
+    F_PARTS
+};
 
 static Value function_state_leaf(Vm *vm, const Value *argv) {
     if (is_bad(need(vm, argv[0], &function_type))) return V_ERROR;
@@ -252,16 +285,19 @@ static Value function_state_leaf(Vm *vm, const Value *argv) {
     if (!cells) return V_ERROR;
     for (int i = 0; i < fn->code->nfree; i++) cells->items[i] = from_obj(fn->cells[i]);
     Dict *d = attrs_copy(vm, (Object *)fn);
-    return tuple_of(vm, F_PARTS, from_obj(fn->globals), cells->len ? from_obj(cells) : tuple_empty, fn->name, fn->qualname,
-                    none_if_void(fn->module), none_if_void(fn->doc), none_if_void(fn->defaults), none_if_void(fn->kwdefaults),
-                    none_if_void(fn->annotations), d && d->count ? from_obj(attrs_dict(vm, (Object *)fn)) : V_NONE);
+    return tuple_of(vm, F_PARTS, from_obj(fn->globals), cells->len ? from_obj(cells) : tuple_empty,
+                    fn->name, fn->qualname, none_if_void(fn->module), none_if_void(fn->doc),
+                    none_if_void(fn->defaults), none_if_void(fn->kwdefaults),
+                    none_if_void(fn->annotations),
+                    d && d->count ? from_obj(attrs_dict(vm, (Object *)fn)) : V_NONE);
 }
 
 static bool cells_set(Function *fn, Value closure) {
     if (!is_state(closure, fn->code->nfree)) return false;
     for (int i = 0; i < fn->code->nfree; i++)
         if (!is_exact(as_tuple(closure)->items[i], &cell_type)) return false;
-    for (int i = 0; i < fn->code->nfree; i++) fn->cells[i] = (Cell *)as_obj(as_tuple(closure)->items[i]);
+    for (int i = 0; i < fn->code->nfree; i++)
+        fn->cells[i] = (Cell *)as_obj(as_tuple(closure)->items[i]);
     return true;
 }
 
@@ -270,9 +306,10 @@ static Value function_set_leaf(Vm *vm, const Value *argv) {
     Function *fn = (Function *)as_obj(argv[0]);
     if (!is_state(argv[1], F_PARTS)) return image_damaged(vm, "function");
     const Value *p = as_tuple(argv[1])->items;
-    if (!is_dict(p[F_GLOBALS]) || !is_str(p[F_NAME]) || !is_str(p[F_QUALNAME]) || !is_or_none(p[F_DEFAULTS], &tuple_type) ||
-        !is_or_none(p[F_KWDEFAULTS], &dict_type) || !is_or_none(p[F_ANNOTATIONS], &dict_type) ||
-        !is_or_none(p[F_DICT], &dict_type) || !cells_set(fn, p[F_CLOSURE]))
+    if (!is_dict(p[F_GLOBALS]) || !is_str(p[F_NAME]) || !is_str(p[F_QUALNAME]) ||
+        !is_or_none(p[F_DEFAULTS], &tuple_type) || !is_or_none(p[F_KWDEFAULTS], &dict_type) ||
+        !is_or_none(p[F_ANNOTATIONS], &dict_type) || !is_or_none(p[F_DICT], &dict_type) ||
+        !cells_set(fn, p[F_CLOSURE]))
         return image_damaged(vm, "function");
     fn->globals = as_dict(p[F_GLOBALS]);
     Value b = dict_find_str(fn->globals, NAME(builtins));
@@ -317,7 +354,8 @@ static Value frame_make_leaf(Vm *vm, const Value *argv) {
     if (code->step) return image_damaged(vm, "frame of a continuation's code");
     Value v = frame_made(vm, code);
     if (is_bad(v)) return v;
-    Value args[1] = {argv[0]}, fn = function_make_leaf(vm, args); /* frames without a function do not exist */
+    Value args[1] = { argv[0] },
+          fn = function_make_leaf(vm, args); /* frames without a function do not exist */
     if (is_bad(fn)) return fn;
     ((Frame *)as_obj(v))->func = (Function *)as_obj(fn);
     return v;
@@ -326,8 +364,10 @@ static Value frame_make_leaf(Vm *vm, const Value *argv) {
 /* (name) */
 static Value kont_make_leaf(Vm *vm, const Value *argv) {
     for (int i = 0; is_str(argv[0]) && i < K_COUNT; i++)
-        if (kont_codes[i].name && str_equal(kont_codes[i].name, as_str(argv[0]))) return frame_made(vm, &kont_codes[i]);
-    return raise(vm, &ValueError_type, "the image was made by a version of Tern with a continuation %R", argv[0]);
+        if (kont_codes[i].name && str_equal(kont_codes[i].name, as_str(argv[0])))
+            return frame_made(vm, &kont_codes[i]);
+    return raise(vm, &ValueError_type,
+                 "the image was made by a version of Tern with a continuation %R", argv[0]);
 }
 
 static bool is_running(const Vm *vm, const Frame *f) {
@@ -344,7 +384,9 @@ static Value frame_mask(Vm *vm, const Frame *f, Value *values) {
     unsigned n = f->code->nregs, bytes = n / 8 + 1;
     bool kont = f->code->step;
     const uint8_t *live = kont ? NULL : registers_live(vm, f->code, f->pc, f->flags & FRAME_AWAITS);
-    if (!live && !kont) return is_void(vm->error) ? raise(vm, &SystemError_type, "a frame behind its code") : V_ERROR;
+    if (!live && !kont)
+        return is_void(vm->error) ? raise(vm, &SystemError_type, "a frame behind its code")
+                                  : V_ERROR;
     uint8_t *mask = heap_try_alloc_atomic(vm, bytes);
     List *l = list_new(vm, 0);
     if (!mask) return V_ERROR;
@@ -355,12 +397,13 @@ static Value frame_mask(Vm *vm, const Frame *f, Value *values) {
         if (!list_append(vm, l, f->reg[i])) return V_ERROR;
     }
     *values = l->len ? tuple_from(vm, l->items, l->len) : tuple_empty;
-    Value args[4] = {bytes_from(vm, mask, bytes), str_from(vm, "little"), V_FALSE, V_VOID};
-    return is_void(args[0]) ? V_ERROR : bytes <= 5 ? from_int((int64_t)mask[0] | (bytes > 1 ? (int64_t)mask[1] << 8 : 0) |
-                                                              (bytes > 2 ? (int64_t)mask[2] << 16 : 0) |
-                                                              (bytes > 3 ? (int64_t)mask[3] << 24 : 0) |
-                                                              (bytes > 4 ? (int64_t)mask[4] << 32 : 0))
-                                                   : args[0];
+    Value args[4] = { bytes_from(vm, mask, bytes), str_from(vm, "little"), V_FALSE, V_VOID };
+    return is_void(args[0]) ? V_ERROR
+           : bytes <= 5     ? from_int((int64_t)mask[0] | (bytes > 1 ? (int64_t)mask[1] << 8 : 0) |
+                                       (bytes > 2 ? (int64_t)mask[2] << 16 : 0) |
+                                       (bytes > 3 ? (int64_t)mask[3] << 24 : 0) |
+                                       (bytes > 4 ? (int64_t)mask[4] << 32 : 0))
+                            : args[0];
 }
 
 static void frame_mark(Frame *f) {
@@ -369,7 +412,8 @@ static void frame_mark(Frame *f) {
 
 /* Will the frame under f be given an answer? Not by what a safepoint pushed. */
 static bool frame_answers(const Frame *f) {
-    return !(f->code == &kont_codes[K_resume] || (f->code == &kont_codes[K_deliver] && is_void(f->reg[0])));
+    return !(f->code == &kont_codes[K_resume] ||
+             (f->code == &kont_codes[K_deliver] && is_void(f->reg[0])));
 }
 
 /* A frame that will not run again, or that runs now, travels as its place in the code only: for tracebacks. */
@@ -382,9 +426,11 @@ static Value frame_state_leaf(Vm *vm, const Value *argv) {
     f->flags &= (uint16_t)~FRAME_AWAITS;
     if (!dead) f->flags |= FRAME_CAPTURED;
     if (!dead && frame_answers(f)) frame_mark(f->back);
-    uint32_t flags = dead ? FRAME_CLEARED : f->flags & (uint32_t)(FRAME_GENERATOR | FRAME_UNSTARTED | FRAME_THROW);
-    return tuple_of(vm, FR_PARTS, obj_or_none(f->func), dead ? V_NONE : obj_or_none(f->back), from_int(f->pc), from_int(flags),
-                    mask, values, !dead && f->flags & FRAME_GENERATOR ? f->reg[f->code->nregs] : V_NONE);
+    uint32_t flags = dead ? FRAME_CLEARED
+                          : f->flags & (uint32_t)(FRAME_GENERATOR | FRAME_UNSTARTED | FRAME_THROW);
+    return tuple_of(vm, FR_PARTS, obj_or_none(f->func), dead ? V_NONE : obj_or_none(f->back),
+                    from_int(f->pc), from_int(flags), mask, values,
+                    !dead && f->flags & FRAME_GENERATOR ? f->reg[f->code->nregs] : V_NONE);
 }
 
 /* Fills the registers. */
@@ -392,9 +438,11 @@ static bool registers_set(Frame *f, Value mask, Value values) {
     unsigned n = f->code->nregs;
     int64_t at = 0;
     if (!is_exact(values, &tuple_type)) return false;
-    if (!is_int(mask) && (!is_exact(mask, &bytes_type) || as_bytes(mask)->len != n / 8 + 1)) return false;
+    if (!is_int(mask) && (!is_exact(mask, &bytes_type) || as_bytes(mask)->len != n / 8 + 1))
+        return false;
     for (unsigned i = 0; i < n; i++) {
-        bool set = is_int(mask) ? i < 47 && (as_int(mask) >> i & 1) : as_bytes(mask)->data[i / 8] >> i % 8 & 1;
+        bool set = is_int(mask) ? i < 47 && (as_int(mask) >> i & 1)
+                                : as_bytes(mask)->data[i / 8] >> i % 8 & 1;
         if (!set) continue;
         if (at >= as_tuple(values)->len) return false;
         f->reg[i] = as_tuple(values)->items[at++];
@@ -405,17 +453,22 @@ static bool registers_set(Frame *f, Value mask, Value values) {
 static Value frame_set_leaf(Vm *vm, const Value *argv) {
     if (is_bad(need(vm, argv[0], &frame_type))) return V_ERROR;
     Frame *f = (Frame *)as_obj(argv[0]);
-    if (!(f->flags & FRAME_LOADING) || !is_state(argv[1], FR_PARTS)) return image_damaged(vm, "frame");
+    if (!(f->flags & FRAME_LOADING) || !is_state(argv[1], FR_PARTS))
+        return image_damaged(vm, "frame");
     const Value *p = as_tuple(argv[1])->items;
     bool kont = f->code->step;
-    if (!(kont ? is_none(p[FR_FUNC]) : is_exact(p[FR_FUNC], &function_type)) || !is_or_none(p[FR_BACK], &frame_type) ||
-        !is_int(p[FR_PC]) || !is_int(p[FR_FLAGS]) || as_int(p[FR_PC]) < 0)
+    if (!(kont ? is_none(p[FR_FUNC]) : is_exact(p[FR_FUNC], &function_type)) ||
+        !is_or_none(p[FR_BACK], &frame_type) || !is_int(p[FR_PC]) || !is_int(p[FR_FLAGS]) ||
+        as_int(p[FR_PC]) < 0)
         return image_damaged(vm, "frame");
-    if (!kont && (((Function *)as_obj(p[FR_FUNC]))->code->nfree != f->code->nfree || as_int(p[FR_PC]) > f->code->ninstrs))
-        return raise(vm, &ValueError_type, "the function %S has changed since the image was made: its frame does not fit",
+    if (!kont && (((Function *)as_obj(p[FR_FUNC]))->code->nfree != f->code->nfree ||
+                  as_int(p[FR_PC]) > f->code->ninstrs))
+        return raise(vm, &ValueError_type,
+                     "the function %S has changed since the image was made: its frame does not fit",
                      from_obj(f->code->name));
     int64_t flags = as_int(p[FR_FLAGS]);
-    if (flags & ~(int64_t)(FRAME_GENERATOR | FRAME_UNSTARTED | FRAME_THROW | FRAME_CLEARED) || !registers_set(f, p[FR_MASK], p[FR_VALUES]))
+    if (flags & ~(int64_t)(FRAME_GENERATOR | FRAME_UNSTARTED | FRAME_THROW | FRAME_CLEARED) ||
+        !registers_set(f, p[FR_MASK], p[FR_VALUES]))
         return image_damaged(vm, "frame");
     if (!kont) f->func = (Function *)as_obj(p[FR_FUNC]);
     int64_t state = f->pc;
@@ -432,16 +485,30 @@ static Value frame_set_leaf(Vm *vm, const Value *argv) {
 
 /* --- generators, coroutines, async generators --- */
 
-enum { G_FRAME, G_NAME, G_QUALNAME, G_HANDLED, G_CALLER_HANDLED, G_CALLER_OUTER, G_STATE, G_FLAGS, G_HOOKS, G_ORIGIN, G_PARTS };
+enum {
+    G_FRAME,
+    G_NAME,
+    G_QUALNAME,
+    G_HANDLED,
+    G_CALLER_HANDLED,
+    G_CALLER_OUTER,
+    G_STATE,
+    G_FLAGS,
+    G_HOOKS,
+    G_ORIGIN,
+    G_PARTS
+};
 
 static bool is_any_generator(Value v) {
-    return is_exact(v, &generator_type) || is_exact(v, &coroutine_type) || is_exact(v, &async_generator_type);
+    return is_exact(v, &generator_type) || is_exact(v, &coroutine_type) ||
+           is_exact(v, &async_generator_type);
 }
 
 /* (kind): 0 generator, 1 coroutine, 2 async generator. A finished one. */
 static Value generator_make_leaf(Vm *vm, const Value *argv) {
-    static Type *const types[] = {&generator_type, &coroutine_type, &async_generator_type};
-    if (!is_int(argv[0]) || as_int(argv[0]) < 0 || as_int(argv[0]) > 2) return image_damaged(vm, "generator");
+    static Type *const types[] = { &generator_type, &coroutine_type, &async_generator_type };
+    if (!is_int(argv[0]) || as_int(argv[0]) < 0 || as_int(argv[0]) > 2)
+        return image_damaged(vm, "generator");
     Generator *g = NEW(vm, Generator, types[as_int(argv[0])]);
     g->name = g->qualname = str_empty();
     g->state = GEN_CLOSED;
@@ -454,8 +521,9 @@ static Value generator_state_leaf(Vm *vm, const Value *argv) {
     if (g->state == GEN_RUNNING && g->frame && is_running(vm, g->frame))
         return raise(vm, &RuntimeError_type, "cannot pickle a %s while it runs", generator_kind(g));
     if (g->state == GEN_SUSPENDED) frame_mark(g->frame);
-    return tuple_of(vm, G_PARTS, obj_or_none(g->frame), g->name, g->qualname, none_if_void(g->handled),
-                    none_if_void(g->caller_handled), none_if_void(g->caller_outer), from_int(g->state), from_int(g->flags),
+    return tuple_of(vm, G_PARTS, obj_or_none(g->frame), g->name, g->qualname,
+                    none_if_void(g->handled), none_if_void(g->caller_handled),
+                    none_if_void(g->caller_outer), from_int(g->state), from_int(g->flags),
                     none_if_void(g->hooks), none_if_void(g->origin));
 }
 
@@ -497,22 +565,26 @@ static bool generator_complete(Frame *f, int64_t state) {
 
 static bool generator_fits(const Generator *g, const Value *p) {
     if (!is_or_none(p[G_FRAME], &frame_type) || !is_str(p[G_NAME]) || !is_str(p[G_QUALNAME]) ||
-        !is_handled(p[G_CALLER_HANDLED]) || !is_handled(p[G_CALLER_OUTER]) || !is_int(p[G_STATE]) || as_int(p[G_STATE]) < 0 ||
-        as_int(p[G_STATE]) > GEN_CLOSED || !is_int(p[G_FLAGS]))
+        !is_handled(p[G_CALLER_HANDLED]) || !is_handled(p[G_CALLER_OUTER]) || !is_int(p[G_STATE]) ||
+        as_int(p[G_STATE]) < 0 || as_int(p[G_STATE]) > GEN_CLOSED || !is_int(p[G_FLAGS]))
         return false;
-    if (g->h.type == &async_generator_type && !is_none(p[G_ORIGIN]) && !is_exact(p[G_ORIGIN], &async_generator_asend_type) &&
+    if (g->h.type == &async_generator_type && !is_none(p[G_ORIGIN]) &&
+        !is_exact(p[G_ORIGIN], &async_generator_asend_type) &&
         !is_exact(p[G_ORIGIN], &async_generator_athrow_type))
         return false;
-    if (is_none(p[G_FRAME])) return as_int(p[G_STATE]) == GEN_CLOSED && is_or_none(p[G_HANDLED], &code_type);
+    if (is_none(p[G_FRAME]))
+        return as_int(p[G_STATE]) == GEN_CLOSED && is_or_none(p[G_HANDLED], &code_type);
     const Frame *f = (Frame *)as_obj(p[G_FRAME]);
     return is_handled(p[G_HANDLED]) && !f->code->step && generator_type_of(f->code) == g->h.type &&
-           is_void(f->reg[f->code->nregs]) && (f->flags & FRAME_LOADING || generator_frame_fits(f, as_int(p[G_STATE])));
+           is_void(f->reg[f->code->nregs]) &&
+           (f->flags & FRAME_LOADING || generator_frame_fits(f, as_int(p[G_STATE])));
 }
 
 static Value generator_set_leaf(Vm *vm, const Value *argv) {
     if (!is_any_generator(argv[0])) return raise(vm, &TypeError_type, "a generator is needed");
     Generator *g = (Generator *)as_obj(argv[0]);
-    if (g->frame || g->state != GEN_CLOSED || !is_state(argv[1], G_PARTS)) return image_damaged(vm, "generator");
+    if (g->frame || g->state != GEN_CLOSED || !is_state(argv[1], G_PARTS))
+        return image_damaged(vm, "generator");
     const Value *p = as_tuple(argv[1])->items;
     if (!generator_fits(g, p)) return image_damaged(vm, "generator");
     g->frame = as_obj_or_null(p[G_FRAME]);
@@ -536,8 +608,11 @@ static Value generator_set_leaf(Vm *vm, const Value *argv) {
 /* --- tasklets --- */
 
 enum { T_FLAGS, T_TEMPVAL, T_FRAME, T_ACTIVE, T_DICT, T_PARTS };
-enum { TASKLET_TRAVELS = TASKLET_ATOMIC | TASKLET_IGNORE_NESTING | TASKLET_BLOCK_TRAP | TASKLET_STARTED | TASKLET_FINISHED |
-                         TASKLET_PENDING_IRQ | TASKLET_FAILING | TASKLET_BOUND };
+enum {
+    TASKLET_TRAVELS = TASKLET_ATOMIC | TASKLET_IGNORE_NESTING | TASKLET_BLOCK_TRAP |
+                      TASKLET_STARTED | TASKLET_FINISHED | TASKLET_PENDING_IRQ | TASKLET_FAILING |
+                      TASKLET_BOUND
+};
 
 static Value attributes_of(Vm *vm, Value o) {
     if (!type_of(o)->attrs_offset) return V_NONE;
@@ -547,7 +622,8 @@ static Value attributes_of(Vm *vm, Value o) {
 
 static bool attributes_set(Vm *vm, Value o, Value d) {
     if (is_none(d)) return true;
-    return is_exact(d, &dict_type) && type_of(o)->attrs_offset && attrs_set_dict(vm, as_obj(o), as_dict(d));
+    return is_exact(d, &dict_type) && type_of(o)->attrs_offset &&
+           attrs_set_dict(vm, as_obj(o), as_dict(d));
 }
 
 /* What containers the tasklet is representing: see repr_guard.c. */
@@ -555,8 +631,9 @@ static Value active_of(Vm *vm, const Tasklet *t) {
     if (!is_dict(vm->tasklet_extras)) return V_NONE;
     Dict *all = as_dict(vm->tasklet_extras);
     int64_t e = dict_find_identity(all, from_obj(t));
-    Value set = e < 0 || !is_dict(all->entries[e].value) ? V_VOID
-                                                         : dict_find_cstr(vm, as_dict(all->entries[e].value), "repr_active");
+    Value set = e < 0 || !is_dict(all->entries[e].value)
+                    ? V_VOID
+                    : dict_find_cstr(vm, as_dict(all->entries[e].value), "repr_active");
     if (!is_dict(set) || !as_dict(set)->count) return V_NONE;
     List *l = list_new(vm, 0);
     Value key, value;
@@ -580,18 +657,20 @@ static bool is_tasklet(Value v) { return is_obj(v) && type_is_subtype(type_of(v)
 static bool is_channel(Value v) { return is_obj(v) && type_is_subtype(type_of(v), &channel_type); }
 
 static Value tasklet_state_leaf(Vm *vm, const Value *argv) {
-    if (!is_tasklet(argv[0])) return raise(vm, &TypeError_type, "a tasklet is needed, not %T", argv[0]);
+    if (!is_tasklet(argv[0]))
+        return raise(vm, &TypeError_type, "a tasklet is needed, not %T", argv[0]);
     Tasklet *t = (Tasklet *)as_obj(argv[0]);
     if (t == vm->tasklet) return raise(vm, &RuntimeError_type, "cannot pickle the current tasklet");
-    if (t == vm->main_tasklet) return raise(vm, &RuntimeError_type, "cannot pickle the main tasklet");
+    if (t == vm->main_tasklet)
+        return raise(vm, &RuntimeError_type, "cannot pickle the main tasklet");
     for (int64_t i = 0; is_list(vm->runners) && i < as_list(vm->runners)->len; i++)
         if (is_same(as_list(vm->runners)->items[i], argv[0]))
             return raise(vm, &RuntimeError_type, "cannot pickle a tasklet that waits in run()");
     Value active = active_of(vm, t);
     if (is_void(active)) return V_ERROR;
     if (t->flags & TASKLET_STARTED) frame_mark(t->frame);
-    return tuple_of(vm, T_PARTS, from_int(t->flags & TASKLET_TRAVELS), none_if_void(t->tempval), obj_or_none(t->frame), active,
-                    attributes_of(vm, argv[0]));
+    return tuple_of(vm, T_PARTS, from_int(t->flags & TASKLET_TRAVELS), none_if_void(t->tempval),
+                    obj_or_none(t->frame), active, attributes_of(vm, argv[0]));
 }
 
 /* The frames of a chain: each fits the one above it, none is in it twice. -1: damaged. */
@@ -616,17 +695,20 @@ static int64_t chain_count(const Frame *top, bool started) {
 }
 
 static Value tasklet_set_leaf(Vm *vm, const Value *argv) {
-    if (!is_tasklet(argv[0])) return raise(vm, &TypeError_type, "a tasklet is needed, not %T", argv[0]);
+    if (!is_tasklet(argv[0]))
+        return raise(vm, &TypeError_type, "a tasklet is needed, not %T", argv[0]);
     Tasklet *t = (Tasklet *)as_obj(argv[0]);
     if (t == vm->tasklet || t->frame || (t->next && !(t->flags & TASKLET_BLOCKED)))
         return raise(vm, &RuntimeError_type, "the tasklet is in use: its state can't be set");
     if (!is_state(argv[1], T_PARTS)) return image_damaged(vm, "tasklet");
     const Value *p = as_tuple(argv[1])->items;
-    if (!is_int(p[T_FLAGS]) || as_int(p[T_FLAGS]) & ~(int64_t)TASKLET_TRAVELS || !is_or_none(p[T_FRAME], &frame_type))
+    if (!is_int(p[T_FLAGS]) || as_int(p[T_FLAGS]) & ~(int64_t)TASKLET_TRAVELS ||
+        !is_or_none(p[T_FRAME], &frame_type))
         return image_damaged(vm, "tasklet");
     Frame *f = as_obj_or_null(p[T_FRAME]);
     int64_t depth = chain_count(f, as_int(p[T_FLAGS]) & TASKLET_STARTED);
-    if (depth < 0 || depth > UINT32_MAX || (as_int(p[T_FLAGS]) & TASKLET_BOUND && f)) return image_damaged(vm, "tasklet");
+    if (depth < 0 || depth > UINT32_MAX || (as_int(p[T_FLAGS]) & TASKLET_BOUND && f))
+        return image_damaged(vm, "tasklet");
     if (f && !(as_int(p[T_FLAGS]) & TASKLET_STARTED) && f->pc) return image_damaged(vm, "tasklet");
     if (!active_set(vm, t, p[T_ACTIVE]) || !attributes_set(vm, argv[0], p[T_DICT]))
         return is_void(vm->error) ? image_damaged(vm, "tasklet") : V_ERROR;
@@ -642,35 +724,43 @@ static Value tasklet_set_leaf(Vm *vm, const Value *argv) {
 enum { CH_BALANCE, CH_PREFERENCE, CH_FLAGS, CH_QUEUE, CH_DICT, CH_PARTS };
 
 static Value channel_state_leaf(Vm *vm, const Value *argv) {
-    if (!is_channel(argv[0])) return raise(vm, &TypeError_type, "a channel is needed, not %T", argv[0]);
+    if (!is_channel(argv[0]))
+        return raise(vm, &TypeError_type, "a channel is needed, not %T", argv[0]);
     const Channel *c = (Channel *)as_obj(argv[0]);
     List *queue = list_new(vm, 0);
     for (Tasklet *t = c->head; t; t = t->next)
         if (!list_append(vm, queue, from_obj(t))) return V_ERROR;
-    return tuple_of(vm, CH_PARTS, from_int(c->balance), from_int(c->preference), from_int(c->schedule_all | c->closing << 1),
-                    queue->len ? tuple_from(vm, queue->items, queue->len) : tuple_empty, attributes_of(vm, argv[0]));
+    return tuple_of(vm, CH_PARTS, from_int(c->balance), from_int(c->preference),
+                    from_int(c->schedule_all | c->closing << 1),
+                    queue->len ? tuple_from(vm, queue->items, queue->len) : tuple_empty,
+                    attributes_of(vm, argv[0]));
 }
 
 static bool may_wait(const Vm *vm, Value v) {
     if (!is_tasklet(v)) return false;
     const Tasklet *t = (Tasklet *)as_obj(v);
-    return t != vm->tasklet && t != vm->main_tasklet && !t->next && !t->prev && !(t->flags & TASKLET_BLOCKED);
+    return t != vm->tasklet && t != vm->main_tasklet && !t->next && !t->prev &&
+           !(t->flags & TASKLET_BLOCKED);
 }
 
 static Value channel_set_leaf(Vm *vm, const Value *argv) {
-    if (!is_channel(argv[0])) return raise(vm, &TypeError_type, "a channel is needed, not %T", argv[0]);
+    if (!is_channel(argv[0]))
+        return raise(vm, &TypeError_type, "a channel is needed, not %T", argv[0]);
     Channel *c = (Channel *)as_obj(argv[0]);
-    if (c->head) return raise(vm, &RuntimeError_type, "the channel is in use: its state can't be set");
+    if (c->head)
+        return raise(vm, &RuntimeError_type, "the channel is in use: its state can't be set");
     if (!is_state(argv[1], CH_PARTS)) return image_damaged(vm, "channel");
     const Value *p = as_tuple(argv[1])->items;
-    if (!is_int(p[CH_BALANCE]) || !is_int(p[CH_PREFERENCE]) || !is_int(p[CH_FLAGS]) || !is_exact(p[CH_QUEUE], &tuple_type))
+    if (!is_int(p[CH_BALANCE]) || !is_int(p[CH_PREFERENCE]) || !is_int(p[CH_FLAGS]) ||
+        !is_exact(p[CH_QUEUE], &tuple_type))
         return image_damaged(vm, "channel");
     const Tuple *queue = as_tuple(p[CH_QUEUE]);
     int dir = as_int(p[CH_BALANCE]) > 0 ? 1 : -1;
     if (as_int(p[CH_BALANCE]) * dir != queue->len) return image_damaged(vm, "channel");
     for (int64_t i = 0; i < queue->len; i++)
         if (!may_wait(vm, queue->items[i])) return image_damaged(vm, "channel");
-    if (!attributes_set(vm, argv[0], p[CH_DICT])) return is_void(vm->error) ? image_damaged(vm, "channel") : V_ERROR;
+    if (!attributes_set(vm, argv[0], p[CH_DICT]))
+        return is_void(vm->error) ? image_damaged(vm, "channel") : V_ERROR;
     for (int64_t i = 0; i < queue->len; i++) {
         Tasklet *t = (Tasklet *)as_obj(queue->items[i]);
         if (t->flags & TASKLET_BLOCKED) continue; /* listed twice */
@@ -697,15 +787,17 @@ static Value builtin_type_leaf(Vm *vm, const Value *argv) {
         if (str_is(as_str(argv[0]), all_types[i]->module ? all_types[i]->module : "builtins") &&
             str_is(as_str(argv[1]), all_types[i]->name))
             return from_obj(all_types[i]);
-    return raise(vm, &ValueError_type, "the image was made by a version of Tern with a type %R", argv[1]);
+    return raise(vm, &ValueError_type, "the image was made by a version of Tern with a type %R",
+                 argv[1]);
 }
 
 static Value types_leaf(Vm *vm, const Value *argv) {
     List *l = list_new(vm, 0);
     for (int i = 0; i < COUNT_OF(all_types); i++) {
         const Type *t = all_types[i];
-        Value row = tuple_of(vm, 5, from_obj(t), str_from(vm, t->module ? t->module : "builtins"), str_from(vm, t->name),
-                             from_int(t->travel), t->refusal ? str_from(vm, t->refusal) : V_NONE);
+        Value row = tuple_of(vm, 5, from_obj(t), str_from(vm, t->module ? t->module : "builtins"),
+                             str_from(vm, t->name), from_int(t->travel),
+                             t->refusal ? str_from(vm, t->refusal) : V_NONE);
         if (is_void(row) || !list_append(vm, l, row)) return V_ERROR;
     }
     return from_obj(l);
@@ -714,59 +806,65 @@ static Value types_leaf(Vm *vm, const Value *argv) {
 /* --- tables --- */
 
 static const Method image_functions[] = {
-    {"atom", "(object, protocol, buffer, /)", NULL, .leaf = atom_leaf},
-    {"float_from", "(data, /)", NULL, .leaf = float_from_leaf},
-    {"module_name", "(namespace, /)", NULL, .leaf = module_name_leaf},
-    {"has_attribute", "(object, name, /)", "Without asking user code.", .leaf = has_attribute_leaf},
-    {"builtin_type", "(module, name, /)", "A built-in type by its name.", .leaf = builtin_type_leaf},
-    {"types", "()", "All built-in types: (type, module, name, how it travels, why not).", .leaf = types_leaf},
-    {"prelude_file", "(namespace, /)", NULL, .leaf = prelude_file_leaf},
-    {"prelude_namespace", "(file, /)", NULL, .leaf = prelude_namespace_leaf},
-    {"global_name", "(object, /)", NULL, .leaf = global_name_leaf},
-    {"prelude_code", "(code, /)", NULL, .leaf = prelude_code_leaf},
-    {"prelude_code_find", "(file, function, path, fingerprint, /)", NULL, .leaf = prelude_code_find_leaf},
-    {"code", "(*parts)", "Code from its parts; it is verified.", .leaf = code_make_leaf},
-    {"code_parts", "(code, /)", NULL, .leaf = code_parts_leaf},
-    {"cell_state", "(cell, /)", NULL, .leaf = cell_state_leaf},
-    {"cell_set", "(cell, state, /)", NULL, .leaf = cell_set_leaf},
-    {"function", "(code, /)", NULL, .leaf = function_make_leaf},
-    {"function_state", "(function, /)", NULL, .leaf = function_state_leaf},
-    {"function_set", "(function, state, /)", NULL, .leaf = function_set_leaf},
-    {"frame", "(code, /)", NULL, .leaf = frame_make_leaf},
-    {"kont", "(name, /)", NULL, .leaf = kont_make_leaf},
-    {"kont_name", "(frame, /)", NULL, .leaf = kont_name_leaf},
-    {"frame_state", "(frame, /)", NULL, .leaf = frame_state_leaf},
-    {"frame_set", "(frame, state, /)", NULL, .leaf = frame_set_leaf},
-    {"generator", "(kind, /)", NULL, .leaf = generator_make_leaf},
-    {"generator_state", "(generator, /)", NULL, .leaf = generator_state_leaf},
-    {"generator_set", "(generator, state, /)", NULL, .leaf = generator_set_leaf},
-    {"field_types", "()", NULL, .leaf = field_types_leaf},
-    {"fields", "(name, /)", NULL, .leaf = fields_make_leaf},
-    {"fields_state", "(object, /)", NULL, .leaf = fields_state_leaf},
-    {"fields_set", "(object, state, /)", NULL, .leaf = fields_set_leaf},
-    {"exception_state", "(exception, /)", NULL, .leaf = exception_state_leaf},
-    {"exception_set", "(exception, state, /)", NULL, .leaf = exception_set_leaf},
-    {"is_user_class", "(cls, /)", NULL, .leaf = is_user_class_leaf},
-    {"proxy_shows", "(proxy, cls, /)", NULL, .leaf = proxy_shows_leaf},
-    {"proxy_mapping", "(proxy, /)", NULL, .leaf = proxy_mapping_leaf},
-    {"class_state", "(cls, /)", NULL, .leaf = class_state_leaf},
-    {"class_make", "(metaclass, name, bases, slots, /)", NULL, .leaf = class_make_leaf},
-    {"class_set", "(cls, attributes, /)", NULL, .leaf = class_set_leaf},
-    {0},
+    { "atom", "(object, protocol, buffer, /)", NULL, .leaf = atom_leaf },
+    { "float_from", "(data, /)", NULL, .leaf = float_from_leaf },
+    { "module_name", "(namespace, /)", NULL, .leaf = module_name_leaf },
+    { "has_attribute", "(object, name, /)", "Without asking user code.",
+      .leaf = has_attribute_leaf },
+    { "builtin_type", "(module, name, /)", "A built-in type by its name.",
+      .leaf = builtin_type_leaf },
+    { "types", "()", "All built-in types: (type, module, name, how it travels, why not).",
+      .leaf = types_leaf },
+    { "prelude_file", "(namespace, /)", NULL, .leaf = prelude_file_leaf },
+    { "prelude_namespace", "(file, /)", NULL, .leaf = prelude_namespace_leaf },
+    { "global_name", "(object, /)", NULL, .leaf = global_name_leaf },
+    { "prelude_code", "(code, /)", NULL, .leaf = prelude_code_leaf },
+    { "prelude_code_find", "(file, function, path, fingerprint, /)", NULL,
+      .leaf = prelude_code_find_leaf },
+    { "code", "(*parts)", "Code from its parts; it is verified.", .leaf = code_make_leaf },
+    { "code_parts", "(code, /)", NULL, .leaf = code_parts_leaf },
+    { "cell_state", "(cell, /)", NULL, .leaf = cell_state_leaf },
+    { "cell_set", "(cell, state, /)", NULL, .leaf = cell_set_leaf },
+    { "function", "(code, /)", NULL, .leaf = function_make_leaf },
+    { "function_state", "(function, /)", NULL, .leaf = function_state_leaf },
+    { "function_set", "(function, state, /)", NULL, .leaf = function_set_leaf },
+    { "frame", "(code, /)", NULL, .leaf = frame_make_leaf },
+    { "kont", "(name, /)", NULL, .leaf = kont_make_leaf },
+    { "kont_name", "(frame, /)", NULL, .leaf = kont_name_leaf },
+    { "frame_state", "(frame, /)", NULL, .leaf = frame_state_leaf },
+    { "frame_set", "(frame, state, /)", NULL, .leaf = frame_set_leaf },
+    { "generator", "(kind, /)", NULL, .leaf = generator_make_leaf },
+    { "generator_state", "(generator, /)", NULL, .leaf = generator_state_leaf },
+    { "generator_set", "(generator, state, /)", NULL, .leaf = generator_set_leaf },
+    { "field_types", "()", NULL, .leaf = field_types_leaf },
+    { "fields", "(name, /)", NULL, .leaf = fields_make_leaf },
+    { "fields_state", "(object, /)", NULL, .leaf = fields_state_leaf },
+    { "fields_set", "(object, state, /)", NULL, .leaf = fields_set_leaf },
+    { "exception_state", "(exception, /)", NULL, .leaf = exception_state_leaf },
+    { "exception_set", "(exception, state, /)", NULL, .leaf = exception_set_leaf },
+    { "is_user_class", "(cls, /)", NULL, .leaf = is_user_class_leaf },
+    { "proxy_shows", "(proxy, cls, /)", NULL, .leaf = proxy_shows_leaf },
+    { "proxy_mapping", "(proxy, /)", NULL, .leaf = proxy_mapping_leaf },
+    { "class_state", "(cls, /)", NULL, .leaf = class_state_leaf },
+    { "class_make", "(metaclass, name, bases, slots, /)", NULL, .leaf = class_make_leaf },
+    { "class_set", "(cls, attributes, /)", NULL, .leaf = class_set_leaf },
+    { 0 },
 };
 
 const Method image_intrinsics[] = {
-    {"_tasklet_state", "(tasklet, /)", NULL, .leaf = tasklet_state_leaf},
-    {"_tasklet_set", "(tasklet, state, /)", NULL, .leaf = tasklet_set_leaf},
-    {"_channel_state", "(channel, /)", NULL, .leaf = channel_state_leaf},
-    {"_channel_set", "(channel, state, /)", NULL, .leaf = channel_set_leaf},
-    {0},
+    { "_tasklet_state", "(tasklet, /)", NULL, .leaf = tasklet_state_leaf },
+    { "_tasklet_set", "(tasklet, state, /)", NULL, .leaf = tasklet_set_leaf },
+    { "_channel_state", "(channel, /)", NULL, .leaf = channel_state_leaf },
+    { "_channel_set", "(channel, state, /)", NULL, .leaf = channel_set_leaf },
+    { 0 },
 };
 
 static bool image_init(Vm *vm, Dict *d) {
-    return dict_set_cstr(vm, d, "FrameType", from_obj(&frame_type)) && dict_set_cstr(vm, d, "CellType", from_obj(&cell_type)) &&
+    return dict_set_cstr(vm, d, "FrameType", from_obj(&frame_type)) &&
+           dict_set_cstr(vm, d, "CellType", from_obj(&cell_type)) &&
            dict_set_cstr(vm, d, "TracebackType", from_obj(&traceback_type));
 }
 
-const ModuleDef image_module = {"_tern_image", "What images are made of and from: see _tern_reduce.", image_functions, image_init,
-                                NULL};
+const ModuleDef image_module = { "_tern_image",
+                                 "What images are made of and from: see _tern_reduce.",
+                                 image_functions, image_init, NULL };

@@ -9,8 +9,10 @@
 
 /* --- code (pickle/code_image.c) --- */
 Value code_parts_leaf(Vm *vm, const Value *argv); /* (code): the arguments of code_make */
-Value code_make_leaf(Vm *vm, const Value *argv);  /* (parts...): verified; UnpicklingError's kind of ValueError */
-uint64_t code_fingerprint(const Code *code);      /* of its instructions, and of all code in its constants */
+Value code_make_leaf(
+    Vm *vm, const Value *argv); /* (parts...): verified; UnpicklingError's kind of ValueError */
+uint64_t code_fingerprint(
+    const Code *code); /* of its instructions, and of all code in its constants */
 
 /* --- the verifier (pickle/verify.c) --- */
 /* Is code safe for the loop? False with ValueError raised: where and why. */

@@ -4,7 +4,7 @@
 #include "vm/opcodes.h"
 
 static unsigned run_add(Run *runs, unsigned n, unsigned first, unsigned count, bool written) {
-    runs[n] = (Run){first, count, written};
+    runs[n] = (Run){ first, count, written };
     return n + 1;
 }
 
@@ -13,30 +13,43 @@ static unsigned special_runs(Instr i, Run *r) {
     unsigned n = 0;
     switch (i.op) {
     case OP_CALL: n = run_add(r, n, i.a, i.b + 1u, false); return run_add(r, n, i.a, 1, true);
-    case OP_CALL_METHOD: n = run_add(r, n, i.a, i.b + 2u, false); return run_add(r, n, i.a, 1, true);
-    case OP_CALL_STAR: n = run_add(r, n, i.a, 3, false); return run_add(r, n, i.a, 1, true);
-    case OP_BUILD_TUPLE: case OP_BUILD_LIST: case OP_BUILD_SET: case OP_BUILD_STRING:
-        n = run_add(r, n, i.b, i.c, false);
+    case OP_CALL_METHOD:
+        n = run_add(r, n, i.a, i.b + 2u, false);
         return run_add(r, n, i.a, 1, true);
+    case OP_CALL_STAR: n = run_add(r, n, i.a, 3, false); return run_add(r, n, i.a, 1, true);
+    case OP_BUILD_TUPLE:
+    case OP_BUILD_LIST:
+    case OP_BUILD_SET:
+    case OP_BUILD_STRING: n = run_add(r, n, i.b, i.c, false); return run_add(r, n, i.a, 1, true);
     case OP_BUILD_DICT: n = run_add(r, n, i.b, 2u * i.c, false); return run_add(r, n, i.a, 1, true);
     case OP_BUILD_SLICE: n = run_add(r, n, i.b, 3, false); return run_add(r, n, i.a, 1, true);
-    case OP_LOAD_METHOD: case OP_LOAD_SPECIAL: n = run_add(r, n, i.b, 1, false); return run_add(r, n, i.a, 2, true);
+    case OP_LOAD_METHOD:
+    case OP_LOAD_SPECIAL: n = run_add(r, n, i.b, 1, false); return run_add(r, n, i.a, 2, true);
     case OP_SPREAD: n = run_add(r, n, i.b, 1, false); return run_add(r, n, i.a, i.c, true);
-    case OP_UNPACK_SEQUENCE: n = run_add(r, n, i.b, 1, false); return run_add(r, n, i.a, i.c ? i.c : 1, true);
-    case OP_IMPORT_NAME: n = run_add(r, n, i.a, 2, false); n = run_add(r, n, 0, 1, false); return run_add(r, n, i.a, 1, true);
+    case OP_UNPACK_SEQUENCE:
+        n = run_add(r, n, i.b, 1, false);
+        return run_add(r, n, i.a, i.c ? i.c : 1, true);
+    case OP_IMPORT_NAME:
+        n = run_add(r, n, i.a, 2, false);
+        n = run_add(r, n, 0, 1, false);
+        return run_add(r, n, i.a, 1, true);
     case OP_MATCH_CLASS:
         n = run_add(r, n, i.b, 1, false);
         n = run_add(r, n, i.c, 3, false);
         return run_add(r, n, i.a, 1, true);
     case OP_EXC_INFO: n = run_add(r, n, i.b, 1, false); return run_add(r, n, i.a, 3, true);
-    case OP_POP_EXCEPT: case OP_END_ASYNC_FOR: n = run_add(r, n, i.a, 2, false); return run_add(r, n, i.a, 2, true);
+    case OP_POP_EXCEPT:
+    case OP_END_ASYNC_FOR: n = run_add(r, n, i.a, 2, false); return run_add(r, n, i.a, 2, true);
     case OP_YIELD:
         n = run_add(r, n, i.b, 1, false);
         if (i.c) n = run_add(r, n, i.c - 1u, 1, false);
         return run_add(r, n, i.a, 1, true);
-    case OP_LOAD_NAME: case OP_LOAD_CLASS_FREE: n = run_add(r, n, 0, 1, false); return run_add(r, n, i.a, 1, true);
-    case OP_STORE_NAME: case OP_IMPORT_STAR: n = run_add(r, n, 0, 1, false); return run_add(r, n, i.a, 1, false);
-    case OP_DELETE_NAME: case OP_SETUP_ANNOTATIONS: return run_add(r, n, 0, 1, false);
+    case OP_LOAD_NAME:
+    case OP_LOAD_CLASS_FREE: n = run_add(r, n, 0, 1, false); return run_add(r, n, i.a, 1, true);
+    case OP_STORE_NAME:
+    case OP_IMPORT_STAR: n = run_add(r, n, 0, 1, false); return run_add(r, n, i.a, 1, false);
+    case OP_DELETE_NAME:
+    case OP_SETUP_ANNOTATIONS: return run_add(r, n, 0, 1, false);
     case OP_MAKE_CELL: n = run_add(r, n, i.a, 1, false); return run_add(r, n, i.a, 1, true);
     case OP_FOR_ITER: n = run_add(r, n, i.b, 1, false); return run_add(r, n, i.a, 1, true);
     case OP_SEND:
@@ -50,10 +63,17 @@ static unsigned special_runs(Instr i, Run *r) {
 /* Does the instruction, whose operand a is a register, read it? */
 static bool reads_a(unsigned op) {
     switch (op) {
-    case OP_CHECK_LOCAL: case OP_STORE_CELL: case OP_DELETE_CELL: case OP_STORE_FREE: case OP_STORE_GLOBAL:
-    case OP_JUMP_IF_TRUE: case OP_JUMP_IF_FALSE: case OP_JUMP_IF_NONE: case OP_JUMP_IF_NOT_NONE: case OP_RETURN:
-    case OP_SET_FUNCTION:
-        return true;
+    case OP_CHECK_LOCAL:
+    case OP_STORE_CELL:
+    case OP_DELETE_CELL:
+    case OP_STORE_FREE:
+    case OP_STORE_GLOBAL:
+    case OP_JUMP_IF_TRUE:
+    case OP_JUMP_IF_FALSE:
+    case OP_JUMP_IF_NONE:
+    case OP_JUMP_IF_NOT_NONE:
+    case OP_RETURN:
+    case OP_SET_FUNCTION: return true;
     default: return op_drops(op);
     }
 }
@@ -75,7 +95,8 @@ bool instr_has_jump_behind(unsigned op) { return op == OP_FOR_ITER || op == OP_S
 
 /* Does the code not go on behind it? */
 bool instr_ends(unsigned op) {
-    return op == OP_JUMP || op == OP_JUMP_BACK || op == OP_RETURN || op == OP_RAISE || op == OP_RAISE_BARE || op == OP_RERAISE;
+    return op == OP_JUMP || op == OP_JUMP_BACK || op == OP_RETURN || op == OP_RAISE ||
+           op == OP_RAISE_BARE || op == OP_RERAISE;
 }
 
 /* --- liveness --- */
@@ -87,12 +108,16 @@ typedef struct Rows {
     size_t width; /* words a row */
 } Rows;
 
-static uint64_t *row_at(const Rows *rows, int64_t at) { return rows->bits + (size_t)at * rows->width; }
+static uint64_t *row_at(const Rows *rows, int64_t at) {
+    return rows->bits + (size_t)at * rows->width;
+}
 
 static void row_set(uint64_t *row, unsigned first, unsigned count, bool on) {
     for (unsigned r = first; r < first + count; r++) {
-        if (on) row[r / 64] |= 1ull << r % 64;
-        else row[r / 64] &= ~(1ull << r % 64);
+        if (on)
+            row[r / 64] |= 1ull << r % 64;
+        else
+            row[r / 64] &= ~(1ull << r % 64);
     }
 }
 
@@ -131,7 +156,8 @@ static bool row_update(const Rows *rows, int64_t at, uint64_t *row, uint64_t *sc
     if (instr_jumps(i.op)) row_join(rows, row, at + 1 + i.bx);
     if (instr_has_jump_behind(i.op)) row_join(rows, row, at + 2);
     for (unsigned k = 0; k < n; k++) /* a loop that is over leaves its variable as it is */
-        if (runs[k].written && i.op != OP_FOR_ITER) row_set(row, runs[k].first, runs[k].count, false);
+        if (runs[k].written && i.op != OP_FOR_ITER)
+            row_set(row, runs[k].first, runs[k].count, false);
     for (unsigned k = 0; k < n; k++)
         if (!runs[k].written) row_set(row, runs[k].first, runs[k].count, true);
     row_captures(rows->code, i, row);
@@ -147,7 +173,8 @@ static bool row_update(const Rows *rows, int64_t at, uint64_t *row, uint64_t *sc
 /* NULL with MemoryError raised; else a row, and room for two more behind it. */
 static uint64_t *rows_settle(Vm *vm, Rows *rows, const Code *code) {
     rows->code = code;
-    rows->width = code->nregs / 64u + 2; /* one to spare: frames have a register at least, handlers two */
+    rows->width =
+        code->nregs / 64u + 2; /* one to spare: frames have a register at least, handlers two */
     size_t size = (size_t)(code->ninstrs + 4) * rows->width * sizeof(uint64_t);
     rows->bits = heap_try_alloc_atomic(vm, size);
     if (!rows->bits) return NULL;
@@ -155,7 +182,8 @@ static uint64_t *rows_settle(Vm *vm, Rows *rows, const Code *code) {
     uint64_t *row = row_at(rows, code->ninstrs + 1);
     for (bool changed = true; changed;) {
         changed = false;
-        for (int64_t at = code->ninstrs - 1; at >= 0; at--) changed |= row_update(rows, at, row, row + rows->width);
+        for (int64_t at = code->ninstrs - 1; at >= 0; at--)
+            changed |= row_update(rows, at, row, row + rows->width);
     }
     return row;
 }
@@ -168,9 +196,11 @@ uint8_t *registers_live(Vm *vm, const Code *code, uint32_t pc, bool awaits) {
     memset(row, 0, rows.width * sizeof *row);
     row_join(&rows, row, pc);
     if (pc && instr_has_jump_behind(code->instrs[pc - 1].op)) row_join(&rows, row, pc + 1);
-    if (pc && awaits && !op_drops(code->instrs[pc - 1].op)) row_set(row, code->instrs[pc - 1].a, 1, false);
+    if (pc && awaits && !op_drops(code->instrs[pc - 1].op))
+        row_set(row, code->instrs[pc - 1].a, 1, false);
     if (pc) row_handlers(&rows, (int64_t)pc - 1, row, row + rows.width);
-    for (unsigned r = 0; r < code->nregs; r++) live[r] = r < code->nlocals || (row[r / 64] >> r % 64 & 1);
+    for (unsigned r = 0; r < code->nregs; r++)
+        live[r] = r < code->nlocals || (row[r / 64] >> r % 64 & 1);
     if (!(code->flags & CODE_OPTIMIZED) && code->nregs) live[0] = 1; /* the namespace */
     return live;
 }

@@ -13,9 +13,10 @@ enum { RUNS = 5 };
 
 /* The registers of an instruction: how many runs there are. */
 unsigned instr_runs(Instr i, Run *runs);
-bool instr_jumps(unsigned op);           /* by its operand bx */
-bool instr_has_jump_behind(unsigned op); /* an answer makes the code go on behind the JUMP that follows */
-bool instr_ends(unsigned op);            /* the code does not go on behind it */
+bool instr_jumps(unsigned op); /* by its operand bx */
+bool instr_has_jump_behind(
+    unsigned op);             /* an answer makes the code go on behind the JUMP that follows */
+bool instr_ends(unsigned op); /* the code does not go on behind it */
 
 /* A byte for each register of code: is it needed when a frame at pc goes on? Local variables always are: the language sees
  * them. `awaits`: an answer is to come into the register of the instruction before. NULL with MemoryError raised. */

@@ -49,18 +49,29 @@ static const char *operands_wrong(const Code *c, int64_t at, Instr i) {
     case OP_JUMP: return i.bx < 0 ? "a loop without a safepoint" : NULL;
     case OP_LOAD_CONST: return i.bx < 0 || i.bx >= c->nconsts ? "no such constant" : NULL;
     case OP_MAKE_FUNCTION:
-        return i.bx < 0 || i.bx >= c->nconsts || !is_exact(c->consts[i.bx], &code_type) ? "no such code" : NULL;
-    case OP_CALL: case OP_CALL_METHOD: return i.c && !kwnames_fit(c, i.c, i.b) ? "bad names of keywords" : NULL;
-    case OP_LOAD_FREE: case OP_STORE_FREE: case OP_DELETE_FREE: case OP_LOAD_CLOSURE: case OP_LOAD_CLASS_FREE:
-        return i.b >= c->nfree ? "no such cell" : NULL;
+        return i.bx < 0 || i.bx >= c->nconsts || !is_exact(c->consts[i.bx], &code_type)
+                   ? "no such code"
+                   : NULL;
+    case OP_CALL:
+    case OP_CALL_METHOD: return i.c && !kwnames_fit(c, i.c, i.b) ? "bad names of keywords" : NULL;
+    case OP_LOAD_FREE:
+    case OP_STORE_FREE:
+    case OP_DELETE_FREE:
+    case OP_LOAD_CLOSURE:
+    case OP_LOAD_CLASS_FREE: return i.b >= c->nfree ? "no such cell" : NULL;
     case OP_LOAD_SPECIAL: return i.c >= S_COUNT ? "no such special method" : NULL;
     case OP_YIELD: return c->flags & generators ? NULL : "yield outside of a generator";
-    case OP_YIELD_ASYNC: return c->flags & CODE_ASYNC_GENERATOR ? NULL : "yield outside of an asynchronous generator";
-    case OP_FOR_ITER: case OP_SEND:
+    case OP_YIELD_ASYNC:
+        return c->flags & CODE_ASYNC_GENERATOR ? NULL
+                                               : "yield outside of an asynchronous generator";
+    case OP_FOR_ITER:
+    case OP_SEND:
         return at + 1 < c->ninstrs && c->instrs[at + 1].op == OP_JUMP ? NULL : "no jump behind it";
     case OP_UNPACK_SEQUENCE: {
-        Instr next = at + 1 < c->ninstrs ? c->instrs[at + 1] : (Instr){0};
-        return next.op == OP_SPREAD && next.a == i.a && next.b == i.a && next.c == i.c ? NULL : "no SPREAD behind it";
+        Instr next = at + 1 < c->ninstrs ? c->instrs[at + 1] : (Instr){ 0 };
+        return next.op == OP_SPREAD && next.a == i.a && next.b == i.a && next.c == i.c
+                   ? NULL
+                   : "no SPREAD behind it";
     }
     default: return NULL;
     }
@@ -76,12 +87,14 @@ static bool shape_verify(Vm *vm, const Code *c) {
         if (wrong) return refuse(vm, c, at, wrong);
         if (i.a >= most) return refuse(vm, c, at, "no such register");
         for (unsigned k = 0; k < n; k++)
-            if (runs[k].count && runs[k].first + runs[k].count > most) return refuse(vm, c, at, "no such register");
+            if (runs[k].count && runs[k].first + runs[k].count > most)
+                return refuse(vm, c, at, "no such register");
     }
     for (int64_t k = 0; k < c->nhandlers; k++) {
         const Handler *h = &c->handlers[k];
         if (h->target < h->end) return refuse(vm, c, h->start, "a handler that loops");
-        if (h->start > h->end || h->end > c->ninstrs || h->target >= c->ninstrs || h->reg + 1 >= c->nregs)
+        if (h->start > h->end || h->end > c->ninstrs || h->target >= c->ninstrs ||
+            h->reg + 1 >= c->nregs)
             return refuse(vm, c, h->start, "a handler out of the code");
     }
     return true;
@@ -89,10 +102,12 @@ static bool shape_verify(Vm *vm, const Code *c) {
 
 /* The numbers in front. */
 static bool counts_verify(Vm *vm, const Code *c) {
-    unsigned params = c->argcount + c->kwonly + !!(c->flags & CODE_VARARGS) + !!(c->flags & CODE_VARKEYWORDS);
+    unsigned params =
+        c->argcount + c->kwonly + !!(c->flags & CODE_VARARGS) + !!(c->flags & CODE_VARKEYWORDS);
     bool body = !(c->flags & CODE_OPTIMIZED);
-    bool fine = c->ninstrs && c->posonly <= c->argcount && params <= c->nlocals && c->nlocals <= c->nregs &&
-                (!c->nlocals || c->varnames) && (!c->nfree || c->freevars) && (!body || c->nregs || !c->nlocals);
+    bool fine = c->ninstrs && c->posonly <= c->argcount && params <= c->nlocals &&
+                c->nlocals <= c->nregs && (!c->nlocals || c->varnames) &&
+                (!c->nfree || c->freevars) && (!body || c->nregs || !c->nlocals);
     return fine || refuse(vm, c, 0, "numbers that do not fit");
 }
 
@@ -103,7 +118,7 @@ typedef enum { IS_UNSEEN, IS_ANY, IS_CELL, IS_LIST, IS_FUNCTION } Kind;
 /* A state is one Kind a register. States are kept where paths meet; between, they are worked out. */
 typedef struct Flow {
     const Code *code;
-    int32_t *states;  /* by instruction: which state is kept for it, -1: none */
+    int32_t *states; /* by instruction: which state is kept for it, -1: none */
     uint8_t *kinds;
     int64_t nregs, nstates;
     bool changed;
@@ -125,7 +140,7 @@ static void flow_join(Flow *fl, int64_t to, const uint8_t *state) {
 
 /* False with MemoryError raised. */
 static bool flow_init(Vm *vm, Flow *fl, const Code *c) {
-    *fl = (Flow){.code = c, .nregs = c->nregs ? c->nregs : 1};
+    *fl = (Flow){ .code = c, .nregs = c->nregs ? c->nregs : 1 };
     fl->states = heap_try_alloc_atomic(vm, (size_t)(c->ninstrs + 1) * sizeof *fl->states);
     if (!fl->states) return false;
     for (int64_t at = 0; at <= c->ninstrs; at++) fl->states[at] = -1;
@@ -149,7 +164,8 @@ static bool flow_init(Vm *vm, Flow *fl, const Code *c) {
 static const char *reliance_wrong(const Code *c, Instr i, const uint8_t *state) {
     switch (i.op) {
     case OP_LOAD_CELL: return state[i.b] == IS_CELL ? NULL : "no cell in the register";
-    case OP_STORE_CELL: case OP_DELETE_CELL: return state[i.a] == IS_CELL ? NULL : "no cell in the register";
+    case OP_STORE_CELL:
+    case OP_DELETE_CELL: return state[i.a] == IS_CELL ? NULL : "no cell in the register";
     case OP_LIST_APPEND: return state[i.a] == IS_LIST ? NULL : "no list in the register";
     case OP_SET_FUNCTION: return state[i.a] == IS_FUNCTION ? NULL : "no function in the register";
     case OP_MAKE_FUNCTION: {
@@ -157,7 +173,8 @@ static const char *reliance_wrong(const Code *c, Instr i, const uint8_t *state) 
         if (made->nfree && !made->captures) return "a function without its cells";
         for (unsigned n = 0; n < made->nfree; n++) {
             Capture from = made->captures[n];
-            if (from.from_register ? from.index >= c->nregs || state[from.index] != IS_CELL : from.index >= c->nfree)
+            if (from.from_register ? from.index >= c->nregs || state[from.index] != IS_CELL
+                                   : from.index >= c->nfree)
                 return "no cell to capture";
         }
         return NULL;
@@ -277,33 +294,57 @@ typedef struct KontRule {
 } KontRule;
 
 static const KontRule kont_rules[] = {
-    {K_truth_answer, "i*"},       {K_contains_answer, "*"},    {K_init_answer, "o"},       {K_new_answer, "Ttd***"},
-    {K_binary_reflected, "b**i"}, {K_compare_reflected, "c**i"}, {K_getattr_fallback, "os"}, {K_len_answer, "**"},
-    {K_text_answer, "i"},         {K_hash_answer, "*"},        {K_iter_answer, "*"},       {K_resume, "*"},
-    {K_handled, "ee"},            {K_deliver, "*"},            {K_tasklet_start, "otd"},   {K_blocked, "C"},
-    {K_constant_answer, "*"},     {K_enumerate_item, "@", &enumerate_type},                {K_zip_items, "@tg", &zip_type},
-    {K_map_items, "@tg", &map_type},                           {K_filter_item, "@*i", &filter_type},
-    {K_next_default, "*"},        {K_sequence_next, "@", &iterator_type},                  {K_cycle_item, "@", &cycle_type},
-    {K_chain_item, "@i", &chain_type},                         {K_islice_item, "@", &islice_type},
-    {K_pairwise_item, "@", &pairwise_type},                    {K_compress_item, "@*i", &compress_type},
-    {K_starmap_item, "@i", &starmap_type},                     {K_accumulate_item, "@i", &accumulate_type},
-    {K_native_later, "n"},
+    { K_truth_answer, "i*" },
+    { K_contains_answer, "*" },
+    { K_init_answer, "o" },
+    { K_new_answer, "Ttd***" },
+    { K_binary_reflected, "b**i" },
+    { K_compare_reflected, "c**i" },
+    { K_getattr_fallback, "os" },
+    { K_len_answer, "**" },
+    { K_text_answer, "i" },
+    { K_hash_answer, "*" },
+    { K_iter_answer, "*" },
+    { K_resume, "*" },
+    { K_handled, "ee" },
+    { K_deliver, "*" },
+    { K_tasklet_start, "otd" },
+    { K_blocked, "C" },
+    { K_constant_answer, "*" },
+    { K_enumerate_item, "@", &enumerate_type },
+    { K_zip_items, "@tg", &zip_type },
+    { K_map_items, "@tg", &map_type },
+    { K_filter_item, "@*i", &filter_type },
+    { K_next_default, "*" },
+    { K_sequence_next, "@", &iterator_type },
+    { K_cycle_item, "@", &cycle_type },
+    { K_chain_item, "@i", &chain_type },
+    { K_islice_item, "@", &islice_type },
+    { K_pairwise_item, "@", &pairwise_type },
+    { K_compress_item, "@*i", &compress_type },
+    { K_starmap_item, "@i", &starmap_type },
+    { K_accumulate_item, "@i", &accumulate_type },
+    { K_native_later, "n" },
 };
 
 static bool native_fits(Vm *vm, Value v, Value arguments) {
     if (!is_obj(v) || !is_exact(arguments, &tuple_type)) return false;
     Type *t = type_of(v);
-    if (t != &builtin_function_type && t != &method_descriptor_type && t != &wrapper_descriptor_type && t != &method_wrapper_type)
+    if (t != &builtin_function_type && t != &method_descriptor_type &&
+        t != &wrapper_descriptor_type && t != &method_wrapper_type)
         return false;
     Native *n = (Native *)as_obj(v);
     if (!n->def->next) return false;
     if (!n->sig && !(n->sig = signature_parse(vm, n->def->sig))) return false;
     const Tuple *given = as_tuple(arguments);
     if (given->len != n->sig->count) return false;
-    return !n->owner || n->def->kind != SIG_PLAIN || (given->len && type_is_subtype(type_of(given->items[0]), n->owner));
+    return !n->owner || n->def->kind != SIG_PLAIN ||
+           (given->len && type_is_subtype(type_of(given->items[0]), n->owner));
 }
 
-static bool small_fits(Value v, int64_t limit) { return is_int(v) && as_int(v) >= 0 && as_int(v) < limit; }
+static bool small_fits(Value v, int64_t limit) {
+    return is_int(v) && as_int(v) >= 0 && as_int(v) < limit;
+}
 
 static bool kont_register_fits(Vm *vm, const KontRule *rule, const Frame *k, int at) {
     Value v = k->reg[at];
@@ -321,8 +362,9 @@ static bool kont_register_fits(Vm *vm, const KontRule *rule, const Frame *k, int
     case 'C': return is_obj(v) && type_is_subtype(type_of(v), &channel_type);
     case 'n': return native_fits(vm, v, k->reg[at + 1]);
     case '@': return is_obj(v) && type_is_subtype(type_of(v), rule->type);
-    case 'g': return small_fits(v, as_tuple(k->reg[at - 1])->len) ||
-                     (as_tuple(k->reg[at - 1])->len == 0 && small_fits(v, 1));
+    case 'g':
+        return small_fits(v, as_tuple(k->reg[at - 1])->len) ||
+               (as_tuple(k->reg[at - 1])->len == 0 && small_fits(v, 1));
     default: return false;
     }
 }
@@ -340,7 +382,8 @@ bool kont_verify(Vm *vm, const Frame *k) {
         const KontRule *rule = &kont_rules[i];
         if (k->code != &kont_codes[rule->kont]) continue;
         bool fits = true;
-        for (int at = 0; fits && rule->letters[at]; at++) fits = kont_register_fits(vm, rule, k, at);
+        for (int at = 0; fits && rule->letters[at]; at++)
+            fits = kont_register_fits(vm, rule, k, at);
         return (fits && gather_fits(k)) || refuse(vm, k->code, 0, "registers that do not fit");
     }
     return true;

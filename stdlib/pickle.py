@@ -1351,11 +1351,7 @@ def _load_memoize(self):
 
 def _load_append(self):
     value = self._pop()
-    target = self._top()
-    if type(target) is list:
-        target.append(value)
-    else:
-        target.append(value)
+    self._top().append(value)
 
 
 def _load_appends(self):
