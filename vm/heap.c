@@ -244,6 +244,11 @@ void heap_finalize(Vm *vm, void *o, void (*fn)(Vm *, void *o)) {
     GC_register_finalizer_no_order(o, finalize, (void *)(uintptr_t)fn, NULL, NULL);
 }
 
+void heap_finalize_not(void *o) {
+    GC_register_finalizer_no_order(o, NULL, NULL, NULL, NULL);
+    if (heap.allocated >= FINALIZER_BYTES) heap.allocated -= FINALIZER_BYTES;
+}
+
 void *object_new(Vm *vm, Type *type, size_t size) {
     Object *o = heap_alloc(vm, size);
     o->type = type;

@@ -33,6 +33,8 @@ void heap_charge(Vm *vm, size_t bytes);
 void heap_collect(Vm *vm);
 /* Runs `fn` (argument: the object) soon after `o` became unreachable: used for __del__, weak references, open files. */
 void heap_finalize(Vm *vm, void *o, void (*fn)(Vm *, void *o));
+/* Takes heap_finalize() back. */
+void heap_finalize_not(void *o);
 /* Static memory that may hold Values or object pointers: a root from now on. */
 void heap_root(void *start, size_t bytes);
 /* Runs the finalizers that collections made due: they only queue work. */

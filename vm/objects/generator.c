@@ -77,6 +77,10 @@ Next generator_send(Vm *vm, Generator *g, Value sent, Value *out) {
 /* It is over: nothing of its frame is kept but what tracebacks hold. */
 static void generator_finish(Generator *g) {
     g->state = GEN_CLOSED;
+    if (g->flags & GEN_WATCHED) {
+        g->flags &= (uint8_t)~GEN_WATCHED;
+        finalize_unregister(&g->h);
+    }
     if (g->frame == NULL) return;
     g->frame->flags |= FRAME_CLEARED;
     g->handled = from_obj(g->frame->code);

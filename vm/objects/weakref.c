@@ -116,6 +116,10 @@ static void object_died(Vm *vm, void *o) {
 
 void finalize_register(Vm *vm, Object *o) { heap_finalize(vm, o, object_died); }
 
+void finalize_unregister(Object *o) {
+    if (!table_find(o)) heap_finalize_not(o);
+}
+
 /* --- references --- */
 
 Value weakref_target(Value ref) {

@@ -19,6 +19,8 @@ Value weakref_target(Value ref);                                     /* V_VOID: 
 Value weakrefs_of(Vm *vm, Value o);
 /* Has __del__ of `o` called after it died. */
 void finalize_register(Vm *vm, Object *o);
+/* Its death is of no interest any more, but to weak references. Not for types with __del__. */
+void finalize_unregister(Object *o);
 /* At a safepoint with WANT_FINALIZE, after heap_run_finalizers(): pushes a frame that calls what is due. Its answer is to be
  * dropped. NEXT_VALUE: nothing is due. */
 Next finalize_pending(Vm *vm, Value *out) NODISCARD;
