@@ -89,6 +89,7 @@ static Value text_settle(Vm *vm, TextIO *t, bool has_line) {
 }
 
 Value text_put_ascii(Vm *vm, TextIO *t, const char *s, int64_t n) {
+    if (!n) return V_NONE;
     if (UNLIKELY(t->out.len && t->out.len + n > t->chunk_size)) {
         Value v = text_push(vm, t);
         if (is_void(v)) return v;
