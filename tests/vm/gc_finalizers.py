@@ -74,7 +74,7 @@ def forgotten_generators():
     list(suspended())
 
 
-print(collected(forgotten_generators))  # expect: ['finally', 'exit', 'finally']
+print(sorted(collected(forgotten_generators)))  # expect: ['exit', 'finally', 'finally']
 
 
 def exported():
