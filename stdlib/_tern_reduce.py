@@ -194,6 +194,13 @@ def _reduce_class(cls, pickler):
     name = getattr(cls, '__module__', None)
     if _resolves(cls, name, cls.__qualname__):
         return None
+    if type(name) is str and name not in sys.modules:
+        try:
+            __import__(name)
+        except ImportError:
+            pass
+        if _resolves(cls, name, cls.__qualname__):
+            return None
     if not _image.is_user_class(cls):
         return None if cls in _REDUCED else (_image.builtin_type, (name, cls.__name__))
     layout, state = _image.class_state(cls)
