@@ -7,17 +7,17 @@ enum { BLOCK = 128, MAX_DIGEST = 64 };
 
 typedef struct Sha512 {
     Object h;
-    uint32_t digest_size;  /* 48: SHA-384, 64: SHA-512 */
-    uint32_t filled;       /* bytes in block */
-    uint64_t length;       /* bytes hashed so far, those in block included */
+    uint32_t digest_size; /* 48: SHA-384, 64: SHA-512 */
+    uint32_t filled;      /* bytes in block */
+    uint64_t length;      /* bytes hashed so far, those in block included */
     uint64_t state[8];
     uint8_t block[BLOCK];
 } Sha512;
 
 static Sha512 *as_sha(Value v) { return (Sha512 *)as_obj(v); }
 
-/* The first 64 bits of the fractional parts of the square roots of the first 8 primes, of the next 8 for SHA-384, and of the
- * cube roots of the first 80. */
+/* The first 64 bits of the fractional parts of the square roots of the first 8 primes, of the
+ * next 8 for SHA-384, and of the cube roots of the first 80. */
 static const uint64_t initial_512[8] = {
     0x6a09e667f3bcc908, 0xbb67ae8584caa73b, 0x3c6ef372fe94f82b, 0xa54ff53a5f1d36f1,
     0x510e527fade682d1, 0x9b05688c2b3e6c1f, 0x1f83d9abfb41bd6b, 0x5be0cd19137e2179,
@@ -60,13 +60,16 @@ static void sha_block(uint64_t state[8], const uint8_t *block) {
     }
     for (int t = 16; t < 80; t++) {
         uint64_t a = w[t - 15], b = w[t - 2];
-        w[t] = w[t - 16] + (rotate(a, 1) ^ rotate(a, 8) ^ a >> 7) + w[t - 7] + (rotate(b, 19) ^ rotate(b, 61) ^ b >> 6);
+        w[t] = w[t - 16] + (rotate(a, 1) ^ rotate(a, 8) ^ a >> 7) + w[t - 7] +
+               (rotate(b, 19) ^ rotate(b, 61) ^ b >> 6);
     }
     memcpy(v, state, sizeof v);
     for (int t = 0; t < 80; t++) {
         uint64_t a = v[0], e = v[4];
-        uint64_t choice = (e & v[5]) ^ (~e & v[6]), majority = (a & v[1]) ^ (a & v[2]) ^ (v[1] & v[2]);
-        uint64_t t1 = v[7] + (rotate(e, 14) ^ rotate(e, 18) ^ rotate(e, 41)) + choice + round_constants[t] + w[t];
+        uint64_t choice = (e & v[5]) ^ (~e & v[6]),
+                 majority = (a & v[1]) ^ (a & v[2]) ^ (v[1] & v[2]);
+        uint64_t t1 = v[7] + (rotate(e, 14) ^ rotate(e, 18) ^ rotate(e, 41)) + choice +
+                      round_constants[t] + w[t];
         uint64_t t2 = (rotate(a, 28) ^ rotate(a, 34) ^ rotate(a, 39)) + majority;
         memmove(v + 1, v, 7 * sizeof *v);
         v[4] += t1;
@@ -93,13 +96,14 @@ static void sha_update(Sha512 *s, const uint8_t *data, size_t n) {
 /* The digest of what was hashed so far; s can go on. */
 static void sha_digest(const Sha512 *s, uint8_t out[MAX_DIGEST]) {
     Sha512 last = *s;
-    uint8_t padding[2 * BLOCK] = {0x80};
+    uint8_t padding[2 * BLOCK] = { 0x80 };
     size_t n = (s->filled < 112 ? 112 : 240) - s->filled;
 
     for (int i = 0; i < 8; i++) padding[n + 15 - (size_t)i] = (uint8_t)(s->length << 3 >> (8 * i));
     padding[n + 7] = (uint8_t)(s->length >> 61);
     sha_update(&last, padding, n + 16);
-    for (int i = 0; i < MAX_DIGEST; i++) out[i] = (uint8_t)(last.state[i / 8] >> (56 - 8 * (i % 8)));
+    for (int i = 0; i < MAX_DIGEST; i++)
+        out[i] = (uint8_t)(last.state[i / 8] >> (56 - 8 * (i % 8)));
 }
 
 static Value text_refused(Vm *vm) {
@@ -110,7 +114,8 @@ static Value text_refused(Vm *vm) {
 static Value sha_feed(Vm *vm, Sha512 *s, Value data) {
     BufferView view;
     if (has_flag(data, TYPE_STR)) return text_refused(vm);
-    if (!buffer_find(data, &view)) return raise(vm, &TypeError_type, "object supporting the buffer API required");
+    if (!buffer_find(data, &view))
+        return raise(vm, &TypeError_type, "object supporting the buffer API required");
     sha_update(s, view.data, (size_t)view.len);
     return V_NONE;
 }
@@ -128,7 +133,9 @@ static Value sha_new(Vm *vm, const Value *argv, uint32_t digest_size) {
 static Value sha512_new(Vm *vm, const Value *argv) { return sha_new(vm, argv, 64); }
 static Value sha384_new(Vm *vm, const Value *argv) { return sha_new(vm, argv, 48); }
 
-static Value sha512_update(Vm *vm, const Value *argv) { return sha_feed(vm, as_sha(argv[0]), argv[1]); }
+static Value sha512_update(Vm *vm, const Value *argv) {
+    return sha_feed(vm, as_sha(argv[0]), argv[1]);
+}
 
 static Value sha512_digest(Vm *vm, const Value *argv) {
     uint8_t out[MAX_DIGEST];
@@ -141,7 +148,8 @@ static Value sha512_hexdigest(Vm *vm, const Value *argv) {
     char text[2 * MAX_DIGEST];
     size_t n = as_sha(argv[0])->digest_size;
     sha_digest(as_sha(argv[0]), out);
-    for (size_t i = 0; i < 2 * n; i++) text[i] = "0123456789abcdef"[out[i / 2] >> (i % 2 ? 0 : 4) & 15];
+    for (size_t i = 0; i < 2 * n; i++)
+        text[i] = "0123456789abcdef"[out[i / 2] >> (i % 2 ? 0 : 4) & 15];
     return str_from_utf8(vm, text, 2 * n);
 }
 
@@ -164,28 +172,39 @@ static Value sha512_block_size(Vm *vm, const Value *argv) {
 }
 
 static const Method sha512_methods[] = {
-    {"copy", "(self, /)", "Return a copy of the hash object.", .leaf = sha512_copy},
-    {"digest", "(self, /)", "Return the digest value as a bytes object.", .leaf = sha512_digest},
-    {"hexdigest", "(self, /)", "Return the digest value as a string of hexadecimal digits.", .leaf = sha512_hexdigest},
-    {"update", "(self, obj, /)", "Update this hash object's state with the provided string.", .leaf = sha512_update},
-    {0}};
+    { "copy", "(self, /)", "Return a copy of the hash object.", .leaf = sha512_copy },
+    { "digest", "(self, /)", "Return the digest value as a bytes object.", .leaf = sha512_digest },
+    { "hexdigest", "(self, /)", "Return the digest value as a string of hexadecimal digits.",
+      .leaf = sha512_hexdigest },
+    { "update", "(self, obj, /)", "Update this hash object's state with the provided string.",
+      .leaf = sha512_update },
+    { 0 }
+};
 
-static const Getset sha512_getsets[] = {
-    {"block_size", .get = sha512_block_size},
-    {"digest_size", .get = sha512_digest_size},
-    {"name", .get = sha512_name},
-    {0}};
+static const Getset sha512_getsets[] = { { "block_size", .get = sha512_block_size },
+                                         { "digest_size", .get = sha512_digest_size },
+                                         { "name", .get = sha512_name },
+                                         { 0 } };
 
 Type sha512_type = {
-    .name = "sha512", .module = "_sha512", .size = sizeof(Sha512), .flags = TYPE_NO_NEW, .methods = sha512_methods,
-    .getsets = sha512_getsets, .travel = TRAVEL_REFUSED, .refusal = "cannot pickle '_sha512.sha512' object",
+    .name = "sha512",
+    .module = "_sha512",
+    .size = sizeof(Sha512),
+    .flags = TYPE_NO_NEW,
+    .methods = sha512_methods,
+    .getsets = sha512_getsets,
+    .travel = TRAVEL_REFUSED,
+    .refusal = "cannot pickle '_sha512.sha512' object",
 };
 
 static const Method module_methods[] = {
-    {"sha512", "(string=?, *, usedforsecurity=True)", "Return a new SHA-512 hash object; optionally initialized with a string.",
-     .leaf = sha512_new},
-    {"sha384", "(string=?, *, usedforsecurity=True)", "Return a new SHA-384 hash object; optionally initialized with a string.",
-     .leaf = sha384_new},
-    {0}};
+    { "sha512", "(string=?, *, usedforsecurity=True)",
+      "Return a new SHA-512 hash object; optionally initialized with a string.",
+      .leaf = sha512_new },
+    { "sha384", "(string=?, *, usedforsecurity=True)",
+      "Return a new SHA-384 hash object; optionally initialized with a string.",
+      .leaf = sha384_new },
+    { 0 }
+};
 
-const ModuleDef _sha512_module = {"_sha512", NULL, module_methods, NULL, NULL};
+const ModuleDef _sha512_module = { "_sha512", NULL, module_methods, NULL, NULL };

@@ -1,7 +1,9 @@
-/* _sre: patterns and scanners, under CPython's package re, which parses and compiles in the language.
+/* _sre: patterns and scanners, under CPython's package re, which parses and compiles in the
+ * language.
  *
- * Searching is done in leaves. They answer V_USER when an argument is the user's own, when sub() has to call something, and
- * when a signal waits: the driver (stdlib/prelude/sre.py) then does the same again, after a safepoint. */
+ * Searching is done in leaves. They answer V_USER when an argument is the user's own, when sub()
+ * has to call something, and when a signal waits: the driver (stdlib/prelude/sre.py) then does
+ * the same again, after a safepoint. */
 #include <stdio.h>
 
 #include "stdlib/sre.h"
@@ -20,7 +22,7 @@ bool subject_init(Vm *vm, Subject *s, Pattern *p, Value string, int64_t pos, int
     Search *search = &s->search;
     BufferView view;
 
-    *s = (Subject){.string = string, .is_bytes = !is_str(string)};
+    *s = (Subject){ .string = string, .is_bytes = !is_str(string) };
     search->program = &p->program;
     if (!s->is_bytes) {
         search->kind = as_str(string)->kind;
@@ -33,16 +35,19 @@ bool subject_init(Vm *vm, Subject *s, Pattern *p, Value string, int64_t pos, int
         search->length = view.len;
     }
     if (!p->any_text && p->is_bytes && !s->is_bytes)
-        return raise_false(vm, &TypeError_type, "cannot use a bytes pattern on a string-like object");
+        return raise_false(vm, &TypeError_type,
+                           "cannot use a bytes pattern on a string-like object");
     if (!p->any_text && !p->is_bytes && s->is_bytes)
-        return raise_false(vm, &TypeError_type, "cannot use a string pattern on a bytes-like object");
+        return raise_false(vm, &TypeError_type,
+                           "cannot use a string pattern on a bytes-like object");
     s->pos = search->start = clip(pos, search->length);
     s->endpos = search->end = clip(endpos, search->length);
     return true;
 }
 
 Value subject_slice(Vm *vm, const Subject *s, int64_t from, int64_t to) {
-    if (!s->is_bytes || (from == 0 && to == s->search.length)) return text_slice(vm, s->string, from, to);
+    if (!s->is_bytes || (from == 0 && to == s->search.length))
+        return text_slice(vm, s->string, from, to);
     return bytes_from(vm, (const uint8_t *)s->search.text + from, to - from);
 }
 
@@ -98,7 +103,8 @@ static Value match_answer(Vm *vm, Pattern *p, const Subject *s, SreStatus status
 static Value pattern_match(Vm *vm, const Value *argv) {
     Subject s;
     Value status = subject_need(vm, argv, &s);
-    return is_none(status) ? match_answer(vm, as_pattern(argv[0]), &s, search_match(vm, &s.search)) : status;
+    return is_none(status) ? match_answer(vm, as_pattern(argv[0]), &s, search_match(vm, &s.search))
+                           : status;
 }
 
 static Value pattern_fullmatch(Vm *vm, const Value *argv) {
@@ -112,7 +118,8 @@ static Value pattern_fullmatch(Vm *vm, const Value *argv) {
 static Value pattern_search(Vm *vm, const Value *argv) {
     Subject s;
     Value status = subject_need(vm, argv, &s);
-    return is_none(status) ? match_answer(vm, as_pattern(argv[0]), &s, search_next(vm, &s.search)) : status;
+    return is_none(status) ? match_answer(vm, as_pattern(argv[0]), &s, search_next(vm, &s.search))
+                           : status;
 }
 
 /* What findall() gives for one match: the text, the only group's, or a tuple of all groups. */
@@ -206,11 +213,13 @@ static bool pieces_add(Vm *vm, Pieces *to, const Subject *s, int64_t from, int64
     return !to->str.failed || (raise_memory(vm), false);
 }
 
-/* A replacement of the text's own kind that needs no expansion: the driver calls, expands or complains about all others. */
+/* A replacement of the text's own kind that needs no expansion: the driver calls, expands or
+ * complains about all others. */
 static bool is_literal(const Subject *s, Value replacement) {
     if (!s->is_bytes)
         return is_exact_str(replacement) &&
-               memchr(as_str(replacement)->data, '\\', as_str(replacement)->length * as_str(replacement)->kind) == NULL;
+               memchr(as_str(replacement)->data, '\\',
+                      as_str(replacement)->length * as_str(replacement)->kind) == NULL;
     return is_exact(replacement, &bytes_type) &&
            memchr(as_bytes(replacement)->data, '\\', (size_t)as_bytes(replacement)->len) == NULL;
 }
@@ -219,7 +228,7 @@ static bool is_literal(const Subject *s, Value replacement) {
 static Value substitute(Vm *vm, const Value *argv, int64_t *done) {
     Pattern *p = as_pattern(argv[0]);
     Value repl = argv[1];
-    Subject s, r = {0};
+    Subject s, r = { 0 };
     int64_t limit, last = 0;
     Value status = position_need(vm, argv[3], 0, &limit);
 
@@ -230,7 +239,7 @@ static Value substitute(Vm *vm, const Value *argv, int64_t *done) {
         return V_USER;
     }
     if (!is_literal(&s, repl)) return V_USER;
-    Pieces out = {.is_bytes = s.is_bytes};
+    Pieces out = { .is_bytes = s.is_bytes };
     builder_init(&out.str, vm);
     r.search.kind = s.is_bytes ? 1 : as_str(repl)->kind;
     r.search.text = s.is_bytes ? as_bytes(repl)->data : as_str(repl)->data;
@@ -239,7 +248,8 @@ static Value substitute(Vm *vm, const Value *argv, int64_t *done) {
         SreStatus next = search_next(vm, &s.search);
         if (next == SRE_NO) break;
         if (next != SRE_YES) return status_answer(next);
-        if (!pieces_add(vm, &out, &s, last, s.search.start - last) || !pieces_add(vm, &out, &r, 0, r.search.length))
+        if (!pieces_add(vm, &out, &s, last, s.search.start - last) ||
+            !pieces_add(vm, &out, &r, 0, r.search.length))
             return V_ERROR;
         last = s.search.stop;
         subject_advance(&s);
@@ -247,7 +257,8 @@ static Value substitute(Vm *vm, const Value *argv, int64_t *done) {
     search_done();
     if (*done == 0) return subject_slice(vm, &s, 0, s.search.length);
     if (!pieces_add(vm, &out, &s, last, s.search.length - last)) return V_ERROR;
-    return s.is_bytes ? bytes_from(vm, out.bytes ? out.bytes : (const uint8_t *)"", out.n) : builder_finish(&out.str);
+    return s.is_bytes ? bytes_from(vm, out.bytes ? out.bytes : (const uint8_t *)"", out.n)
+                      : builder_finish(&out.str);
 }
 
 static Value pattern_sub(Vm *vm, const Value *argv) {
@@ -266,9 +277,9 @@ static Value pattern_subn(Vm *vm, const Value *argv) {
 typedef struct Scanner {
     Object h;
     Value pattern, string;
-    int64_t pos, endpos;       /* as clipped when it was made */
-    int64_t start;             /* of the next search, -1: the end was reached */
-    uint32_t must_advance;     /* the next match must not be empty at start */
+    int64_t pos, endpos;   /* as clipped when it was made */
+    int64_t start;         /* of the next search, -1: the end was reached */
+    uint32_t must_advance; /* the next match must not be empty at start */
 } Scanner;
 
 static Value pattern_scanner(Vm *vm, const Value *argv) {
@@ -302,8 +313,12 @@ static Value scanner_step(Vm *vm, Value self, SreStatus (*find)(Vm *, Search *))
     return found;
 }
 
-static Value scanner_match(Vm *vm, const Value *argv) { return scanner_step(vm, argv[0], search_match); }
-static Value scanner_search(Vm *vm, const Value *argv) { return scanner_step(vm, argv[0], search_next); }
+static Value scanner_match(Vm *vm, const Value *argv) {
+    return scanner_step(vm, argv[0], search_match);
+}
+static Value scanner_search(Vm *vm, const Value *argv) {
+    return scanner_step(vm, argv[0], search_next);
+}
 static Value scanner_get_pattern(Vm *vm, const Value *argv) {
     (void)vm;
     Value pattern = ((Scanner *)as_obj(argv[0]))->pattern;
@@ -311,18 +326,29 @@ static Value scanner_get_pattern(Vm *vm, const Value *argv) {
 }
 
 static const Method scanner_methods[] = {
-    {"match", "(self, /)", NULL, .leaf = scanner_match, .driver = "sre.scanner_match"},
-    {"search", "(self, /)", NULL, .leaf = scanner_search, .driver = "sre.scanner_search"},
-    {0}};
-static const Getset scanner_getsets[] = {{"pattern", .get = scanner_get_pattern, .member = true}, {0}};
-static const Field scanner_fields[] = {
-    FIELD_OF(FIELD_VALUE, Scanner, pattern), FIELD_OF(FIELD_VALUE, Scanner, string), FIELD_OF(FIELD_I64, Scanner, pos),
-    FIELD_OF(FIELD_I64, Scanner, endpos),    FIELD_OF(FIELD_I64, Scanner, start),    FIELD_OF(FIELD_U32, Scanner, must_advance),
-    {0}};
+    { "match", "(self, /)", NULL, .leaf = scanner_match, .driver = "sre.scanner_match" },
+    { "search", "(self, /)", NULL, .leaf = scanner_search, .driver = "sre.scanner_search" },
+    { 0 }
+};
+static const Getset scanner_getsets[] = { { "pattern", .get = scanner_get_pattern, .member = true },
+                                          { 0 } };
+static const Field scanner_fields[] = { FIELD_OF(FIELD_VALUE, Scanner, pattern),
+                                        FIELD_OF(FIELD_VALUE, Scanner, string),
+                                        FIELD_OF(FIELD_I64, Scanner, pos),
+                                        FIELD_OF(FIELD_I64, Scanner, endpos),
+                                        FIELD_OF(FIELD_I64, Scanner, start),
+                                        FIELD_OF(FIELD_U32, Scanner, must_advance),
+                                        { 0 } };
 
 Type scanner_type = {
-    .name = "SRE_Scanner", .module = "_sre", .size = sizeof(Scanner), .flags = TYPE_NO_NEW, .methods = scanner_methods,
-    .getsets = scanner_getsets, .fields = scanner_fields, .travel = TRAVEL_FIELDS,
+    .name = "SRE_Scanner",
+    .module = "_sre",
+    .size = sizeof(Scanner),
+    .flags = TYPE_NO_NEW,
+    .methods = scanner_methods,
+    .getsets = scanner_getsets,
+    .fields = scanner_fields,
+    .travel = TRAVEL_FIELDS,
 };
 
 /* An iterator that calls the search method of a new scanner until it answers None. */
@@ -336,17 +362,22 @@ static Value pattern_finditer(Vm *vm, const Value *argv) {
 /* --- the pattern itself --- */
 
 static Value flags_repr(Vm *vm, const Pattern *p) {
-    static const struct { const char *name; int32_t flag; } names[] = {
-        {"re.TEMPLATE", FLAG_TEMPLATE}, {"re.IGNORECASE", FLAG_IGNORECASE}, {"re.LOCALE", FLAG_LOCALE},
-        {"re.MULTILINE", FLAG_MULTILINE}, {"re.DOTALL", FLAG_DOTALL}, {"re.UNICODE", FLAG_UNICODE},
-        {"re.VERBOSE", FLAG_VERBOSE}, {"re.DEBUG", FLAG_DEBUG}, {"re.ASCII", FLAG_ASCII}};
+    static const struct {
+        const char *name;
+        int32_t flag;
+    } names[] = { { "re.TEMPLATE", FLAG_TEMPLATE }, { "re.IGNORECASE", FLAG_IGNORECASE },
+                  { "re.LOCALE", FLAG_LOCALE },     { "re.MULTILINE", FLAG_MULTILINE },
+                  { "re.DOTALL", FLAG_DOTALL },     { "re.UNICODE", FLAG_UNICODE },
+                  { "re.VERBOSE", FLAG_VERBOSE },   { "re.DEBUG", FLAG_DEBUG },
+                  { "re.ASCII", FLAG_ASCII } };
     int32_t flags = p->flags;
     StrBuilder b;
     const char *before = ", ";
     char rest[16];
 
     builder_init(&b, vm);
-    if (!p->is_bytes && (flags & (FLAG_LOCALE | FLAG_UNICODE | FLAG_ASCII)) == FLAG_UNICODE) flags &= ~FLAG_UNICODE;
+    if (!p->is_bytes && (flags & (FLAG_LOCALE | FLAG_UNICODE | FLAG_ASCII)) == FLAG_UNICODE)
+        flags &= ~FLAG_UNICODE;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (!(flags & names[i].flag)) continue;
         builder_ascii(&b, before);
@@ -385,8 +416,10 @@ static Value pattern_same(Vm *vm, Value a, Value b) {
     if (!is_exact(b, &pattern_type)) return V_NOTIMPL;
     const Pattern *p = as_pattern(a), *q = as_pattern(b);
     if (p == q) return V_TRUE;
-    if (p->flags != q->flags || p->is_bytes != q->is_bytes || p->program.length != q->program.length ||
-        memcmp(p->program.code, q->program.code, (size_t)p->program.length * sizeof *p->program.code) != 0)
+    if (p->flags != q->flags || p->is_bytes != q->is_bytes ||
+        p->program.length != q->program.length ||
+        memcmp(p->program.code, q->program.code,
+               (size_t)p->program.length * sizeof *p->program.code) != 0)
         return V_FALSE;
     return leaf_equal(vm, p->pattern, q->pattern);
 }
@@ -402,58 +435,80 @@ static Value pattern_self(Vm *vm, const Value *argv) {
     return argv[0];
 }
 
-static Value pattern_get_pattern(Vm *vm, const Value *argv) { (void)vm; return as_pattern(argv[0])->pattern; }
-static Value pattern_get_flags(Vm *vm, const Value *argv) { (void)vm; return from_int(as_pattern(argv[0])->flags); }
-static Value pattern_get_groups(Vm *vm, const Value *argv) { return int_from_i64(vm, as_pattern(argv[0])->groups); }
+static Value pattern_get_pattern(Vm *vm, const Value *argv) {
+    (void)vm;
+    return as_pattern(argv[0])->pattern;
+}
+static Value pattern_get_flags(Vm *vm, const Value *argv) {
+    (void)vm;
+    return from_int(as_pattern(argv[0])->flags);
+}
+static Value pattern_get_groups(Vm *vm, const Value *argv) {
+    return int_from_i64(vm, as_pattern(argv[0])->groups);
+}
 static Value pattern_get_groupindex(Vm *vm, const Value *argv) {
     MappingProxy *proxy = NEW(vm, MappingProxy, &mappingproxy_type);
     proxy->mapping = as_pattern(argv[0])->groupindex;
     return from_obj(proxy);
 }
 
-#define TEXT_ROW(name, doc) \
-    {#name, "(self, string, pos=0, endpos=?)", doc, .leaf = pattern_##name, .driver = "sre." #name}
+#define TEXT_ROW(name, doc)                                                           \
+    {                                                                                 \
+#        name, "(self, string, pos=0, endpos=?)", doc, .leaf = pattern_##name,        \
+                                                       .driver = "sre." #        name \
+    }
 static const Method pattern_methods[] = {
     TEXT_ROW(match, "Matches zero or more characters at the beginning of the string."),
     TEXT_ROW(fullmatch, "Matches against all of the string."),
-    TEXT_ROW(search, "Scan through string looking for a match, and return a corresponding match object instance.\n\n"
+    TEXT_ROW(search, "Scan through string looking for a match, and return a corresponding match "
+                     "object instance.\n\n"
                      "Return None if no position in the string matches."),
     TEXT_ROW(findall, "Return a list of all non-overlapping matches of pattern in string."),
-    TEXT_ROW(finditer, "Return an iterator over all non-overlapping matches for the RE pattern in string.\n\n"
-                       "For each match, the iterator returns a match object."),
+    TEXT_ROW(finditer,
+             "Return an iterator over all non-overlapping matches for the RE pattern in string.\n\n"
+             "For each match, the iterator returns a match object."),
     TEXT_ROW(scanner, NULL),
-    {"split", "(self, string, maxsplit=0)", "Split string by the occurrences of pattern.", .leaf = pattern_split,
-     .driver = "sre.split"},
-    {"sub", "(self, repl, string, count=0)",
-     "Return the string obtained by replacing the leftmost non-overlapping occurrences of pattern in string by the "
-     "replacement repl.",
-     .leaf = pattern_sub, .driver = "sre.sub"},
-    {"subn", "(self, repl, string, count=0)",
-     "Return the tuple (new_string, number_of_subs_made) found by replacing the leftmost non-overlapping occurrences of "
-     "pattern with the replacement repl.",
-     .leaf = pattern_subn, .driver = "sre.subn"},
-    {"__repr__", "(self, /)", "Return repr(self).", .leaf = pattern_repr},
-    {"__hash__", "(self, /)", "Return hash(self).", .leaf = pattern_hash},
-    {"__eq__", "(self, value, /)", "Return self==value.", .leaf = pattern_eq},
-    {"__ne__", "(self, value, /)", "Return self!=value.", .leaf = pattern_ne},
-    {"__copy__", "(self, /)", NULL, .leaf = pattern_self},
-    {"__deepcopy__", "(self, memo, /)", NULL, .leaf = pattern_self},
+    { "split", "(self, string, maxsplit=0)", "Split string by the occurrences of pattern.",
+      .leaf = pattern_split, .driver = "sre.split" },
+    { "sub", "(self, repl, string, count=0)",
+      "Return the string obtained by replacing the leftmost non-overlapping occurrences of pattern "
+      "in string by the "
+      "replacement repl.",
+      .leaf = pattern_sub, .driver = "sre.sub" },
+    { "subn", "(self, repl, string, count=0)",
+      "Return the tuple (new_string, number_of_subs_made) found by replacing the leftmost "
+      "non-overlapping occurrences of "
+      "pattern with the replacement repl.",
+      .leaf = pattern_subn, .driver = "sre.subn" },
+    { "__repr__", "(self, /)", "Return repr(self).", .leaf = pattern_repr },
+    { "__hash__", "(self, /)", "Return hash(self).", .leaf = pattern_hash },
+    { "__eq__", "(self, value, /)", "Return self==value.", .leaf = pattern_eq },
+    { "__ne__", "(self, value, /)", "Return self!=value.", .leaf = pattern_ne },
+    { "__copy__", "(self, /)", NULL, .leaf = pattern_self },
+    { "__deepcopy__", "(self, memo, /)", NULL, .leaf = pattern_self },
     CLASS_GETITEM_ROW,
-    {0}};
+    { 0 }
+};
 
 static const Getset pattern_getsets[] = {
-    {"pattern", .get = pattern_get_pattern,
-     .doc = "The pattern string from which the RE object was compiled.", .member = true},
-    {"flags", .get = pattern_get_flags, .doc = "The regex matching flags.", .member = true},
-    {"groups", .get = pattern_get_groups,
-     .doc = "The number of capturing groups in the pattern.", .member = true},
-    {"groupindex", .get = pattern_get_groupindex,
-     .doc = "A dictionary mapping group names to group numbers."},
-    {0}};
+    { "pattern", .get = pattern_get_pattern,
+      .doc = "The pattern string from which the RE object was compiled.", .member = true },
+    { "flags", .get = pattern_get_flags, .doc = "The regex matching flags.", .member = true },
+    { "groups", .get = pattern_get_groups, .doc = "The number of capturing groups in the pattern.",
+      .member = true },
+    { "groupindex", .get = pattern_get_groupindex,
+      .doc = "A dictionary mapping group names to group numbers." },
+    { 0 }
+};
 
 Type pattern_type = {
-    .name = "Pattern", .module = "re", .size = sizeof(Pattern), .flags = TYPE_NO_NEW | TYPE_WEAKREFS,
-    .methods = pattern_methods, .getsets = pattern_getsets, .doc = "Compiled regular expression object.",
+    .name = "Pattern",
+    .module = "re",
+    .size = sizeof(Pattern),
+    .flags = TYPE_NO_NEW | TYPE_WEAKREFS,
+    .methods = pattern_methods,
+    .getsets = pattern_getsets,
+    .doc = "Compiled regular expression object.",
     .travel = TRAVEL_REDUCE,
 };
 
@@ -465,16 +520,18 @@ static bool code_read(Vm *vm, Program *p, const List *words) {
     if (!p->code) return false;
     for (int64_t i = 0; i < words->len; i++) {
         uint64_t word;
-        if (!is_integer(words->items[i]) || int_sign(words->items[i]) < 0 || !int_to_u64(words->items[i], &word) ||
-            word > UINT32_MAX)
-            return raise_false(vm, &OverflowError_type, "regular expression code size limit exceeded");
+        if (!is_integer(words->items[i]) || int_sign(words->items[i]) < 0 ||
+            !int_to_u64(words->items[i], &word) || word > UINT32_MAX)
+            return raise_false(vm, &OverflowError_type,
+                               "regular expression code size limit exceeded");
         p->code[i] = (uint32_t)word;
     }
     return true;
 }
 
 static bool argument_need(Vm *vm, Value v, bool good, const char *name, const char *type) {
-    return good || raise_false(vm, &TypeError_type, "compile() argument '%s' must be %s, not %A", name, type, v);
+    return good || raise_false(vm, &TypeError_type, "compile() argument '%s' must be %s, not %A",
+                               name, type, v);
 }
 
 /* argv: pattern, flags, code, groups, groupindex, indexgroup. */
@@ -490,7 +547,8 @@ static Value sre_compile(Vm *vm, const Value *argv) {
         !argument_need(vm, argv[5], is_tuple(argv[5]), "indexgroup", "tuple"))
         return V_ERROR;
     if (flags != (int32_t)flags)
-        return raise(vm, &OverflowError_type, "signed integer is %s", flags > 0 ? "greater than maximum" : "less than minimum");
+        return raise(vm, &OverflowError_type, "signed integer is %s",
+                     flags > 0 ? "greater than maximum" : "less than minimum");
     Pattern *p = NEW(vm, Pattern, &pattern_type);
     if (!code_read(vm, &p->program, as_list(argv[2]))) return V_ERROR;
     p->pattern = argv[0];
@@ -526,7 +584,8 @@ static Value character_need(Vm *vm, Value v, uint32_t *out) {
 static Value iscased(Vm *vm, Value v, Fold fold) {
     uint32_t c;
     Value status = character_need(vm, v, &c);
-    return is_none(status) ? from_bool(fold_lower(fold, c) != c || fold_upper(fold, c) != c) : status;
+    return is_none(status) ? from_bool(fold_lower(fold, c) != c || fold_upper(fold, c) != c)
+                           : status;
 }
 
 static Value tolower_of(Vm *vm, Value v, Fold fold) {
@@ -535,33 +594,54 @@ static Value tolower_of(Vm *vm, Value v, Fold fold) {
     return is_none(status) ? int_from_i64(vm, (int32_t)fold_lower(fold, c)) : status;
 }
 
-static Value sre_ascii_iscased(Vm *vm, const Value *argv) { return iscased(vm, argv[0], FOLD_ASCII); }
-static Value sre_unicode_iscased(Vm *vm, const Value *argv) { return iscased(vm, argv[0], FOLD_UNICODE); }
-static Value sre_ascii_tolower(Vm *vm, const Value *argv) { return tolower_of(vm, argv[0], FOLD_ASCII); }
-static Value sre_unicode_tolower(Vm *vm, const Value *argv) { return tolower_of(vm, argv[0], FOLD_UNICODE); }
+static Value sre_ascii_iscased(Vm *vm, const Value *argv) {
+    return iscased(vm, argv[0], FOLD_ASCII);
+}
+static Value sre_unicode_iscased(Vm *vm, const Value *argv) {
+    return iscased(vm, argv[0], FOLD_UNICODE);
+}
+static Value sre_ascii_tolower(Vm *vm, const Value *argv) {
+    return tolower_of(vm, argv[0], FOLD_ASCII);
+}
+static Value sre_unicode_tolower(Vm *vm, const Value *argv) {
+    return tolower_of(vm, argv[0], FOLD_UNICODE);
+}
 
 static const Method sre_methods[] = {
-    {"compile", "(pattern, flags, code, groups, groupindex, indexgroup)", NULL, .leaf = sre_compile, .driver = "sre.compile"},
-    {"getcodesize", "()", NULL, .leaf = sre_getcodesize},
-    {"ascii_iscased", "(character, /)", NULL, .leaf = sre_ascii_iscased, .driver = "sre.ascii_iscased"},
-    {"unicode_iscased", "(character, /)", NULL, .leaf = sre_unicode_iscased, .driver = "sre.unicode_iscased"},
-    {"ascii_tolower", "(character, /)", NULL, .leaf = sre_ascii_tolower, .driver = "sre.ascii_tolower"},
-    {"unicode_tolower", "(character, /)", NULL, .leaf = sre_unicode_tolower, .driver = "sre.unicode_tolower"},
-    {0}};
+    { "compile", "(pattern, flags, code, groups, groupindex, indexgroup)", NULL,
+      .leaf = sre_compile, .driver = "sre.compile" },
+    { "getcodesize", "()", NULL, .leaf = sre_getcodesize },
+    { "ascii_iscased", "(character, /)", NULL, .leaf = sre_ascii_iscased,
+      .driver = "sre.ascii_iscased" },
+    { "unicode_iscased", "(character, /)", NULL, .leaf = sre_unicode_iscased,
+      .driver = "sre.unicode_iscased" },
+    { "ascii_tolower", "(character, /)", NULL, .leaf = sre_ascii_tolower,
+      .driver = "sre.ascii_tolower" },
+    { "unicode_tolower", "(character, /)", NULL, .leaf = sre_unicode_tolower,
+      .driver = "sre.unicode_tolower" },
+    { 0 }
+};
 
 static bool sre_init(Vm *vm, Dict *d) {
-    return dict_set_cstr(vm, d, "MAGIC", from_int(SRE_MAGIC)) && dict_set_cstr(vm, d, "CODESIZE", from_int(4)) &&
+    return dict_set_cstr(vm, d, "MAGIC", from_int(SRE_MAGIC)) &&
+           dict_set_cstr(vm, d, "CODESIZE", from_int(4)) &&
            dict_set_cstr(vm, d, "MAXREPEAT", from_int(SRE_MAXREPEAT)) &&
            dict_set_cstr(vm, d, "MAXGROUPS", from_int(SRE_MAXGROUPS));
 }
 
-const ModuleDef _sre_module = {"_sre", NULL, sre_methods, sre_init, NULL};
+const ModuleDef _sre_module = { "_sre", NULL, sre_methods, sre_init, NULL };
 
 /* --- what only the drivers see --- */
 
-static Value sre_pattern(Vm *vm, const Value *argv) { return (void)vm, (void)argv, from_obj(&pattern_type); }
-static Value sre_match(Vm *vm, const Value *argv) { return (void)vm, (void)argv, from_obj(&match_type); }
-static Value sre_scanner(Vm *vm, const Value *argv) { return (void)vm, (void)argv, from_obj(&scanner_type); }
+static Value sre_pattern(Vm *vm, const Value *argv) {
+    return (void)vm, (void)argv, from_obj(&pattern_type);
+}
+static Value sre_match(Vm *vm, const Value *argv) {
+    return (void)vm, (void)argv, from_obj(&match_type);
+}
+static Value sre_scanner(Vm *vm, const Value *argv) {
+    return (void)vm, (void)argv, from_obj(&scanner_type);
+}
 
 static Value sre_slice(Vm *vm, const Value *argv) {
     int64_t from, to;
@@ -582,10 +662,10 @@ static Value sre_is_literal(Vm *vm, const Value *argv) {
     return from_bool(buffer_find(argv[0], &view) && !memchr(view.data, '\\', (size_t)view.len));
 }
 
-const Method sre_intrinsics[] = {
-    {"_sre_pattern", "()", NULL, .leaf = sre_pattern},
-    {"_sre_match", "()", NULL, .leaf = sre_match},
-    {"_sre_scanner", "()", NULL, .leaf = sre_scanner},
-    {"_sre_slice", "(string, start, stop, /)", NULL, .leaf = sre_slice},
-    {"_sre_is_literal", "(repl, /)", NULL, .leaf = sre_is_literal},
-    {0}};
+const Method sre_intrinsics[] = { { "_sre_pattern", "()", NULL, .leaf = sre_pattern },
+                                  { "_sre_match", "()", NULL, .leaf = sre_match },
+                                  { "_sre_scanner", "()", NULL, .leaf = sre_scanner },
+                                  { "_sre_slice", "(string, start, stop, /)", NULL,
+                                    .leaf = sre_slice },
+                                  { "_sre_is_literal", "(repl, /)", NULL, .leaf = sre_is_literal },
+                                  { 0 } };

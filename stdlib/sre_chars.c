@@ -37,10 +37,12 @@ static bool is_word(uint32_t c) { return is_digit(c) || (c | 32) - 'a' < 26 || c
 static bool is_locale_word(uint32_t c) { return c < 256 && (isalnum((int)c) || c == '_'); }
 static bool is_unicode_word(uint32_t c) {
     if (c < 128) return is_word(c);
-    return unicode_is_alpha(c) || unicode_is_decimal(c) || unicode_is_digit(c) || unicode_is_numeric(c);
+    return unicode_is_alpha(c) || unicode_is_decimal(c) || unicode_is_digit(c) ||
+           unicode_is_numeric(c);
 }
 
-/* Every category is followed by its complement, but for those of the locale the number's last bit tells. */
+/* Every category is followed by its complement, but for those of the locale the number's last
+ * bit tells. */
 bool category_has(uint32_t category, uint32_t c) {
     switch (category) {
     case CATEGORY_DIGIT: return is_digit(c);
@@ -65,7 +67,8 @@ bool category_has(uint32_t category, uint32_t c) {
     }
 }
 
-/* The words of a big set: how many blocks, 256 bytes that tell the block of each 256 characters, the blocks. */
+/* The words of a big set: how many blocks, 256 bytes that tell the block of each 256 characters,
+ * the blocks. */
 static bool big_set_has(const uint32_t *set, uint32_t c) {
     if (c > 0xFFFF) return false;
     uint32_t block = ((const uint8_t *)(set + 1))[c >> 8];

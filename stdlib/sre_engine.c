@@ -1,26 +1,30 @@
-/* The machine that runs patterns: backtracking over an explicit stack, so neither nesting nor the length of a text uses
- * the C stack, and memory is linear in the path being tried.
+/* The machine that runs patterns: backtracking over an explicit stack, so neither nesting nor
+ * the length of a text uses the C stack, and memory is linear in the path being tried.
  *
- * The state is where in the code (pc), where in the text (pos), the innermost running repeat (rep), the marks. An entry of
- * the stack is one of: a choice not yet tried; a mark's old value; a repeat's counters; a barrier, behind which an
- * assertion, an atomic group or a round of a possessive repeat runs. Failing pops entries, undoing marks, until a choice
- * gives a state to go on with. Success behind a barrier throws the choices above it away.
+ * The state is where in the code (pc), where in the text (pos), the innermost running repeat
+ * (rep), the marks. An entry of the stack is one of: a choice not yet tried; a mark's old value;
+ * a repeat's counters; a barrier, behind which an assertion, an atomic group or a round of a
+ * possessive repeat runs. Failing pops entries, undoing marks, until a choice gives a state to
+ * go on with. Success behind a barrier throws the choices above it away.
  *
- * Counters of a repeat are never changed while a choice above them may want them back: each round pushes new ones.
- * The code has passed program_check(). */
+ * Counters of a repeat are never changed while a choice above them may want them back: each
+ * round pushes new ones. The code has passed program_check(). */
 #include <stdlib.h>
 
 #include "stdlib/sre.h"
 
 enum EntryKind {
-    GO,              /* a state */
-    BRANCH,          /* a state; pc: the next alternative's distance word */
-    REPEAT_ONE,      /* a state reached by the greedy repeat at pc; may shrink down to pos == extra */
-    MIN_REPEAT_ONE,  /* a state reached by the lazy repeat at pc after `extra` characters; may grow */
-    MORE,            /* a state at the MIN_UNTIL at pc: one more round of rep */
-    OLD_MARK,        /* mark number pc was pos */
-    COUNTER,         /* of the REPEAT at pc: rounds `extra`, the last began at pos; rep: the repeat around it */
-    ATOMIC, ASSERT, ASSERT_NOT, POSSESSIVE /* barriers, for the operation at pc; extra: see barrier_extra() */
+    GO,         /* a state */
+    BRANCH,     /* a state; pc: the next alternative's distance word */
+    REPEAT_ONE, /* a state reached by the greedy repeat at pc; may shrink down to pos == extra */
+    MIN_REPEAT_ONE, /* a state reached by the lazy repeat at pc after `extra` characters */
+    MORE,           /* a state at the MIN_UNTIL at pc: one more round of rep */
+    OLD_MARK,       /* mark number pc was pos */
+    COUNTER, /* of the REPEAT at pc: `extra` rounds, the last from pos; rep: the one around */
+    ATOMIC,
+    ASSERT,
+    ASSERT_NOT,
+    POSSESSIVE /* barriers, for the operation at pc; extra: see barrier_extra() */
 };
 
 typedef struct Entry {
@@ -41,13 +45,13 @@ typedef struct Machine {
     int32_t lastindex;
     uint32_t rep, barrier;
     int64_t fuel;
-    bool dirty; /* some mark is set */
+    bool dirty;        /* some mark is set */
     uint32_t patience; /* how often fuel may run out before a signal is looked for */
     uint32_t refills;
 } Machine;
 
 /* Memory that is kept from match to match. Matching is done in leaves, one at a time. */
-static Machine machine = {.patience = 1, .fuel = FUEL};
+static Machine machine = { .patience = 1, .fuel = FUEL };
 
 void search_done(void) {
     machine.patience = 1;
@@ -68,7 +72,7 @@ static bool stack_grow(Machine *m) {
 /* False: no memory. */
 ALWAYS_INLINE bool push(Machine *m, uint32_t kind, int64_t pc, int64_t pos, int64_t extra) {
     if (UNLIKELY(m->count == m->capacity) && !stack_grow(m)) return false;
-    m->stack[m->count++] = (Entry){kind, (uint32_t)pc, m->rep, m->lastindex, pos, extra};
+    m->stack[m->count++] = (Entry){ kind, (uint32_t)pc, m->rep, m->lastindex, pos, extra };
     return true;
 }
 
@@ -79,8 +83,8 @@ ALWAYS_INLINE int64_t barrier_extra(uint32_t around, uint32_t rounds) {
 ALWAYS_INLINE uint32_t extra_around(int64_t extra) { return (uint32_t)extra; }
 ALWAYS_INLINE uint32_t extra_rounds(int64_t extra) { return (uint32_t)((uint64_t)extra >> 32); }
 
-/* Begins a new round of the repeat whose counters are at `rep`: `from` is where it begins, for the guard against empty
- * rounds. */
+/* Begins a new round of the repeat whose counters are at `rep`: `from` is where it begins, for
+ * the guard against empty rounds. */
 ALWAYS_INLINE bool counter_next(Machine *m, uint32_t rep, int64_t rounds, int64_t from) {
     Entry *e = &m->stack[rep];
     if (rep + 1 == m->count) { /* nothing above can want the old counters back */
@@ -119,7 +123,8 @@ ALWAYS_INLINE bool set_takes(const Program *p, int64_t pc, Fold fold, uint32_t c
 }
 
 static bool locale_equal(uint32_t literal, uint32_t c) {
-    return c == literal || fold_lower(FOLD_LOCALE, c) == literal || fold_upper(FOLD_LOCALE, c) == literal;
+    return c == literal || fold_lower(FOLD_LOCALE, c) == literal ||
+           fold_upper(FOLD_LOCALE, c) == literal;
 }
 
 /* Does the operation at pc, one on a single character, take c? */
@@ -146,8 +151,10 @@ ALWAYS_INLINE bool unit_takes(const Program *p, int64_t pc, uint32_t c) {
     }
 }
 
-/* The first place in [pos, end) whose character is (or, with `is` false, is not) c; end if there is none. */
-ALWAYS_INLINE int64_t find_char(int kind, const void *text, int64_t pos, int64_t end, uint32_t c, bool is) {
+/* The first place in [pos, end) whose character is (or, with `is` false, is not) c; end if there
+ * is none. */
+ALWAYS_INLINE int64_t find_char(int kind, const void *text, int64_t pos, int64_t end, uint32_t c,
+                                bool is) {
     if (kind == 1 && is) {
         const uint8_t *from = (const uint8_t *)text + pos;
         const uint8_t *at = c < 256 && pos < end ? memchr(from, (int)c, (size_t)(end - pos)) : NULL;
@@ -157,9 +164,10 @@ ALWAYS_INLINE int64_t find_char(int kind, const void *text, int64_t pos, int64_t
     return pos;
 }
 
-/* The first place in [pos, end) that the operation at pc takes (or, with `takes` false, does not take); or end. */
-ALWAYS_INLINE int64_t find_unit(const Program *p, int kind, const void *text, int64_t pc, int64_t pos, int64_t end,
-                                bool takes) {
+/* The first place in [pos, end) that the operation at pc takes (or, with `takes` false, does not
+ * take); or end. */
+ALWAYS_INLINE int64_t find_unit(const Program *p, int kind, const void *text, int64_t pc,
+                                int64_t pos, int64_t end, bool takes) {
     const uint32_t *code = p->code + pc;
     switch (*code) {
     case SRE_ANY_ALL: return takes ? pos : end;
@@ -190,7 +198,8 @@ static bool at_holds(const Search *s, uint32_t at, int64_t pos) {
     case AT_BEGINNING:
     case AT_BEGINNING_STRING: return pos == 0;
     case AT_BEGINNING_LINE: return pos == 0 || text_at(s->kind, s->text, pos - 1) == '\n';
-    case AT_END: return pos == s->end || (pos + 1 == s->end && text_at(s->kind, s->text, pos) == '\n');
+    case AT_END:
+        return pos == s->end || (pos + 1 == s->end && text_at(s->kind, s->text, pos) == '\n');
     case AT_END_LINE: return pos == s->end || text_at(s->kind, s->text, pos) == '\n';
     case AT_END_STRING: return pos == s->end;
     case AT_BOUNDARY: return at_boundary(s, CATEGORY_WORD, pos, true);
@@ -214,10 +223,10 @@ static bool group_span(const Machine *m, uint32_t group, int64_t *from, int64_t 
 /* Where the text of a group, found again at pos, ends; -1: it is not there. */
 static int64_t group_repeat(const Machine *m, uint32_t op, uint32_t group, int64_t pos) {
     const Search *s = m->s;
-    Fold fold = op == SRE_GROUPREF                ? FOLD_NONE
-                : op == SRE_GROUPREF_IGNORE       ? FOLD_ASCII
+    Fold fold = op == SRE_GROUPREF              ? FOLD_NONE
+                : op == SRE_GROUPREF_IGNORE     ? FOLD_ASCII
                 : op == SRE_GROUPREF_LOC_IGNORE ? FOLD_LOCALE
-                                                  : FOLD_UNICODE;
+                                                : FOLD_UNICODE;
     int64_t from, to;
     if (!group_span(m, group, &from, &to) || to - from > s->end - pos) return -1;
     for (; from < to; from++, pos++) {
@@ -229,8 +238,8 @@ static int64_t group_repeat(const Machine *m, uint32_t op, uint32_t group, int64
 
 /* --- the loop --- */
 
-/* Fuel ran out: is the match to be given up for a signal? Each time it is, the next try gets twice the time, so a
- * program that signals itself all the time gets on. */
+/* Fuel ran out: is the match to be given up for a signal? Each time it is, the next try gets
+ * twice the time, so a program that signals itself all the time gets on. */
 static bool is_interrupted(Machine *m) {
     m->fuel = FUEL;
     if (++m->refills < m->patience || !(m->vm->wanted & WANT_SIGNAL)) return false;
@@ -241,16 +250,17 @@ static bool is_interrupted(Machine *m) {
 
 /* A choice's state, taken from e. */
 #define STATE_FROM(e) (pos = (e)->pos, m->rep = (e)->rep, m->lastindex = (e)->lastindex)
-#define PUSH(kind, pc, pos, extra)                                   \
-    do {                                                             \
+#define PUSH(kind, pc, pos, extra)                                       \
+    do {                                                                 \
         if (UNLIKELY(!push(m, kind, pc, pos, extra))) return SRE_MEMORY; \
     } while (0)
-#define NEXT_ROUND(rep, rounds, from)                                        \
-    do {                                                                     \
+#define NEXT_ROUND(rep, rounds, from)                                         \
+    do {                                                                      \
         if (UNLIKELY(!counter_next(m, rep, rounds, from))) return SRE_MEMORY; \
     } while (0)
 
-/* Runs the program from its start at s->start. YES: s->stop is set, marks and lastindex are the answer's. */
+/* Runs the program from its start at s->start. YES: s->stop is set, marks and lastindex are the
+ * answer's. */
 ALWAYS_INLINE SreStatus machine_run(Machine *m, const int kind) {
     Search *s = m->s;
     const Program *p = s->program;
@@ -316,8 +326,13 @@ ALWAYS_INLINE SreStatus machine_run(Machine *m, const int kind) {
             pos++;
             pc++;
             break;
-        case SRE_CATEGORY: case SRE_NOT_LITERAL: case SRE_LITERAL_IGNORE: case SRE_NOT_LITERAL_IGNORE:
-        case SRE_LITERAL_LOC_IGNORE: case SRE_NOT_LITERAL_LOC_IGNORE: case SRE_LITERAL_UNI_IGNORE:
+        case SRE_CATEGORY:
+        case SRE_NOT_LITERAL:
+        case SRE_LITERAL_IGNORE:
+        case SRE_NOT_LITERAL_IGNORE:
+        case SRE_LITERAL_LOC_IGNORE:
+        case SRE_NOT_LITERAL_LOC_IGNORE:
+        case SRE_LITERAL_UNI_IGNORE:
         case SRE_NOT_LITERAL_UNI_IGNORE:
             if (pos >= end || !unit_takes(p, pc, text_at(kind, text, pos))) goto fail;
             pos++;
@@ -336,7 +351,10 @@ ALWAYS_INLINE SreStatus machine_run(Machine *m, const int kind) {
             pc += 2;
             break;
         }
-        case SRE_GROUPREF: case SRE_GROUPREF_IGNORE: case SRE_GROUPREF_LOC_IGNORE: case SRE_GROUPREF_UNI_IGNORE:
+        case SRE_GROUPREF:
+        case SRE_GROUPREF_IGNORE:
+        case SRE_GROUPREF_LOC_IGNORE:
+        case SRE_GROUPREF_UNI_IGNORE:
             pos = group_repeat(m, code[pc], code[pc + 1], pos);
             if (pos < 0) goto fail;
             pc += 2;
@@ -352,7 +370,7 @@ ALWAYS_INLINE SreStatus machine_run(Machine *m, const int kind) {
         case SRE_ASSERT_NOT: {
             bool not = code[pc] == SRE_ASSERT_NOT;
             if (pos < code[pc + 2]) {
-                if (!not) goto fail;
+                if (!not ) goto fail;
                 pc += 1 + code[pc + 1];
                 break;
             }
@@ -392,7 +410,9 @@ ALWAYS_INLINE SreStatus machine_run(Machine *m, const int kind) {
                 int64_t lowest = pos + least;
                 if (code[tail] == SRE_LITERAL) { /* only where it goes on */
                     uint32_t c = code[tail + 1];
-                    while (reached >= lowest && (reached >= end || text_at(kind, text, reached) != c)) reached--;
+                    while (reached >= lowest &&
+                           (reached >= end || text_at(kind, text, reached) != c))
+                        reached--;
                     if (reached < lowest) goto fail;
                 }
                 if (reached > lowest) PUSH(REPEAT_ONE, pc, reached, lowest);
@@ -438,8 +458,11 @@ ALWAYS_INLINE SreStatus machine_run(Machine *m, const int kind) {
     branch: /* pc: the distance word of an alternative */
         for (; code[pc]; pc += code[pc]) {
             uint32_t op = code[pc + 1];
-            if (op == SRE_LITERAL && (pos >= end || text_at(kind, text, pos) != code[pc + 2])) continue;
-            if (op == SRE_IN && (pos >= end || !set_takes(p, pc + 1, FOLD_NONE, text_at(kind, text, pos)))) continue;
+            if (op == SRE_LITERAL && (pos >= end || text_at(kind, text, pos) != code[pc + 2]))
+                continue;
+            if (op == SRE_IN &&
+                (pos >= end || !set_takes(p, pc + 1, FOLD_NONE, text_at(kind, text, pos))))
+                continue;
             break;
         }
         if (!code[pc]) goto fail;
@@ -503,7 +526,8 @@ ALWAYS_INLINE SreStatus machine_run(Machine *m, const int kind) {
                 break;
             }
             case MIN_REPEAT_ONE: {
-                int64_t most = code[e->pc + 3], tail = e->pc + 1 + code[e->pc + 1], at = e->pos, taken = e->extra;
+                int64_t most = code[e->pc + 3], tail = e->pc + 1 + code[e->pc + 1], at = e->pos,
+                        taken = e->extra;
                 bool literal = code[tail] == SRE_LITERAL, found = false;
                 while (!found && (taken < most || most == SRE_MAXREPEAT) && at < end &&
                        unit_takes(p, e->pc + 4, text_at(kind, text, at))) {
@@ -584,8 +608,8 @@ SreStatus search_match(Vm *vm, Search *s) {
     return machine_end(m, machine_try(m));
 }
 
-/* The next place from `pos` on where the literals that every match begins with stand (some of them: as many as fit the
- * buffer); past `last` when there is none. */
+/* The next place from `pos` on where the literals that every match begins with stand (some of
+ * them: as many as fit the buffer); past `last` when there is none. */
 static int64_t prefix_find(const Search *s, int64_t pos, int64_t last) {
     const uint32_t *prefix = s->program->code + 7;
     uint32_t n = s->program->code[5], buffer[32];

@@ -1,16 +1,18 @@
-/* re.Match: what a match found. It keeps the text and where the groups are; the text of a group is cut out when it is
- * asked for. Indexes of the user's own classes are dealt with in stdlib/prelude/sre.py. */
+/* re.Match: what a match found. It keeps the text and where the groups are; the text of a group
+ * is cut out when it is asked for. Indexes of the user's own classes are dealt with in
+ * stdlib/prelude/sre.py. */
 #include "stdlib/sre.h"
 #include "vm/objects/items.h"
 
 typedef struct Match {
     Object h;
     Pattern *pattern;
-    Value string, regs;      /* regs: the attribute, once it was asked for */
+    Value string, regs; /* regs: the attribute, once it was asked for */
     int64_t pos, endpos;
-    int64_t groups;          /* the whole match included */
-    int64_t *spans;          /* start and end of each, -1: it did not take part; inline_spans, or elsewhere when many */
-    int32_t lastindex;       /* -1: none */
+    int64_t groups; /* the whole match included */
+    int64_t
+        *spans; /* start and end of each, -1: took no part; inline_spans unless there are many */
+    int32_t lastindex; /* -1: none */
     int64_t inline_spans[];
 } Match;
 
@@ -47,7 +49,8 @@ Value match_new(Vm *vm, Pattern *p, const Subject *s) {
     m->spans[0] = s->search.start;
     m->spans[1] = s->search.stop;
     for (int64_t i = 2; i < 2 * groups; i += 2) {
-        bool set = i - 2 < (int64_t)p->program.marks && s->search.marks[i - 2] >= 0 && s->search.marks[i - 1] >= 0;
+        bool set = i - 2 < (int64_t)p->program.marks && s->search.marks[i - 2] >= 0 &&
+                   s->search.marks[i - 1] >= 0;
         m->spans[i] = set ? s->search.marks[i - 2] : -1;
         m->spans[i + 1] = set ? s->search.marks[i - 1] : -1;
     }
@@ -61,8 +64,10 @@ static Value no_such_group(Vm *vm) { return raise(vm, &IndexError_type, "no such
 /* The number of the group that `key` names (absent: 0): V_NONE, V_ERROR, V_USER. */
 static Value group_need(Vm *vm, const Match *m, Value key, int64_t *out) {
     *out = -1;
-    if (is_void(key)) *out = 0;
-    else if (is_int(key)) *out = as_int(key);
+    if (is_void(key))
+        *out = 0;
+    else if (is_int(key))
+        *out = as_int(key);
     else if (has_special(key, S_index)) {
         Value status = int_need_index(vm, key, true, out);
         if (!is_none(status)) return status;
@@ -77,7 +82,8 @@ static Value group_need(Vm *vm, const Match *m, Value key, int64_t *out) {
 }
 
 static Value group_text(Vm *vm, const Match *m, int64_t i, Value fallback) {
-    return m->spans[2 * i] < 0 ? fallback : text_slice(vm, m->string, m->spans[2 * i], m->spans[2 * i + 1]);
+    return m->spans[2 * i] < 0 ? fallback
+                               : text_slice(vm, m->string, m->spans[2 * i], m->spans[2 * i + 1]);
 }
 
 static Value match_getitem(Vm *vm, const Value *argv) {
@@ -90,11 +96,11 @@ static Value match_group(Vm *vm, const Value *argv) {
     const Match *m = as_match(argv[0]);
     const Tuple *keys = as_tuple(argv[1]);
     if (keys->len == 0) return group_text(vm, m, 0, V_NONE);
-    if (keys->len == 1) return match_getitem(vm, (Value[]){argv[0], keys->items[0]});
+    if (keys->len == 1) return match_getitem(vm, (Value[]){ argv[0], keys->items[0] });
     Tuple *t = tuple_new(vm, keys->len);
     if (!t) return V_ERROR;
     for (int64_t i = 0; i < keys->len; i++) {
-        t->items[i] = match_getitem(vm, (Value[]){argv[0], keys->items[i]});
+        t->items[i] = match_getitem(vm, (Value[]){ argv[0], keys->items[i] });
         if (is_bad(t->items[i])) return t->items[i];
     }
     return from_obj(t);
@@ -129,7 +135,8 @@ static Value match_groupdict(Vm *vm, const Value *argv) {
 }
 
 static Value span_at(Vm *vm, const Match *m, int64_t i) {
-    return tuple_of(vm, 2, int_from_i64(vm, m->spans[2 * i]), int_from_i64(vm, m->spans[2 * i + 1]));
+    return tuple_of(vm, 2, int_from_i64(vm, m->spans[2 * i]),
+                    int_from_i64(vm, m->spans[2 * i + 1]));
 }
 
 static Value match_start(Vm *vm, const Value *argv) {
@@ -160,7 +167,8 @@ static Value match_repr(Vm *vm, const Value *argv) {
     if (is_bad(shown)) return shown;
     shown = str_slice(vm, as_str(shown), 0, 50);
     if (is_void(shown)) return V_ERROR;
-    return str_printf(vm, "<%N object; span=(%ld, %ld), match=%S>", m->h.type, m->spans[0], m->spans[1], shown);
+    return str_printf(vm, "<%N object; span=(%ld, %ld), match=%S>", m->h.type, m->spans[0],
+                      m->spans[1], shown);
 }
 
 static Value match_self(Vm *vm, const Value *argv) {
@@ -168,10 +176,20 @@ static Value match_self(Vm *vm, const Value *argv) {
     return argv[0];
 }
 
-static Value match_get_string(Vm *vm, const Value *argv) { (void)vm; return as_match(argv[0])->string; }
-static Value match_get_re(Vm *vm, const Value *argv) { (void)vm; return from_obj(as_match(argv[0])->pattern); }
-static Value match_get_pos(Vm *vm, const Value *argv) { return int_from_i64(vm, as_match(argv[0])->pos); }
-static Value match_get_endpos(Vm *vm, const Value *argv) { return int_from_i64(vm, as_match(argv[0])->endpos); }
+static Value match_get_string(Vm *vm, const Value *argv) {
+    (void)vm;
+    return as_match(argv[0])->string;
+}
+static Value match_get_re(Vm *vm, const Value *argv) {
+    (void)vm;
+    return from_obj(as_match(argv[0])->pattern);
+}
+static Value match_get_pos(Vm *vm, const Value *argv) {
+    return int_from_i64(vm, as_match(argv[0])->pos);
+}
+static Value match_get_endpos(Vm *vm, const Value *argv) {
+    return int_from_i64(vm, as_match(argv[0])->endpos);
+}
 
 static Value match_get_lastindex(Vm *vm, const Value *argv) {
     int32_t i = as_match(argv[0])->lastindex;
@@ -196,52 +214,66 @@ static Value match_get_regs(Vm *vm, const Value *argv) {
 }
 
 static const Method match_methods[] = {
-    {"__repr__", "(self, /)", "Return repr(self).", .leaf = match_repr},
-    {"__getitem__", "(self, key, /)", "Return self[key].", .leaf = match_getitem, .driver = "sre.match_getitem"},
-    {"group", "(self, *groups)",
-     "group([group1, ...]) -> str or tuple.\n    Return subgroup(s) of the match by indices or names.\n"
-     "    For 0 returns the entire match.",
-     .leaf = match_group, .driver = "sre.match_group"},
-    {"start", "(self, group=?, /)", "Return index of the start of the substring matched by group.", .leaf = match_start,
-     .driver = "sre.match_start", .style = ARGS_UNPACK},
-    {"end", "(self, group=?, /)", "Return index of the end of the substring matched by group.", .leaf = match_end,
-     .driver = "sre.match_end", .style = ARGS_UNPACK},
-    {"span", "(self, group=?, /)", "For match object m, return the 2-tuple (m.start(group), m.end(group)).", .leaf = match_span,
-     .driver = "sre.match_span", .style = ARGS_UNPACK},
-    {"groups", "(self, default=None)",
-     "Return a tuple containing all the subgroups of the match, from 1.\n\n  default\n"
-     "    Is used for groups that did not participate in the match.",
-     .leaf = match_groups},
-    {"groupdict", "(self, default=None)",
-     "Return a dictionary containing all the named subgroups of the match, keyed by the subgroup name.\n\n  default\n"
-     "    Is used for groups that did not participate in the match.",
-     .leaf = match_groupdict, .driver = "sre.match_groupdict"},
-    {"expand", "(self, template)",
-     "Return the string obtained by doing backslash substitution on the string template, as done by the sub() method.",
-     .driver = "sre.match_expand"},
-    {"__copy__", "(self, /)", NULL, .leaf = match_self},
-    {"__deepcopy__", "(self, memo, /)", NULL, .leaf = match_self},
+    { "__repr__", "(self, /)", "Return repr(self).", .leaf = match_repr },
+    { "__getitem__", "(self, key, /)", "Return self[key].", .leaf = match_getitem,
+      .driver = "sre.match_getitem" },
+    { "group", "(self, *groups)",
+      "group([group1, ...]) -> str or tuple.\n    Return subgroup(s) of the match by indices or "
+      "names.\n"
+      "    For 0 returns the entire match.",
+      .leaf = match_group, .driver = "sre.match_group" },
+    { "start", "(self, group=?, /)", "Return index of the start of the substring matched by group.",
+      .leaf = match_start, .driver = "sre.match_start", .style = ARGS_UNPACK },
+    { "end", "(self, group=?, /)", "Return index of the end of the substring matched by group.",
+      .leaf = match_end, .driver = "sre.match_end", .style = ARGS_UNPACK },
+    { "span", "(self, group=?, /)",
+      "For match object m, return the 2-tuple (m.start(group), m.end(group)).", .leaf = match_span,
+      .driver = "sre.match_span", .style = ARGS_UNPACK },
+    { "groups", "(self, default=None)",
+      "Return a tuple containing all the subgroups of the match, from 1.\n\n  default\n"
+      "    Is used for groups that did not participate in the match.",
+      .leaf = match_groups },
+    { "groupdict", "(self, default=None)",
+      "Return a dictionary containing all the named subgroups of the match, keyed by the subgroup "
+      "name.\n\n  default\n"
+      "    Is used for groups that did not participate in the match.",
+      .leaf = match_groupdict, .driver = "sre.match_groupdict" },
+    { "expand", "(self, template)",
+      "Return the string obtained by doing backslash substitution on the string template, as done "
+      "by the sub() method.",
+      .driver = "sre.match_expand" },
+    { "__copy__", "(self, /)", NULL, .leaf = match_self },
+    { "__deepcopy__", "(self, memo, /)", NULL, .leaf = match_self },
     CLASS_GETITEM_ROW,
-    {0}};
+    { 0 }
+};
 
 static const Getset match_getsets[] = {
-    {"string", .get = match_get_string,
-     .doc = "The string passed to match() or search().", .member = true},
-    {"re", .get = match_get_re, .doc = "The regular expression object.", .member = true},
-    {"pos", .get = match_get_pos,
-     .doc = "The index into the string at which the RE engine started looking for a match.", .member = true},
-    {"endpos", .get = match_get_endpos,
-     .doc = "The index into the string beyond which the RE engine will not go.", .member = true},
-    {"lastindex", .get = match_get_lastindex,
-     .doc = "The integer index of the last matched capturing group."},
-    {"lastgroup", .get = match_get_lastgroup,
-     .doc = "The name of the last matched capturing group."},
-    {"regs", .get = match_get_regs},
-    {0}};
+    { "string", .get = match_get_string, .doc = "The string passed to match() or search().",
+      .member = true },
+    { "re", .get = match_get_re, .doc = "The regular expression object.", .member = true },
+    { "pos", .get = match_get_pos,
+      .doc = "The index into the string at which the RE engine started looking for a match.",
+      .member = true },
+    { "endpos", .get = match_get_endpos,
+      .doc = "The index into the string beyond which the RE engine will not go.", .member = true },
+    { "lastindex", .get = match_get_lastindex,
+      .doc = "The integer index of the last matched capturing group." },
+    { "lastgroup", .get = match_get_lastgroup,
+      .doc = "The name of the last matched capturing group." },
+    { "regs", .get = match_get_regs },
+    { 0 }
+};
 
 Type match_type = {
-    .name = "Match", .module = "re", .size = sizeof(Match), .flags = TYPE_NO_NEW, .methods = match_methods,
+    .name = "Match",
+    .module = "re",
+    .size = sizeof(Match),
+    .flags = TYPE_NO_NEW,
+    .methods = match_methods,
     .getsets = match_getsets,
-    .doc = "The result of re.match() and re.search().\nMatch objects always have a boolean value of True.",
-    .travel = TRAVEL_REFUSED, .refusal = "cannot pickle 're.Match' object",
+    .doc = "The result of re.match() and re.search().\nMatch objects always have a boolean value "
+           "of True.",
+    .travel = TRAVEL_REFUSED,
+    .refusal = "cannot pickle 're.Match' object",
 };

@@ -1,24 +1,34 @@
-/* The check of a pattern's code: nothing that anybody hands to _sre.compile() may lead the machine astray.
+/* The check of a pattern's code: nothing that anybody hands to _sre.compile() may lead the
+ * machine astray.
  *
- * The code is a nest of regions (the whole, the bodies of repeats, assertions, atomic groups, the alternatives of a branch).
- * Each is a sequence of operations that fills it exactly. A region's bodies are checked after it, from a work list, so that
- * no nesting is too deep. Jumps stay within their region and lead to the beginning of an operation. */
+ * The code is a nest of regions (the whole, the bodies of repeats, assertions, atomic groups,
+ * the alternatives of a branch). Each is a sequence of operations that fills it exactly. A
+ * region's bodies are checked after it, from a work list, so that no nesting is too deep. Jumps
+ * stay within their region and lead to the beginning of an operation. */
 #include "stdlib/sre.h"
 
-typedef struct Region { int64_t from, to; bool unit; } Region; /* unit: exactly one operation on one character */
-typedef struct Jump { int64_t to; uint32_t region; int64_t limit; } Jump;
+typedef struct Region {
+    int64_t from, to;
+    bool unit;
+} Region; /* unit: exactly one operation on one character */
+typedef struct Jump {
+    int64_t to;
+    uint32_t region;
+    int64_t limit;
+} Jump;
 typedef struct Check {
     Vm *vm;
     Program *p;
     int64_t groups;
-    uint32_t region;                  /* number of the one being read, from 1 */
-    uint32_t *region_of;              /* at the beginning of each operation: its region's number */
+    uint32_t region;     /* number of the one being read, from 1 */
+    uint32_t *region_of; /* at the beginning of each operation: its region's number */
     Region *todo;
     Jump *jumps;
     int64_t todo_count, jump_count, bitmap_count;
 } Check;
 
-/* Operations are at least a word long, so tables as long as the code have room for all regions and jumps. */
+/* Operations are at least a word long, so tables as long as the code have room for all regions
+ * and jumps. */
 static bool check_init(Check *c) {
     size_t n = (size_t)c->p->length;
     c->region_of = heap_try_alloc_atomic(c->vm, n * sizeof *c->region_of);
@@ -33,11 +43,12 @@ static bool check_init(Check *c) {
 
 static bool region_add(Check *c, int64_t from, int64_t to, bool unit) {
     if (from > to) return false;
-    c->todo[c->todo_count++] = (Region){from, to, unit};
+    c->todo[c->todo_count++] = (Region){ from, to, unit };
     return true;
 }
 
-/* The distance in word `at` (counted from there) leads to a place at or before `end`: that place; -1: it does not. */
+/* The distance in word `at` (counted from there) leads to a place at or before `end`: that
+ * place; -1: it does not. */
 static int64_t target(const Check *c, int64_t at, int64_t end) {
     if (at >= end || c->p->code[at] == 0 || c->p->code[at] > end - at) return -1;
     return at + c->p->code[at];
@@ -97,7 +108,8 @@ static int64_t check_info(Check *c, int64_t at, int64_t end) {
     } else if (flags & INFO_CHARSET) {
         if (!check_set(c, place, next)) return -1;
         c->p->set_of[0] = (uint32_t)c->bitmap_count++ * 8;
-    } else if (next != place) return -1;
+    } else if (next != place)
+        return -1;
     c->p->start = next;
     return next;
 }
@@ -110,7 +122,8 @@ static int64_t check_branch(Check *c, int64_t at, int64_t end) {
         int64_t next = target(c, place, end);
         if (next < place + 3 || code[next - 2] != SRE_JUMP) return -1;
         int64_t jump = target(c, next - 1, end);
-        if (jump < 0 || (exit >= 0 && jump != exit) || !region_add(c, place + 1, next - 2, false)) return -1;
+        if (jump < 0 || (exit >= 0 && jump != exit) || !region_add(c, place + 1, next - 2, false))
+            return -1;
         exit = jump;
         place = next;
     }
@@ -134,7 +147,9 @@ static int64_t check_repeat(Check *c, int64_t at, int64_t end) {
         return until && region_add(c, at + 4, stop, false) ? stop + 1 : -1;
     }
     if (code[at] == SRE_POSSESSIVE_REPEAT) /* body, and SUCCESS behind what is skipped */
-        return stop < end && code[stop] == SRE_SUCCESS && region_add(c, at + 4, stop, false) ? stop + 1 : -1;
+        return stop < end && code[stop] == SRE_SUCCESS && region_add(c, at + 4, stop, false)
+                   ? stop + 1
+                   : -1;
     return code[stop - 1] == SRE_SUCCESS && region_add(c, at + 4, stop - 1, true) ? stop : -1;
 }
 
@@ -147,7 +162,7 @@ static int64_t check_group(Check *c, int64_t at, int64_t end, int head) {
 
 static bool check_jump(Check *c, int64_t to, int64_t end) {
     if (to < 0) return false;
-    c->jumps[c->jump_count++] = (Jump){to, c->region, end};
+    c->jumps[c->jump_count++] = (Jump){ to, c->region, end };
     return true;
 }
 
@@ -162,8 +177,13 @@ static int64_t check_op(Check *c, int64_t at, int64_t end) {
     case SRE_ANY_ALL:
     case SRE_FAILURE:
     case SRE_SUCCESS: return code[at] == SRE_SUCCESS && c->region != 1 ? -1 : at + 1;
-    case SRE_LITERAL: case SRE_NOT_LITERAL: case SRE_LITERAL_IGNORE: case SRE_NOT_LITERAL_IGNORE:
-    case SRE_LITERAL_LOC_IGNORE: case SRE_NOT_LITERAL_LOC_IGNORE: case SRE_LITERAL_UNI_IGNORE:
+    case SRE_LITERAL:
+    case SRE_NOT_LITERAL:
+    case SRE_LITERAL_IGNORE:
+    case SRE_NOT_LITERAL_IGNORE:
+    case SRE_LITERAL_LOC_IGNORE:
+    case SRE_NOT_LITERAL_LOC_IGNORE:
+    case SRE_LITERAL_UNI_IGNORE:
     case SRE_NOT_LITERAL_UNI_IGNORE: return pair;
     case SRE_CATEGORY: return arg < CATEGORY_COUNT ? pair : -1;
     case SRE_AT: return arg < AT_COUNT ? pair : -1;
@@ -171,18 +191,28 @@ static int64_t check_op(Check *c, int64_t at, int64_t end) {
         if (pair < 0 || arg / 2 >= c->groups) return -1;
         if (c->p->marks < (arg | 1) + 1) c->p->marks = (arg | 1) + 1;
         return pair;
-    case SRE_GROUPREF: case SRE_GROUPREF_IGNORE: case SRE_GROUPREF_LOC_IGNORE: case SRE_GROUPREF_UNI_IGNORE:
-        return arg < c->groups ? pair : -1;
+    case SRE_GROUPREF:
+    case SRE_GROUPREF_IGNORE:
+    case SRE_GROUPREF_LOC_IGNORE:
+    case SRE_GROUPREF_UNI_IGNORE: return arg < c->groups ? pair : -1;
     case SRE_GROUPREF_EXISTS:
-        if (at + 3 > end || arg >= c->groups || code[at + 2] > end - (at + 1) || code[at + 2] < 2) return -1;
+        if (at + 3 > end || arg >= c->groups || code[at + 2] > end - (at + 1) || code[at + 2] < 2)
+            return -1;
         return check_jump(c, at + 1 + code[at + 2], end) ? at + 3 : -1;
     case SRE_JUMP: return check_jump(c, target(c, at + 1, end), end) ? pair : -1;
-    case SRE_IN: case SRE_IN_IGNORE: case SRE_IN_LOC_IGNORE: case SRE_IN_UNI_IGNORE: return check_in(c, at, end);
+    case SRE_IN:
+    case SRE_IN_IGNORE:
+    case SRE_IN_LOC_IGNORE:
+    case SRE_IN_UNI_IGNORE: return check_in(c, at, end);
     case SRE_INFO: return c->region == 1 ? check_info(c, at, end) : -1;
     case SRE_BRANCH: return check_branch(c, at, end);
-    case SRE_REPEAT: case SRE_REPEAT_ONE: case SRE_MIN_REPEAT_ONE: case SRE_POSSESSIVE_REPEAT:
+    case SRE_REPEAT:
+    case SRE_REPEAT_ONE:
+    case SRE_MIN_REPEAT_ONE:
+    case SRE_POSSESSIVE_REPEAT:
     case SRE_POSSESSIVE_REPEAT_ONE: return check_repeat(c, at, end);
-    case SRE_ASSERT: case SRE_ASSERT_NOT: return check_group(c, at, end, 3);
+    case SRE_ASSERT:
+    case SRE_ASSERT_NOT: return check_group(c, at, end, 3);
     case SRE_ATOMIC_GROUP: return check_group(c, at, end, 2);
     default: return -1;
     }
@@ -190,10 +220,21 @@ static int64_t check_op(Check *c, int64_t at, int64_t end) {
 
 static bool is_unit(uint32_t op) {
     switch (op) {
-    case SRE_ANY: case SRE_ANY_ALL: case SRE_CATEGORY: case SRE_LITERAL: case SRE_NOT_LITERAL: case SRE_LITERAL_IGNORE:
-    case SRE_NOT_LITERAL_IGNORE: case SRE_LITERAL_LOC_IGNORE: case SRE_NOT_LITERAL_LOC_IGNORE: case SRE_LITERAL_UNI_IGNORE:
-    case SRE_NOT_LITERAL_UNI_IGNORE: case SRE_IN: case SRE_IN_IGNORE: case SRE_IN_LOC_IGNORE: case SRE_IN_UNI_IGNORE:
-        return true;
+    case SRE_ANY:
+    case SRE_ANY_ALL:
+    case SRE_CATEGORY:
+    case SRE_LITERAL:
+    case SRE_NOT_LITERAL:
+    case SRE_LITERAL_IGNORE:
+    case SRE_NOT_LITERAL_IGNORE:
+    case SRE_LITERAL_LOC_IGNORE:
+    case SRE_NOT_LITERAL_LOC_IGNORE:
+    case SRE_LITERAL_UNI_IGNORE:
+    case SRE_NOT_LITERAL_UNI_IGNORE:
+    case SRE_IN:
+    case SRE_IN_IGNORE:
+    case SRE_IN_LOC_IGNORE:
+    case SRE_IN_UNI_IGNORE: return true;
     default: return false;
     }
 }
@@ -211,7 +252,8 @@ static bool check_region(Check *c, Region r) {
     return at == r.to;
 }
 
-/* The operation on one character that every match has to begin with. Positions and openings of groups are passed over. */
+/* The operation on one character that every match has to begin with. Positions and openings of
+ * groups are passed over. */
 static int64_t first_unit(const Program *p) {
     const uint32_t *code = p->code;
     int64_t at = p->start;
@@ -223,7 +265,10 @@ static int64_t first_unit(const Program *p) {
         case SRE_ATOMIC_GROUP: at += 2; break;
         case SRE_ASSERT:
         case SRE_ASSERT_NOT: at += 1 + code[at + 1]; break;
-        case SRE_REPEAT: case SRE_REPEAT_ONE: case SRE_MIN_REPEAT_ONE: case SRE_POSSESSIVE_REPEAT:
+        case SRE_REPEAT:
+        case SRE_REPEAT_ONE:
+        case SRE_MIN_REPEAT_ONE:
+        case SRE_POSSESSIVE_REPEAT:
         case SRE_POSSESSIVE_REPEAT_ONE:
             if (code[at + 2] == 0) return -1;
             at += 4;
@@ -253,13 +298,14 @@ static bool make_bitmaps(Check *c) {
         if (!info && op != SRE_IN && !fold_of(op)) continue;
         const uint32_t *set = p->code + at + (info ? 5 : 2);
         for (uint32_t ch = 0; ch < 256; ch++)
-            if (set_has(set, fold_of(op), ch)) p->bitmaps[p->set_of[at] + (ch >> 5)] |= 1u << (ch & 31);
+            if (set_has(set, fold_of(op), ch))
+                p->bitmaps[p->set_of[at] + (ch >> 5)] |= 1u << (ch & 31);
     }
     return true;
 }
 
 bool program_check(Vm *vm, Program *p, int64_t groups) {
-    Check c = {.vm = vm, .p = p, .groups = groups};
+    Check c = { .vm = vm, .p = p, .groups = groups };
     bool good = groups >= 0 && groups <= SRE_MAXGROUPS && p->length > 0 && p->length < INT32_MAX &&
                 p->code[p->length - 1] == SRE_SUCCESS;
 
