@@ -4,9 +4,15 @@ import gc, sys, weakref
 log = []
 
 
+def churn(n, *args):
+    return [churn(n - 1, n, *args) for _ in range(1)] if n else None
+
+
 def collected(make):
+    """What dies of what `make` leaves behind; a stale word somewhere may keep an object until it is written over."""
     make()
-    for _ in range(3):
+    for _ in range(5):
+        churn(30)
         gc.collect()
     taken, log[:] = log[:], []
     return taken
