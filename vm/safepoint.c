@@ -33,9 +33,9 @@ static bool memory_is_tight(Vm *vm) {
 
 Next vm_safepoint(Vm *vm) {
     uint32_t wanted = __atomic_exchange_n(&vm->wanted, 0, __ATOMIC_RELAXED);
-    int32_t left = vm->ticks + vm->held_ticks + (wanted ? TICKS_WANTED : 0);
+    int64_t left = (int64_t)vm->ticks + vm->held_ticks + (wanted ? TICKS_WANTED : 0);
     bool expired = left < 0;
-    vm_set_ticks(vm, expired ? TICKS_PER_ROUND : left);
+    vm_set_ticks(vm, expired || left > TICKS_PER_ROUND ? TICKS_PER_ROUND : (int32_t)left);
     if (wanted & WANT_GC) heap_collect(vm);
     if ((wanted & WANT_MEMORY_ERROR) && memory_is_tight(vm)) {
         (void)raise_memory(vm);
