@@ -226,7 +226,9 @@ void heap_collect(Vm *vm) {
 
 void heap_run_finalizers(void) { GC_invoke_finalizers(); }
 
-void heap_finalize_all(void) { GC_finalize_all(); }
+void heap_finalize_all(void) {
+    if (heap.reserve == heap.reserve_start) GC_finalize_all(); /* where memory was out there is none to do that with */
+}
 
 bool heap_is_low(void) { return heap.vm->out_of_memory; }
 

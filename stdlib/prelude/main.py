@@ -244,8 +244,8 @@ def _finish(status):
     except BaseException as e:
         status = report(e)
     try:
-        _finalize_all()
-        _driver('machine.run_pending')()
+        if _finalize_all():
+            _driver('machine.run_pending')()
     except BaseException:
         pass
     stdout = _sys_get('stdout')
