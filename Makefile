@@ -8,6 +8,7 @@ BUILD  ?= build/$(MODE)
 PREFIX ?= /usr/local
 PYLIB  ?= /usr/lib/python3.11
 LTO    ?= 0
+STATIC ?= 0
 V      ?= 0
 
 ifeq ($(origin CC),default)
@@ -64,6 +65,11 @@ WARNINGS := -Wall -Wextra -Werror -Wno-unused-parameter -Wno-missing-field-initi
 DEFINES  := -D_GNU_SOURCE -DTERN_PYLIB='"$(PYLIB)"' -DTERN_LIBDIR='"$(PREFIX)/lib/tern"'
 INCLUDES := -Iinclude -I.
 
+ifeq ($(STATIC),1)
+DEFINES    += -DTERN_STATIC
+LINK_FLAGS += -static
+endif
+
 # --- Libraries --------------------------------------------------------------------------------------------------
 # Looked up only for the goals that compile. GC_CFLAGS and GC_LIBS may name another build of the collector.
 
@@ -72,6 +78,9 @@ package_bdw-gc   := libgc-dev
 package_readline := libreadline-dev
 package_gmp      := libgmp-dev
 package_libutf8proc := libutf8proc-dev
+# Opened when first used (vm/library.h); linked only with STATIC=1.
+LAZY_LIBRARIES   := libsodium
+package_libsodium := libsodium-dev
 
 LIBRARY_FREE := help clean format format-check uninstall prelude
 GOALS := $(or $(MAKECMDGOALS),all)
@@ -80,15 +89,19 @@ PKG_CONFIG ?= pkg-config
 ifeq ($(shell command -v $(PKG_CONFIG)),)
 $(error Tern needs $(PKG_CONFIG) to find its libraries: install the package pkg-config, or run ./setup)
 endif
-MISSING := $(foreach l,$(LIBRARIES),$(if $(shell $(PKG_CONFIG) --exists $(l) && echo y),,$(l)))
+MISSING := $(foreach l,$(LIBRARIES) $(LAZY_LIBRARIES),$(if $(shell $(PKG_CONFIG) --exists $(l) && echo y),,$(l)))
 ifneq ($(strip $(MISSING)),)
 $(foreach l,$(MISSING),$(info Tern needs the library $(l): install the package $(package_$(l))))
 $(error missing: $(strip $(foreach l,$(MISSING),$(package_$(l)))) (./setup installs what Tern needs))
 endif
 GC_CFLAGS  ?= $(shell $(PKG_CONFIG) --cflags bdw-gc)
 GC_LIBS    ?= $(shell $(PKG_CONFIG) --libs bdw-gc)
-LIB_CFLAGS := $(GC_CFLAGS) $(shell $(PKG_CONFIG) --cflags readline gmp libutf8proc)
+LIB_CFLAGS := $(GC_CFLAGS) $(shell $(PKG_CONFIG) --cflags readline gmp libutf8proc $(LAZY_LIBRARIES))
+ifeq ($(STATIC),1)
+LIB_LIBS   := $(GC_LIBS) $(shell $(PKG_CONFIG) --static --libs readline gmp libutf8proc $(LAZY_LIBRARIES)) -lm -pthread
+else
 LIB_LIBS   := $(GC_LIBS) $(shell $(PKG_CONFIG) --libs readline gmp libutf8proc) -lm -pthread
+endif
 endif
 
 COMPILE := $(CC) -std=gnu11 $(CFLAGS) $(WARNINGS) -fvisibility=hidden $(MODE_FLAGS) $(INCLUDES) $(DEFINES) \
@@ -106,7 +119,7 @@ endif
 .DELETE_ON_ERROR:
 .PHONY: all debug asan objects lib prelude test bench format format-check lint install uninstall clean help FORCE
 
-all: $(if $(SOURCES),$(BINARY),nothing) ## build ./tern, optimised (CC=clang, LTO=1, CFLAGS=..., PYLIB=... as wanted)
+all: $(if $(SOURCES),$(BINARY),nothing) ## build ./tern, optimised (CC=clang, LTO=1, STATIC=1, CFLAGS=..., PYLIB=... as wanted)
 
 debug: ## build build/debug/tern: no optimisation, internal checks on
 	+@$(MAKE) --no-print-directory MODE=debug all

@@ -1,5 +1,6 @@
 /* The module _tern_image: what stdlib/_tern_reduce.py and pickle are built on. Functions, cells, frames, generators, tasklets and
  * channels taken apart and put together; see pickle/image.h for the contract. */
+#include "pickle/container.h"
 #include "pickle/image.h"
 #include "pickle/operands.h"
 
@@ -848,6 +849,14 @@ static const Method image_functions[] = {
     { "class_state", "(cls, /)", NULL, .leaf = class_state_leaf },
     { "class_make", "(metaclass, name, bases, slots, /)", NULL, .leaf = class_make_leaf },
     { "class_set", "(cls, attributes, /)", NULL, .leaf = class_set_leaf },
+    { "seal", "(kind, payload, key_file=None, /)", "The image of a payload, signed or not.",
+      .leaf = container_seal_leaf },
+    { "open_", "(image, key_files=None, /)",
+      "(kind, maker, microseconds since 1970, payload, signer, version) of an image.",
+      .leaf = container_open_leaf },
+    { "checksum", "(data, /)", "BLAKE2b-256.", .leaf = checksum_leaf },
+    { "write_file", "(path, data, /)", "All or nothing.", .leaf = container_write_file_leaf },
+    { "read_file", "(path, limit=0, /)", NULL, .leaf = container_read_file_leaf },
     { 0 },
 };
 
@@ -856,6 +865,7 @@ const Method image_intrinsics[] = {
     { "_tasklet_set", "(tasklet, state, /)", NULL, .leaf = tasklet_set_leaf },
     { "_channel_state", "(channel, /)", NULL, .leaf = channel_state_leaf },
     { "_channel_set", "(channel, state, /)", NULL, .leaf = channel_set_leaf },
+    { "_key_generate", "(path, comment, /)", NULL, .leaf = key_generate_leaf },
     { 0 },
 };
 

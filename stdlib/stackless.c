@@ -1,6 +1,7 @@
 /* The stackless module: tasklet, channel, bomb, and the functions of the scheduler. What each does is described in docs (the module's
  * users know it from Stackless Python); the mechanism is in vm/scheduler.c. What has to call user code (send_sequence, callbacks,
  * making exceptions from classes) is in prelude/stackless.py. */
+#include "pickle/container.h"
 #include "vm/objects/module.h"
 #include "vm/scheduler.h"
 
@@ -584,6 +585,7 @@ static bool stackless_init(Vm *vm, Dict *d) {
     return dict_set_cstr(vm, d, "tasklet", from_obj(&tasklet_type)) && dict_set_cstr(vm, d, "channel", from_obj(&channel_type)) &&
            dict_set_cstr(vm, d, "bomb", from_obj(&bomb_type)) &&
            dict_set_cstr(vm, d, "TaskletExit", from_obj(&TaskletExit_type)) &&
+           dict_set_cstr(vm, d, "ImageError", from_obj(image_error_type(vm))) &&
            dict_set_cstr(vm, d, "PICKLEFLAGS_PRESERVE_TRACING_STATE", from_int(1)) &&
            dict_set_cstr(vm, d, "PICKLEFLAGS_PRESERVE_AG_FINALIZER", from_int(2)) &&
            dict_set_cstr(vm, d, "PICKLEFLAGS_RESET_AG_FINALIZER", from_int(4));

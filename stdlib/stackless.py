@@ -6,10 +6,10 @@ of them run until none is ready; schedule() lets the others have a turn. Tasklet
 
 import sys
 from _stackless import *
-from _stackless import TaskletExit, bomb, channel, tasklet
+from _stackless import ImageError, TaskletExit, bomb, channel, tasklet
 
 __all__ = [
-    'atomic', 'bomb', 'channel', 'enable_softswitch', 'get_channel_callback', 'get_schedule_callback',
+    'ImageError', 'atomic', 'bomb', 'channel', 'enable_softswitch', 'get_channel_callback', 'get_schedule_callback',
     'get_thread_info', 'getcurrent', 'getcurrentid', 'getdebug', 'getmain', 'getruncount', 'getthreads',
     'getuncollectables', 'pickle_flags', 'pickle_flags_default', 'run', 'schedule', 'schedule_remove',
     'set_channel_callback', 'set_error_handler', 'set_schedule_callback', 'stackless', 'switch_trap', 'tasklet',

@@ -11,6 +11,7 @@ enum {
     STATE_BINASCII_ERROR = 18, /* the class binascii.Error */
     STATE_STRUCT_ERROR = 19,  /* the class struct.error */
     STATE_ATEXIT = 20,        /* List of what atexit is to call */
+    STATE_IMAGE_ERROR,        /* the class stackless.ImageError */
 };
 
 #endif

@@ -8,6 +8,7 @@ Runs programs of Python 3.11's language, with tasklets that can be saved and res
   -m module       run a module of the library as a program
   -               run the program that comes on standard input
   dis file        show the bytecode of a program
+  keygen file     make a pair of keys for signing images (keygen --help tells more)
   -i              talk to the user when the program is over
   -V, --version   print the version
   -h, --help      print this
@@ -80,6 +81,8 @@ def _run(args):
         return _program(lambda: _run_stdin(args[i:]), interactive)
     if args[i] == 'dis' and i + 1 < len(args):
         return _disassemble(args[i + 1])
+    if args[i] == 'keygen':
+        return _driver('keygen.main')(args[i + 1:])
     return _program(lambda: _run_file(args[i:]), interactive)
 
 
