@@ -198,8 +198,7 @@ bool key_generate(Vm *vm, const char *path, const char *comment) {
     size_t n = strlen(path);
     char *public_path = heap_try_alloc_atomic(vm, n + sizeof ".pub");
     if (!public_path) return false;
-    memcpy(public_path, path, n);
-    memcpy(public_path + n, ".pub", sizeof ".pub");
+    snprintf(public_path, n + sizeof ".pub", "%s.pub", path);
 
     uint8_t seed[KEY_SIZE], key[KEY_SIZE];
     SignKey secret;
