@@ -152,7 +152,7 @@ static Value module_name_leaf(Vm *vm, const Value *argv) {
 }
 
 /* (namespace): the prelude file that it belongs to, or None; '' is the namespace that all of them share. */
-static Value prelude_file_leaf(Vm *vm, const Value *argv) {
+Value prelude_file_leaf(Vm *vm, const Value *argv) {
     Value key, namespace_;
     if (is_same(argv[0], from_obj(vm->prelude))) return str_from(vm, "");
     if (!is_dict(argv[0]) || is_void(dict_find_str(as_dict(argv[0]), NAME(name)))) return V_NONE;
@@ -162,7 +162,7 @@ static Value prelude_file_leaf(Vm *vm, const Value *argv) {
 }
 
 /* (name): the namespace of a prelude file. */
-static Value prelude_namespace_leaf(Vm *vm, const Value *argv) {
+Value prelude_namespace_leaf(Vm *vm, const Value *argv) {
     if (!is_str(argv[0])) return raise(vm, &TypeError_type, "a name is needed");
     if (!as_str(argv[0])->length) return from_obj(vm->prelude);
     const char *name = str_utf8(vm, as_str(argv[0]), NULL);
@@ -197,7 +197,7 @@ static bool code_path(Vm *vm, const Code *code, const Code *wanted, List *path) 
 }
 
 /* (code): (file, function, path, fingerprint) of code of the prelude, None of any other. */
-static Value prelude_code_leaf(Vm *vm, const Value *argv) {
+Value prelude_code_leaf(Vm *vm, const Value *argv) {
     if (is_bad(need(vm, argv[0], &code_type))) return V_ERROR;
     Code *code = (Code *)as_obj(argv[0]);
     Value file, namespace_, name, v;
@@ -215,7 +215,7 @@ static Value prelude_code_leaf(Vm *vm, const Value *argv) {
 }
 
 /* (file, function, path, fingerprint): the code, if it still is what it was. */
-static Value prelude_code_find_leaf(Vm *vm, const Value *argv) {
+Value prelude_code_find_leaf(Vm *vm, const Value *argv) {
     Value v = prelude_namespace_leaf(vm, argv);
     if (is_bad(v)) return v;
     v = is_str(argv[1]) ? dict_find_str(as_dict(v), argv[1]) : V_VOID;
@@ -412,7 +412,7 @@ static void frame_mark(Frame *f) {
 }
 
 /* Will the frame under f be given an answer? Not by what a safepoint pushed. */
-static bool frame_answers(const Frame *f) {
+bool frame_answers(const Frame *f) {
     return !(f->code == &kont_codes[K_resume] ||
              (f->code == &kont_codes[K_deliver] && is_void(f->reg[0])));
 }
@@ -532,7 +532,7 @@ static Value void_if_none(Value v) { return is_none(v) ? V_VOID : v; }
 static bool is_handled(Value v) { return is_none(v) || is_exception(v); }
 
 /* Which kind of generator runs code. */
-static const Type *generator_type_of(const Code *code) {
+const Type *generator_type_of(const Code *code) {
     return code->flags & CODE_ASYNC_GENERATOR ? &async_generator_type
            : code->flags & CODE_COROUTINE     ? &coroutine_type
            : code->flags & CODE_GENERATOR     ? &generator_type
@@ -540,7 +540,7 @@ static const Type *generator_type_of(const Code *code) {
 }
 
 /* Is f, which has its state, a generator's in that GenState? */
-static bool generator_frame_fits(const Frame *f, int64_t state) {
+bool generator_frame_fits(const Frame *f, int64_t state) {
     if (!(f->flags & FRAME_GENERATOR) || f->flags & FRAME_CLEARED) return false;
     switch (state) {
     case GEN_CREATED: return f->pc == 0 && !f->back;

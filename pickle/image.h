@@ -19,6 +19,14 @@ uint64_t code_fingerprint(
 bool code_verify(Vm *vm, const Code *code) NODISCARD;
 /* Are the registers of f what its code relies on at its pc? False with ValueError raised. */
 bool frame_verify(Vm *vm, const Frame *f) NODISCARD;
+/* What frames of a code expect at a pc: found out once for many frames. */
+typedef struct FrameExpectations {
+    const Code *code;
+    uint32_t pc;
+    uint8_t *kinds, *live; /* by register */
+} FrameExpectations;
+bool frame_expectations(Vm *vm, const Code *code, uint32_t pc, FrameExpectations *out) NODISCARD;
+bool frame_fits(Vm *vm, const Frame *f, const FrameExpectations *expected) NODISCARD;
 /* Are the registers of a konts frame what its step relies on? False with ValueError raised. */
 bool kont_verify(Vm *vm, const Frame *k) NODISCARD;
 /* May an answer be delivered to f where it is? */
@@ -37,6 +45,22 @@ Value proxy_mapping_leaf(Vm *vm, const Value *argv);
 Value class_state_leaf(Vm *vm, const Value *argv);
 Value class_make_leaf(Vm *vm, const Value *argv);
 Value class_set_leaf(Vm *vm, const Value *argv);
+
+/* --- of the prelude, by name (pickle/image.c) --- */
+Value prelude_file_leaf(Vm *vm, const Value *argv);      /* (namespace): its file, None; '' for what all share */
+Value prelude_namespace_leaf(Vm *vm, const Value *argv); /* (file) */
+Value prelude_code_leaf(Vm *vm, const Value *argv);      /* (code): (file, function, path, fingerprint), None */
+Value prelude_code_find_leaf(Vm *vm, const Value *argv);
+
+/* May a field that holds what the letter says (walk.c) hold v? */
+bool field_fits(char letter, Value v);
+
+/* Will the frame under f be given an answer? */
+bool frame_answers(const Frame *f);
+/* Which kind of generator runs code; NULL: none. */
+const Type *generator_type_of(const Code *code);
+/* May f be the frame of a generator in that GenState? */
+bool generator_frame_fits(const Frame *f, int64_t state);
 
 /* "damaged image: ..." as ValueError. */
 Value image_damaged(Vm *vm, const char *what);

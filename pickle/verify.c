@@ -261,25 +261,35 @@ bool frame_awaits(const Frame *f) {
     return op_info[op].flags & MAY_CALL || op == OP_YIELD || op == OP_YIELD_ASYNC;
 }
 
-bool frame_verify(Vm *vm, const Frame *f) {
-    const Code *c = f->code;
+bool frame_expectations(Vm *vm, const Code *c, uint32_t pc, FrameExpectations *out) {
     Flow fl;
-    if (f->pc > c->ninstrs) return refuse(vm, c, f->pc, "a frame behind the code");
-    uint8_t *state = flow_settle(vm, &fl, c);
-    if (!state) return false;
+    if (pc > c->ninstrs) return refuse(vm, c, pc, "a frame behind the code");
+    out->code = c;
+    out->pc = pc;
+    out->kinds = flow_settle(vm, &fl, c);
+    if (!out->kinds) return false;
     /* behind a FOR_ITER whose answer is awaited is its JUMP: nothing else is known there than behind that */
-    if (!flow_pass(vm, &fl, state, f->pc, false)) return false;
-    const uint8_t *live = registers_live(vm, c, f->pc, false);
-    if (!live) return false;
-    for (unsigned r = 0; r < c->nregs; r++) {
-        if (!live[r]) continue; /* did not travel */
-        bool fits = state[r] == IS_CELL       ? is_exact(f->reg[r], &cell_type)
-                    : state[r] == IS_LIST     ? is_list(f->reg[r])
-                    : state[r] == IS_FUNCTION ? is_exact(f->reg[r], &function_type)
+    if (!flow_pass(vm, &fl, out->kinds, pc, false)) return false;
+    out->live = registers_live(vm, c, pc, false);
+    return out->live != NULL;
+}
+
+bool frame_fits(Vm *vm, const Frame *f, const FrameExpectations *expected) {
+    const uint8_t *kinds = expected->kinds;
+    for (unsigned r = 0; r < f->code->nregs; r++) {
+        if (!expected->live[r]) continue; /* did not travel */
+        bool fits = kinds[r] == IS_CELL       ? is_exact(f->reg[r], &cell_type)
+                    : kinds[r] == IS_LIST     ? is_list(f->reg[r])
+                    : kinds[r] == IS_FUNCTION ? is_exact(f->reg[r], &function_type)
                                               : true;
-        if (!fits) return refuse(vm, c, f->pc, "a frame whose registers do not fit");
+        if (!fits) return refuse(vm, f->code, f->pc, "a frame whose registers do not fit");
     }
     return true;
+}
+
+bool frame_verify(Vm *vm, const Frame *f) {
+    FrameExpectations expected;
+    return frame_expectations(vm, f->code, f->pc, &expected) && frame_fits(vm, f, &expected);
 }
 
 /* --- continuations --- */

@@ -7,51 +7,32 @@
 #include "vm/objects/generator.h"
 #include "vm/objects/int.h"
 
-/* v any value or none at all; o any value; f a frame; t a type or none; T a type; d a dict; n None or a traceback;
- * D a dict or none at all; w, u numbers from 0 and from -1 on; _ a cache; C a channel or none at all; R a tasklet or none at all; g an async generator; c a coroutine; i a number; s a number up to 2 (AwaitState);
- * p a pattern of re or none at all */
-typedef struct FieldRule {
-    Type *type;
-    const char *letters;
-} FieldRule;
+/* The letters of Type.holds: v any value or nothing; o any value; f a frame; t a type or nothing; T a type; d a dict; n None or
+ * a traceback; m the same or nothing; D a dict or nothing; P a tuple; p a tuple or nothing; L a list; l a list or nothing; S a str; e an exception,
+ * None or nothing; C a channel or nothing; R a tasklet or nothing; g an async generator; c a coroutine; r a pattern of re or
+ * nothing; = an instance of the same type or nothing; N an int of any size; i a number of 32 bits; I of 64 bits; w one from 0
+ * on; h one of 48 bits; u one from -1 on; s one up to 2 (AwaitState); b 0 or 1; F a float; * an array of values; _ a cache. */
 
-static const FieldRule field_rules[] = {
-    { &traceback_type, "nfii" },
-    { &property_type, "vvvvvi" },
-    { &classmethod_type, "o" },
-    { &staticmethod_type, "o" },
-    { &super_type, "Tvt" },
-    { &dict_keys_type, "d" },
-    { &dict_values_type, "d" },
-    { &dict_items_type, "d" },
-    { &async_generator_asend_type, "gvs" },
-    { &async_generator_athrow_type, "gvs" },
-    { &coroutine_wrapper_type, "c" },
-    { &lock_type, "CRii" },
-    { &rlock_type, "CRii" },
-    { &pairwise_type, "vv" },
-    { &dict_keyiterator_type, "D_wu_" },
-    { &dict_valueiterator_type, "D_wu_" },
-    { &dict_itemiterator_type, "D_wu_" },
-    { &dict_reversekeyiterator_type, "D_wu_" },
-    { &dict_reversevalueiterator_type, "D_wu_" },
-    { &dict_reverseitemiterator_type, "D_wu_" },
-    { &bomb_type, "vvv" },
-    { &method_type, "oo" },
-    { &scanner_type, "pvwwuw" },
+/* Types whose objects pickle has no other way for. */
+static Type *const field_types[] = {
+    &traceback_type, &property_type, &classmethod_type, &staticmethod_type, &super_type, &dict_keys_type, &dict_values_type,
+    &dict_items_type, &async_generator_asend_type, &async_generator_athrow_type, &coroutine_wrapper_type, &lock_type,
+    &rlock_type, &pairwise_type, &dict_keyiterator_type, &dict_valueiterator_type, &dict_itemiterator_type,
+    &dict_reversekeyiterator_type, &dict_reversevalueiterator_type, &dict_reverseitemiterator_type, &bomb_type,
+    &method_type, &scanner_type,
 };
 
-static const FieldRule *rule_of(const Type *t) {
-    for (int i = 0; i < COUNT_OF(field_rules); i++)
-        if (field_rules[i].type == t) return &field_rules[i];
+static const Type *by_fields(const Type *t) {
+    for (int i = 0; i < COUNT_OF(field_types); i++)
+        if (field_types[i] == t) return t;
     return NULL;
 }
 
 /* (): the types that travel by their fields. */
 Value field_types_leaf(Vm *vm, const Value *argv) {
-    Tuple *t = tuple_new(vm, COUNT_OF(field_rules));
+    Tuple *t = tuple_new(vm, COUNT_OF(field_types));
     if (!t) return V_ERROR;
-    for (int i = 0; i < COUNT_OF(field_rules); i++) t->items[i] = from_obj(field_rules[i].type);
+    for (int i = 0; i < COUNT_OF(field_types); i++) t->items[i] = from_obj(field_types[i]);
     return from_obj(t);
 }
 
@@ -85,7 +66,7 @@ static void field_write(Object *o, const Field *f, Value v) {
     }
 }
 
-static bool field_fits(char letter, Value v) {
+bool field_fits(char letter, Value v) {
     switch (letter) {
     case 'v': return true;
     case 'o': return !is_void(v);
@@ -93,6 +74,7 @@ static bool field_fits(char letter, Value v) {
     case 'T': return is_type(v);
     case 't': return is_void(v) || is_type(v);
     case 'd': return is_dict(v);
+    case 'm': return is_void(v) || is_none(v) || is_exact(v, &traceback_type);
     case 'n': return is_none(v) || is_exact(v, &traceback_type);
     case 'g': return is_exact(v, &async_generator_type);
     case 'c': return is_exact(v, &coroutine_type);
@@ -102,7 +84,14 @@ static bool field_fits(char letter, Value v) {
     case 'w': return is_int(v) && as_int(v) >= 0;
     case 'u': return is_int(v) && as_int(v) >= -1;
     case '_': return is_void(v);
-    case 'p': return is_void(v) || is_exact(v, &pattern_type);
+    case 'r': return is_void(v) || is_exact(v, &pattern_type);
+    case 'P': return is_exact(v, &tuple_type);
+    case 'p': return is_void(v) || is_exact(v, &tuple_type);
+    case 'L': return is_exact(v, &list_type);
+    case 'l': return is_void(v) || is_exact(v, &list_type);
+    case 'S': return is_str(v);
+    case 'e': return is_void(v) || is_none(v) || is_exception(v);
+    case 'N': return is_integer(v);
     case 'R': return is_void(v) || (is_obj(v) && type_is_subtype(type_of(v), &tasklet_type));
     case 's': return is_int(v) && as_int(v) >= 0 && as_int(v) <= AWAIT_CLOSED;
     default: return false;
@@ -111,11 +100,11 @@ static bool field_fits(char letter, Value v) {
 
 /* (object): which fields hold something, as bits; what they hold; the attributes or None. */
 Value fields_state_leaf(Vm *vm, const Value *argv) {
-    const FieldRule *rule = rule_of(type_of(argv[0]));
-    if (!rule) return raise(vm, &TypeError_type, "cannot pickle '%T' object", argv[0]);
+    const Type *type = by_fields(type_of(argv[0]));
+    if (!type) return raise(vm, &TypeError_type, "cannot pickle '%T' object", argv[0]);
     Value values[16];
     int64_t mask = 0, n = 0;
-    const Field *f = rule->type->fields;
+    const Field *f = type->fields;
     for (int i = 0; f[i].name; i++) {
         Value v = field_read(vm, as_obj(argv[0]), &f[i]);
         if (is_void(v)) continue;
@@ -123,7 +112,7 @@ Value fields_state_leaf(Vm *vm, const Value *argv) {
         values[n++] = v;
     }
     Value attributes = V_NONE;
-    if (rule->type->attrs_offset) {
+    if (type->attrs_offset) {
         Dict *d = attrs_copy(vm, as_obj(argv[0]));
         if (d && d->count) attributes = from_obj(attrs_dict(vm, as_obj(argv[0])));
     }
@@ -154,13 +143,13 @@ static Value field_blank(Vm *vm, char letter) {
 
 /* (name of a type): a blank object. */
 Value fields_make_leaf(Vm *vm, const Value *argv) {
-    const FieldRule *rule = NULL;
-    for (int i = 0; is_str(argv[0]) && i < COUNT_OF(field_rules); i++)
-        if (str_is(as_str(argv[0]), field_rules[i].type->name)) rule = &field_rules[i];
-    if (!rule) return image_damaged(vm, "a type that does not travel by its fields");
-    Object *o = object_new(vm, rule->type, rule->type->size);
-    const Field *f = rule->type->fields;
-    for (int i = 0; f[i].name; i++) field_write(o, &f[i], field_blank(vm, rule->letters[i]));
+    Type *type = NULL;
+    for (int i = 0; is_str(argv[0]) && i < COUNT_OF(field_types); i++)
+        if (str_is(as_str(argv[0]), field_types[i]->name)) type = field_types[i];
+    if (!type) return image_damaged(vm, "a type that does not travel by its fields");
+    Object *o = object_new(vm, type, type->size);
+    const Field *f = type->fields;
+    for (int i = 0; f[i].name; i++) field_write(o, &f[i], field_blank(vm, type->holds[i]));
     return from_obj(o);
 }
 
@@ -175,24 +164,24 @@ static void dict_iterator_place(Object *o) {
 
 /* (object, state) */
 Value fields_set_leaf(Vm *vm, const Value *argv) {
-    const FieldRule *rule = rule_of(type_of(argv[0]));
-    if (!rule || !is_exact(argv[1], &tuple_type) || as_tuple(argv[1])->len != 3)
+    const Type *type = by_fields(type_of(argv[0]));
+    if (!type || !is_exact(argv[1], &tuple_type) || as_tuple(argv[1])->len != 3)
         return image_damaged(vm, "fields");
     const Value *p = as_tuple(argv[1])->items;
     if (!is_int(p[0]) || !is_exact(p[1], &tuple_type)) return image_damaged(vm, "fields");
     Value values[16];
     int64_t n = 0, count = 0;
-    const Field *f = rule->type->fields;
+    const Field *f = type->fields;
     for (; f[count].name; count++) {
         bool set = as_int(p[0]) >> count & 1;
         if (set && n >= as_tuple(p[1])->len) return image_damaged(vm, "fields");
         values[count] = set ? as_tuple(p[1])->items[n++] : V_VOID;
-        if (!field_fits(rule->letters[count], values[count])) return image_damaged(vm, "fields");
+        if (!field_fits(type->holds[count], values[count])) return image_damaged(vm, "fields");
     }
     for (int64_t i = 0; i < count; i++) field_write(as_obj(argv[0]), &f[i], values[i]);
-    if (rule->letters[0] == 'D') dict_iterator_place(as_obj(argv[0]));
+    if (type->holds[0] == 'D') dict_iterator_place(as_obj(argv[0]));
     if (is_none(p[2])) return V_NONE;
-    if (!is_exact(p[2], &dict_type) || !rule->type->attrs_offset)
+    if (!is_exact(p[2], &dict_type) || !type->attrs_offset)
         return image_damaged(vm, "fields");
     return attrs_set_dict(vm, as_obj(argv[0]), as_dict(p[2])) ? V_NONE : V_ERROR;
 }

@@ -347,7 +347,7 @@ Type scanner_type = {
     .flags = TYPE_NO_NEW,
     .methods = scanner_methods,
     .getsets = scanner_getsets,
-    .fields = scanner_fields,
+    .fields = scanner_fields, .holds = "rvwwuw",
     .travel = TRAVEL_FIELDS,
 };
 

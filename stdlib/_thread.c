@@ -227,13 +227,13 @@ static const Field lock_fields[] = {
 
 Type lock_type = {
     .name = "lock", .module = "_thread", .size = sizeof(Lock), .flags = TYPE_NO_NEW | TYPE_WEAKREFS,
-    .methods = lock_methods, .fields = lock_fields, .travel = TRAVEL_FIELDS,
+    .methods = lock_methods, .fields = lock_fields, .holds = "CRii", .travel = TRAVEL_FIELDS,
     .doc = "A lock object is a synchronization primitive.  To create a lock,\n"
            "call threading.Lock().",
 };
 Type rlock_type = {
     .name = "RLock", .module = "_thread", .size = sizeof(Lock), .flags = TYPE_BASE | TYPE_WEAKREFS,
-    .methods = rlock_methods, .fields = lock_fields, .travel = TRAVEL_FIELDS,
+    .methods = rlock_methods, .fields = lock_fields, .holds = "CRii", .travel = TRAVEL_FIELDS,
 };
 
 /* --- _local: one thread, so its attributes are just the object's --- */

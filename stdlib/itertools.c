@@ -662,7 +662,7 @@ static const Field pairwise_fields[] = {
 
 Type pairwise_type = {
     .name = "pairwise", .module = "itertools", .size = sizeof(Pairwise), .flags = TYPE_BASE,
-    .methods = pairwise_methods, .fields = pairwise_fields, .travel = TRAVEL_FIELDS,
+    .methods = pairwise_methods, .fields = pairwise_fields, .holds = "vv", .travel = TRAVEL_FIELDS,
     .doc = "Return an iterator of overlapping pairs taken from the input iterator.\n\n"
            "    s -> (s0,s1), (s1,s2), (s2, s3), ...",
 };

@@ -453,7 +453,7 @@ Type bomb_type = {
     .size = sizeof(Bomb),
     .methods = bomb_methods,
     .getsets = bomb_getsets,
-    .fields = bomb_fields,
+    .fields = bomb_fields, .holds = "vvv",
     .doc = "An exception on its way between tasklets.",
     .travel = TRAVEL_FIELDS,
 };

@@ -32,6 +32,15 @@ static Value native_module(Vm *vm, const Value *argv) {
     return V_NONE;
 }
 
+bool native_modules_start(Vm *vm) {
+    static bool started;
+    if (started) return true;
+    started = true;
+    for (int i = 0; i < COUNT_OF(native_modules); i++)
+        if (native_modules[i].def->init && is_void(module_from_def(vm, native_modules[i].def))) return false;
+    return true;
+}
+
 /* _native_setup(name): the prelude function that finishes a native module ("NAME.module_setup" in ModuleDef.prelude), or None. */
 static Value native_setup(Vm *vm, const Value *argv) {
     for (int i = 0; i < COUNT_OF(native_modules); i++)

@@ -34,6 +34,7 @@ typedef struct Frame Frame;
 typedef struct Function Function;
 typedef struct Shape Shape;
 typedef struct Tasklet Tasklet;
+typedef struct GraphHooks GraphHooks;
 
 /* What an operation that may reach user code did. None of them runs the interpreter: it pushes a frame and says so. */
 typedef enum {
@@ -168,6 +169,8 @@ struct Type {
     const Method *methods;
     const Getset *getsets;
     const Field *fields;
+    const char *holds;    /* what each of the fields may hold, a letter each: see pickle/walk.c */
+    const GraphHooks *graph; /* how instances are written into images, where fields do not say it: pickle/graph.h */
     const char *doc;
     uint8_t travel;       /* Travel */
     const char *refusal;

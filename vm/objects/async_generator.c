@@ -174,7 +174,7 @@ Type async_generator_asend_type = {
     .size = sizeof(AsyncStep),
     .flags = TYPE_NO_NEW,
     .methods = asend_methods,
-    .fields = step_fields,
+    .fields = step_fields, .holds = "gvs",
     .travel = TRAVEL_FIELDS,
 };
 
@@ -233,7 +233,7 @@ Type async_generator_athrow_type = {
     .size = sizeof(AsyncStep),
     .flags = TYPE_NO_NEW,
     .methods = athrow_methods,
-    .fields = step_fields,
+    .fields = step_fields, .holds = "gvs",
     .travel = TRAVEL_FIELDS,
 };
 
@@ -289,7 +289,7 @@ Type coroutine_wrapper_type = {
     .flags = TYPE_NO_NEW,
     .doc = "A wrapper object implementing __await__ for coroutines.",
     .methods = wrapper_methods,
-    .fields = wrapper_fields,
+    .fields = wrapper_fields, .holds = "c",
     .travel = TRAVEL_FIELDS,
 };
 

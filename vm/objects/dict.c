@@ -103,6 +103,31 @@ static bool dict_resize(Vm *vm, Dict *d, int64_t slots) {
     return true;
 }
 
+bool dict_prepare(Vm *vm, Dict *d, int64_t used, uint32_t bits, uint32_t tombs) {
+    if (bits && (bits <= MIN_BITS || bits > 46)) return false;
+    uint32_t width = bits ? bits : MIN_BITS;
+    if (used + tombs > room(width) || (1ll << width) > 64 * (used + (int64_t)tombs) + 1024) return false;
+    d->entries = heap_try_array(vm, (size_t)room(width), sizeof(DictEntry));
+    if (!d->entries) return false;
+    d->cap = room(width);
+    d->tombs = tombs;
+    d->index_bits = bits;
+    if (!bits) return true;
+    d->index = heap_try_alloc_atomic(vm, slot_size(bits) << bits);
+    if (d->index) memset(d->index, 0xFF, slot_size(bits) << bits);
+    return d->index != NULL;
+}
+
+void dict_put_entry(Dict *d, DictEntry e) {
+    assert(d->used < d->cap);
+    d->entries[d->used] = e;
+    if (!is_void(e.key)) {
+        if (d->index) index_place(d, e.hash, d->used);
+        d->count++;
+    }
+    d->used++;
+}
+
 /* --- finding --- */
 
 Value key_hash(Vm *vm, Value key, uint64_t *hash) {

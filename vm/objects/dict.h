@@ -71,6 +71,10 @@ DictStatus dict_find_hashed(Vm *vm, Dict *d, uint64_t hash, Value key, int64_t *
 DictStatus dict_set_hashed(Vm *vm, Dict *d, uint64_t hash, Value key, Value v) NODISCARD;
 /* Room for n keys in all. */
 bool dict_reserve(Vm *vm, Dict *d, int64_t n) NODISCARD;
+/* For loading: an empty dict gets a table of that width for `used` entries, gaps included, which dict_put_entry() then puts in
+ * order (a void key: a gap). False: such a table can't be, or MemoryError is raised. */
+bool dict_prepare(Vm *vm, Dict *d, int64_t used, uint32_t bits, uint32_t tombs) NODISCARD;
+void dict_put_entry(Dict *d, DictEntry e);
 /* Removes the last entry: false when empty. */
 bool dict_pop_last(Vm *vm, Dict *d, Value *key, Value *value);
 /* Puts all of a dict or of a list or tuple of pairs into d. V_NONE; V_USER: the driver may start again from the beginning

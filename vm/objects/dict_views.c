@@ -333,7 +333,7 @@ static const Field view_fields[] = { FIELD_OF(FIELD_OBJ, DictView, dict), { 0 } 
                            .flags = TYPE_NO_NEW,        \
                            .methods = symbol##_methods, \
                            .getsets = view_getsets,     \
-                           .fields = view_fields,       \
+                           .fields = view_fields, .holds = "d",       \
                            .travel = TRAVEL_FIELDS }
 VIEW_TYPE(dict_keys, "dict_keys");
 VIEW_TYPE(dict_values, "dict_values");
@@ -360,7 +360,7 @@ static const Field iter_fields[] = {
                            .size = sizeof(DictIter),                                            \
                            .flags = TYPE_NO_NEW,                                                \
                            .methods = symbol##_methods,                                         \
-                           .fields = iter_fields,                                               \
+                           .fields = iter_fields, .holds = "D_wu_",                                               \
                            .travel = TRAVEL_FIELDS }
 DICT_ITER_TYPE(dict_keyiterator, "dict_keyiterator", key_next);
 DICT_ITER_TYPE(dict_valueiterator, "dict_valueiterator", value_next_leaf);

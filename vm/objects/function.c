@@ -12,6 +12,8 @@ static uint32_t simple_count(const Code *code) {
     return code->flags & special || code->kwonly ? UINT32_MAX : code->argcount;
 }
 
+void function_set_simple(Function *fn) { fn->simple = simple_count(fn->code); }
+
 /* The builtins of code that runs with these globals: a dict, or the dict of a module. */
 static Dict *builtins_of(Vm *vm, Dict *globals) {
     Value v = dict_find_str(globals, NAME(builtins));

@@ -21,6 +21,7 @@ struct Function {
     Cell *cells[];       /* code->nfree */
 };
 Function *function_new(Vm *vm, Code *code, Dict *globals);
+void function_set_simple(Function *fn); /* after its code was set */
 
 /* A native function or method, in all its guises: the header's type says which. */
 typedef struct Signature Signature; /* parsed text signature: vm/signature.h */

@@ -171,17 +171,20 @@ Value int_from_double(Vm *vm, double d) {
     return int_finish(made, z);
 }
 
-Value int_subclass_new(Vm *vm, Type *cls, Value v) {
+bool int_copy_to(Vm *vm, Int *o, Value v) {
     IntView room;
     mpz_srcptr z = int_view(v, &room);
     size_t n = mpz_size(z);
-    Int *o = object_new_of(vm, cls);
-    if (!o) return V_ERROR;
     o->limbs = heap_try_alloc_atomic(vm, (n ? n : 1) * sizeof(mp_limb_t));
-    if (!o->limbs) return V_ERROR;
+    if (!o->limbs) return false;
     memcpy(o->limbs, mpz_limbs_read(z), n * sizeof(mp_limb_t));
     o->size = z->_mp_size;
-    return from_obj(o);
+    return true;
+}
+
+Value int_subclass_new(Vm *vm, Type *cls, Value v) {
+    Int *o = object_new_of(vm, cls);
+    return o && int_copy_to(vm, o, v) ? from_obj(o) : V_ERROR;
 }
 
 Value int_plain(Vm *vm, Value v) {

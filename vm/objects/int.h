@@ -68,6 +68,8 @@ ALWAYS_INLINE bool int_small(Value v, int64_t *out) {
 }
 /* An instance of cls, a subclass of int, with the value of v. */
 Value int_subclass_new(Vm *vm, Type *cls, Value v);
+/* The value of v for o, a fresh instance of a subclass. False: MemoryError. */
+bool int_copy_to(Vm *vm, Int *o, Value v) NODISCARD;
 /* pow(a, b, m) for integers. */
 Value int_power_mod(Vm *vm, Value a, Value b, Value m);
 /* round(v, -places), half to even. */

@@ -4,23 +4,11 @@
 #include "vm/objects/buffer.h"
 #include "vm/objects/bytes_leaves.h"
 #include "vm/objects/float.h"
+#include "vm/objects/memoryview.h"
 #include "vm/objects/text.h"
 #include "vm/objects/weakref.h"
 #include "vm/vm.h"
 
-enum { MAX_DIMENSIONS = 64 };
-
-struct MemoryView {
-    Object h;
-    Value owner;       /* what `obj` answers; none after release */
-    uint8_t *data;     /* the first item */
-    uint64_t hash;     /* 0: not computed */
-    int64_t itemsize;
-    int32_t ndim;
-    uint8_t readonly, released;
-    char format[8];
-    int64_t dims[];    /* shape, then strides in bytes */
-};
 
 ALWAYS_INLINE MemoryView *view_of(Value v) { return (MemoryView *)as_obj(v); }
 ALWAYS_INLINE int64_t *shape_of(MemoryView *m) { return m->dims; }
@@ -110,6 +98,37 @@ Value memoryview_new(Vm *vm, Value object) {
     shape_of(m)[0] = bytes.len / shape.itemsize;
     strides_of(m)[0] = shape.itemsize;
     return from_obj(m);
+}
+
+static char format_code(const char *format);
+static int format_size(char code);
+
+/* A product of the shape that stays below 2^62; -1: it does not. */
+static int64_t items_counted(MemoryView *m) {
+    int64_t n = 1;
+    for (int i = 0; i < m->ndim; i++)
+        if (shape_of(m)[i] < 0 || __builtin_mul_overflow(n, shape_of(m)[i], &n) || n > INT64_MAX / 2) return -1;
+    return n;
+}
+
+bool memoryview_adopt(Vm *vm, MemoryView *m, int64_t offset) {
+    BufferView bytes;
+    if (memchr(m->format, 0, sizeof m->format) == NULL || !buffer_find(m->owner, &bytes) || is_exact(m->owner, &memoryview_type))
+        return false;
+    if (!m->readonly && bytes.readonly) return false;
+    if (format_size(format_code(m->format)) != m->itemsize || offset < 0 || offset > bytes.len) return false;
+    int64_t n = items_counted(m), low = 0, high = m->itemsize;
+    if (n < 0) return false;
+    for (int i = 0; n && i < m->ndim; i++) { /* from the first byte of an item to behind the last */
+        int64_t reach;
+        if (__builtin_mul_overflow(strides_of(m)[i], shape_of(m)[i] - 1, &reach) || reach > bytes.len || reach < -bytes.len) return false;
+        *(reach < 0 ? &low : &high) += reach;
+    }
+    if (n && (offset + low < 0 || high > bytes.len - offset)) return false;
+    m->data = bytes.data + offset;
+    buffer_hold(m->owner, 1);
+    if (!is_bytes(m->owner)) finalize_register(vm, &m->h);
+    return true;
 }
 
 static LEAF(view_dunder_new) { return memoryview_new(vm, argv[1]); }
@@ -370,7 +389,7 @@ static LEAF(view_len) {
 
 /* --- the whole ---------------------------------------------------------------------------------------------------------------------- */
 
-/* Copies all items in C order. Depth is bounded by MAX_DIMENSIONS. */
+/* Copies all items in C order. Depth is bounded by MEMORYVIEW_DIMENSIONS. */
 static uint8_t *copy_items(MemoryView *m, int d, const uint8_t *from, uint8_t *to) {
     if (d == m->ndim) {
         memcpy(to, from, (size_t)m->itemsize);
@@ -540,8 +559,8 @@ static Value cast_shape(Vm *vm, Value v, int64_t bytes, int size, int64_t *shape
     if (!is_list(v) && !is_tuple(v)) return raise(vm, &TypeError_type, "shape must be a list or a tuple");
     const Value *items = is_list(v) ? as_list(v)->items : as_tuple(v)->items;
     int64_t n = is_list(v) ? as_list(v)->len : as_tuple(v)->len, product = size;
-    if (n > MAX_DIMENSIONS)
-        return raise(vm, &ValueError_type, "memoryview: number of dimensions must not exceed %d", MAX_DIMENSIONS);
+    if (n > MEMORYVIEW_DIMENSIONS)
+        return raise(vm, &ValueError_type, "memoryview: number of dimensions must not exceed %d", MEMORYVIEW_DIMENSIONS);
     for (int64_t i = 0; i < n; i++) {
         if (!is_integer(items[i]))
             return raise(vm, &TypeError_type, "memoryview.cast(): elements of shape must be integers");
@@ -558,7 +577,7 @@ static Value cast_shape(Vm *vm, Value v, int64_t bytes, int size, int64_t *shape
 
 static LEAF(view_cast) {
     MemoryView *m = view_of(argv[0]);
-    int64_t shape[MAX_DIMENSIONS], bytes;
+    int64_t shape[MEMORYVIEW_DIMENSIONS], bytes;
     int size = 1, ndim = 1;
     char code = 0;
     NEED_ALIVE(m);

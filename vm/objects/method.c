@@ -96,6 +96,6 @@ static const Field method_fields[] = {
 };
 Type method_type = {
     .name = "method", .size = sizeof(BoundMethod), .flags = TYPE_WEAKREFS, .methods = method_methods,
-    .getsets = method_getsets, .fields = method_fields, .travel = TRAVEL_FIELDS,
+    .getsets = method_getsets, .fields = method_fields, .holds = "oo", .travel = TRAVEL_FIELDS,
     .doc = "Create a bound instance method object.",
 };

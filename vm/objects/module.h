@@ -17,6 +17,8 @@ typedef struct ModuleDef {
 Value module_new(Vm *vm, Value name, Value doc);
 /* The names of all native modules: a Tuple of Str. */
 Value native_module_names(Vm *vm);
+/* Makes each native module once, for the types that they bring: before a program is loaded that may have used any. */
+bool native_modules_start(Vm *vm) NODISCARD;
 Value module_from_def(Vm *vm, const ModuleDef *def);
 
 #endif

@@ -187,7 +187,7 @@ static const Field property_fields[] = {
 };
 Type property_type = {
     .name = "property", .size = sizeof(Property), .flags = TYPE_BASE, .methods = property_methods,
-    .getsets = property_getsets, .fields = property_fields, .travel = TRAVEL_FIELDS,
+    .getsets = property_getsets, .fields = property_fields, .holds = "vvvvvi", .travel = TRAVEL_FIELDS,
     .doc = "Property attribute.\n\n  fget\n    function to be used for getting an attribute value\n  fset\n    "
            "function to be used for setting an attribute value\n  fdel\n    function to be used for del'ing an "
            "attribute\n  doc\n    docstring\n",
@@ -307,7 +307,7 @@ static const Method classmethod_methods[] = {
 };
 Type classmethod_type = {
     .name = "classmethod", .size = sizeof(Wrapper), .flags = TYPE_BASE, .attrs_offset = offsetof(Wrapper, attrs),
-    .methods = classmethod_methods, .getsets = wrapper_getsets, .fields = wrapper_fields, .travel = TRAVEL_FIELDS,
+    .methods = classmethod_methods, .getsets = wrapper_getsets, .fields = wrapper_fields, .holds = "o", .travel = TRAVEL_FIELDS,
     .doc = "classmethod(function) -> method\n\nConvert a function to be a class method.",
 };
 
@@ -320,7 +320,7 @@ static const Method staticmethod_methods[] = {
 };
 Type staticmethod_type = {
     .name = "staticmethod", .size = sizeof(Wrapper), .flags = TYPE_BASE, .attrs_offset = offsetof(Wrapper, attrs),
-    .methods = staticmethod_methods, .getsets = wrapper_getsets, .fields = wrapper_fields,
+    .methods = staticmethod_methods, .getsets = wrapper_getsets, .fields = wrapper_fields, .holds = "o",
     .travel = TRAVEL_FIELDS,
     .doc = "staticmethod(function) -> method\n\nConvert a function to be a static method.",
 };

@@ -185,17 +185,20 @@ static StrBuffer *buffer_of(Vm *vm, const Str *s) {
 Value str_new_of(Vm *vm, Type *cls, Value text) {
     if (cls == &str_type) return str_plain(vm, text);
     const Str *from = as_str(text);
-    StrBuffer *b = buffer_of(vm, from);
-    if (!b) return V_ERROR;
     Str *s = object_new_of(vm, cls);
-    if (!s) return V_ERROR;
+    return s && str_share(vm, s, from) ? from_obj(s) : V_ERROR;
+}
+
+bool str_share(Vm *vm, Str *s, const Str *from) {
+    StrBuffer *b = buffer_of(vm, from);
+    if (!b) return false;
     s->hash = from->hash;
     s->length = from->length;
     s->kind = from->kind;
     s->ascii = from->ascii;
     s->interned = 0;
     s->data = b->chars;
-    return from_obj(s);
+    return true;
 }
 
 /* --- hash and comparison ------------------------------------------------------------------------------------------------ */

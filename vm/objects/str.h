@@ -76,6 +76,7 @@ Value str_empty(void);
 Value str_from_ascii(Vm *vm, const char *ascii, size_t n);
 Value str_plain(Vm *vm, Value s);                 /* the exact str of an instance of a subclass; itself otherwise */
 Value str_new_of(Vm *vm, Type *cls, Value text);  /* an instance of cls (str or a subclass) with the text of a Str */
+bool str_share(Vm *vm, Str *s, const Str *from) NODISCARD; /* s, fresh and not exact, gets the text; false: MemoryError */
 Value str_repeat(Vm *vm, const Str *s, int64_t n);
 /* First or last occurrence in [from, to), -1 when there is none, -2 with MemoryError raised. */
 int64_t str_find_in(Vm *vm, const Str *s, const Str *what, int64_t from, int64_t to, bool last);

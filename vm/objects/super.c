@@ -132,7 +132,7 @@ static const Field super_fields[] = {
 };
 Type super_type = {
     .name = "super", .size = sizeof(Super), .flags = TYPE_BASE, .methods = super_methods, .getsets = super_getsets,
-    .fields = super_fields, .travel = TRAVEL_FIELDS,
+    .fields = super_fields, .holds = "Tvt", .travel = TRAVEL_FIELDS,
     .doc = "super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound super object\n"
            "super(type, obj) -> bound super object; requires isinstance(obj, type)\nsuper(type, type2) -> bound super "
            "object; requires issubclass(type2, type)\nTypical use to call a cooperative superclass method:\nclass "

@@ -105,6 +105,6 @@ Type traceback_type = {
     .doc = "Create a new traceback object.",
     .methods = traceback_methods,
     .getsets = traceback_getsets,
-    .fields = traceback_fields,
+    .fields = traceback_fields, .holds = "nfii",
     .travel = TRAVEL_FIELDS,
 };

@@ -172,6 +172,17 @@ Value weakref_new(Vm *vm, Type *type, Value target, Value callback) {
     return from_obj(ref);
 }
 
+bool weakref_revive(Vm *vm, Object *o, Value target) {
+    Weakref *ref = (Weakref *)o;
+    if (is_void(target)) {
+        if (!is_none(ref->callback)) pending_add(vm, ref->callback, from_obj(ref), ref->callback);
+        return true;
+    }
+    if (!(type_of(target)->flags & TYPE_WEAKREFS)) return false;
+    ref->hidden = hide(as_obj(target));
+    return is_immortal(target) || registry_add(vm, as_obj(target), ref);
+}
+
 Value weakrefs_of(Vm *vm, Value o) {
     List *all = list_new(vm, 0);
     WeakEntry *e = is_obj(o) ? table_find(as_obj(o)) : NULL;

@@ -15,6 +15,8 @@ typedef struct Weakref {
 
 Value weakref_new(Vm *vm, Type *type, Value target, Value callback); /* TypeError: cannot create weak reference to 'x' object */
 Value weakref_target(Value ref);                                     /* V_VOID: dead */
+/* A loaded reference refers to target from now on; void: that has just died. False: it can't. */
+bool weakref_revive(Vm *vm, Object *ref, Value target) NODISCARD;
 /* The living weak references to o, in order of creation (List). */
 Value weakrefs_of(Vm *vm, Value o);
 /* Has __del__ of `o` called after it died. */

@@ -1,0 +1,114 @@
+/* Images of object graphs: the binary form in which whole programs, and tasklets, are saved. docs/image-format.md describes it.
+ *
+ * The writer walks from the roots with a queue. Where an object is first referred to, its *head* is written: a tag, its class
+ * and, where its size is not fixed, its size, so that the reader can make it at once; its *body* follows later, in the order
+ * of the heads. Strings, numbers, and whatever travels by name have no body. Numbers are written in groups of seven bits, least
+ * significant first; nothing depends on word size, byte order, addresses or struct layout.
+ *
+ * The reader makes objects that nobody has seen, checks the kind of all that is put into them, and at the end, when all is
+ * there, *finishes* them in phases: classes get their MRO, code and frames are verified, tasklets are counted. If anything
+ * fails the graph is dropped, and the machine is as it was. */
+#ifndef TERN_PICKLE_GRAPH_H
+#define TERN_PICKLE_GRAPH_H
+
+#include "vm/vm.h"
+
+typedef struct GraphWriter GraphWriter;
+typedef struct GraphReader GraphReader;
+
+/* When an object is finished: each phase relies on those before it. */
+typedef enum {
+    PHASE_NONE,    /* needs no finishing */
+    PHASE_CLASS,   /* bases, MRO, special methods */
+    PHASE_CODE,    /* code */
+    PHASE_OBJECT,  /* functions, containers, whatever looks at its parts */
+    PHASE_FRAME,   /* registers against code */
+    PHASE_GENERATOR, /* whose frames are not in a chain */
+    PHASE_TASKLET, /* chains of frames */
+    PHASE_CHANNEL, /* queues of tasklets */
+    PHASE_COUNT
+} GraphPhase;
+
+/* How the instances of a built-in type are written and read: for types whose fields alone do not say it. */
+struct GraphHooks {
+    /* What make() needs to know of the size, at most `room_max`; NULL: nothing. */
+    uint64_t (*room)(const Object *o);
+    /* A blank object of `type`, the built-in type or a class below it. NULL: graph_blank(). */
+    Object *(*make)(GraphReader *r, Type *type, uint64_t room);
+    void (*save)(GraphWriter *w, Object *o);
+    void (*load)(GraphReader *r, Object *o);
+    /* False with an error raised. */
+    bool (*finish)(GraphReader *r, Object *o);
+    uint8_t phase; /* GraphPhase of finish */
+};
+
+/* --- writing --- */
+
+void graph_put_byte(GraphWriter *w, unsigned byte);
+void graph_put_number(GraphWriter *w, uint64_t n);
+void graph_put_signed(GraphWriter *w, int64_t n); /* small negative numbers are short too */
+void graph_put_double(GraphWriter *w, double d);
+void graph_put_bytes(GraphWriter *w, const void *data, size_t n); /* without their number */
+void graph_put_value(GraphWriter *w, Value v);                    /* any, V_VOID too */
+void graph_put_object(GraphWriter *w, const void *o);             /* NULL is written as V_VOID */
+void graph_put_units(GraphWriter *w, const void *units, size_t n, int size); /* of 1, 2 or 4 bytes each */
+/* Gives up: the object being written can't travel. `why` as in Type.refusal. */
+void graph_refuse(GraphWriter *w, const char *why);
+bool graph_is_whole(const GraphWriter *w); /* is a whole program being saved? */
+
+/* --- reading --- */
+
+unsigned graph_get_byte(GraphReader *r);
+uint64_t graph_get_number(GraphReader *r, uint64_t most);
+int64_t graph_get_signed(GraphReader *r);
+double graph_get_double(GraphReader *r);
+/* The next n bytes, or NULL: damaged. */
+const uint8_t *graph_get_bytes(GraphReader *r, size_t n);
+/* How many things of at least `size` bytes of image each may still come: what a count is checked against. */
+uint64_t graph_left(const GraphReader *r, unsigned size);
+/* V_VOID too where that was written, and when the image is damaged: then graph_failed(). */
+Value graph_get_value(GraphReader *r);
+/* An instance of a class (not V_VOID), else damaged and V_VOID. */
+Value graph_get_of(GraphReader *r, const Type *type);
+/* The same, or NULL for V_VOID. */
+void *graph_get_or_null(GraphReader *r, const Type *type);
+void graph_get_units(GraphReader *r, void *units, size_t n, int size);
+void graph_damaged(GraphReader *r, const char *what); /* fails; the first reason stays */
+bool graph_failed(const GraphReader *r);
+Vm *graph_vm(GraphReader *r);
+/* A blank instance: type->size bytes and room for attributes, zero, header set. NULL: failed. */
+Object *graph_blank(GraphReader *r, Type *type);
+
+/* --- the parts --- */
+
+/* Fields by the tables of the type: pickle/walk.c's letters say what may be in them. */
+void graph_fields_save(GraphWriter *w, const Type *type, Object *o);
+void graph_fields_load(GraphReader *r, const Type *type, Object *o);
+
+/* graph_class.c */
+void graph_class_head(GraphWriter *w, Type *t);
+Type *graph_class_make(GraphReader *r, Type *metaclass);
+void graph_shape_put(GraphWriter *w, const Shape *s);
+Shape *graph_shape_get(GraphReader *r);
+bool graph_named_put(GraphWriter *w, Object *o);  /* natives and descriptors; false: it has no name */
+Value graph_named_get(GraphReader *r);
+uint32_t graph_type_layout(const Type *t, uint32_t *before, uint32_t *after);
+extern const GraphHooks class_graph, member_graph;
+
+/* graph_machine.c, graph_values.c: the rows of the machine's own types. */
+extern const GraphHooks code_graph, function_graph, frame_graph, generator_graph, tasklet_graph, channel_graph, cell_graph,
+    module_graph, tuple_graph, list_graph, dict_graph, set_graph, text_graph, bytes_subclass_graph, bytearray_graph,
+    int_subclass_graph, weakref_graph, memoryview_graph;
+
+/* Sets Type.graph of the machine's own types. */
+void graph_init(void);
+
+/* --- whole graphs --- */
+
+/* Writes `count` roots and all that is reachable. False with an error raised: PicklingError's kind, with the path to what can't
+ * travel. *data is from malloc(). */
+bool graph_write(Vm *vm, const Value *roots, int count, bool whole, uint8_t **data, size_t *size) NODISCARD;
+/* False with an error raised; nothing has changed then. */
+bool graph_read(Vm *vm, const uint8_t *data, size_t size, Value *roots, int count, bool whole) NODISCARD;
+
+#endif

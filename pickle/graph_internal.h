@@ -1,0 +1,68 @@
+/* Between the files of the graph writer and reader. */
+#ifndef TERN_PICKLE_GRAPH_INTERNAL_H
+#define TERN_PICKLE_GRAPH_INTERNAL_H
+
+#include "pickle/graph.h"
+#include "pickle/graph_tags.h"
+#include "pickle/image.h"
+
+enum { HEAD_DEPTH = 60 /* heads within heads: metaclasses of metaclasses */ };
+#define NO_OWNER UINT32_MAX
+
+typedef struct MapEntry {
+    const void *object;
+    uint32_t number;
+} MapEntry;
+typedef struct ObjectEntry {
+    const void *object;
+    uint32_t owner; /* whose body referred to it first */
+    bool body;
+} ObjectEntry;
+
+struct GraphWriter {
+    Vm *vm;
+    uint8_t *data;
+    size_t size, cap;
+    MapEntry *map;
+    size_t mask;
+    ObjectEntry *objects; /* by number */
+    size_t objects_cap;
+    uint32_t count, done;
+    uint32_t owner;       /* whose body is being written */
+    int depth;
+    bool whole, failed;
+    const Code *live_code; /* what `live` was last found out for */
+    const uint8_t *live;
+    uint32_t live_pc;
+    bool live_awaits;
+};
+
+struct GraphReader {
+    Vm *vm;
+    const uint8_t *at, *end, *start;
+    Object **objects;  /* by number; from malloc(): collections do not come in between */
+    uint8_t *has_body;
+    size_t cap;
+    uint32_t count, done;
+    struct {
+        Object **list;
+        size_t count, cap;
+    } phases[PHASE_COUNT], weak;
+    FrameExpectations expected; /* of the last frame */
+    int depth;
+    bool whole, failed;
+};
+
+void graph_frames_unclaimed(GraphReader *r); /* behind the phases: what no chain has */
+void graph_no_memory(GraphWriter *w);
+bool graph_number_of(const GraphWriter *w, const void *o, uint32_t *number);
+void graph_put_text(GraphWriter *w, const char *s);
+const Type *graph_built_in(const Type *t);
+/* The hooks of a type made in C; its base's, where it says nothing itself (structseq.h). */
+const GraphHooks *graph_hooks(const Type *built_in);
+bool graph_prelude_put(GraphWriter *w, Object *o);
+Value graph_prelude_get(GraphReader *r, unsigned tag);
+/* A short ASCII text into a buffer; false: damaged. */
+bool graph_get_text(GraphReader *r, char *buffer, size_t size);
+
+#endif
