@@ -102,13 +102,10 @@ static Value lock_locked(Vm *vm, const Value *argv) {
 
 static Value lock_repr(Vm *vm, const Value *argv) {
     Lock *l = as_lock(argv[0]);
-    char at[24];
-
-    object_address(argv[0], at);
     const char *state = l->count ? "locked" : "unlocked";
-    if (l->h.type == &lock_type) return str_printf(vm, "<%s _thread.lock object at %s>", state, at);
-    return str_printf(vm, "<%s %N object owner=%lu count=%ld at %s>", state, l->h.type,
-                      l->count ? (uint64_t)pthread_self() : (uint64_t)0, l->count, at);
+    if (l->h.type == &lock_type) return str_printf(vm, "<%s _thread.lock object at %P>", state, argv[0]);
+    return str_printf(vm, "<%s %N object owner=%lu count=%ld at %P>", state, l->h.type,
+                      l->count ? (uint64_t)pthread_self() : (uint64_t)0, l->count, argv[0]);
 }
 
 static Value lock_reinit(Vm *vm, const Value *argv) {

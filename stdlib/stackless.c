@@ -367,8 +367,7 @@ static Value channel_set_schedule_all(Vm *vm, const Value *argv) {
 }
 
 static Value channel_repr(Vm *vm, const Value *argv) {
-    const Channel *c = channel_of(argv[0]);
-    return str_printf(vm, "<channel object at 0x%lx>", (uint64_t)(uintptr_t)c);
+    return str_printf(vm, "<channel object at %P>", argv[0]);
 }
 
 static const Method channel_methods[] = {
@@ -478,7 +477,7 @@ static Next sl_run(Vm *vm, Value *argv, Value *out) {
 static Value sl_getcurrent(Vm *vm, const Value *argv) { return (void)argv, from_obj(vm->tasklet); }
 static Value sl_getmain(Vm *vm, const Value *argv) { return (void)argv, from_obj(vm->main_tasklet); }
 static Value sl_getruncount(Vm *vm, const Value *argv) { return (void)argv, from_int(vm->ready_count); }
-static Value sl_getcurrentid(Vm *vm, const Value *argv) { return (void)argv, int_from_u64(vm, (uint64_t)(uintptr_t)vm->tasklet); }
+static Value sl_getcurrentid(Vm *vm, const Value *argv) { return (void)argv, int_from_u64(vm, identity_of(vm, &vm->tasklet->h)); }
 static Value sl_getthreads(Vm *vm, const Value *argv) {
     (void)argv;
     Value id = thread_id(vm);

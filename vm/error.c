@@ -58,6 +58,13 @@ static void format_number(StrBuilder *b, const char *spec, size_t n, va_list *ap
     builder_ascii(b, text);
 }
 
+/* What reprs show as the address of an object. */
+static void format_identity(StrBuilder *b, Value v) {
+    char text[FORMAT_LIMIT];
+    snprintf(text, sizeof text, "0x%llx", (unsigned long long)identity_of_value(b->vm, v));
+    builder_ascii(b, text);
+}
+
 /* Handles the code that starts at f ('%') and answers the place behind it. */
 static const char *format_code(StrBuilder *b, const char *f, va_list *ap) {
     const char *start = f++;
@@ -87,6 +94,7 @@ static const char *format_code(StrBuilder *b, const char *f, va_list *ap) {
     }
     case 'c': builder_char(b, (uint32_t)(unsigned char)va_arg(*ap, int)); break;
     case 'U': builder_char(b, va_arg(*ap, uint32_t)); break;
+    case 'P': format_identity(b, va_arg(*ap, Value)); break;
     case 'S': format_value(b, va_arg(*ap, Value), false); break;
     case 'R': format_value(b, va_arg(*ap, Value), true); break;
     case 'A': {

@@ -1,7 +1,8 @@
 /* Raising. All of these set vm->error to a new exception and answer the failure of their family.
  *
  * Formats: %s char*, %.*s int and char*, %d int, %u unsigned, %ld int64_t (always 64 bits), %lu uint64_t, %zd ssize_t, %c char, %x unsigned,
- * %U uint32_t code point, %S Value Str (its text; other values: their default repr), %R Value's repr (leaf repr; objects that
+ * %U uint32_t code point, %P Value: its identity as 0x7f...,
+ * %S Value Str (its text; other values: their default repr), %R Value's repr (leaf repr; objects that
  * need user code get the default one), %T Value: name of its type, %A the same, but None for None: a bad argument, %N Type*: its name, %% . */
 #ifndef TERN_VM_ERROR_H
 #define TERN_VM_ERROR_H

@@ -119,6 +119,8 @@ static void *reserve_take(size_t size) {
     return p;
 }
 
+void *heap_alloc_reserve(size_t size) { return reserve_take(size); }
+
 /* Takes one object of a class whose free list is empty, and puts its kin on the list. What is charged is what the list holds:
  * in a block that is nearly full it is little. */
 static NOINLINE void *refill(size_t class, int kind, void **lists) {
@@ -132,6 +134,11 @@ static NOINLINE void *refill(size_t class, int kind, void **lists) {
     return list;
 }
 
+static bool is_sane(size_t size) { return size < (size_t)PTRDIFF_MAX / 2; }
+
+/* Objects begin at multiples of GRANULE, also where the collector's own unit is smaller. */
+static size_t granules(size_t size) { return (size + GRANULE - 1) & ~(size_t)(GRANULE - 1); }
+
 void *heap_alloc(Vm *vm, size_t size) {
     (void)vm;
     size_t class = (size + GRANULE - 1) / GRANULE;
@@ -143,7 +150,7 @@ void *heap_alloc(Vm *vm, size_t size) {
         return p;
     }
     charge(size);
-    void *p = GC_malloc(size);
+    void *p = GC_malloc(granules(size));
     return LIKELY(p) ? p : reserve_take(size);
 }
 
@@ -161,11 +168,9 @@ void *heap_alloc_atomic(Vm *vm, size_t size) {
     return LIKELY(p) ? p : reserve_take(size);
 }
 
-static bool is_sane(size_t size) { return size < (size_t)PTRDIFF_MAX / 2; }
-
 void *heap_try_alloc(Vm *vm, size_t size) {
     if (size <= SMALL_LIMIT) return heap_alloc(vm, size);
-    void *p = is_sane(size) ? GC_malloc(size) : NULL;
+    void *p = is_sane(size) ? GC_malloc(granules(size)) : NULL;
     if (UNLIKELY(!p)) {
         if (size <= RESERVE_MOST) return reserve_take(size);
         (void)raise_memory(vm);
@@ -216,6 +221,7 @@ void heap_collect(Vm *vm) {
     GC_enable();
     GC_gcollect();
     GC_disable();
+    identity_sweep(vm);
     heap.allocated = 0;
     size_t live = heap_live_bytes();
     if (GC_should_invoke_finalizers()) live /= 2; /* what waits for its finalizers is garbage soon: the heap must not grow by it */
@@ -233,6 +239,10 @@ void heap_finalize_all(void) {
 bool heap_is_low(void) { return heap.vm->out_of_memory; }
 
 size_t heap_live_bytes(void) { return GC_get_heap_size() - GC_get_free_bytes(); }
+
+bool heap_owns(const void *o) { return GC_is_heap_ptr(o); }
+
+bool heap_is_marked(void *o) { return GC_base(o) == o && GC_is_marked(o); /* no base: the whole block is free */ }
 
 size_t heap_size_of(const Object *o) { return GC_is_heap_ptr(o) ? GC_size(o) : o->type->size; }
 

@@ -18,6 +18,8 @@ void heap_init(Vm *vm);
 void *heap_alloc(Vm *vm, size_t size);
 /* Memory that is not traced and not cleared; size <= HEAP_SMALL. Never NULL. */
 void *heap_alloc_atomic(Vm *vm, size_t size);
+/* Zeroed memory when malloc has none: of the reserve, as above; it is never given back. Never NULL. */
+void *heap_alloc_reserve(size_t size);
 /* Any size: NULL with MemoryError raised. The traced one is cleared. */
 void *heap_try_alloc(Vm *vm, size_t size) NODISCARD;
 void *heap_try_alloc_atomic(Vm *vm, size_t size) NODISCARD;
@@ -44,6 +46,10 @@ void heap_finalize_all(void);
 /* Is the reserve in use? Then whoever can do without memory should. */
 bool heap_is_low(void);
 size_t heap_live_bytes(void);
+/* Is it in memory that the collector gives back? Static objects and those of the reserve live for ever. */
+bool heap_owns(const void *o);
+/* Did the collection just finished find the object (owned, allocated before it) alive? */
+bool heap_is_marked(void *o);
 /* Bytes allocated for an object of the heap (a static one: that of its struct). */
 size_t heap_size_of(const Object *o);
 

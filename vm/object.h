@@ -182,6 +182,7 @@ struct Type {
     Shape *shape;               /* root shape of instances */
     uint32_t inline_slots;      /* attribute slots allocated inside new instances */
     uint32_t id;                /* stable id of a built-in type (types.def), 0 for others */
+    uint64_t identity;          /* see vm/identity.h; 0: not yet asked for */
     Attrs attrs;                /* unused by built-in metaclass; layout base for metaclass instances with attributes */
     Value special[S_COUNT];
 };

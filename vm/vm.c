@@ -68,9 +68,16 @@ static void die(const char *what) {
     exit(1);
 }
 
+/* Makes all static types. The identity of an exception is that of its place in the table. */
 static void types_init(Vm *vm) {
+    enum { EXCEPTION_PLACES = 1 << 16 };
+
     for (int i = 0; i < COUNT_OF(built_in_types); i++) heap_root(built_in_types[i], sizeof(Type));
-    for (int i = 0; i < COUNT_OF(type_ids); i++) type_ids[i].type->id = type_ids[i].id;
+    for (int i = 0; i < COUNT_OF(built_in_types); i++) identity_place_type(built_in_types[i], EXCEPTION_PLACES + (uint32_t)i);
+    for (int i = 0; i < COUNT_OF(type_ids); i++) {
+        type_ids[i].type->id = type_ids[i].id;
+        identity_place_type(type_ids[i].type, type_ids[i].id);
+    }
     for (int i = 0; i < COUNT_OF(built_in_types); i++) type_ready(vm, built_in_types[i]);
     exceptions_init(vm);
 }
@@ -145,6 +152,7 @@ void vm_init(Vm *vm, int argc, char **argv) {
     vm->depth_limit = 1000000 + DEPTH_SLACK;
     vm->ticks = TICKS_PER_ROUND;
     heap_init(vm);
+    if (!identity_init(vm)) die("no memory");
     numbers_init(vm);
     heap_root(names, sizeof names);
     heap_root(special_names, sizeof special_names);
@@ -163,4 +171,5 @@ void vm_init(Vm *vm, int argc, char **argv) {
     signals_init(vm);
     main_tasklet_init(vm);
     stress_init(vm);
+    identity_next_set(vm, IDENTITY_PROGRAM);
 }

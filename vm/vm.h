@@ -7,6 +7,7 @@
 #include "vm/error.h"
 #include "vm/frame.h"
 #include "vm/heap.h"
+#include "vm/identity.h"
 #include "vm/names.h"
 #include "vm/object.h"
 #include "vm/objects/exception.h"
@@ -65,6 +66,7 @@ struct Vm {
     Value memory_error;      /* made beforehand */
     Value tasklet_extras;    /* Dict: tasklet -> dict of rarely used state, by identity */
     Value roots;             /* List: what C code wants kept (heap_keep) */
+    Identities identities;
     Value stdlib_state[32];  /* per native module: VM_STATE_ indexes in vm/state.def order */
     Value asyncgen_firstiter, asyncgen_finalizer; /* sys.set_asyncgen_hooks(); V_VOID or none: not set */
     int32_t int_max_str_digits; /* sys.set_int_max_str_digits(); 0: no limit; set by numbers_init() */

@@ -166,9 +166,7 @@ static Value code_positions(Vm *vm, const Value *argv) {
 
 static Value code_repr(Vm *vm, const Value *argv) {
     const Code *c = as_code(argv[0]);
-    char at[32];
-    snprintf(at, sizeof at, "%p", (const void *)c);
-    return str_printf(vm, "<code object %S at %s, file \"%S\", line %ld>", code_name(vm, argv), at,
+    return str_printf(vm, "<code object %S at %P, file \"%S\", line %ld>", code_name(vm, argv), argv[0],
                       code_filename(vm, argv), c->firstline);
 }
 

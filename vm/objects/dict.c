@@ -141,6 +141,10 @@ Value key_hash(Vm *vm, Value key, uint64_t *hash) {
         *hash = (uint64_t)(i == -1 ? -2 : i);
         return V_NONE;
     }
+    if (is_obj(key) && as_obj(key)->type->flags & TYPE_PLAIN_EQ) {
+        *hash = identity_hash_of(vm, key);
+        return V_NONE;
+    }
     return leaf_hash(vm, key, hash);
 }
 

@@ -186,7 +186,7 @@ uint64_t float_hash(double d, Value object) {
     enum { BITS = 61 };
     const uint64_t modulus = ((uint64_t)1 << BITS) - 1;
     if (isinf(d)) return (uint64_t)(d > 0 ? 314159 : -314159);
-    if (isnan(d)) return is_obj(object) ? object.bits >> 4 : 0;
+    if (isnan(d)) return is_obj(object) ? identity_hash_of(&the_vm, object) : 0;
     int e;
     double m = frexp(d, &e);
     bool negative = m < 0;

@@ -67,7 +67,7 @@ static Value frame_clear(Vm *vm, const Value *argv) {
 
 static Value frame_repr(Vm *vm, const Value *argv) {
     const Frame *f = frame_of(argv);
-    return str_printf(vm, "<frame at 0x%lx, file %R, line %d, code %S>", (uint64_t)(uintptr_t)f, from_obj(f->code->filename),
+    return str_printf(vm, "<frame at %P, file %R, line %d, code %S>", argv[0], from_obj(f->code->filename),
                       frame_line(f), from_obj(f->code->name));
 }
 

@@ -78,9 +78,7 @@ static Value function_new_leaf(Vm *vm, const Value *argv) {
 }
 
 static Value function_repr_leaf(Vm *vm, const Value *argv) {
-    char address[24];
-    object_address(argv[0], address);
-    return str_printf(vm, "<function %S at %s>", as_function(argv[0])->qualname, address);
+    return str_printf(vm, "<function %S at %P>", as_function(argv[0])->qualname, argv[0]);
 }
 
 /* --- attributes --- */
@@ -265,11 +263,8 @@ static Value cell_contents_set(Vm *vm, const Value *argv) {
 
 static Value cell_repr_leaf(Vm *vm, const Value *argv) {
     Value v = ((Cell *)as_obj(argv[0]))->value;
-    char here[24], there[24];
-    object_address(argv[0], here);
-    if (is_void(v)) return str_printf(vm, "<cell at %s: empty>", here);
-    object_address(v, there);
-    return str_printf(vm, "<cell at %s: %T object at %s>", here, v, there);
+    if (is_void(v)) return str_printf(vm, "<cell at %P: empty>", argv[0]);
+    return str_printf(vm, "<cell at %P: %T object at %P>", argv[0], v, v);
 }
 
 static Value cell_eq_leaf(Vm *vm, const Value *argv) {

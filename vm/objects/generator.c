@@ -261,7 +261,7 @@ Next generator_method_close(Vm *vm, Value *argv, Value *out) {
 
 Value generator_repr(Vm *vm, const Value *argv) {
     const Generator *g = (const Generator *)as_obj(argv[0]);
-    return str_printf(vm, "<%N object %S at 0x%lx>", g->h.type, g->qualname, (uint64_t)(uintptr_t)g);
+    return str_printf(vm, "<%N object %S at %P>", g->h.type, g->qualname, argv[0]);
 }
 
 static Value return_self(Vm *vm, const Value *argv) {

@@ -520,8 +520,7 @@ static LEAF(view_hash) {
 
 static LEAF(view_repr) {
     MemoryView *m = view_of(argv[0]);
-    return str_printf(vm, m->released ? "<released memory at 0x%s>" : "<memory at 0x%s>",
-                      str_utf8(vm, as_str(int_to_str(vm, int_from_u64(vm, (uint64_t)(uintptr_t)m), 16)), NULL));
+    return str_printf(vm, m->released ? "<released memory at %P>" : "<memory at %P>", argv[0]);
 }
 
 static LEAF(view_iter) {

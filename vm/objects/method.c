@@ -65,9 +65,9 @@ static Value method_eq_leaf(Vm *vm, const Value *argv) {
 }
 
 static Value method_hash_leaf(Vm *vm, const Value *argv) {
-    (void)vm;
     BoundMethod *m = as_method(argv[0]);
-    uint64_t h = (m->self.bits >> 4 | m->self.bits << 60) ^ (m->function.bits >> 5);
+    uint64_t function = is_exact(m->function, &function_type) ? identity_hash_of(vm, m->function) : 0;
+    uint64_t h = identity_hash_of(vm, m->self) ^ function * 31;
     return from_int((int64_t)(h & (uint64_t)SMALL_INT_MAX));
 }
 

@@ -1,6 +1,7 @@
 /* Native functions and methods in all their guises, and the descriptors of computed attributes and members. */
 #include "vm/attribute.h"
 #include "vm/protocol.h"
+#include "vm/objects/text.h"
 #include "vm/vm.h"
 
 Value native_new(Vm *vm, const Method *def, Type *owner, Value self, Value module) {
@@ -65,17 +66,13 @@ static Value native_owner_get(Vm *vm, const Value *argv) {
 
 static Value builtin_repr(Vm *vm, const Value *argv) {
     Native *n = as_native(argv[0]);
-    char address[24];
     if (!n->owner || is_void(n->self)) return str_printf(vm, "<built-in function %s>", n->def->name);
-    object_address(n->self, address);
-    return str_printf(vm, "<built-in method %s of %T object at %s>", n->def->name, n->self, address);
+    return str_printf(vm, "<built-in method %s of %T object at %P>", n->def->name, n->self, n->self);
 }
 
 static Value method_wrapper_repr(Vm *vm, const Value *argv) {
     Native *n = as_native(argv[0]);
-    char address[24];
-    object_address(n->self, address);
-    return str_printf(vm, "<method-wrapper '%s' of %T object at %s>", n->def->name, n->self, address);
+    return str_printf(vm, "<method-wrapper '%s' of %T object at %P>", n->def->name, n->self, n->self);
 }
 
 static Value method_descriptor_repr(Vm *vm, const Value *argv) {
@@ -98,9 +95,8 @@ static Value bound_eq(Vm *vm, const Value *argv) {
 }
 
 static Value bound_hash(Vm *vm, const Value *argv) {
-    (void)vm;
     Native *n = as_native(argv[0]);
-    uint64_t h = (uint64_t)(uintptr_t)n->def * 31 + (n->self.bits >> 4);
+    uint64_t h = text_hash(n->def->name, strlen(n->def->name)) + identity_hash_of(vm, n->self);
     return from_int((int64_t)(h & (uint64_t)SMALL_INT_MAX));
 }
 

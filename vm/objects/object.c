@@ -32,22 +32,9 @@ void *object_new_of(Vm *vm, Type *type) {
     return o;
 }
 
-void object_address(Value v, char text[24]) {
-    int n = 0;
-    text[n++] = '0';
-    text[n++] = 'x';
-    for (int shift = 60; shift >= 0; shift -= 4) {
-        unsigned digit = (unsigned)(v.bits >> shift) & 15;
-        if (n > 2 || digit || shift == 0) text[n++] = "0123456789abcdef"[digit];
-    }
-    text[n] = 0;
-}
-
 Value object_repr_default(Vm *vm, Value v) {
-    char address[24];
     Value name = type_full_name(vm, type_of(v));
-    object_address(v, address);
-    return is_void(name) ? V_ERROR : str_printf(vm, "<%S object at %s>", name, address);
+    return is_void(name) ? V_ERROR : str_printf(vm, "<%S object at %P>", name, v);
 }
 
 /* --- making --- */
@@ -131,9 +118,7 @@ static Value object_order_leaf(Vm *vm, const Value *argv) {
 }
 
 static Value object_hash_leaf(Vm *vm, const Value *argv) {
-    (void)vm;
-    uint64_t h = (argv[0].bits >> 4) | (argv[0].bits << 60);
-    return from_int((int64_t)(h & (uint64_t)SMALL_INT_MAX));
+    return from_int((int64_t)identity_hash_of(vm, argv[0]));
 }
 
 static Value object_format_leaf(Vm *vm, const Value *argv) {

@@ -59,6 +59,5 @@ void type_add_native(Vm *vm, Type *t, const Method *m);
 void type_add_getset(Vm *vm, Type *t, const Getset *g);
 extern const Getset instance_dict_getset, instance_weakref_getset;
 Value object_repr_default(Vm *vm, Value v);  /* <module.X object at 0x...> */
-void object_address(Value v, char text[24]);   /* "0x7f..." as repr shows it */
 
 #endif

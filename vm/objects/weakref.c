@@ -214,15 +214,12 @@ static Value weakref_callback_get(Vm *vm, const Value *argv) {
 }
 
 static Value weakref_repr_leaf(Vm *vm, const Value *argv) {
-    char here[24], there[24];
     Value o = weakref_target(argv[0]);
-    object_address(argv[0], here);
-    if (is_void(o)) return str_printf(vm, "<weakref at %s; dead>", here);
-    object_address(o, there);
+    if (is_void(o)) return str_printf(vm, "<weakref at %P; dead>", argv[0]);
     Value name = leaf_getattr(vm, o, NAME(name));
     if (is_void(name)) vm->error = V_VOID;
-    if (is_str(name)) return str_printf(vm, "<weakref at %s; to '%T' at %s (%S)>", here, o, there, name);
-    return str_printf(vm, "<weakref at %s; to '%T' at %s>", here, o, there);
+    if (is_str(name)) return str_printf(vm, "<weakref at %P; to '%T' at %P (%S)>", argv[0], o, o, name);
+    return str_printf(vm, "<weakref at %P; to '%T' at %P>", argv[0], o, o);
 }
 
 static Value weakref_hash_leaf(Vm *vm, const Value *argv) {
@@ -322,11 +319,9 @@ static Next proxy_delattr_next(Vm *vm, Value *argv, Value *out) {
 }
 
 static Value proxy_repr_leaf(Vm *vm, const Value *argv) {
-    char here[24], there[24];
     Value o = weakref_target(argv[0]);
-    object_address(argv[0], here);
-    object_address(is_void(o) ? V_NONE : o, there);
-    return str_printf(vm, "<weakproxy at %s to %T at %s>", here, is_void(o) ? V_NONE : o, there);
+    if (is_void(o)) o = V_NONE;
+    return str_printf(vm, "<weakproxy at %P to %T at %P>", argv[0], o, o);
 }
 
 #define UNARY(name) {"__" #name "__", "(self, /)", NULL, .driver = "weakref.p_" #name}
