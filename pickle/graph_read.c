@@ -359,7 +359,7 @@ static void attrs_get(GraphReader *r, Object *o) {
         return;
     case ATTRS_DICT: {
         Value v = graph_get_of(r, &dict_type);
-        if (!r->failed) (void)attrs_set_dict(r->vm, o, as_dict(v));
+        if (!r->failed && !attrs_set_dict(r->vm, o, as_dict(v))) no_memory(r);
         return;
     }
     case ATTRS_SHAPE: {

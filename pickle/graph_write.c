@@ -338,7 +338,7 @@ static void identities_put(GraphWriter *w) {
     for (uint32_t i = 0; i < w->count && !w->failed; i++) {
         uint64_t identity;
         if (is_static_type(w->objects[i].object)) continue;
-        if (!identity_peek(w->vm, w->objects[i].object, &identity)) continue;
+        if (!identity_peek(w->objects[i].object, &identity)) continue;
         graph_put_number(w, (uint64_t)i + 1);
         graph_put_number(w, identity);
     }
