@@ -558,8 +558,8 @@ def _load_append(self):
 def _load_appends(self):
     items = self._items()
     target = self._top()
-    if isinstance(target, list):
-        list.extend(target, items)
+    if type(target) is list:
+        target.extend(items)
         return
     extend = getattr(target, 'extend', None)
     if extend is not None:

@@ -24,7 +24,7 @@ def sum_(iterable, start=0):
 
 
 def sorted_(iterable, key=None, reverse=False):
-    items = [x for x in iterable]
+    items = list(iterable)
     items.sort(key=key, reverse=reverse)
     return items
 

@@ -31,6 +31,8 @@ def items(source, name):
         it = iter(source)
     except TypeError:
         raise TypeError(f"cannot convert '{type(source).__name__}' object to {name}") from None
+    if name == "bytes":
+        _driver("protocol.length_hint")(source)
     return [index_item(x) for x in it]
 
 

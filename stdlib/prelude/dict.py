@@ -121,7 +121,7 @@ def merge(d, other):
         store_dict(d, other)
     elif hasattr(other, "keys"):
         setitem = dict.__setitem__
-        for key in other.keys():
+        for key in list(other.keys()):
             setitem(d, key, other[key])
     else:
         store_pairs(d, other)

@@ -182,5 +182,8 @@ def group_reraise(original, exceptions):
             raised.append(e)
     if left:
         left = set(left)
-        raised.append(_split(original, lambda e: id(e) in left, False)[0])
-    return raised[0] if len(raised) == 1 else BaseExceptionGroup("", raised)
+        left = _split(original, lambda e: id(e) in left, False)[0]
+        if not raised:
+            return left
+        raised.append(left)
+    return BaseExceptionGroup("", raised)

@@ -41,24 +41,28 @@ def partial_repr(self):
 
 def lru_call(self, args, kwargs, key):
     function, cache, maxsize = _lru_parts(self)
-    result = cache.get(key, absent)
-    if result is not absent:
+    h = hash(key)
+    entry = _driver("dict.find")(cache, h, key)
+    if entry >= 0:
         _lru_count(self, True)
+        result = _dict_value(cache, entry)
         if maxsize > 0:
-            if cache.pop(key, absent) is not absent:
-                cache[key] = result
+            _dict_remove(cache, entry)
+            _dict_store(cache, -1, h, key, result)
         return result
     _lru_count(self, False)
     result = function(*args) if kwargs is None else function(*args, **kwargs)
-    return lru_store(self, key, result)
+    return lru_keep(self, key, h, result)
 
 
 def lru_store(self, key, result):
+    return lru_keep(self, key, hash(key), result)
+
+
+def lru_keep(self, key, h, result):
     function, cache, maxsize = _lru_parts(self)
-    if cache.get(key, absent) is absent:
+    if _driver("dict.find")(cache, h, key) < 0:
         if maxsize > 0 and len(cache) >= maxsize:
-            for oldest in cache:
-                break
-            cache.pop(oldest, None)
-        cache[key] = result
+            _dict_remove(cache, _dict_next(cache, 0)[3] - 1)
+        _dict_store(cache, -1, h, key, result)
     return result

@@ -2,6 +2,7 @@
 # indexes and iterables that only user code can provide.
 
 as_index = _driver("number.index")
+absent = object()
 
 
 def bound(x):
@@ -28,15 +29,26 @@ def key_of(key):
 
 def init(self, iterable):
     list.clear(self)
-    append = list.append
-    for x in iterable:
-        append(self, x)
+    extend(self, iterable)
 
 
 def extend(self, iterable):
     append = list.append
+    if _driver("protocol.has_hint")(type(iterable)):
+        extend_with_hint(self, iterable)
+        return
     for x in iterable:
         append(self, x)
+
+
+def extend_with_hint(self, iterable):
+    it = iter(iterable)
+    _driver("protocol.length_hint")(iterable)
+    while True:
+        x = next(it, absent)
+        if x is absent:
+            return
+        list.append(self, x)
 
 
 def iadd(self, iterable):

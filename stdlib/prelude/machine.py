@@ -74,37 +74,28 @@ def set_update(target, items):
     target.update(items)
 
 
+def _may_iterate(cls):
+    return hasattr(cls, '__iter__') or hasattr(cls, '__getitem__')
+
+
 def list_extend(target, items):
-    try:
-        it = iter(items)
-    except TypeError as e:
-        if hasattr(type(items), '__iter__'):
-            raise
-        it = None
-    if it is None:
+    if not _may_iterate(type(items)):
         raise TypeError(f"Value after * must be an iterable, not {type(items).__name__}")
-    for item in it:
-        target.append(item)
+    target.extend(items)
 
 
 def star_tuple(items, function):
-    try:
-        it = iter(items)
-    except TypeError as e:
-        if hasattr(type(items), '__iter__'):
-            raise
-        it = None
-    if it is None:
+    if not _may_iterate(type(items)):
         raise TypeError(f"{_function_name(function)} argument after * must be an iterable, "
                         f"not {type(items).__name__}")
-    return tuple(it)
+    return tuple(items)
 
 
 def dict_update(target, source):
     keys = getattr(source, 'keys', None)
     if keys is None:
         raise TypeError(f"'{type(source).__name__}' object is not a mapping")
-    for key in keys():
+    for key in list(keys()):
         target[key] = source[key]
 
 
@@ -123,7 +114,7 @@ def dict_merge(target, source, function):
     if keys is None:
         raise TypeError(f"{_function_name(function)} argument after ** must be a mapping, "
                         f"not {type(source).__name__}")
-    for key in keys():
+    for key in list(keys()):
         if key in target:
             if not isinstance(key, str):
                 raise TypeError("keywords must be strings")
@@ -271,7 +262,7 @@ def match_keys(subject, keys):
 
 def dict_rest(subject, keys):
     rest = {}
-    for key in subject.keys():
+    for key in list(subject.keys()):
         rest[key] = subject[key]
     for key in keys:
         del rest[key]

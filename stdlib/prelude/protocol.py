@@ -21,6 +21,32 @@ def sequence_length_hint(it):
     return max(len(state[0]) - state[1], 0)
 
 
+def has_hint(cls):
+    return _find_raw(cls, "__len__", None) is not None or _find_raw(cls, "__length_hint__", None) is not None
+
+
+def length_hint(iterable):
+    """Asks an iterable how long it is, as containers do before they take its items; only its methods notice."""
+    if _find_raw(type(iterable), "__len__", None) is not None:
+        try:
+            len(iterable)
+            return
+        except TypeError:
+            pass
+    if _find_raw(type(iterable), "__length_hint__", None) is None:
+        return
+    try:
+        n = _find_special(iterable, "__length_hint__")()
+    except TypeError:
+        return
+    if n is NotImplemented:
+        return
+    if not isinstance(n, int):
+        raise TypeError(f"__length_hint__ must be an integer, not {type(n).__name__}")
+    if n < 0:
+        raise ValueError("__length_hint__() should return >= 0")
+
+
 def callable_next(it):
     state = _callable_iterator_state(it)
     if state is None:

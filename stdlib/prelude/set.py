@@ -265,12 +265,21 @@ def ixor(self, other):
 
 
 def isdisjoint(self, other):
-    if is_set(other):
-        return len(common(self, other)) == 0
-    for key in other:
-        if find(self, hash(key), key) >= 0:
+    if not is_set(other):
+        for key in other:
+            if find(self, hash(key), key) >= 0:
+                return False
+        return True
+    if len(other) > len(self):
+        self, other = other, self
+    i = 0
+    while True:
+        entry = _set_next(other, i)
+        if entry is None:
+            return True
+        key, h, i = entry
+        if find(self, h, key) >= 0:
             return False
-    return True
 
 
 def issubset(self, other):

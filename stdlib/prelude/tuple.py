@@ -4,7 +4,7 @@ as_index = _driver("number.index")
 
 
 def new(cls, iterable):
-    return _tuple_make(cls, [x for x in iterable])
+    return _tuple_make(cls, list(iterable))
 
 
 def getitem(self, key):

@@ -1,0 +1,10 @@
+# Loops over ranges: forward, backward, by steps, empty; the iterator in the middle.
+for i in range(4): print(i)
+for i in range(10, 0, -3): print(i)
+for i in range(3, 3): print("never")
+for i in reversed(range(2, 12, 4)): print("r", i)
+it = iter(range(0, 100, 25))
+print(next(it), next(it), it.__length_hint__())
+print(list(it))
+r = range(5, 50, 7)
+for i in range(len(r)): print(r[i], r.index(r[i]), r[i] in r)
