@@ -50,6 +50,8 @@ bool container_write_file(Vm *vm, const char *path, const uint8_t *data, size_t 
  * `limit` bytes (0: no limit). */
 bool container_read_file(Vm *vm, const char *path, size_t limit, uint8_t **out, size_t *out_size)
     NODISCARD;
+/* The first n bytes (16 at most) of the payload of an image's file, unchecked. False: it can't be read, or is no image. */
+bool container_peek(const char *path, uint8_t *bytes, size_t n);
 /* A path given as str or bytes, as the system takes it. TypeError, ValueError. */
 bool container_path(Vm *vm, Value v, const char **out) NODISCARD;
 /* OSError(number, text or what the system says, path) raised. */

@@ -54,7 +54,8 @@ void graph_put_object(GraphWriter *w, const void *o);             /* NULL is wri
 void graph_put_units(GraphWriter *w, const void *units, size_t n, int size); /* of 1, 2 or 4 bytes each */
 /* Gives up: the object being written can't travel. `why` as in Type.refusal. */
 void graph_refuse(GraphWriter *w, const char *why);
-bool graph_is_whole(const GraphWriter *w); /* is a whole program being saved? */
+bool graph_is_whole(const GraphWriter *w);    /* is a whole program being saved? */
+bool graph_takes_files(const GraphWriter *w); /* may open files travel by name and place? */
 
 /* --- reading --- */
 
@@ -105,9 +106,17 @@ void graph_init(void);
 
 /* --- whole graphs --- */
 
+enum {
+    GRAPH_WHOLE = 1, /* a whole program: identities are kept, and what runs is idle */
+    GRAPH_FILES = 2  /* open files travel by name and place */
+};
+enum { SEED_SIZE = 16 };
+
+
 /* Writes `count` roots and all that is reachable. False with an error raised: PicklingError's kind, with the path to what can't
- * travel. *data is from malloc(). */
-bool graph_write(Vm *vm, const Value *roots, int count, bool whole, uint8_t **data, size_t *size) NODISCARD;
+ * travel. *data is from malloc() and begins with the prefix, if there is one. */
+bool graph_write(Vm *vm, const Value *roots, int count, unsigned flags, const uint8_t prefix[SEED_SIZE], uint8_t **data,
+                 size_t *size) NODISCARD;
 /* False with an error raised; nothing has changed then. */
 bool graph_read(Vm *vm, const uint8_t *data, size_t size, Value *roots, int count, bool whole) NODISCARD;
 

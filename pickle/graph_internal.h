@@ -30,7 +30,7 @@ struct GraphWriter {
     uint32_t count, done;
     uint32_t owner;       /* whose body is being written */
     int depth;
-    bool whole, failed;
+    bool whole, files, failed;
     const Code *live_code; /* what `live` was last found out for */
     const uint8_t *live;
     uint32_t live_pc;

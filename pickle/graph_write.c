@@ -63,6 +63,7 @@ void graph_put_units(GraphWriter *w, const void *units, size_t n, int size) {
 }
 
 bool graph_is_whole(const GraphWriter *w) { return w->whole; }
+bool graph_takes_files(const GraphWriter *w) { return w->files; }
 
 void graph_no_memory(GraphWriter *w) {
     if (!w->failed) (void)raise_memory(w->vm);
@@ -345,10 +346,12 @@ static void identities_put(GraphWriter *w) {
     graph_put_number(w, 0);
 }
 
-bool graph_write(Vm *vm, const Value *roots, int count, bool whole, uint8_t **data, size_t *size) {
-    GraphWriter w = {.vm = vm, .whole = whole, .owner = NO_OWNER};
+bool graph_write(Vm *vm, const Value *roots, int count, unsigned flags, const uint8_t prefix[SEED_SIZE], uint8_t **data,
+                 size_t *size) {
+    GraphWriter w = {.vm = vm, .whole = flags & GRAPH_WHOLE, .files = flags & GRAPH_FILES, .owner = NO_OWNER};
     graph_init();
     if (!map_grow(&w)) return false;
+    if (prefix) graph_put_bytes(&w, prefix, SEED_SIZE);
     for (int i = 0; i < count; i++) graph_put_value(&w, roots[i]);
     bodies_put(&w);
     weak_put(&w);

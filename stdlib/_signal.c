@@ -82,6 +82,21 @@ void signals_init(Vm *vm) {
     }
 }
 
+bool signals_fit(const Tuple *t) {
+    for (int64_t i = 0; i < t->len; i++)
+        if (is_void(t->items[i])) return false;
+    return t->len == SIGNALS;
+}
+
+void signals_restore(Vm *vm) {
+    for (int n = 1; n < SIGNALS; n++) {
+        Value handler = handlers(vm)[n];
+        if (n == SIGKILL || n == SIGSTOP || is_none(handler)) continue;
+        bool fixed = is_int(handler) && as_int(handler) <= 1;
+        (void)handler_install(n, !fixed ? on_signal : as_int(handler) ? SIG_IGN : SIG_DFL);
+    }
+}
+
 void signals_default(int number) {
     if (handler_install(number, SIG_DFL)) kill(getpid(), number);
 }

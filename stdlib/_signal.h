@@ -9,6 +9,10 @@ void signals_init(Vm *vm);
 /* At a safepoint: queues the calls of the handlers of what came. False: MemoryError. */
 bool signals_collect(Vm *vm);
 
+/* For loaded programs: are these handlers by number? Have vm->signal_handlers act for the process. */
+bool signals_fit(const Tuple *handlers);
+void signals_restore(Vm *vm);
+
 /* Sends this process the signal with its default action: does not return if that ends processes. */
 void signals_default(int number);
 

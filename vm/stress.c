@@ -5,7 +5,9 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
+#include "pickle/program.h"
 #include "vm/loop.h"
 #include "vm/scheduler.h"
 
@@ -16,7 +18,9 @@ typedef struct {
     const char *name;
     uint32_t every, count;
 } Stress;
-static Stress collections = {"gc:", 0, 0}, switches = {"switch:", 0, 0};
+static Stress collections = {"gc:", 0, 0}, switches = {"switch:", 0, 0}, saves = {"save:", 0, 0}, hops = {"hop:", 0, 0};
+static const char *hop_path; /* where hops leave the image */
+enum { STATUS_HOPPED = 75 };
 
 static bool stress_read(Stress *s, const char **text) {
     size_t n = strlen(s->name);
@@ -30,12 +34,17 @@ static bool stress_read(Stress *s, const char **text) {
 }
 
 void stress_init(Vm *vm) {
-    static const char advice[] = "tern: TERN_STRESS is gc:N, switch:N or both with a comma between them\n";
+    static const char advice[] = "tern: TERN_STRESS is gc:N, switch:N, save:N, hop:N:FILE or several with commas between them\n";
     const char *text = getenv("TERN_STRESS");
     if (!text || !*text) return;
     do {
         if (*text == ',') text++;
-        if (!stress_read(&collections, &text) && !stress_read(&switches, &text)) break;
+        if (stress_read(&hops, &text)) {
+            if (*text == ':') hop_path = text + 1;
+            text = hop_path ? "" : ":";
+        } else if (!stress_read(&collections, &text) && !stress_read(&switches, &text) && !stress_read(&saves, &text)) {
+            break;
+        }
     } while (*text == ',');
     if (*text) {
         fputs(advice, stderr);
@@ -65,21 +74,18 @@ static void collect(Vm *vm) {
 
 /* The running tasklet is parked and resumed. What a switch would change of it for good is put back. */
 static Next switch_to_itself(Vm *vm, bool collecting) {
-    Tasklet *t = vm->tasklet;
-    Value out, none = V_NONE, tempval = t->tempval;
-    int32_t ticks = vm->ticks, held = vm->held_ticks;
-
-    if (!kont_push(vm, K_resume, 1, &none) || !tasklet_park(vm)) return NEXT_RAISE;
-    vm->frame = NULL;
-    vm->handled = vm->outer_handled = V_VOID;
+    Parked parked;
+    if (!program_park(vm, &parked)) return NEXT_RAISE;
     if (collecting) collect(vm);
-    t->tempval = V_NONE;
-    Next next = tasklet_resume(vm, t, &out);
-    t->tempval = tempval;
-    vm->ticks = ticks;
-    vm->held_ticks = held;
-    if (next != NEXT_SWITCH) return next;
-    return kont_push(vm, K_deliver, 1, &out) ? NEXT_CALL : NEXT_RAISE;
+    return program_unpark(vm, &parked);
+}
+
+/* Leaves the program to another process, which resumes it from the file. */
+static Next hop(Vm *vm) {
+    bool saved = false;
+    Next next = program_checkpoint(vm, hop_path, false, NULL, &saved);
+    if (saved) _exit(STATUS_HOPPED);
+    return next;
 }
 
 /* The next safepoint is due too, unless the frame is still to be entered: it would never be. */
@@ -90,10 +96,21 @@ static void ticks_hold(Vm *vm) {
     vm->ticks--;
 }
 
+/* Is anything of the program on the chain? Before and after it the machine is between programs. */
+static bool is_user_code(const Vm *vm) {
+    for (const Frame *f = vm->frame; f; f = f->back)
+        if (!f->code->step && !(f->code->flags & CODE_HIDDEN)) return true;
+    return vm->tasklet != vm->main_tasklet;
+}
+
 Next stress_safepoint(Vm *vm) {
     ticks_hold(vm);
-    bool collecting = is_due(&collections), can_switch = vm->frame && !vm->switch_trap;
-    if (is_due(&switches) && can_switch && vm->depth + STRESS_ROOM < vm->depth_limit) return switch_to_itself(vm, collecting);
+    bool collecting = is_due(&collections), can_switch = vm->frame && !vm->switch_trap && vm->depth + STRESS_ROOM < vm->depth_limit;
+    if (can_switch && is_user_code(vm)) {
+        if (is_due(&hops)) return hop(vm);
+        if (is_due(&saves)) return program_reload(vm);
+    }
+    if (is_due(&switches) && can_switch) return switch_to_itself(vm, collecting);
     if (collecting) collect(vm);
     return NEXT_CALL;
 }

@@ -67,6 +67,7 @@ struct Vm {
     Value tasklet_extras;    /* Dict: tasklet -> dict of rarely used state, by identity */
     Value roots;             /* List: what C code wants kept (heap_keep) */
     Identities identities;
+    uint64_t hash_seed[2];   /* the key of text_hash(): random, or of PYTHONHASHSEED; zeros: hashes are not randomised */
     Value stdlib_state[32];  /* per native module: VM_STATE_ indexes in vm/state.def order */
     Value asyncgen_firstiter, asyncgen_finalizer; /* sys.set_asyncgen_hooks(); V_VOID or none: not set */
     int32_t int_max_str_digits; /* sys.set_int_max_str_digits(); 0: no limit; set by numbers_init() */

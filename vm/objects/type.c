@@ -236,6 +236,44 @@ Value type_subclasses(Vm *vm, Type *t) {
     return from_obj(all);
 }
 
+/* For loading a program: what static types know of the classes of the one that is there is put aside, and forgotten if that one
+ * goes. */
+typedef struct Aside {
+    Type *type;
+    Value list;
+} Aside;
+static Aside *aside;
+static int64_t aside_count;
+
+static void subclasses_split(Vm *vm, Type *t, List *todo) {
+    if (!is_list(t->subclasses)) return;
+    const List *old = as_list(t->subclasses);
+    List *kept = list_new(vm, 0);
+    for (int64_t i = 0; i < old->len; i++)
+        if (is_type(old->items[i]) && !(list_append(vm, kept, old->items[i]) && list_append(vm, todo, old->items[i]))) return;
+    Aside *more = heap_try_array(vm, (size_t)aside_count + 1, sizeof(Aside));
+    if (!more) return;
+    if (aside_count) memcpy(more, aside, (size_t)aside_count * sizeof(Aside));
+    aside = more;
+    aside[aside_count++] = (Aside){t, t->subclasses};
+    t->subclasses = from_obj(kept);
+}
+
+void type_subclasses_set_aside(Vm *vm) {
+    List *todo = list_new(vm, 0);
+    aside = NULL;
+    aside_count = 0;
+    if (!list_append(vm, todo, from_obj(&object_type))) return;
+    while (todo->len) subclasses_split(vm, as_type(todo->items[--todo->len]), todo);
+}
+
+void type_subclasses_put_back(Vm *vm) {
+    (void)vm;
+    for (int64_t i = 0; i < aside_count; i++) aside[i].type->subclasses = aside[i].list;
+    aside = NULL;
+    aside_count = 0;
+}
+
 /* --- the MRO --- */
 
 /* The C3 merge. NULL: there is none (nothing raised), or no memory (raised). */

@@ -54,6 +54,9 @@ void type_inherit_special(Type *t);          /* special[] anew from the MRO, and
 Type *type_solid_base(Type *t);              /* the nearest ancestor, or itself, that adds fields to the layout */
 bool type_compatible(Vm *vm, Type *from, Type *to, const char *what) NODISCARD; /* for assignments to __class__ and __bases__ */
 Value type_subclasses(Vm *vm, Type *t);      /* List of the living ones */
+/* Around the loading of a program: built-in types have no subclasses made by the language; the second undoes the first. */
+void type_subclasses_set_aside(Vm *vm);
+void type_subclasses_put_back(Vm *vm);
 Value type_module(Vm *vm, Type *t);          /* __module__: Str, or what the class says; V_ERROR */
 void type_add_native(Vm *vm, Type *t, const Method *m);
 void type_add_getset(Vm *vm, Type *t, const Getset *g);

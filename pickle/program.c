@@ -1,0 +1,384 @@
+/* Program images: what the roots are, and how a program that was read becomes the machine's. See program.h. */
+#include "pickle/program.h"
+
+#include <stdlib.h>
+
+#include "pickle/container.h"
+#include "pickle/graph_internal.h"
+#include "pickle/image.h"
+#include "stdlib/_signal.h"
+#include "vm/identity.h"
+#include "vm/objects/module.h"
+#include "vm/scheduler.h"
+#include "vm/state.h"
+
+/* The roots of a program, in the order in which images have them: never changed, only added to. */
+enum {
+    ROOT_MODULES, ROOT_BUILTINS, ROOT_SYS, ROOT_MAIN, ROOT_CURRENT, ROOT_READY, ROOT_RUNNERS, ROOT_SCHEDULE_CALLBACK,
+    ROOT_CHANNEL_CALLBACK, ROOT_ERROR_HANDLER, ROOT_SIGNAL_HANDLERS, ROOT_PENDING, ROOT_STATE, ROOT_FIRSTITER,
+    ROOT_FINALIZER, ROOT_EXTRAS, ROOT_NUMBERS, ROOT_TEMPVAL, ROOT_COUNT
+};
+
+/* The numbers of a machine that belong to the program. */
+enum {
+    NUMBER_DEPTH_LIMIT, NUMBER_TICKS, NUMBER_RUN_SLICE, NUMBER_RUN_FLAGS, NUMBER_PICKLE_FLAGS, NUMBER_SWITCH_TRAP,
+    NUMBER_MAX_STR_DIGITS, NUMBER_TASKLET_ID, NUMBER_IDENTITY, NUMBER_COUNT
+};
+enum { RUN_TOTAL = 1, RUN_SOFT = 2, RUN_SOFT_DUE = 4, RUN_HARDSWITCH = 8 };
+
+/* What native modules keep that is the program's, and what it must be: E an exception class, O any object, D a dict, L a list. */
+static const struct {
+    int index;
+    char kind;
+} states[] = {
+    {STATE_IO_UNSUPPORTED, 'E'}, {STATE_IO_STDOUT, 'O'},      {STATE_POSIX_ENVIRON, 'D'}, {STATE_BINASCII_ERROR, 'E'},
+    {STATE_STRUCT_ERROR, 'E'},   {STATE_IMAGE_ERROR, 'E'}, {STATE_ATEXIT, 'L'},
+};
+
+/* --- writing --- */
+
+static Value ready_tuple(Vm *vm) {
+    List *l = list_new(vm, 0);
+    const Tasklet *t = vm->ready;
+    if (t) do {
+            if (!list_append(vm, l, from_obj(t))) return V_ERROR;
+        } while ((t = t->next) != vm->ready);
+    return tuple_from(vm, l->items, l->len);
+}
+
+static Value state_tuple(Vm *vm) {
+    Tuple *t = tuple_new(vm, COUNT_OF(states));
+    for (int i = 0; t && i < COUNT_OF(states); i++) t->items[i] = vm->stdlib_state[states[i].index];
+    return t ? from_obj(t) : V_ERROR;
+}
+
+/* The side dicts of tasklets, as tasklet and dict by turns: their table is by address. */
+static Value extras_tuple(Vm *vm) {
+    List *l = list_new(vm, 0);
+    Value key, value;
+    if (is_dict(vm->tasklet_extras))
+        for (int64_t i = 0; dict_next(as_dict(vm->tasklet_extras), &i, &key, &value);)
+            if (!list_append(vm, l, key) || !list_append(vm, l, value)) return V_ERROR;
+    return tuple_from(vm, l->items, l->len);
+}
+
+static Value numbers_tuple(Vm *vm) {
+    Tuple *t = tuple_new(vm, NUMBER_COUNT);
+    if (!t) return V_ERROR;
+    int64_t ticks = (int64_t)vm->ticks + vm->held_ticks + (vm->wanted ? TICKS_WANTED : 0);
+    const int64_t n[NUMBER_COUNT] = {
+        [NUMBER_DEPTH_LIMIT] = vm->depth_limit,
+        [NUMBER_TICKS] = ticks < 0 ? 0 : ticks > TICKS_PER_ROUND ? TICKS_PER_ROUND : ticks,
+        [NUMBER_RUN_SLICE] = vm->run_slice,
+        [NUMBER_RUN_FLAGS] = vm->run_total * RUN_TOTAL | vm->run_soft * RUN_SOFT | vm->soft_due * RUN_SOFT_DUE |
+                             vm->softswitch_off * RUN_HARDSWITCH,
+        [NUMBER_PICKLE_FLAGS] = vm->pickle_flags,
+        [NUMBER_SWITCH_TRAP] = vm->switch_trap,
+        [NUMBER_MAX_STR_DIGITS] = vm->int_max_str_digits,
+        [NUMBER_TASKLET_ID] = vm->next_tasklet_id,
+        [NUMBER_IDENTITY] = (int64_t)identity_next(vm),
+    };
+    for (int i = 0; i < NUMBER_COUNT; i++) t->items[i] = int_from_i64(vm, n[i]);
+    return from_obj(t);
+}
+
+static bool roots_fill(Vm *vm, Value *roots) {
+    Value made[] = {ready_tuple(vm), state_tuple(vm), extras_tuple(vm), numbers_tuple(vm)};
+    for (int i = 0; i < COUNT_OF(made); i++)
+        if (is_void(made[i])) return false;
+    const Value all[ROOT_COUNT] = {
+        [ROOT_MODULES] = from_obj(vm->modules),
+        [ROOT_BUILTINS] = from_obj(vm->builtins),
+        [ROOT_SYS] = from_obj(vm->sys),
+        [ROOT_MAIN] = from_obj(vm->main_tasklet),
+        [ROOT_CURRENT] = from_obj(vm->tasklet),
+        [ROOT_READY] = made[0],
+        [ROOT_RUNNERS] = vm->runners,
+        [ROOT_SCHEDULE_CALLBACK] = vm->schedule_callback,
+        [ROOT_CHANNEL_CALLBACK] = vm->channel_callback,
+        [ROOT_ERROR_HANDLER] = vm->error_handler,
+        [ROOT_SIGNAL_HANDLERS] = vm->signal_handlers,
+        [ROOT_PENDING] = vm->pending,
+        [ROOT_STATE] = made[1],
+        [ROOT_FIRSTITER] = vm->asyncgen_firstiter,
+        [ROOT_FINALIZER] = vm->asyncgen_finalizer,
+        [ROOT_EXTRAS] = made[2],
+        [ROOT_NUMBERS] = made[3],
+        [ROOT_TEMPVAL] = roots[ROOT_TEMPVAL],
+    };
+    memcpy(roots, all, sizeof all);
+    return true;
+}
+
+/* The seed comes first, as 16 bytes: hashes of str that the program has seen stay what they were. */
+static void seed_put(uint8_t *to, const uint64_t seed[2]) {
+    for (int i = 0; i < SEED_SIZE; i++) to[i] = (uint8_t)(seed[i / 8] >> i % 8 * 8);
+}
+static void seed_get(const uint8_t *from, uint64_t seed[2]) {
+    seed[0] = seed[1] = 0;
+    for (int i = 0; i < SEED_SIZE; i++) seed[i / 8] |= (uint64_t)from[i] << i % 8 * 8;
+}
+
+bool program_write(Vm *vm, Value tempval, bool files, uint8_t **data, size_t *size) {
+    Value roots[ROOT_COUNT];
+    uint8_t seed[SEED_SIZE];
+    seed_put(seed, vm->hash_seed);
+    roots[ROOT_TEMPVAL] = tempval;
+    return roots_fill(vm, roots) &&
+           graph_write(vm, roots, ROOT_COUNT, GRAPH_WHOLE | (files ? GRAPH_FILES : 0), seed, data, size);
+}
+
+/* --- reading --- */
+
+static bool damaged(Vm *vm, const char *what) {
+    (void)image_damaged(vm, what);
+    return false;
+}
+
+/* pickle.UnpicklingError, when that module is there. */
+static bool is_pickle_error(Value v) { return strcmp(type_of(v)->name, "UnpicklingError") == 0; }
+
+static bool is_tasklet(Value v) { return is_obj(v) && type_is_subtype(type_of(v), &tasklet_type); }
+
+/* Can it be resumed? */
+static bool is_parked(Value v) {
+    const Tasklet *t = (Tasklet *)as_obj(v);
+    return is_tasklet(v) && t->frame && !(t->flags & TASKLET_BLOCKED);
+}
+
+static bool ready_fits(const Tuple *ready, Value current) {
+    for (int64_t i = 0; i < ready->len; i++) {
+        Tasklet *t = (Tasklet *)as_obj_or_null(ready->items[i]);
+        if (!t || !is_parked(ready->items[i]) || t->next || (i && is_same(ready->items[i], current))) return false;
+        t->next = t; /* marks it: nobody is in the queue twice */
+    }
+    for (int64_t i = 0; i < ready->len; i++) ((Tasklet *)as_obj(ready->items[i]))->next = NULL;
+    return true;
+}
+
+static bool runners_fit(const List *runners, Value current) {
+    for (int64_t i = 0; i < runners->len; i++) {
+        if (!is_parked(runners->items[i]) || ((Tasklet *)as_obj(runners->items[i]))->next) return false;
+        if (is_same(runners->items[i], current)) return false;
+        for (int64_t j = 0; j < i; j++)
+            if (is_same(runners->items[i], runners->items[j])) return false;
+    }
+    return true;
+}
+
+static bool state_fits(char kind, Value v) {
+    if (is_void(v)) return true;
+    switch (kind) {
+    case 'E': return is_type(v) && as_type(v)->flags & TYPE_EXCEPTION;
+    case 'D': return is_exact(v, &dict_type);
+    case 'L': return is_exact(v, &list_type);
+    default: return true;
+    }
+}
+
+static bool numbers_fit(Value v, int64_t *n) {
+    static const struct {
+        int64_t low, high;
+    } range[NUMBER_COUNT] = {
+        [NUMBER_DEPTH_LIMIT] = {DEPTH_SLACK + 1, INT32_MAX}, [NUMBER_TICKS] = {0, TICKS_PER_ROUND},
+        [NUMBER_RUN_SLICE] = {0, TICKS_PER_ROUND},           [NUMBER_RUN_FLAGS] = {0, 15},
+        [NUMBER_PICKLE_FLAGS] = {0, UINT32_MAX},             [NUMBER_SWITCH_TRAP] = {INT32_MIN, INT32_MAX},
+        [NUMBER_MAX_STR_DIGITS] = {0, INT32_MAX},            [NUMBER_TASKLET_ID] = {0, SMALL_INT_MAX},
+        [NUMBER_IDENTITY] = {0, SMALL_INT_MAX},
+    };
+    if (!is_exact(v, &tuple_type) || as_tuple(v)->len < NUMBER_COUNT) return false;
+    for (int i = 0; i < NUMBER_COUNT; i++) {
+        if (!is_int(as_tuple(v)->items[i])) return false;
+        n[i] = as_int(as_tuple(v)->items[i]);
+        if (n[i] < range[i].low || n[i] > range[i].high) return false;
+    }
+    return true;
+}
+
+static bool roots_fit(Vm *vm, const Value *r, int64_t *numbers) {
+    for (int i = ROOT_MODULES; i <= ROOT_SYS; i++)
+        if (!is_exact(r[i], &dict_type)) return damaged(vm, "a program without modules");
+    if (!is_exact(r[ROOT_READY], &tuple_type) || !is_exact(r[ROOT_RUNNERS], &list_type) || !is_tasklet(r[ROOT_MAIN]) ||
+        !is_obj(r[ROOT_CURRENT]) || !is_parked(r[ROOT_CURRENT]) ||
+        !(((Tasklet *)as_obj(r[ROOT_CURRENT]))->flags & TASKLET_STARTED) ||
+        !ready_fits(as_tuple(r[ROOT_READY]), r[ROOT_CURRENT]) || !runners_fit(as_list(r[ROOT_RUNNERS]), r[ROOT_CURRENT]))
+        return damaged(vm, "a program without its tasklets");
+    for (int i = ROOT_SCHEDULE_CALLBACK; i <= ROOT_ERROR_HANDLER; i++)
+        if (is_void(r[i])) return damaged(vm, "a callback");
+    if (is_void(r[ROOT_TEMPVAL])) return damaged(vm, "a message");
+    if (!is_exact(r[ROOT_SIGNAL_HANDLERS], &tuple_type) || !signals_fit(as_tuple(r[ROOT_SIGNAL_HANDLERS])) ||
+        !is_exact(r[ROOT_PENDING], &list_type))
+        return damaged(vm, "handlers");
+    const Tuple *state = is_exact(r[ROOT_STATE], &tuple_type) ? as_tuple(r[ROOT_STATE]) : NULL;
+    if (!state || state->len < COUNT_OF(states)) return damaged(vm, "the state of native modules");
+    for (int i = 0; i < COUNT_OF(states); i++)
+        if (!state_fits(states[i].kind, state->items[i])) return damaged(vm, "the state of native modules");
+    const Tuple *extras = is_exact(r[ROOT_EXTRAS], &tuple_type) ? as_tuple(r[ROOT_EXTRAS]) : NULL;
+    for (int64_t i = 0; extras && i < extras->len; i++)
+        if (i % 2 ? !is_exact(extras->items[i], &dict_type) : !is_tasklet(extras->items[i])) extras = NULL;
+    if (!extras || extras->len % 2 || !numbers_fit(r[ROOT_NUMBERS], numbers)) return damaged(vm, "the numbers of a program");
+    return true;
+}
+
+static bool extras_set(Vm *vm, const Tuple *extras) {
+    vm->tasklet_extras = extras->len ? from_obj(dict_new(vm)) : V_VOID;
+    for (int64_t i = 0; i < extras->len; i += 2)
+        if (!dict_set_identity(vm, as_dict(vm->tasklet_extras), extras->items[i], extras->items[i + 1])) return false;
+    return true;
+}
+
+static void numbers_set(Vm *vm, const int64_t *n) {
+    vm->depth_limit = (uint32_t)n[NUMBER_DEPTH_LIMIT];
+    vm->run_slice = n[NUMBER_RUN_SLICE];
+    vm->run_total = n[NUMBER_RUN_FLAGS] & RUN_TOTAL;
+    vm->run_soft = n[NUMBER_RUN_FLAGS] & RUN_SOFT;
+    vm->soft_due = n[NUMBER_RUN_FLAGS] & RUN_SOFT_DUE;
+    vm->softswitch_off = n[NUMBER_RUN_FLAGS] & RUN_HARDSWITCH;
+    vm->pickle_flags = (uint32_t)n[NUMBER_PICKLE_FLAGS];
+    vm->switch_trap = (int32_t)n[NUMBER_SWITCH_TRAP];
+    vm->int_max_str_digits = (int)n[NUMBER_MAX_STR_DIGITS];
+    vm->next_tasklet_id = n[NUMBER_TASKLET_ID];
+    identity_next_set(vm, (uint64_t)n[NUMBER_IDENTITY]);
+    vm_set_ticks(vm, (int32_t)n[NUMBER_TICKS]);
+}
+
+static void install(Vm *vm, const Value *r, const int64_t *numbers) {
+    const Tuple *ready = as_tuple(r[ROOT_READY]), *state = as_tuple(r[ROOT_STATE]);
+    vm->modules = as_dict(r[ROOT_MODULES]);
+    vm->builtins = as_dict(r[ROOT_BUILTINS]);
+    vm->sys = as_dict(r[ROOT_SYS]);
+    vm->main_tasklet = (Tasklet *)as_obj(r[ROOT_MAIN]);
+    vm->tasklet = (Tasklet *)as_obj(r[ROOT_CURRENT]);
+    vm->ready = NULL;
+    vm->ready_count = 0;
+    for (int64_t i = 0; i < ready->len; i++) ready_append(vm, (Tasklet *)as_obj(ready->items[i]));
+    vm->runners = r[ROOT_RUNNERS];
+    vm->schedule_callback = r[ROOT_SCHEDULE_CALLBACK];
+    vm->channel_callback = r[ROOT_CHANNEL_CALLBACK];
+    vm->error_handler = r[ROOT_ERROR_HANDLER];
+    vm->signal_handlers = r[ROOT_SIGNAL_HANDLERS];
+    vm->pending = r[ROOT_PENDING];
+    for (int i = 0; i < COUNT_OF(states); i++) vm->stdlib_state[states[i].index] = state->items[i];
+    vm->asyncgen_firstiter = r[ROOT_FIRSTITER];
+    vm->asyncgen_finalizer = r[ROOT_FINALIZER];
+    vm->frame = NULL;
+    vm->handled = vm->outer_handled = V_VOID;
+    signals_restore(vm);
+    numbers_set(vm, numbers);
+    if (as_list(vm->pending)->len) vm_want(vm, WANT_FINALIZE);
+}
+
+/* What is wrong with a graph is wrong with an image. */
+static void error_become(Vm *vm) {
+    if (!is_obj(vm->error) || !(type_is_subtype(type_of(vm->error), &ValueError_type) || is_pickle_error(vm->error))) return;
+    const Tuple *args = as_tuple(as_exception(vm->error)->args);
+    Value text = args->len ? args->items[0] : V_NONE;
+    vm->error = V_VOID;
+    (void)raise(vm, image_error_type(vm), "%S", is_str(text) ? text : str_empty());
+}
+
+bool program_read(Vm *vm, const uint8_t *data, size_t size, bool take, Parked *parked) {
+    Value roots[ROOT_COUNT], extras = vm->tasklet_extras;
+    int64_t numbers[NUMBER_COUNT];
+    uint64_t next = identity_next(vm);
+    if (size < SEED_SIZE || !native_modules_start(vm)) return is_void(vm->error) ? damaged(vm, "too short") : false;
+    type_subclasses_set_aside(vm);
+    identity_next_set(vm, IDENTITY_LOADER);
+    bool fits = graph_read(vm, data + SEED_SIZE, size - SEED_SIZE, roots, ROOT_COUNT, true) && roots_fit(vm, roots, numbers) &&
+                extras_set(vm, as_tuple(roots[ROOT_EXTRAS]));
+    if (fits && take) {
+        install(vm, roots, numbers);
+        *parked = (Parked){roots[ROOT_TEMPVAL], vm->ticks, vm->held_ticks};
+        return true;
+    }
+    if (!fits) error_become(vm);
+    identity_next_set(vm, next);
+    type_subclasses_put_back(vm);
+    vm->tasklet_extras = extras;
+    return fits;
+}
+
+bool program_peek_seed(const char *path, uint64_t seed[2]) {
+    uint8_t bytes[SEED_SIZE];
+    if (!container_peek(path, bytes, SEED_SIZE)) return false;
+    seed_get(bytes, seed);
+    return true;
+}
+
+/* --- parking --- */
+
+bool program_park(Vm *vm, Parked *parked) {
+    Value none = V_NONE;
+    *parked = (Parked){vm->tasklet->tempval, vm->ticks, vm->held_ticks};
+    if (!kont_push(vm, K_resume, 1, &none) || !tasklet_park(vm)) return false;
+    vm->frame = NULL;
+    vm->handled = vm->outer_handled = V_VOID;
+    vm->tasklet->tempval = V_NONE;
+    return true;
+}
+
+Next program_unpark(Vm *vm, const Parked *parked) {
+    Value out;
+    Tasklet *t = vm->tasklet;
+    Next next = tasklet_resume(vm, t, &out);
+    t->tempval = parked->tempval;
+    vm->ticks = parked->ticks;
+    vm->held_ticks = parked->held_ticks;
+    if (next != NEXT_SWITCH) return next;
+    return kont_push(vm, K_deliver, 1, &out) ? NEXT_CALL : NEXT_RAISE;
+}
+
+/* Garbage is found, so that what is only weakly referred to is known to be alive; what that makes due is queued. */
+static void tidy(Vm *vm) {
+    heap_collect(vm);
+    heap_run_finalizers();
+}
+
+/* The error of a save, raised at the next instruction of the program, which goes on. */
+static Next go_on(Vm *vm, const Parked *parked, bool fine) {
+    Value error = vm->error;
+    vm->error = V_VOID;
+    Next next = program_unpark(vm, parked);
+    if (fine || next != NEXT_CALL) return next;
+    vm->error = error;
+    vm->error_ahead = true;
+    return NEXT_RAISE;
+}
+
+Next program_reload(Vm *vm) {
+    uint8_t *data = NULL;
+    size_t size;
+    Parked parked;
+    if (!program_park(vm, &parked)) return NEXT_RAISE;
+    tidy(vm);
+    bool fine = program_write(vm, parked.tempval, false, &data, &size) && program_read(vm, data, size, true, &parked);
+    free(data);
+    return go_on(vm, &parked, fine);
+}
+
+bool program_save_file(Vm *vm, const char *path, Value tempval, bool files, const SignKey *key) {
+    uint8_t *data, *image;
+    size_t size, image_size;
+    tidy(vm);
+    if (!program_write(vm, tempval, files, &data, &size)) return false;
+    bool fine = container_seal(vm, CONTAINER_PROGRAM, data, size, key, &image, &image_size);
+    free(data);
+    return fine && container_write_file(vm, path, image, image_size);
+}
+
+Next program_checkpoint(Vm *vm, const char *path, bool files, const SignKey *key, bool *saved) {
+    Parked parked;
+    if (!program_park(vm, &parked)) return NEXT_RAISE;
+    *saved = program_save_file(vm, path, parked.tempval, files, key);
+    return go_on(vm, &parked, *saved);
+}
+
+bool program_load_file(Vm *vm, const char *path, const TrustKeys *trust, bool take, Parked *parked) {
+    uint8_t *data;
+    size_t size;
+    Container c;
+    if (!container_read_file(vm, path, 0, &data, &size) || !container_open(vm, data, size, trust, &c)) return false;
+    if (c.kind != CONTAINER_PROGRAM)
+        return raise_false(vm, image_error_type(vm), "the image is no program's");
+    return program_read(vm, c.payload, c.payload_size, take, parked);
+}

@@ -1,0 +1,41 @@
+/* Program images: the whole running program, saved and carried on.
+ *
+ * A program is saved while it is idle: the running tasklet is parked as a preempted one is, garbage is collected, and the
+ * graph of everything is written from the machine's roots: modules, tasklets, queues, callbacks, pending calls, handlers of
+ * signals. The prelude, built-in types and native functions stay behind: the machine that loads has its own. */
+#ifndef TERN_PICKLE_PROGRAM_H
+#define TERN_PICKLE_PROGRAM_H
+
+#include "pickle/graph.h"
+#include "pickle/keys.h"
+
+/* What parking takes from the machine and unparking gives back. */
+typedef struct Parked {
+    Value tempval; /* of the running tasklet */
+    int32_t ticks, held_ticks;
+} Parked;
+
+/* Parks the running tasklet at a safepoint: when resumed it goes on with what was interrupted. False with an error raised. */
+bool program_park(Vm *vm, Parked *parked) NODISCARD;
+/* Takes vm->tasklet, parked in this process or in the one that saved it, up again: NEXT_CALL. */
+Next program_unpark(Vm *vm, const Parked *parked) NODISCARD;
+
+/* The program as the payload of an image, from malloc(). The machine is idle: vm->tasklet is parked. False with an error raised. */
+bool program_write(Vm *vm, Value tempval, bool files, uint8_t **data, size_t *size) NODISCARD;
+/* Reads a payload. `take`: it becomes the machine's program, to be unparked; else this only looks whether it could. False with an
+ * error raised, ImageError or MemoryError: nothing has changed. */
+bool program_read(Vm *vm, const uint8_t *data, size_t size, bool take, Parked *parked) NODISCARD;
+
+/* Both with files: see container.h for what they raise. */
+bool program_save_file(Vm *vm, const char *path, Value tempval, bool files, const SignKey *key) NODISCARD;
+bool program_load_file(Vm *vm, const char *path, const TrustKeys *trust, bool take, Parked *parked) NODISCARD;
+
+/* At a safepoint. Saves the program into memory and reads it back in its own place. */
+Next program_reload(Vm *vm) NODISCARD;
+/* At a safepoint. Saves the program into a file and goes on; what hinders that is raised in the program. */
+Next program_checkpoint(Vm *vm, const char *path, bool files, const SignKey *key, bool *saved) NODISCARD;
+
+/* The seed of the hashes of a program image; false: it is none. Looks at nothing else. */
+bool program_peek_seed(const char *path, uint64_t seed[2]);
+
+#endif
