@@ -407,7 +407,7 @@ static Value pattern_hash(Vm *vm, const Value *argv) {
     uint64_t hash;
     Value status = leaf_hash(vm, p->pattern, &hash);
     if (!is_none(status)) return status;
-    hash ^= text_hash(p->program.code, (size_t)p->program.length * sizeof *p->program.code);
+    hash ^= text_hash(sizeof *p->program.code, p->program.code, (int64_t)p->program.length);
     return int_from_i64(vm, (int64_t)(hash ^ (uint64_t)p->flags ^ p->is_bytes) >> 4);
 }
 

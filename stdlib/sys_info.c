@@ -44,7 +44,7 @@ static Value hash_info(Vm *vm) {
     Type *t = structseq_new_type(vm, "hash_info", "sys", fields, 9, 9);
     if (!t) return V_ERROR;
     Value values[] = {from_int(64), int_from_i64(vm, ((int64_t)1 << 61) - 1), from_int(314159), from_int(0), from_int(1000003),
-                      str_from(vm, "tern"), from_int(64), from_int(0), from_int(0)};
+                      str_from(vm, "siphash13"), from_int(64), from_int(128), from_int(0)};
     return structseq_from(vm, t, values);
 }
 
@@ -68,6 +68,7 @@ static Value flags(Vm *vm) {
     for (int i = 0; i < 18; i++) values[i] = from_int(0);
     values[4] = from_int(1);
     values[6] = from_int(1);
+    values[11] = from_int(vm->hash_seed[0] || vm->hash_seed[1]);
     values[13] = V_FALSE;
     values[16] = V_FALSE;
     values[17] = from_int(4300);

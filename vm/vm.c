@@ -7,6 +7,7 @@
 #include "stdlib/_signal.h"
 #include "vm/loop.h"
 #include "vm/objects/module.h"
+#include "vm/objects/text.h"
 #include "vm/stress.h"
 
 Vm the_vm;
@@ -146,11 +147,25 @@ static void main_tasklet_init(Vm *vm) {
     vm->ready_count = 1;
 }
 
+/* Which options for the interpreter concern hashes: -R makes them random, -E and -I ignore the environment. */
+static void hash_init(Vm *vm) {
+    const char *seed = getenv("PYTHONHASHSEED");
+
+    for (int i = 1; i < vm->argc && vm->argv[i][0] == '-' && !strchr("cm", vm->argv[i][1]); i++) {
+        const char *option = vm->argv[i];
+        if (!strcmp(option, "-E") || !strcmp(option, "-I")) seed = NULL;
+        if (!strcmp(option, "-R") && seed && !strcmp(seed, "0")) seed = NULL;
+        if (!strcmp(option, "-W") || !strcmp(option, "-X")) i++;
+    }
+    if (!text_hash_init(vm, seed)) die("PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]");
+}
+
 void vm_init(Vm *vm, int argc, char **argv) {
     vm->argc = argc;
     vm->argv = argv;
     vm->depth_limit = 1000000 + DEPTH_SLACK;
     vm->ticks = TICKS_PER_ROUND;
+    hash_init(vm);
     heap_init(vm);
     if (!identity_init(vm)) die("no memory");
     numbers_init(vm);

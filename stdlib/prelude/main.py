@@ -65,7 +65,7 @@ def _run(args):
             if option[:2] == '-c':
                 return _program(lambda: _run_command(text, rest), interactive)
             return _program(lambda: _run_module(text, rest), interactive)
-        elif option in ('-S', '-E', '-s', '-I', '-B', '-u', '-q', '-O', '-OO', '-b', '-d', '-P', '-v', '-x'):
+        elif option in ('-S', '-E', '-s', '-I', '-B', '-u', '-q', '-O', '-OO', '-b', '-d', '-P', '-R', '-v', '-x'):
             pass
         elif option in ('-W', '-X'):
             i += 1

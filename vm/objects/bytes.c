@@ -173,7 +173,7 @@ Value bytes_repr(Vm *vm, const uint8_t *data, int64_t n, const char *prefix, con
 }
 
 uint64_t bytes_hash(Bytes *b) {
-    if (!b->hash) b->hash = text_hash(b->data, (size_t)b->len);
+    if (!b->hash) b->hash = text_hash(1, b->data, b->len);
     return b->hash;
 }
 

@@ -513,7 +513,7 @@ static LEAF(view_hash) {
             return raise(vm, &ValueError_type, "memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
         uint8_t *bytes = view_bytes(vm, m, &n);
         if (!bytes && n) return V_ERROR;
-        m->hash = text_hash(bytes, (size_t)n);
+        m->hash = text_hash(1, bytes, n);
     }
     return int_from_i64(vm, (int64_t)m->hash);
 }

@@ -96,7 +96,7 @@ static Value bound_eq(Vm *vm, const Value *argv) {
 
 static Value bound_hash(Vm *vm, const Value *argv) {
     Native *n = as_native(argv[0]);
-    uint64_t h = text_hash(n->def->name, strlen(n->def->name)) + identity_hash_of(vm, n->self);
+    uint64_t h = text_hash(1, n->def->name, (int64_t)strlen(n->def->name)) + identity_hash_of(vm, n->self);
     return from_int((int64_t)(h & (uint64_t)SMALL_INT_MAX));
 }
 

@@ -204,7 +204,7 @@ bool str_share(Vm *vm, Str *s, const Str *from) {
 /* --- hash and comparison ------------------------------------------------------------------------------------------------ */
 
 uint64_t str_hash(Str *s) {
-    if (!s->hash) s->hash = text_hash(s->data, (size_t)(s->length * s->kind));
+    if (!s->hash) s->hash = text_hash(s->kind, s->data, s->length);
     return s->hash;
 }
 

@@ -3,62 +3,96 @@
  * same algorithm written out for what the C library does not offer. */
 #include "vm/objects/text.h"
 
+#include <sys/random.h>
+#include <time.h>
+#include <unistd.h>
+
 #include "vm/vm.h"
 
 /* --- hashing ---------------------------------------------------------------------------------------------------- */
 
-#ifdef __SIZEOF_INT128__
-ALWAYS_INLINE uint64_t fold_product(uint64_t a, uint64_t b) {
-    unsigned __int128 p = (unsigned __int128)a * b;
-    return (uint64_t)p ^ (uint64_t)(p >> 64);
-}
-#else
-ALWAYS_INLINE uint64_t fold_product(uint64_t a, uint64_t b) {
-    uint64_t al = (uint32_t)a, ah = a >> 32, bl = (uint32_t)b, bh = b >> 32;
-    uint64_t ll = al * bl, mid = ah * bl + (ll >> 32), mid2 = al * bh + (uint32_t)mid;
-    uint64_t low = (mid2 << 32) | (uint32_t)ll, high = ah * bh + (mid >> 32) + (mid2 >> 32);
-    return low ^ high;
-}
-#endif
-
+/* The first n (at most 8) bytes of a run whose units are stored with the lowest byte first. */
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-#define LITTLE64(x) __builtin_bswap64(x)
-#define LITTLE32(x) __builtin_bswap32(x)
+static uint64_t low_bytes(int kind, const uint8_t *p, size_t n) {
+    uint64_t x = 0;
+    for (size_t i = 0; i < n; i++) x |= (uint64_t)p[i ^ (size_t)(kind - 1)] << (8 * i);
+    return x;
+}
 #else
-#define LITTLE64(x) (x)
-#define LITTLE32(x) (x)
+ALWAYS_INLINE uint64_t low_bytes(int kind, const uint8_t *p, size_t n) {
+    uint64_t x = 0;
+    uint32_t low, high;
+    (void)kind;
+    if (n == 8) {
+        memcpy(&x, p, 8);
+    } else if (n >= 4) { /* two reads that overlap */
+        memcpy(&low, p, 4);
+        memcpy(&high, p + n - 4, 4);
+        x = low | (uint64_t)high << (8 * (n - 4));
+    } else if (n) {
+        x = p[0] | (uint64_t)p[n >> 1] << (8 * (n >> 1)) | (uint64_t)p[n - 1] << (8 * (n - 1));
+    }
+    return x;
+}
 #endif
 
-ALWAYS_INLINE uint64_t read64(const uint8_t *p) {
-    uint64_t x;
-    memcpy(&x, p, 8);
-    return LITTLE64(x);
-}
-ALWAYS_INLINE uint64_t read32(const uint8_t *p) {
-    uint32_t x;
-    memcpy(&x, p, 4);
-    return LITTLE32(x);
+ALWAYS_INLINE uint64_t rotated(uint64_t x, int n) { return x << n | x >> (64 - n); }
+
+ALWAYS_INLINE void sip_round(uint64_t v[4]) {
+    v[0] += v[1], v[1] = rotated(v[1], 13) ^ v[0], v[0] = rotated(v[0], 32);
+    v[2] += v[3], v[3] = rotated(v[3], 16) ^ v[2];
+    v[0] += v[3], v[3] = rotated(v[3], 21) ^ v[0];
+    v[2] += v[1], v[1] = rotated(v[1], 17) ^ v[2], v[2] = rotated(v[2], 32);
 }
 
-/* Two lanes of multiply-and-fold; the last 16 bytes are read overlapping. */
-uint64_t text_hash(const void *data, size_t n) {
-    static const uint64_t k0 = 0x9E3779B97F4A7C15ull, k1 = 0xD6E8FEB86659FD93ull, k2 = 0xA0761D6478BD642Full;
+/* SipHash-1-3 (Aumasson and Bernstein) under the machine's key, as CPython 3.11 uses it. */
+uint64_t text_hash(int kind, const void *data, int64_t n) {
     const uint8_t *p = data;
-    uint64_t h = k0 ^ (n * k2), a, b;
+    size_t left = (size_t)n * (size_t)kind;
+    uint64_t k0 = the_vm.hash_seed[0], k1 = the_vm.hash_seed[1], last = (uint64_t)left << 56;
+    uint64_t v[4] = {k0 ^ 0x736f6d6570736575ull, k1 ^ 0x646f72616e646f6dull, k0 ^ 0x6c7967656e657261ull, k1 ^ 0x7465646279746573ull};
 
-    if (n <= 16) {
-        if (n >= 8) a = read64(p), b = read64(p + n - 8);
-        else if (n >= 4) a = read32(p), b = read32(p + n - 4);
-        else if (n > 0) a = (uint64_t)p[0] << 16 | (uint64_t)p[n >> 1] << 8 | p[n - 1], b = 0;
-        else a = b = 0;
-    } else {
-        size_t left = n;
-        for (; left > 16; left -= 16, p += 16) h = fold_product(read64(p) ^ k1, read64(p + 8) ^ h);
-        a = read64(p + left - 16);
-        b = read64(p + left - 8);
+    if (!n) return 0;
+    for (; left >= 8; left -= 8, p += 8) {
+        uint64_t word = low_bytes(kind, p, 8);
+        v[3] ^= word;
+        sip_round(v);
+        v[0] ^= word;
     }
-    h = fold_product(fold_product(a ^ k1, b ^ h), k2 ^ n);
-    return h + 1 <= 1 ? 0x5bd1e995 : h;
+    last |= low_bytes(kind, p, left);
+    v[3] ^= last;
+    sip_round(v);
+    v[0] ^= last;
+    v[2] ^= 0xFF;
+    for (int i = 0; i < 3; i++) sip_round(v);
+    uint64_t h = v[0] ^ v[1] ^ v[2] ^ v[3];
+    return h == UINT64_MAX ? UINT64_MAX - 1 : h;
+}
+
+/* The key of PYTHONHASHSEED=seed, from the generator of 8 bits at a time that CPython uses for it; 0: a key of zeros. */
+static void seed_expand(uint32_t seed, uint64_t key[2]) {
+    uint32_t x = seed;
+    key[0] = key[1] = 0;
+    for (int i = 0; seed && i < 16; i++) {
+        x = x * 214013 + 2531011;
+        key[i / 8] |= (uint64_t)(x >> 16 & 0xFF) << (i % 8 * 8);
+    }
+}
+
+bool text_hash_init(Vm *vm, const char *seed) {
+    if (!seed || !*seed || !strcmp(seed, "random")) {
+        if (getrandom(vm->hash_seed, sizeof vm->hash_seed, GRND_NONBLOCK) == (ssize_t)sizeof vm->hash_seed) return true;
+        struct timespec t; /* too early in the life of the system */
+        clock_gettime(CLOCK_REALTIME, &t);
+        seed_expand((uint32_t)t.tv_nsec ^ (uint32_t)t.tv_sec ^ (uint32_t)getpid(), vm->hash_seed);
+        return true;
+    }
+    uint64_t n = 0;
+    for (const char *c = seed; *c; c++) {
+        if (*c < '0' || *c > '9' || (n = n * 10 + (uint64_t)(*c - '0')) > UINT32_MAX) return false;
+    }
+    seed_expand((uint32_t)n, vm->hash_seed);
+    return true;
 }
 
 /* --- scanning and copying ---------------------------------------------------------------------------------------- */

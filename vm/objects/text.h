@@ -4,8 +4,10 @@
 
 #include "vm/object.h"
 
-/* Hash of n bytes: never 0 and never ~0; the same on every host and in every run. */
-uint64_t text_hash(const void *data, size_t n);
+/* Hash of n units: 0 for none, never ~0; the same on every host under the same vm->hash_seed. */
+uint64_t text_hash(int kind, const void *data, int64_t n);
+/* Sets vm->hash_seed as PYTHONHASHSEED says (NULL: random). False: that is neither "random" nor a number of 32 bits. */
+bool text_hash_init(Vm *vm, const char *seed);
 /* The bits that occur in any of the n units: tells at once which of 0x80, 0x100, 0x10000 is reached. */
 uint32_t text_bits(int kind, const void *data, int64_t n);
 bool text_is_ascii(const void *data, size_t n);
