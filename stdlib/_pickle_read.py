@@ -15,18 +15,43 @@ def decode_long(data):
     return int.from_bytes(data, byteorder='little', signed=True)
 
 
+def renamed(unpickler, module_name, name):
+    """(module, name) of what Python 2 had under another name."""
+    if unpickler._proto < 3 and unpickler._fix_imports:
+        load_compat()
+        if (module_name, name) in names_2to3:
+            return names_2to3[(module_name, name)]
+        return modules_2to3.get(module_name, module_name), name
+    return module_name, name
+
+
+def invalid_key(code):
+    return UnpicklingError("invalid load key, '%s'." % (chr(code) if 32 <= code < 127 else '\\x%02x' % code))
+
+
 class Unpickler:
-    """Unpickler(file): load() reads one object that a Pickler wrote."""
+    """Unpickler(file): load() reads one object that a Pickler wrote.
+
+    With allow, a list of classes and of names 'module.Class', it reads plain values and instances of those classes, and
+    raises UnpicklingError for all else, and for more than max_size bytes, max_objects objects, or containers nested deeper
+    than max_depth. A limit of None is none.
+    """
 
     __module__ = 'pickle'
 
-    def __init__(self, file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
+    def __init__(self, file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None, allow=None, **limits):
         self._buffers = iter(buffers) if buffers is not None else None
         try:
             self._file_read = file.read
             self._file_readline = file.readline
         except AttributeError:
             raise TypeError("file must have 'read' and 'readline' attributes") from None
+        if allow is not None:
+            from _pickle_checked import Checks
+            self._checks = Checks(allow, **limits)
+            self._file_read, self._file_readline = self._checks.watch(file.read, file.readline)
+        elif limits:
+            raise TypeError(f"Unpickler() has no argument {min(limits)!r}, unless allow is given")
         self.memo = {}
         self.encoding = encoding
         self.errors = errors
@@ -41,14 +66,16 @@ class Unpickler:
         self._stack = []
         self._marks = []            # the stacks outside of the open marks
         self._proto = 0
-        loaders = _loaders
+        if self._checks is not None:
+            return self._checks.load(self)
+        loaders = LOADERS
         while True:
             code = self._read_code()
             if code == 46:          # STOP
                 break
             load = loaders.get(code)
             if load is None:
-                raise UnpicklingError("invalid load key, '%s'." % (chr(code) if 32 <= code < 127 else '\\x%02x' % code))
+                raise invalid_key(code)
             load(self)
         if not self._stack:
             raise UnpicklingError("unpickling stack underflow")
@@ -61,12 +88,7 @@ class Unpickler:
 
     def find_class(self, module_name, name):
         """The global `name` of a module, which is imported."""
-        if self._proto < 3 and self._fix_imports:
-            load_compat()
-            if (module_name, name) in names_2to3:
-                module_name, name = names_2to3[(module_name, name)]
-            elif module_name in modules_2to3:
-                module_name = modules_2to3[module_name]
+        module_name, name = renamed(self, module_name, name)
         module = sys.modules.get(module_name)
         if module is None:
             __import__(module_name, level=0)
@@ -104,6 +126,7 @@ class Unpickler:
         return data
 
     _whole = False
+    _checks = None
 
     def _readline(self):
         pos = self._pos
@@ -629,7 +652,7 @@ def _load_mark(self):
     self._stack = []
 
 
-_loaders = {
+LOADERS = {
     40: _load_mark, 48: _load_pop, 49: _load_pop_mark, 50: _load_dup, 70: _load_float, 73: _load_int,
     74: _load_binint, 75: _load_binint1, 76: _load_long, 77: _load_binint2, 78: _load_none, 80: _load_persid,
     81: _load_binpersid, 82: _load_reduce, 83: _load_string, 84: _load_binstring, 85: _load_short_binstring,

@@ -67,16 +67,18 @@ def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
     return file.data
 
 
-def load(file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
-    """The object that was written to an open binary file."""
-    return Unpickler(file, fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers).load()
+def load(file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None, allow=None, **limits):
+    """The object that was written to an open binary file. For allow and its limits see Unpickler."""
+    return Unpickler(file, fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers, allow=allow,
+                     **limits).load()
 
 
-def loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
-    """The object that was made the bytes."""
+def loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None, allow=None, **limits):
+    """The object that was made the bytes. For allow and its limits see Unpickler."""
     if isinstance(data, str):
         raise TypeError("a bytes-like object is required, not 'str'")
-    unpickler = Unpickler(_NoFile(), fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers)
+    unpickler = Unpickler(_NoFile(), fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers, allow=allow,
+                          **limits)
     unpickler._data = bytes(data)
     unpickler._whole = True
     return unpickler.load()
