@@ -33,7 +33,7 @@ def attempt(data):
     return 1
 loaded = 0
 for n in range(2500):
-    data = bytearray(r.choice(start))
+    data = bytearray(r.choice(start + start[:6] * 4))
     for _ in range(r.choice((1, 1, 2, 5))):
         i = r.randrange(len(data))
         how = r.randrange(4)
