@@ -147,10 +147,12 @@ static void main_tasklet_init(Vm *vm) {
     vm->ready_count = 1;
 }
 
-/* Which options for the interpreter concern hashes: -R makes them random, -E and -I ignore the environment. */
+/* Sets the seed of hashes. The options: -R makes them random, -E and -I ignore the environment. A program that is resumed has
+ * its seed already: that of its image. */
 static void hash_init(Vm *vm) {
     const char *seed = getenv("PYTHONHASHSEED");
 
+    if (vm->argc > 2 && !strcmp(vm->argv[1], "resume")) return;
     for (int i = 1; i < vm->argc && vm->argv[i][0] == '-' && !strchr("cm", vm->argv[i][1]); i++) {
         const char *option = vm->argv[i];
         if (!strcmp(option, "-E") || !strcmp(option, "-I")) seed = NULL;
