@@ -307,10 +307,18 @@ bool program_peek_seed(const char *path, uint64_t seed[2]) {
 
 /* --- parking --- */
 
+enum { PARK_FRAMES = 4 /* that parking and unparking may push, whatever the limit is */ };
+
 bool program_park(Vm *vm, Parked *parked) {
     Value none = V_NONE;
+    int32_t trap = vm->switch_trap;
     *parked = (Parked){vm->tasklet->tempval, vm->ticks, vm->held_ticks};
-    if (!kont_push(vm, K_resume, 1, &none) || !tasklet_park(vm)) return false;
+    vm->switch_trap = 0; /* nobody is switched to */
+    vm->depth_limit += PARK_FRAMES;
+    bool fine = kont_push(vm, K_resume, 1, &none) && tasklet_park(vm);
+    vm->depth_limit -= PARK_FRAMES;
+    vm->switch_trap = trap;
+    if (!fine) return false;
     vm->frame = NULL;
     vm->handled = vm->outer_handled = V_VOID;
     vm->tasklet->tempval = V_NONE;
@@ -325,7 +333,10 @@ Next program_unpark(Vm *vm, const Parked *parked) {
     vm->ticks = parked->ticks;
     vm->held_ticks = parked->held_ticks;
     if (next != NEXT_SWITCH) return next;
-    return kont_push(vm, K_deliver, 1, &out) ? NEXT_CALL : NEXT_RAISE;
+    vm->depth_limit += PARK_FRAMES;
+    next = kont_push(vm, K_deliver, 1, &out) ? NEXT_CALL : NEXT_RAISE;
+    vm->depth_limit -= PARK_FRAMES;
+    return next;
 }
 
 /* Garbage is found, so that what is only weakly referred to is known to be alive; what that makes due is queued. */

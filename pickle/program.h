@@ -35,6 +35,14 @@ Next program_reload(Vm *vm) NODISCARD;
 /* At a safepoint. Saves the program into a file and goes on; what hinders that is raised in the program. */
 Next program_checkpoint(Vm *vm, const char *path, bool files, const SignKey *key, bool *saved) NODISCARD;
 
+/* At a safepoint with WANT_CHECKPOINT: what tern --checkpoint asked for. */
+Next program_checkpoint_due(Vm *vm) NODISCARD;
+
+/* stackless.save(path, *, files=False, key=None). */
+Next program_save_next(Vm *vm, Value *argv, Value *out);
+/* (path, trust): could it be resumed? None, or what hinders it is raised. */
+Value program_check_leaf(Vm *vm, const Value *argv);
+
 /* The seed of the hashes of a program image; false: it is none. Looks at nothing else. */
 bool program_peek_seed(const char *path, uint64_t seed[2]);
 

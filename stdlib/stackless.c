@@ -1,6 +1,7 @@
 /* The stackless module: tasklet, channel, bomb, and the functions of the scheduler. What each does is described in docs (the module's
  * users know it from Stackless Python); the mechanism is in vm/scheduler.c. What has to call user code (send_sequence, callbacks,
  * making exceptions from classes) is in prelude/stackless.py. */
+#include "pickle/program.h"
 #include "pickle/container.h"
 #include "vm/objects/module.h"
 #include "vm/scheduler.h"
@@ -553,6 +554,12 @@ static const Method stackless_functions[] = {
     {"getuncollectables", "()", NULL, .leaf = sl_getuncollectables},
     {"switch_trap", "(change, /)", "Adds to the trap counter; switching is an error while it is not 0.", .leaf = sl_switch_trap},
     {"enable_softswitch", "(flag, /)", "Remembered; every switch is soft.", .leaf = sl_enable_softswitch},
+    {"save", "(path, *, files=False, key=None)",
+     "Saves the whole program into a file and answers False; True in a program that was resumed from it.\n\nOpen files travel by "
+     "name and place if files is true, and can't be saved otherwise. key: the file of a secret key, made by tern keygen, to sign "
+     "the image with. TypeError names what can't be saved, and where it is; OSError: nothing was written, an older image is whole.",
+     .next = program_save_next},
+    {"_check_program", "(path, trust, /)", NULL, .leaf = program_check_leaf},
     {"set_channel_callback", "(callable, /)", NULL, .leaf = sl_set_channel_callback},
     {"get_channel_callback", "()", NULL, .leaf = sl_get_channel_callback},
     {"set_schedule_callback", "(callable, /)", NULL, .leaf = sl_set_schedule_callback},

@@ -6,12 +6,12 @@ of them run until none is ready; schedule() lets the others have a turn. Tasklet
 
 import sys
 from _stackless import *
-from _stackless import ImageError, TaskletExit, bomb, channel, tasklet
+from _stackless import ImageError, TaskletExit, _check_program, bomb, channel, tasklet
 
 __all__ = [
     'ImageError', 'atomic', 'bomb', 'channel', 'enable_softswitch', 'get_channel_callback', 'get_schedule_callback',
     'get_thread_info', 'getcurrent', 'getcurrentid', 'getdebug', 'getmain', 'getruncount', 'getthreads',
-    'getuncollectables', 'pickle_flags', 'pickle_flags_default', 'run', 'schedule', 'schedule_remove',
+    'getuncollectables', 'load', 'pickle_flags', 'pickle_flags_default', 'run', 'save', 'schedule', 'schedule_remove',
     'set_channel_callback', 'set_error_handler', 'set_schedule_callback', 'stackless', 'switch_trap', 'tasklet',
 ]
 
@@ -41,6 +41,23 @@ class _StacklessModule(type(sys)):
         lambda self: bool(pickle_flags() & PICKLEFLAGS_PRESERVE_TRACING_STATE),
         lambda self, on: pickle_flags(
             PICKLEFLAGS_PRESERVE_TRACING_STATE if on else 0, PICKLEFLAGS_PRESERVE_TRACING_STATE) and None)
+
+
+def load(path, *, trust=None):
+    """Leaves this program and carries on the one that is saved in the file: what follows is never reached.
+
+    trust: files of public keys, one of which must have signed the image. ImageError: the image is damaged, not trusted, or
+    none of a program; OSError: it can't be read. In both cases this program goes on.
+    """
+    import os
+    path = os.fspath(path)
+    keys = None if trust is None else [os.fspath(key) for key in trust]
+    _check_program(path, keys)
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+    options = [part for key in keys or () for part in ('--trust', key)]
+    os.execv(sys.executable, [sys.executable, 'resume', *options, path])
 
 
 stackless = sys.modules[__name__]

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "pickle/program.h"
 #include "stdlib/_signal.h"
 #include "vm/vm.h"
 
@@ -12,6 +13,7 @@ int tern_main(int argc, char **argv) {
     Vm *vm = &the_vm;
     Value answer = V_NONE;
 
+    if (argc > 2 && strcmp(argv[1], "resume") == 0) (void)program_peek_seed(argv[argc - 1], vm->hash_seed);
     vm_init(vm, argc, argv);
     if (driver_call(vm, "main.main", 0, NULL, &answer) == NEXT_CALL) answer = vm_run(vm);
     if (is_void(answer)) { /* main.main handles every exception of the program: this is a defect, or no memory at all */

@@ -1,5 +1,6 @@
 /* Safepoints: where the loop lets the rest of the world in. Reached at calls and backward jumps when vm->ticks ran out, which
  * vm_want() brings about at once. Collection happens here and nowhere else. */
+#include "pickle/program.h"
 #include "stdlib/_signal.h"
 #include "vm/loop.h"
 #include "vm/stress.h"
@@ -46,6 +47,10 @@ Next vm_safepoint(Vm *vm) {
     if (wanted & WANT_FINALIZE) heap_run_finalizers();
     if (UNLIKELY(vm->stressed)) {
         Next next = stress_safepoint(vm);
+        if (next != NEXT_CALL) return next;
+    }
+    if (UNLIKELY(wanted & WANT_CHECKPOINT) && vm->frame) {
+        Next next = program_checkpoint_due(vm);
         if (next != NEXT_CALL) return next;
     }
     if (expired && vm->run_slice) {

@@ -54,6 +54,12 @@ void stress_init(Vm *vm) {
     vm_set_ticks(vm, vm->ticks);
 }
 
+void stress_saves(Vm *vm, uint32_t n) {
+    saves.every = n;
+    vm->stressed = true;
+    vm_set_ticks(vm, vm->ticks);
+}
+
 static bool is_due(Stress *s) {
     if (!s->every || ++s->count < s->every) return false;
     s->count = 0;

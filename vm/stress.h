@@ -8,6 +8,8 @@
 
 /* Reads the environment: once, at the start. */
 void stress_init(Vm *vm);
+/* From now on the program is saved and reloaded at every nth safepoint. */
+void stress_saves(Vm *vm, uint32_t n);
 /* At a safepoint of a machine under stress: as vm_safepoint. */
 Next stress_safepoint(Vm *vm) NODISCARD;
 

@@ -84,7 +84,7 @@ struct Vm {
     Frame *free_frames[FRAME_CLASSES]; /* dead frames by number of registers, linked by back; dropped at collections */
 };
 
-enum { WANT_GC = 1, WANT_SIGNAL = 2, WANT_SWITCH = 4, WANT_FINALIZE = 8, WANT_MEMORY_ERROR = 16, WANT_BUDGET = 32 };
+enum { WANT_GC = 1, WANT_SIGNAL = 2, WANT_SWITCH = 4, WANT_FINALIZE = 8, WANT_MEMORY_ERROR = 16, WANT_BUDGET = 32, WANT_CHECKPOINT = 64 };
 
 extern Vm the_vm; /* the one machine of the process */
 

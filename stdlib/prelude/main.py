@@ -8,7 +8,14 @@ Runs programs of Python 3.11's language, with tasklets that can be saved and res
   -m module       run a module of the library as a program
   -               run the program that comes on standard input
   dis file        show the bytecode of a program
+  resume image    carry on the program that is saved in an image (resume --help tells more)
   keygen file     make a pair of keys for signing images (keygen --help tells more)
+  --checkpoint F  save the running program into the file F, again and again: with
+    --every S       every S seconds
+    --on SIGNAL     whenever the signal comes: a name or a number
+    --files         open files are saved by name and place
+    --sign KEY      images are signed with a secret key
+  --stress-save=N save and reload the program at every Nth safepoint: a test of Tern itself
   -i              talk to the user when the program is over
   -V, --version   print the version
   -h, --help      print this
@@ -42,6 +49,7 @@ def _usage(message):
 def _run(args):
     _sys_set('orig_argv', list(args))
     interactive = False
+    checkpoint = {}
     i = 1
     while i < len(args) and args[i][:1] == '-' and args[i] != '-':
         option = args[i]
@@ -65,6 +73,18 @@ def _run(args):
             if option[:2] == '-c':
                 return _program(lambda: _run_command(text, rest), interactive)
             return _program(lambda: _run_module(text, rest), interactive)
+        elif option in ('--checkpoint', '--every', '--on', '--sign'):
+            if i == len(args):
+                return _usage(f"Argument expected for the {option} option")
+            checkpoint[option] = args[i]
+            i += 1
+        elif option == '--files':
+            checkpoint[option] = True
+        elif option[:14] == '--stress-save=':
+            try:
+                _stress_save(int(option[14:]))
+            except ValueError:
+                return _usage(f"a number from 1 on is needed: {option}")
         elif option in ('-S', '-E', '-s', '-I', '-B', '-u', '-q', '-O', '-OO', '-b', '-d', '-P', '-R', '-v', '-x'):
             pass
         elif option in ('-W', '-X'):
@@ -73,6 +93,10 @@ def _run(args):
             pass
         else:
             return _usage(f"unknown option {option}")
+    if checkpoint:
+        message = _checkpoints(checkpoint)
+        if message:
+            return _usage(message)
     if i == len(args):
         if _isatty(0) or interactive:
             return _interactive()
@@ -81,9 +105,15 @@ def _run(args):
         return _program(lambda: _run_stdin(args[i:]), interactive)
     if args[i] == 'dis' and i + 1 < len(args):
         return _disassemble(args[i + 1])
+    if args[i] == 'resume':
+        return _driver('program.resume')(args[i + 1:])
     if args[i] == 'keygen':
         return _driver('keygen.main')(args[i + 1:])
     return _program(lambda: _run_file(args[i:]), interactive)
+
+
+def _checkpoints(options):
+    return _driver('program.checkpoints')(options)
 
 
 def _program(run, interactive):

@@ -1,0 +1,161 @@
+/* What programs and the command line see of program images: stackless.save(), tern resume, tern --checkpoint. */
+#include <errno.h>
+#include <stdio.h>
+#include <time.h>
+#define raise c_library_raise /* the machine has a raise() of its own */
+#include <signal.h>
+#undef raise
+
+#include "pickle/container.h"
+#include "pickle/program.h"
+#include "vm/scheduler.h"
+#include "vm/stress.h"
+
+/* --- stackless.save() --- */
+
+/* (path, files, key): False; in the program that is resumed from the image, True. */
+Next program_save_next(Vm *vm, Value *argv, Value *out) {
+    const char *path, *key_path;
+    SignKey key;
+    Tasklet *t = vm->tasklet;
+    if (!is_bool(argv[1])) return raise_next(vm, &TypeError_type, "files must be True or False, not %T", argv[1]);
+    if (!container_path(vm, argv[0], &path)) return NEXT_RAISE;
+    bool is_signed = !is_none(argv[2]);
+    if (is_signed && (!container_path(vm, argv[2], &key_path) || !key_read_secret(vm, key_path, &key))) return NEXT_RAISE;
+    Value tempval = t->tempval;
+    int32_t ticks = vm->ticks, held = vm->held_ticks;
+    if (!tasklet_park(vm)) return NEXT_RAISE;
+    vm->frame = NULL;
+    vm->handled = vm->outer_handled = V_VOID;
+    t->tempval = V_TRUE;
+    bool saved = program_save_file(vm, path, tempval, is_true(argv[1]), is_signed ? &key : NULL);
+    if (is_signed) key_forget(&key);
+    Value error = vm->error;
+    vm->error = V_VOID;
+    t->tempval = V_FALSE;
+    Next next = tasklet_resume(vm, t, out);
+    t->tempval = tempval;
+    vm->ticks = ticks;
+    vm->held_ticks = held;
+    if (saved) return next;
+    vm->error = error;
+    return NEXT_RAISE;
+}
+/* --- tern resume --- */
+
+/* The keys of a list of paths; NULL in *keys: no list. False with an error raised. */
+static bool trust_read(Vm *vm, Value paths, TrustKeys *trust) {
+    if (!is_list(paths)) return raise_false(vm, &TypeError_type, "a list of the files of keys is needed, not %T", paths);
+    const List *l = as_list(paths);
+    uint8_t(*keys)[KEY_SIZE] = heap_try_alloc_atomic(vm, (size_t)(l->len + 1) * KEY_SIZE);
+    if (!keys) return false;
+    for (int64_t i = 0; i < l->len; i++) {
+        const char *path;
+        if (!container_path(vm, l->items[i], &path) || !key_read(vm, path, keys[i])) return false;
+    }
+    *trust = (TrustKeys){(const uint8_t(*)[KEY_SIZE])keys, (size_t)l->len};
+    return true;
+}
+
+static bool load(Vm *vm, const Value *argv, bool take, Parked *parked) {
+    const char *path;
+    TrustKeys trust;
+    if (!container_path(vm, argv[0], &path)) return false;
+    if (!is_none(argv[1]) && !trust_read(vm, argv[1], &trust)) return false;
+    return program_load_file(vm, path, is_none(argv[1]) ? NULL : &trust, take, parked);
+}
+
+/* _program_resume(path, trust): this program ends, and the image's goes on. */
+static Next resume_next(Vm *vm, Value *argv, Value *out) {
+    Parked parked;
+    (void)out;
+    if (!load(vm, argv, true, &parked)) return NEXT_RAISE;
+    Next next = program_unpark(vm, &parked);
+    return next;
+}
+
+Value program_check_leaf(Vm *vm, const Value *argv) {
+    Parked parked;
+    return load(vm, argv, false, &parked) ? V_NONE : V_ERROR;
+}
+
+/* --- tern --checkpoint --- */
+
+static struct {
+    char path[4096]; /* empty: none are made */
+    SignKey key;
+    bool files, is_signed;
+} checkpoint;
+
+static void on_checkpoint(int number) {
+    (void)number;
+    /* the second lets whoever waits for something outside come to a safepoint */
+    vm_want(&the_vm, WANT_CHECKPOINT | WANT_SIGNAL);
+}
+
+static bool handle(Vm *vm, int number) {
+    struct sigaction action = {.sa_handler = on_checkpoint};
+    sigemptyset(&action.sa_mask);
+    if (sigaction(number, &action, NULL) == 0) return true;
+    return container_os_error(vm, errno, "that signal can't be waited for", NULL);
+}
+
+static bool timer_start(Vm *vm, double seconds) {
+    int number = SIGRTMAX - 1; /* not SIGALRM: that is the program's */
+    struct sigevent event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = number};
+    struct timespec every = {.tv_sec = (time_t)seconds, .tv_nsec = (long)((seconds - (double)(time_t)seconds) * 1e9)};
+    struct itimerspec spec = {every, every};
+    timer_t timer;
+    if (!handle(vm, number)) return false;
+    if (timer_create(CLOCK_MONOTONIC, &event, &timer) == 0 && timer_settime(timer, 0, &spec, NULL) == 0) return true;
+    return container_os_error(vm, errno, NULL, NULL);
+}
+
+/* _program_checkpoints(path, every, signal, files, key): has the program saved into the file every so many seconds (0.0: not by
+ * time) and when the signal of that number comes (0: by none). */
+static Value checkpoints_leaf(Vm *vm, const Value *argv) {
+    const char *path, *key_path;
+    if (!container_path(vm, argv[0], &path)) return V_ERROR;
+    if (!is_float(argv[1]) || !is_int(argv[2]) || !is_bool(argv[3]) || strlen(path) >= sizeof checkpoint.path)
+        return raise(vm, &ValueError_type, "bad arguments of a checkpoint");
+    double every = as_float(argv[1]);
+    if (!(every == 0 || (every >= 0.001 && every <= 1e9)))
+        return raise(vm, &ValueError_type, "seconds between checkpoints are from 0.001 to 1000000000");
+    checkpoint.is_signed = !is_none(argv[4]);
+    if (checkpoint.is_signed && (!container_path(vm, argv[4], &key_path) || !key_read_secret(vm, key_path, &checkpoint.key)))
+        return V_ERROR;
+    checkpoint.files = is_true(argv[3]);
+    strcpy(checkpoint.path, path);
+    if (as_int(argv[2]) && !handle(vm, (int)as_int(argv[2]))) return V_ERROR;
+    if (every > 0 && !timer_start(vm, every)) return V_ERROR;
+    return V_NONE;
+}
+
+Next program_checkpoint_due(Vm *vm) {
+    bool saved = false;
+    if (!checkpoint.path[0]) return NEXT_CALL;
+    Next next = program_checkpoint(vm, checkpoint.path, checkpoint.files, checkpoint.is_signed ? &checkpoint.key : NULL, &saved);
+    if (saved || next != NEXT_RAISE) return next;
+    /* the program goes on, and the last image that could be written stays */
+    Value error = error_take(vm), text = leaf_str(vm, error);
+    vm->error_ahead = false;
+    const char *s = is_bad(text) ? NULL : str_utf8_lossy(vm, as_str(text), NULL);
+    vm->error = V_VOID;
+    fprintf(stderr, "tern: no checkpoint: %s: %s\n", type_of(error)->name, s ? s : "?");
+    return NEXT_CALL;
+}
+
+/* _stress_save(n): as TERN_STRESS=save:n. */
+static Value stress_save_leaf(Vm *vm, const Value *argv) {
+    if (!is_int(argv[0]) || as_int(argv[0]) < 1 || as_int(argv[0]) > INT32_MAX)
+        return raise(vm, &ValueError_type, "a number from 1 on is needed");
+    stress_saves(vm, (uint32_t)as_int(argv[0]));
+    return V_NONE;
+}
+
+const Method program_intrinsics[] = {
+    {"_program_resume", "(path, trust, /)", NULL, .next = resume_next},
+    {"_program_checkpoints", "(path, every, signal, files, key, /)", NULL, .leaf = checkpoints_leaf},
+    {"_stress_save", "(n, /)", NULL, .leaf = stress_save_leaf},
+    {0},
+};
