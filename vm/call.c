@@ -43,6 +43,7 @@ Next call_function(Vm *vm, Function *fn, int argc, const Value *argv, Tuple *kwn
         frame_pop(vm); /* raised in the caller, as CPython does */
         return NEXT_RAISE;
     }
+    if (UNLIKELY(!(fn->code->flags & CODE_OPTIMIZED))) f->reg[0] = from_obj(fn->globals); /* a body called like a function */
     return function_enter(vm, fn, f, out);
 }
 

@@ -6,13 +6,17 @@
 static void context_set(Vm *vm, Value exc) {
     Value handled = exception_handled(vm);
     if (is_void(handled) || is_none(handled) || is_same(handled, exc)) return;
-    for (Value o = handled; is_exception(o);) {
+    Value slow = handled; /* goes half as fast: a circle that does not hold exc has no end, and is left as it is */
+    bool odd = false;
+    for (Value o = handled; is_exception(o); odd = !odd) {
         Value next = as_exception(o)->context;
         if (is_same(next, exc)) {
             as_exception(o)->context = V_NONE;
             break;
         }
         o = next;
+        if (odd) slow = as_exception(slow)->context;
+        if (is_same(o, slow)) break;
     }
     as_exception(exc)->context = handled;
 }

@@ -9,7 +9,7 @@ static Function *as_function(Value v) { return (Function *)as_obj(v); }
 static uint32_t simple_count(const Code *code) {
     uint32_t special = CODE_VARARGS | CODE_VARKEYWORDS | CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR |
                        CODE_CLASS_BODY | CODE_MODULE;
-    return code->flags & special || code->kwonly ? UINT32_MAX : code->argcount;
+    return code->flags & special || code->kwonly || !(code->flags & CODE_OPTIMIZED) ? UINT32_MAX : code->argcount;
 }
 
 void function_set_simple(Function *fn) { fn->simple = simple_count(fn->code); }
