@@ -100,14 +100,17 @@ static bool shape_verify(Vm *vm, const Code *c) {
     return true;
 }
 
-/* The numbers in front. */
+enum { GENERATORS = CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR };
+
+/* The numbers in front. A body has its namespace in its first register, and nobody gives it arguments. */
 static bool counts_verify(Vm *vm, const Code *c) {
     unsigned params =
         c->argcount + c->kwonly + !!(c->flags & CODE_VARARGS) + !!(c->flags & CODE_VARKEYWORDS);
     bool body = !(c->flags & CODE_OPTIMIZED);
     bool fine = c->ninstrs && c->posonly <= c->argcount && params <= c->nlocals &&
                 c->nlocals <= c->nregs && (!c->nlocals || c->varnames) &&
-                (!c->nfree || c->freevars) && (!body || c->nregs || !c->nlocals);
+                (!c->nfree || c->freevars) && (body || !(c->flags & (CODE_CLASS_BODY | CODE_MODULE))) &&
+                (!body || (c->nregs && !params && !(c->flags & GENERATORS)));
     return fine || refuse(vm, c, 0, "numbers that do not fit");
 }
 
@@ -348,6 +351,7 @@ static bool native_fits(Vm *vm, Value v, Value arguments) {
     if (!n->sig && !(n->sig = signature_parse(vm, n->def->sig))) return false;
     const Tuple *given = as_tuple(arguments);
     if (given->len != n->sig->count) return false;
+    if (n->sig->needs && !signature_check(vm, n, given->items)) return false;
     return !n->owner || n->def->kind != SIG_PLAIN ||
            (given->len && type_is_subtype(type_of(given->items[0]), n->owner));
 }

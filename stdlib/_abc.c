@@ -192,8 +192,8 @@ static Value abc_parts(Vm *vm, const Value *argv) {
 
 const Method abc_intrinsics[] = {
     {"_abc_data", "(cls, /)", NULL, abc_data},
-    {"_abc_enter", "(cls, subclass, /)", NULL, abc_enter},
-    {"_abc_remember", "(cls, subclass, answer, /)", NULL, abc_remember},
+    {"_abc_enter", "(cls, subclass: type, /)", NULL, abc_enter},
+    {"_abc_remember", "(cls, subclass: type, answer, /)", NULL, abc_remember},
     {"_abc_is_base", "(cls, subclass, /)", NULL, abc_is_base},
     {"_abc_registered", "(cls, /)", NULL, abc_registered},
     {"_abc_parts", "(cls, /)", NULL, abc_parts},

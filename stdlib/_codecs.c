@@ -313,6 +313,7 @@ static CodecId codec_of(Value name) {
 static Value codec_encode_some(Vm *vm, const Value *argv) {
     Coder c = {.vm = vm, .codec = codec_of(argv[1]), .stop = true, .from = as_str(argv[0]), .at = as_int(argv[2])};
     c.name = codec_name(c.codec);
+    if (c.at > (int64_t)c.from->length) return raise(vm, &ValueError_type, "a place behind the text");
     if (!is_none(coder_encode(&c))) return V_ERROR;
     return tuple_of(vm, 2, bytes_from(vm, c.out.data, c.out.n), is_void(c.stopped) ? V_NONE : c.stopped);
 }
@@ -324,6 +325,7 @@ static Value codec_decode_some(Vm *vm, const Value *argv) {
     Coder c = {.vm = vm, .codec = codec_of(argv[1]), .stop = true, .data = view.data, .n = view.len, .at = as_int(argv[2]),
                .final = is_true(argv[3]), .order = (int)as_int(argv[4])};
     c.name = codec_name(c.codec);
+    if (c.at > c.n) return raise(vm, &ValueError_type, "a place behind the data");
     if (!is_none(coder_decode(&c))) return V_ERROR;
     Value text = builder_finish(&c.text);
     if (is_bad(text)) return text;
@@ -331,9 +333,9 @@ static Value codec_decode_some(Vm *vm, const Value *argv) {
 }
 
 const Method codecs_intrinsics[] = {
-    {"_codec_native", "(name, /)", .leaf = codec_native},
-    {"_codec_encode_some", "(text, name, at, /)", .leaf = codec_encode_some},
-    {"_codec_decode_some", "(data, name, at, final, order, /)", .leaf = codec_decode_some},
+    {"_codec_native", "(name: str, /)", .leaf = codec_native},
+    {"_codec_encode_some", "(text: str, name: str, at: nat, /)", .leaf = codec_encode_some},
+    {"_codec_decode_some", "(data, name: str, at: nat, final, order: int, /)", .leaf = codec_decode_some},
     {0}};
 
 #define ENCODE(name) {#name "_encode", "(str, errors=None, /)", .leaf = name##_encode, .driver = "codecs." #name "_encode"}

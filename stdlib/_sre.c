@@ -645,7 +645,9 @@ static Value sre_scanner(Vm *vm, const Value *argv) {
 
 static Value sre_slice(Vm *vm, const Value *argv) {
     int64_t from, to;
+    if (!is_integer(argv[1]) || !is_integer(argv[2])) return raise(vm, &TypeError_type, "ints are needed");
     if (!int_to_i64(argv[1], &from) || !int_to_i64(argv[2], &to)) return raise_memory(vm);
+    if (from < 0 || to < 0) return raise(vm, &ValueError_type, "a slice of a string begins at 0");
     return text_slice(vm, argv[0], from, to);
 }
 

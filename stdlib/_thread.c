@@ -176,7 +176,7 @@ static Value lock_restore(Vm *vm, const Value *argv) {
 const Method thread_intrinsics[] = {
     {"_lock_state", "(lock, /)", NULL, lock_state},
     {"_lock_set_waiters", "(lock, channel, /)", NULL, lock_set_waiters},
-    {"_lock_count_waiting", "(lock, change, /)", NULL, lock_count_waiting},
+    {"_lock_count_waiting", "(lock, change: int, /)", NULL, lock_count_waiting},
     {"_lock_free", "(lock, /)", NULL, lock_free},
     {"_lock_try", "(lock, /)", NULL, lock_try},
     {"_lock_restore", "(lock, count, /)", NULL, lock_restore},

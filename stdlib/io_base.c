@@ -294,8 +294,8 @@ const ModuleDef io_module = {
 };
 
 const Method io_base_intrinsics[] = {
-    {"_io_mark_closed", "(file, /)", NULL, mark_closed},
-    {"_io_type", "(name, /)", NULL, io_type},
-    {"_io_unsupported", "(text, /)", "Raises UnsupportedOperation.", unsupported_leaf},
+    {"_io_mark_closed", "(file: _IOBase, /)", NULL, mark_closed},
+    {"_io_type", "(name: str, /)", NULL, io_type},
+    {"_io_unsupported", "(text: str, /)", "Raises UnsupportedOperation.", unsupported_leaf},
     {0},
 };

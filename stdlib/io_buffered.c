@@ -332,9 +332,11 @@ IO_LEAF(init_leaf) {
 /* _buf_init(self, raw, size): __init__ once the driver has checked raw. */
 IO_LEAF(buf_init) {
     Buffered *b = SELF;
+    int64_t size;
     b->ok = false;
-    if (!int_to_i64(argv[2], &b->size) || b->size <= 0)
+    if (!is_integer(argv[2]) || !int_to_i64(argv[2], &size) || size <= 0)
         return raise(vm, &ValueError_type, "buffer size must be strictly positive");
+    b->size = size;
     b->raw = argv[1];
     b->file = is_exact(argv[1], &fileio_type) ? (FileIO *)as_obj(argv[1]) : NULL;
     b->buf = NULL;
@@ -551,7 +553,7 @@ IO_LEAF(buf_detach) {
     SELF->file = NULL;
     SELF->detached = true;
     SELF->ok = false;
-    return raw;
+    return is_void(raw) ? V_NONE : raw;
 }
 
 /* _buf_held(self): (bytes read ahead, bytes to be written, size). */
@@ -605,7 +607,7 @@ IO_LEAF(buf_drop) {
 IO_LEAF(buf_move) {
     Buffered *b = SELF;
     int64_t by;
-    if (!int_to_i64(argv[1], &by) || by < -b->pos || by > b->end - b->pos) return V_FALSE;
+    if (!is_integer(argv[1]) || !int_to_i64(argv[1], &by) || by < -b->pos || by > b->end - b->pos) return V_FALSE;
     b->pos += by;
     return V_TRUE;
 }
@@ -629,6 +631,7 @@ IO_LEAF(buf_add) {
     BufferView view;
     if (!buffer_need(vm, argv[1], &view) || !buf_ready(vm, b)) return V_ERROR;
     int64_t from = as_int(argv[2]), n = view.len - from, room = b->size - b->pending;
+    if (n < 0) return raise(vm, &ValueError_type, "more than there is");
     if (n > room) n = room;
     memcpy(b->buf + b->pending, view.data + from, (size_t)n);
     b->pending += n;
@@ -782,23 +785,23 @@ Type bufferedrwpair_type = {
 };
 
 const Method io_buffered_intrinsics[] = {
-    {"_buf_init", "(self, raw, size, /)", NULL, buf_init},
-    {"_buf_forget", "(self, /)", NULL, buf_forget},
-    {"_buf_detach", "(self, /)", NULL, buf_detach},
-    {"_buf_held", "(self, /)", NULL, buf_held},
-    {"_buf_take", "(self, n, /)", NULL, buf_take},
-    {"_buf_line", "(self, limit, /)", NULL, buf_line},
-    {"_buf_peek", "(self, /)", NULL, buf_peek},
-    {"_buf_feed", "(self, data, /)", NULL, buf_feed},
-    {"_buf_drop", "(self, /)", NULL, buf_drop},
-    {"_buf_move", "(self, by, /)", NULL, buf_move},
-    {"_buf_pending", "(self, /)", NULL, buf_pending},
-    {"_buf_wrote", "(self, n, /)", NULL, buf_wrote},
-    {"_buf_add", "(self, data, start, /)", NULL, buf_add},
-    {"_buf_flush_native", "(self, /)", NULL, buf_flush_native},
-    {"_buf_is_native", "(self, /)", NULL, buf_is_native},
-    {"_buf_kind", "(self, /)", NULL, buf_kind},
-    {"_pair", "(self, /)", NULL, pair_get},
-    {"_pair_set", "(self, reader, writer, /)", NULL, pair_set},
+    {"_buf_init", "(self: BufferedReader|BufferedWriter|BufferedRandom, raw, size, /)", NULL, buf_init},
+    {"_buf_forget", "(self: BufferedReader|BufferedWriter|BufferedRandom, /)", NULL, buf_forget},
+    {"_buf_detach", "(self: BufferedReader|BufferedWriter|BufferedRandom, /)", NULL, buf_detach},
+    {"_buf_held", "(self: BufferedReader|BufferedWriter|BufferedRandom, /)", NULL, buf_held},
+    {"_buf_take", "(self: BufferedReader|BufferedWriter|BufferedRandom, n: int, /)", NULL, buf_take},
+    {"_buf_line", "(self: BufferedReader|BufferedWriter|BufferedRandom, limit: int, /)", NULL, buf_line},
+    {"_buf_peek", "(self: BufferedReader|BufferedWriter|BufferedRandom, /)", NULL, buf_peek},
+    {"_buf_feed", "(self: BufferedReader|BufferedWriter|BufferedRandom, data, /)", NULL, buf_feed},
+    {"_buf_drop", "(self: BufferedReader|BufferedWriter|BufferedRandom, /)", NULL, buf_drop},
+    {"_buf_move", "(self: BufferedReader|BufferedWriter|BufferedRandom, by: int, /)", NULL, buf_move},
+    {"_buf_pending", "(self: BufferedReader|BufferedWriter|BufferedRandom, /)", NULL, buf_pending},
+    {"_buf_wrote", "(self: BufferedReader|BufferedWriter|BufferedRandom, n: nat, /)", NULL, buf_wrote},
+    {"_buf_add", "(self: BufferedReader|BufferedWriter|BufferedRandom, data, start: nat, /)", NULL, buf_add},
+    {"_buf_flush_native", "(self: BufferedReader|BufferedWriter|BufferedRandom, /)", NULL, buf_flush_native},
+    {"_buf_is_native", "(self: BufferedReader|BufferedWriter|BufferedRandom, /)", NULL, buf_is_native},
+    {"_buf_kind", "(self: BufferedReader|BufferedWriter|BufferedRandom, /)", NULL, buf_kind},
+    {"_pair", "(self: BufferedRWPair, /)", NULL, pair_get},
+    {"_pair_set", "(self: BufferedRWPair, reader, writer, /)", NULL, pair_set},
     {0},
 };

@@ -264,6 +264,6 @@ Type bytesio_type = {
 };
 
 const Method io_bytes_intrinsics[] = {
-    {"_bytesio_array", "(self, /)", NULL, array_leaf},
+    {"_bytesio_array", "(self: BytesIO, /)", NULL, array_leaf},
     {0},
 };

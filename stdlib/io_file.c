@@ -432,8 +432,8 @@ Type fileio_type = {
 };
 
 const Method io_file_intrinsics[] = {
-    {"_file_init_fd", "(self, file, mode, closefd, fd, /)", NULL, file_init_fd},
+    {"_file_init_fd", "(self: FileIO, file, mode, closefd, fd, /)", NULL, file_init_fd},
     {"_file_flags", "(mode, /)", NULL, file_flags},
-    {"_file_close", "(self, /)", NULL, file_close_now},
+    {"_file_close", "(self: FileIO, /)", NULL, file_close_now},
     {0},
 };

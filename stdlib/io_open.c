@@ -431,7 +431,7 @@ Value io_print_leaf(Vm *vm, const Value *argv) {
 
 const Method io_open_intrinsics[] = {
     {"_io_locale_encoding", "()", NULL, locale_encoding},
-    {"_open_mode", "(mode, /)", NULL, open_mode_leaf},
+    {"_open_mode", "(mode: str, /)", NULL, open_mode_leaf},
     {"_io_init_std", "()", NULL, init_std_leaf},
     {"_io_std_unbuffered", "()", NULL, unbuffered_leaf},
     {"_io_flush_all", "()", NULL, flush_all_leaf},

@@ -140,7 +140,7 @@ IO_LEAF(nl_decode) {
 
 /* _newline_feed(self, text, final): the second half of decode(). */
 IO_LEAF(nl_feed_leaf) { return nl_feed(vm, NL, argv[1], is_true(argv[2])); }
-IO_LEAF(nl_decoder) { return NL->decoder; }
+IO_LEAF(nl_decoder) { return is_void(NL->decoder) ? V_NONE : NL->decoder; }
 IO_LEAF(nl_pending) { return from_bool(NL->pending_cr); }
 IO_LEAF(nl_set_pending) {
     NL->pending_cr = is_true(argv[1]);
@@ -432,9 +432,9 @@ Type stringio_type = {
 };
 
 const Method io_string_intrinsics[] = {
-    {"_newline_feed", "(self, text, final, /)", NULL, nl_feed_leaf},
-    {"_newline_decoder", "(self, /)", NULL, nl_decoder},
-    {"_newline_pending", "(self, /)", NULL, nl_pending},
-    {"_newline_set_pending", "(self, pending, /)", NULL, nl_set_pending},
+    {"_newline_feed", "(self: IncrementalNewlineDecoder, text, final, /)", NULL, nl_feed_leaf},
+    {"_newline_decoder", "(self: IncrementalNewlineDecoder, /)", NULL, nl_decoder},
+    {"_newline_pending", "(self: IncrementalNewlineDecoder, /)", NULL, nl_pending},
+    {"_newline_set_pending", "(self: IncrementalNewlineDecoder, pending, /)", NULL, nl_set_pending},
     {0},
 };

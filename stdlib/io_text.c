@@ -50,7 +50,7 @@ static void forget_read(TextIO *t) {
 
 Value text_push(Vm *vm, TextIO *t) {
     if (!t->out.len) return V_NONE;
-    if (!t->native) return V_USER;
+    if (!t->native || !t->native->ok) return V_USER;
     Value v = buffered_write_bytes(vm, t->native, t->out.data, t->out.len);
     if (!is_user(v)) t->out.len = 0;
     return v;
@@ -170,7 +170,7 @@ static bool text_feed(Vm *vm, TextIO *t, const uint8_t *data, int64_t n, bool fi
 
 /* Reads and decodes one more piece; what was decoded before must be used up. V_TRUE: there is text, or may be more; V_FALSE: the end. */
 static Value text_more(Vm *vm, TextIO *t) {
-    if (!t->native || !is_void(t->decoder)) return V_USER;
+    if (!t->native || !t->native->ok || !is_void(t->decoder)) return V_USER;
     if (!can_read(t)) return io_unsupported(vm, "not readable");
     if (t->out.len) {
         Value v = text_push(vm, t);
@@ -357,7 +357,7 @@ static Value prepare_seek(Vm *vm, TextIO *t) {
 static Value tell_now(Vm *vm, TextIO *t) {
     int64_t at = buffered_tell_now(vm, t->native);
     if (at < 0) return V_ERROR;
-    if (is_obj(t->snapshot)) {
+    if (is_bytes(t->snapshot)) {
         int64_t used = bytes_used(vm, t);
         if (used < 0) return V_ERROR;
         at += used - as_bytes(t->snapshot)->len;
@@ -472,6 +472,7 @@ IO_LEAF(init_leaf) {
 IO_LEAF(text_init) {
     TextIO *t = SELF;
     const Value *flags = as_tuple(argv[5])->items;
+    if (as_tuple(argv[5])->len != 4) return raise(vm, &TypeError_type, "4 flags are needed");
     text_reset(t);
     Value v = io_newline_rules(vm, argv[4], false, t->write_newline, &t->translate, &t->universal);
     if (is_bad(v)) return v;
@@ -731,7 +732,7 @@ IO_LEAF(text_out_leaf) {
 IO_LEAF(text_out_length) { return int_from_i64(vm, SELF->out.len); }
 
 /* _text_newline_given(self): the argument newline. */
-IO_LEAF(text_newline_given) { return SELF->newline; }
+IO_LEAF(text_newline_given) { return is_void(SELF->newline) ? V_NONE : SELF->newline; }
 IO_LEAF(text_set_telling) {
     SELF->telling = is_true(argv[1]) && SELF->seekable;
     if (is_false(argv[1])) SELF->telling = false;
@@ -752,7 +753,7 @@ IO_LEAF(text_detach) {
     SELF->native = NULL;
     SELF->detached = true;
     SELF->ok = false;
-    return buffer;
+    return is_void(buffer) ? V_NONE : buffer;
 }
 IO_LEAF(text_unlist) {
     io_unlist(SELF, &SELF->listed);
@@ -817,30 +818,30 @@ Type textiowrapper_type = {
 };
 
 const Method io_text_intrinsics[] = {
-    {"_text_init", "(self, buffer, encoding, errors, newline, flags, encoder, decoder, /)", NULL, text_init},
-    {"_text_codec", "(encoding, errors, /)", NULL, text_codec},
+    {"_text_init", "(self: TextIOWrapper, buffer, encoding: str, errors: str, newline, flags: tuple, encoder, decoder, /)", NULL, text_init},
+    {"_text_codec", "(encoding: str, errors: str, /)", NULL, text_codec},
     {"_text_newline", "(newline, /)", NULL, text_newline},
-    {"_text_state", "(self, /)", NULL, text_state},
-    {"_text_feed", "(self, data, /)", NULL, text_feed_leaf},
-    {"_text_decode_rest", "(self, data, /)", NULL, text_decode_rest},
-    {"_text_set", "(self, text, snapshot, /)", NULL, text_set_leaf},
-    {"_text_place", "(self, /)", NULL, text_place},
-    {"_text_skip", "(self, n, /)", NULL, text_skip},
-    {"_text_bytes_used", "(self, /)", NULL, text_bytes_used},
-    {"_text_take", "(self, n, /)", NULL, text_take_leaf},
-    {"_text_part", "(self, limit, cr, /)", NULL, text_part},
-    {"_text_fill_native", "(self, /)", NULL, text_fill_leaf},
-    {"_text_encode", "(self, text, /)", NULL, text_encode_leaf},
-    {"_text_newlines_out", "(self, /)", NULL, text_newlines_out},
-    {"_text_add", "(self, data, /)", NULL, text_add},
-    {"_text_out", "(self, /)", NULL, text_out_leaf},
-    {"_text_out_length", "(self, /)", NULL, text_out_length},
-    {"_text_newline_given", "(self, /)", NULL, text_newline_given},
-    {"_text_set_telling", "(self, on, /)", NULL, text_set_telling},
-    {"_text_start", "(self, /)", NULL, text_start},
-    {"_text_set_start", "(self, on, /)", NULL, text_set_start},
-    {"_text_detach", "(self, /)", NULL, text_detach},
-    {"_text_unlist", "(self, /)", NULL, text_unlist},
-    {"_text_buffering", "(self, line_buffering, write_through, /)", NULL, text_buffering},
+    {"_text_state", "(self: TextIOWrapper, /)", NULL, text_state},
+    {"_text_feed", "(self: TextIOWrapper, data, /)", NULL, text_feed_leaf},
+    {"_text_decode_rest", "(self: TextIOWrapper, data, /)", NULL, text_decode_rest},
+    {"_text_set", "(self: TextIOWrapper, text: str|NoneType, snapshot: tuple|bytes|NoneType, /)", NULL, text_set_leaf},
+    {"_text_place", "(self: TextIOWrapper, /)", NULL, text_place},
+    {"_text_skip", "(self: TextIOWrapper, n: nat, /)", NULL, text_skip},
+    {"_text_bytes_used", "(self: TextIOWrapper, /)", NULL, text_bytes_used},
+    {"_text_take", "(self: TextIOWrapper, n: int, /)", NULL, text_take_leaf},
+    {"_text_part", "(self: TextIOWrapper, limit: int, cr, /)", NULL, text_part},
+    {"_text_fill_native", "(self: TextIOWrapper, /)", NULL, text_fill_leaf},
+    {"_text_encode", "(self: TextIOWrapper, text: str, /)", NULL, text_encode_leaf},
+    {"_text_newlines_out", "(self: TextIOWrapper, /)", NULL, text_newlines_out},
+    {"_text_add", "(self: TextIOWrapper, data, /)", NULL, text_add},
+    {"_text_out", "(self: TextIOWrapper, /)", NULL, text_out_leaf},
+    {"_text_out_length", "(self: TextIOWrapper, /)", NULL, text_out_length},
+    {"_text_newline_given", "(self: TextIOWrapper, /)", NULL, text_newline_given},
+    {"_text_set_telling", "(self: TextIOWrapper, on, /)", NULL, text_set_telling},
+    {"_text_start", "(self: TextIOWrapper, /)", NULL, text_start},
+    {"_text_set_start", "(self: TextIOWrapper, on, /)", NULL, text_set_start},
+    {"_text_detach", "(self: TextIOWrapper, /)", NULL, text_detach},
+    {"_text_unlist", "(self: TextIOWrapper, /)", NULL, text_unlist},
+    {"_text_buffering", "(self: TextIOWrapper, line_buffering, write_through, /)", NULL, text_buffering},
     {0},
 };

@@ -376,5 +376,5 @@ static Value math_function(Vm *vm, const Value *argv) {
     return raise(vm, &KeyError_type, "%S", argv[0]);
 }
 
-const Method math_intrinsics[] = { { "_math_function", "(name, /)", .leaf = math_function },
+const Method math_intrinsics[] = { { "_math_function", "(name: str, /)", .leaf = math_function },
                                    { 0 } };

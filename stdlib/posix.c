@@ -200,6 +200,6 @@ static Value posix_function(Vm *vm, const Value *argv) {
 }
 
 const Method posix_intrinsics[] = {
-    {"_posix", "(name, /)", NULL, posix_function},
+    {"_posix", "(name: str, /)", NULL, posix_function},
     {0},
 };

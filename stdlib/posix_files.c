@@ -878,6 +878,6 @@ static Value direntry_method(Vm *vm, const Value *argv) {
 }
 
 const Method posix_files_intrinsics[] = {
-    {"_direntry", "(name, /)", NULL, direntry_method},
+    {"_direntry", "(name: str, /)", NULL, direntry_method},
     {0},
 };

@@ -240,12 +240,12 @@ static Value io_init_std_leaf(Vm *vm, const Value *argv) {
 const Method repl_intrinsics[] = {
     {"_rl_init", "(history, /)", NULL, .leaf = rl_init},
     {"_rl_save", "(history, /)", NULL, .leaf = rl_save},
-    {"_rl_begin", "(prompt, /)", NULL, .leaf = rl_begin},
-    {"_rl_wait", "(milliseconds, /)", NULL, .leaf = rl_wait},
+    {"_rl_begin", "(prompt: str, /)", NULL, .leaf = rl_begin},
+    {"_rl_wait", "(milliseconds: int, /)", NULL, .leaf = rl_wait},
     {"_rl_cancel", "()", NULL, .leaf = rl_cancel},
-    {"_compile_interactive", "(source, /)", NULL, .leaf = compile_interactive},
+    {"_compile_interactive", "(source: str, /)", NULL, .leaf = compile_interactive},
     {"_ready_others", "()", NULL, .leaf = ready_others_leaf},
     {"_io_init_std", "()", NULL, .leaf = io_init_std_leaf},
-    {"_isatty", "(fd, /)", NULL, .leaf = is_tty},
+    {"_isatty", "(fd: int, /)", NULL, .leaf = is_tty},
     {0},
 };

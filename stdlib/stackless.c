@@ -578,9 +578,9 @@ static Value bomb_of(Vm *vm, const Value *argv) { return bomb_new(vm, argv[0]); 
 static Value sl_callback(Vm *vm, const Value *argv) { return (void)argv, vm->channel_callback; }
 
 const Method stackless_intrinsics[] = {
-    {"_tasklet_throw", "(tasklet, exception, pending, /)", NULL, .next = tasklet_throw_intrinsic},
-    {"_channel_action", "(channel, sending, value, /)", NULL, .next = channel_action_intrinsic},
-    {"_bomb", "(exception, /)", NULL, .leaf = bomb_of},
+    {"_tasklet_throw", "(tasklet: tasklet, exception: BaseException, pending, /)", NULL, .next = tasklet_throw_intrinsic},
+    {"_channel_action", "(channel: channel, sending, value, /)", NULL, .next = channel_action_intrinsic},
+    {"_bomb", "(exception: BaseException, /)", NULL, .leaf = bomb_of},
     {"_channel_callback", "()", NULL, .leaf = sl_callback},
     {"_schedule", "(retval=?)", NULL, .next = sl_schedule},
     {"_current_tasklet", "()", NULL, .leaf = sl_getcurrent},

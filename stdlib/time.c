@@ -476,5 +476,5 @@ static Value time_function(Vm *vm, const Value *argv) {
 const Method time_intrinsics[] = { { "_sleep_deadline", "(seconds, /)", .leaf = sleep_deadline,
                                      .driver = "time.sleep_deadline" },
                                    { "_sleep_until", "(deadline, /)", .leaf = sleep_until },
-                                   { "_time_function", "(name, /)", .leaf = time_function },
+                                   { "_time_function", "(name: str, /)", .leaf = time_function },
                                    { 0 } };

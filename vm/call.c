@@ -125,6 +125,7 @@ static Next native_next(Vm *vm, Native *n, Value *slots, Value *out) {
 /* Runs a native whose slots are bound. */
 static Next native_run(Vm *vm, Native *n, Value *slots, Value *out) {
     const Method *def = n->def;
+    if (UNLIKELY(n->sig->needs) && !signature_check(vm, n, slots)) return NEXT_RAISE;
     if (LIKELY(def->leaf)) {
         Value v = def->leaf(vm, slots);
         if (LIKELY(!is_bad(v))) {

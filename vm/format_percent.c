@@ -371,5 +371,5 @@ static LEAF(percent_parts) {
 }
 
 const Method format_percent_intrinsics[] = {
-    {"_percent_parts", "(format, /)", .leaf = percent_parts},
+    {"_percent_parts", "(format: str, /)", .leaf = percent_parts},
     {0}};

@@ -153,7 +153,9 @@ static Value compile_file(Vm *vm, const Value *argv) {
 
 /* _run_code(code, globals): executes module code in a namespace. */
 static Next run_code(Vm *vm, Value *argv, Value *out) {
-    if (!is_exact(argv[0], &code_type) || !is_dict(argv[1])) return raise_next(vm, &TypeError_type, "_run_code(code, dict)");
+    if (!is_exact(argv[0], &code_type) || !is_dict(argv[1]) || ((Code *)as_obj(argv[0]))->nfree ||
+        ((Code *)as_obj(argv[0]))->flags & CODE_OPTIMIZED)
+        return raise_next(vm, &TypeError_type, "_run_code(code, dict)");
     Dict *globals = as_dict(argv[1]);
     Function *fn = function_new(vm, (Code *)as_obj(argv[0]), globals);
     if (!fn) return NEXT_RAISE;
@@ -228,19 +230,19 @@ static Value library_folders(Vm *vm, const Value *argv) {
 }
 
 const Method import_intrinsics[] = {
-    {"_native_module", "(name, /)", NULL, .leaf = native_module},
-    {"_native_setup", "(name, /)", NULL, .leaf = native_setup},
-    {"_compile_file", "(path, filename, /)", NULL, .leaf = compile_file},
+    {"_native_module", "(name: str, /)", NULL, .leaf = native_module},
+    {"_native_setup", "(name: str, /)", NULL, .leaf = native_setup},
+    {"_compile_file", "(path: str, filename: str, /)", NULL, .leaf = compile_file},
     {"_run_code", "(code, namespace, /)", NULL, .next = run_code},
     {"_dis", "(code, /)", NULL, .leaf = dis_leaf},
     {"_version", "()", NULL, .leaf = version_leaf},
-    {"_new_module", "(name, /)", NULL, .leaf = new_module},
+    {"_new_module", "(name: str, /)", NULL, .leaf = new_module},
     {"_path_kind", "(path, /)", NULL, .leaf = path_kind},
-    {"_real_path", "(path, /)", NULL, .leaf = real_path},
+    {"_real_path", "(path: str, /)", NULL, .leaf = real_path},
     {"_main_args", "()", NULL, .leaf = main_args},
-    {"_exit_status", "(status, /)", NULL, .leaf = exit_status},
-    {"_sys_set", "(name, value, /)", NULL, .leaf = sys_set},
-    {"_getenv", "(name, /)", NULL, .leaf = getenv_leaf},
+    {"_exit_status", "(status: int, /)", NULL, .leaf = exit_status},
+    {"_sys_set", "(name: str, value, /)", NULL, .leaf = sys_set},
+    {"_getenv", "(name: str, /)", NULL, .leaf = getenv_leaf},
     {"_library_folders", "()", NULL, .leaf = library_folders},
     {0},
 };

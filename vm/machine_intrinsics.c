@@ -76,14 +76,14 @@ static Value pending_take(Vm *vm, const Value *argv) {
 }
 
 const Method machine_intrinsics[] = {
-    {"_raise_name_error", "(name, /)", NULL, .leaf = raise_name_error},
+    {"_raise_name_error", "(name: str, /)", NULL, .leaf = raise_name_error},
     {"_type_lookup", "(type, name, /)", NULL, .leaf = type_lookup_leaf},
     {"_call_method", "(object, function, /)", NULL, .next = call_method},
     {"_is_coroutine", "(object, /)", NULL, .leaf = is_coroutine},
     {"_is_iterable_coroutine", "(object, /)", NULL, .leaf = is_iterable_coroutine},
     {"_new_object", "()", NULL, .leaf = new_object},
     {"_sys_modules", "()", NULL, .leaf = sys_modules},
-    {"_sys_get", "(name, /)", NULL, .leaf = sys_get},
+    {"_sys_get", "(name: str, /)", NULL, .leaf = sys_get},
     {"_raise_import_error", "(message, name, path, /)", NULL, .leaf = raise_import_error},
     {"_pending_take", "()", NULL, .leaf = pending_take},
     {0},

@@ -51,6 +51,41 @@ static Value parse_name(Parser *s) {
     return str_intern(s->vm, str_from_utf8(s->vm, start, (size_t)(s->p - start)));
 }
 
+static Type *const all_types[] = {
+#define TYPE(id, symbol) &symbol,
+#include "vm/types.def"
+#undef TYPE
+    &BaseException_type,
+};
+
+static bool parse_type(Parser *s, Type **out) {
+    const char *start = s->p;
+    while (is_name_char((unsigned char)*s->p)) s->p++;
+    size_t n = (size_t)(s->p - start);
+    for (int i = 0; i < COUNT_OF(all_types) && !*out; i++)
+        if (strlen(all_types[i]->name) == n && strncmp(all_types[i]->name, start, n) == 0) *out = all_types[i];
+    return *out;
+}
+
+/* What stands behind the colon: see Need. */
+static bool parse_need(Parser *s, Param *p) {
+    bool natural = strncmp(s->p, "nat", 3) == 0;
+    s->sig->needs = true;
+    if (natural || (strncmp(s->p, "int", 3) == 0 && !is_name_char((unsigned char)s->p[3]))) {
+        p->need = natural ? NEEDS_NAT : NEEDS_INT;
+        s->p += 3;
+        return true;
+    }
+    p->need = *s->p == '<' ? NEEDS_CLASS : NEEDS_INSTANCE;
+    s->p += *s->p == '<';
+    for (int n = 0; n < NEED_TYPES; n++) {
+        if (!parse_type(s, &p->types[n])) return false;
+        if (*s->p != '|') return true;
+        s->p++;
+    }
+    return false;
+}
+
 static bool parse_parameter(Parser *s, bool keyword_only) {
     Signature *sig = s->sig;
     Param *p = &sig->params[sig->count];
@@ -63,6 +98,12 @@ static bool parse_parameter(Parser *s, bool keyword_only) {
     else if (stars == 2) sig->star_star = sig->count;
     if (sig->count == 0 && (str_is(as_str(p->name), "self") || str_is(as_str(p->name), "cls"))) sig->has_self = true;
     skip_space(s);
+    if (*s->p == ':') {
+        s->p++;
+        skip_space(s);
+        if (!parse_need(s, p)) return false;
+        skip_space(s);
+    }
     if (*s->p == '=') {
         s->p++;
         skip_space(s);
@@ -119,6 +160,24 @@ Signature *signature_parse(Vm *vm, const char *text) {
     sig->simple = sig->posonly == sig->count && sig->required == sig->count;
     sig->plain = sig->positional == sig->count;
     return sig;
+}
+
+static bool need_is_met(const Param *p, Value v) {
+    if (p->need == NEEDS_NOTHING) return true;
+    if (p->need == NEEDS_INT) return is_int(v);
+    if (p->need == NEEDS_NAT) return is_int(v) && as_int(v) >= 0;
+    if (is_void(v) || (p->need == NEEDS_CLASS && !is_type(v))) return false;
+    const Type *t = p->need == NEEDS_CLASS ? as_type(v) : type_of(v);
+    for (int n = 0; n < NEED_TYPES && p->types[n]; n++)
+        if (type_is_subtype(t, p->types[n])) return true;
+    return false;
+}
+
+bool signature_check(Vm *vm, const Native *fn, const Value *slots) {
+    for (int i = 0; i < fn->sig->count; i++)
+        if (UNLIKELY(!need_is_met(&fn->sig->params[i], slots[i])))
+            return raise_false(vm, &SystemError_type, "bad argument to %s(): %T", fn->def->name, slots[i]);
+    return true;
 }
 
 /* --- messages --- */

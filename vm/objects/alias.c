@@ -213,7 +213,7 @@ Type union_type = {
 };
 
 const Method alias_intrinsics[] = {
-    {"_alias_set_parameters", "(v, parameters, /)", NULL, .leaf = alias_set_parameters},
+    {"_alias_set_parameters", "(v, parameters: tuple, /)", NULL, .leaf = alias_set_parameters},
     {"_alias_star", "(alias, /)", NULL, .leaf = alias_star},
     {"_union_make", "(members, /)", NULL, .leaf = union_make_leaf},
     {"_is_unionable", "(v, /)", NULL, .leaf = is_unionable_leaf},

@@ -294,10 +294,10 @@ Type coroutine_wrapper_type = {
 };
 
 const Method async_generator_intrinsics[] = {
-    {"_agen_first_hook", "(g, /)", NULL, first_hook},
-    {"_step_begin_throw", "(step, /)", NULL, begin_throw},
-    {"_athrow_begin", "(step, arg, /)", NULL, athrow_begin},
-    {"_step_is_aclose", "(step, /)", NULL, is_aclose},
-    {"_step_end", "(step, /)", NULL, end_leaf},
+    {"_agen_first_hook", "(g: async_generator, /)", NULL, first_hook},
+    {"_step_begin_throw", "(step: async_generator_asend|async_generator_athrow, /)", NULL, begin_throw},
+    {"_athrow_begin", "(step: async_generator_asend|async_generator_athrow, arg, /)", NULL, athrow_begin},
+    {"_step_is_aclose", "(step: async_generator_asend|async_generator_athrow, /)", NULL, is_aclose},
+    {"_step_end", "(step: async_generator_asend|async_generator_athrow, /)", NULL, end_leaf},
     {0},
 };

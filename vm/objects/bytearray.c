@@ -384,8 +384,8 @@ static LEAF(bytearray_settle) {
 }
 
 const Method bytearray_intrinsics[] = {
-    {"_bytearray_held", "(array, /)", .leaf = bytearray_held},
-    {"_bytearray_settle", "(array, /)", .leaf = bytearray_settle},
+    {"_bytearray_held", "(array: bytearray, /)", .leaf = bytearray_held},
+    {"_bytearray_settle", "(array: bytearray, /)", .leaf = bytearray_settle},
     {0}};
 
 static const Method bytearray_rows[] = {

@@ -142,7 +142,7 @@ static LEAF(bytes_new_of_leaf) {
 }
 
 const Method bytes_intrinsics[] = {
-    {"_bytes_new_of", "(cls, data, /)", .leaf = bytes_new_of_leaf},
+    {"_bytes_new_of", "(cls: <bytes, data: bytes, /)", .leaf = bytes_new_of_leaf},
     {0}};
 
 /* --- special methods ------------------------------------------------------------------------------------------------------- */

@@ -227,7 +227,13 @@ static Value dict_sizeof(Vm *vm, const Value *argv) {
 
 static uint64_t hash_arg(Value v) {
     int64_t hash = 0;
-    return int_to_i64(v, &hash) ? (uint64_t)hash : 0;
+    return is_integer(v) && int_to_i64(v, &hash) ? (uint64_t)hash : 0;
+}
+
+/* Is there an entry of that number? False with SystemError raised: its number is no driver's. */
+static bool entry_check(Vm *vm, const Dict *d, int64_t entry) {
+    if (entry < d->used && !is_void(d->entries[entry].key)) return true;
+    return raise_false(vm, &SystemError_type, "no such entry in the dict");
 }
 
 /* _dict_probe(d, hash, probe): (key, entry, next probe) of the next key with that hash, or None. */
@@ -247,7 +253,7 @@ static Value dict_stamp_leaf(Vm *vm, const Value *argv) {
 
 /* _dict_value(d, entry) */
 static Value dict_value_leaf(Vm *vm, const Value *argv) {
-    (void)vm;
+    if (!entry_check(vm, as_dict(argv[0]), as_int(argv[1]))) return V_ERROR;
     return as_dict(argv[0])->entries[as_int(argv[1])].value;
 }
 
@@ -258,6 +264,7 @@ static Value dict_store_leaf(Vm *vm, const Value *argv) {
 
     if (e < 0)
         return dict_append_entry(vm, d, hash_arg(argv[2]), argv[3], argv[4]) ? V_NONE : V_ERROR;
+    if (!entry_check(vm, d, e)) return V_ERROR;
     d->entries[e].value = argv[4];
     return V_NONE;
 }
@@ -265,6 +272,7 @@ static Value dict_store_leaf(Vm *vm, const Value *argv) {
 /* _dict_remove(d, entry): its value. */
 static Value dict_remove_leaf(Vm *vm, const Value *argv) {
     Dict *d = as_dict(argv[0]);
+    if (!entry_check(vm, d, as_int(argv[1]))) return V_ERROR;
     Value v = d->entries[as_int(argv[1])].value;
 
     dict_delete_entry(vm, d, as_int(argv[1]));
@@ -347,13 +355,13 @@ static const Method dict_methods[] = {
 };
 
 const Method dict_intrinsics[] = {
-    { "_dict_probe", "(d, hash, probe, /)", .leaf = dict_probe_leaf },
-    { "_dict_stamp", "(d, /)", .leaf = dict_stamp_leaf },
-    { "_dict_value", "(d, entry, /)", .leaf = dict_value_leaf },
-    { "_dict_store", "(d, entry, hash, key, value, /)", .leaf = dict_store_leaf },
-    { "_dict_remove", "(d, entry, /)", .leaf = dict_remove_leaf },
-    { "_dict_next", "(d, i, /)", .leaf = dict_next_leaf },
-    { "_dict_copy", "(d, /)", .leaf = dict_copy_intrinsic },
+    { "_dict_probe", "(d: dict, hash, probe: nat, /)", .leaf = dict_probe_leaf },
+    { "_dict_stamp", "(d: dict, /)", .leaf = dict_stamp_leaf },
+    { "_dict_value", "(d: dict, entry: nat, /)", .leaf = dict_value_leaf },
+    { "_dict_store", "(d: dict, entry: int, hash, key, value, /)", .leaf = dict_store_leaf },
+    { "_dict_remove", "(d: dict, entry: nat, /)", .leaf = dict_remove_leaf },
+    { "_dict_next", "(d: dict, i: nat, /)", .leaf = dict_next_leaf },
+    { "_dict_copy", "(d: dict, /)", .leaf = dict_copy_intrinsic },
     { 0 },
 };
 

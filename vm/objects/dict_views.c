@@ -319,7 +319,7 @@ static const Method dict_items_methods[] = {
 };
 static const Method dict_values_methods[] = { VIEW_ROWS, { 0 } };
 
-const Method dict_view_intrinsics[] = { { "_view_dict", "(view, /)", .leaf = view_dict_leaf },
+const Method dict_view_intrinsics[] = { { "_view_dict", "(view: dict_keys|dict_values|dict_items, /)", .leaf = view_dict_leaf },
                                         { 0 } };
 
 static const Getset view_getsets[] = {

@@ -135,6 +135,7 @@ static Value enumerate_reduce(Vm *vm, const Value *argv) {
 
 /* _enumerate_make(cls, iterator, start): start an int. */
 static Value enumerate_make_leaf(Vm *vm, const Value *argv) {
+    if (!is_integer(argv[2])) return raise(vm, &TypeError_type, "an int is needed");
     return enumerate_make(vm, as_type(argv[0]), argv[1], int_plain(vm, argv[2]));
 }
 
@@ -297,9 +298,9 @@ Type reversed_type = {
 };
 
 const Method enumerate_intrinsics[] = {
-    { "_enumerate_make", "(cls, iterator, start, /)", .leaf = enumerate_make_leaf },
-    { "_reversed_make", "(cls, sequence, length, /)", .leaf = reversed_make_leaf },
-    { "_reversed_state", "(r, /)", .leaf = reversed_state_leaf },
-    { "_reversed_set", "(r, index, /)", .leaf = reversed_set_leaf },
+    { "_enumerate_make", "(cls: <enumerate, iterator, start, /)", .leaf = enumerate_make_leaf },
+    { "_reversed_make", "(cls: <reversed, sequence, length: int, /)", .leaf = reversed_make_leaf },
+    { "_reversed_state", "(r: reversed, /)", .leaf = reversed_state_leaf },
+    { "_reversed_set", "(r: reversed, index: int, /)", .leaf = reversed_set_leaf },
     { 0 },
 };

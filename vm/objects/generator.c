@@ -219,8 +219,13 @@ static Next send_intrinsic(Vm *vm, Value *argv, Value *out) {
 static Value mark_leaf(Vm *vm, const Value *argv) {
     Generator *g = (Generator *)as_obj(argv[0]);
 
-    if (is_true(argv[1]) && g->state == GEN_SUSPENDED) g->state = GEN_RUNNING;
-    else if (is_false(argv[1]) && g->state == GEN_RUNNING) g->state = GEN_SUSPENDED;
+    if (is_true(argv[1]) && g->state == GEN_SUSPENDED) {
+        g->state = GEN_RUNNING;
+        g->flags |= GEN_MARKED;
+    } else if (is_false(argv[1]) && g->flags & GEN_MARKED) {
+        g->state = GEN_SUSPENDED;
+        g->flags &= (uint8_t)~GEN_MARKED;
+    }
     return V_NONE;
 }
 
@@ -407,11 +412,11 @@ Type coroutine_type = {
 };
 
 const Method generator_intrinsics[] = {
-    {"_generator_delegate", "(g, /)", NULL, delegate_leaf},
-    {"_generator_finish_delegate", "(g, result, /)", NULL, .next = finish_delegate},
-    {"_generator_throw_here", "(g, exc, /)", NULL, .next = throw_here},
-    {"_generator_send", "(g, value, /)", NULL, .next = send_intrinsic},
-    {"_generator_mark", "(g, running, /)", NULL, mark_leaf},
+    {"_generator_delegate", "(g: generator|coroutine|async_generator, /)", NULL, delegate_leaf},
+    {"_generator_finish_delegate", "(g: generator|coroutine|async_generator, result, /)", NULL, .next = finish_delegate},
+    {"_generator_throw_here", "(g: generator|coroutine|async_generator, exc: BaseException, /)", NULL, .next = throw_here},
+    {"_generator_send", "(g: generator|coroutine|async_generator, value, /)", NULL, .next = send_intrinsic},
+    {"_generator_mark", "(g: generator|coroutine|async_generator, running, /)", NULL, mark_leaf},
     {"_is_generator", "(o, /)", NULL, is_generator_leaf},
     {0},
 };

@@ -16,7 +16,8 @@ typedef struct Generator {
     Value hooks;           /* async generators: finalizer hook */
     Value origin;          /* coroutines: cr_origin; async generators: the asend or athrow object that drives it now */
 } Generator;
-enum { AGEN_HOOKED = 1, AGEN_CLOSED = 2, AGEN_RUNNING = 4, GEN_WATCHED = 8 /* its death is noticed */ };
+enum { AGEN_HOOKED = 1, AGEN_CLOSED = 2, AGEN_RUNNING = 4, GEN_WATCHED = 8 /* its death is noticed */,
+       GEN_MARKED = 16 /* not running, but what it delegates to is being thrown into: see _generator_mark() */ };
 ALWAYS_INLINE bool is_generator(Value v) { return is_exact(v, &generator_type); }
 /* Makes the object for a frame that is not started. */
 Value generator_new(Vm *vm, Frame *frame, Type *type, Value name, Value qualname);

@@ -496,8 +496,8 @@ static const Method list_methods[] = {
 };
 
 const Method list_intrinsics[] = {
-    { "_list_swap", "(a, b, /)", .leaf = list_swap_leaf },
-    { "_list_touched", "(a, /)", .leaf = list_touched_leaf },
+    { "_list_swap", "(a: list, b: list, /)", .leaf = list_swap_leaf },
+    { "_list_touched", "(a: list, /)", .leaf = list_touched_leaf },
     { 0 },
 };
 

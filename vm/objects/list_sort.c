@@ -264,6 +264,6 @@ static Value list_sort_pairs(Vm *vm, const Value *argv) {
 }
 
 const Method list_sort_intrinsics[] = {
-    { "_list_sort", "(keys, values, reverse, /)", .leaf = list_sort_pairs },
+    { "_list_sort", "(keys: list, values: list|NoneType, reverse, /)", .leaf = list_sort_pairs },
     { 0 },
 };

@@ -599,8 +599,11 @@ static Value set_insert_leaf(Vm *vm, const Value *argv) {
 
 /* _set_remove(s, place) */
 static Value set_remove_place(Vm *vm, const Value *argv) {
-    (void)vm;
-    set_remove(as_set(argv[0]), as_int(argv[1]));
+    int64_t place = as_int(argv[1]), next = place;
+    Value key;
+    if (!set_next(as_set(argv[0]), &next, &key) || next != place + 1)
+        return raise(vm, &SystemError_type, "no such place in the set");
+    set_remove(as_set(argv[0]), place);
     return V_NONE;
 }
 
@@ -745,16 +748,16 @@ static const Method set_iterator_methods[] = {
 };
 
 const Method set_intrinsics[] = {
-    { "_set_probe", "(s, hash, probe, /)", .leaf = set_probe_leaf },
-    { "_set_stamp", "(s, /)", .leaf = set_stamp_leaf },
-    { "_set_insert", "(s, hash, key, /)", .leaf = set_insert_leaf },
-    { "_set_remove", "(s, place, /)", .leaf = set_remove_place },
-    { "_set_next", "(s, i, /)", .leaf = set_next_leaf },
-    { "_set_swap", "(a, b, /)", .leaf = set_swap_leaf },
-    { "_set_new", "(like, /)", .leaf = set_new_like },
-    { "_set_empty", "(cls, /)", .leaf = set_empty_leaf },
-    { "_set_copy", "(s, /)", .leaf = set_copy_leaf },
-    { "_set_hash", "(s, /)", .leaf = set_hash_leaf },
+    { "_set_probe", "(s: set|frozenset, hash, probe: nat, /)", .leaf = set_probe_leaf },
+    { "_set_stamp", "(s: set|frozenset, /)", .leaf = set_stamp_leaf },
+    { "_set_insert", "(s: set|frozenset, hash, key, /)", .leaf = set_insert_leaf },
+    { "_set_remove", "(s: set|frozenset, place: nat, /)", .leaf = set_remove_place },
+    { "_set_next", "(s: set|frozenset, i: nat, /)", .leaf = set_next_leaf },
+    { "_set_swap", "(a: set|frozenset, b: set|frozenset, /)", .leaf = set_swap_leaf },
+    { "_set_new", "(like: set|frozenset, /)", .leaf = set_new_like },
+    { "_set_empty", "(cls: <set|frozenset, /)", .leaf = set_empty_leaf },
+    { "_set_copy", "(s: set|frozenset, /)", .leaf = set_copy_leaf },
+    { "_set_hash", "(s: set|frozenset, /)", .leaf = set_hash_leaf },
     { 0 },
 };
 

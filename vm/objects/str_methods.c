@@ -309,7 +309,7 @@ Value str_to_ascii_digits(Vm *vm, const Str *s) {
 static LEAF(str_new_of_leaf) { return str_new_of(vm, as_type(argv[0]), argv[1]); }
 
 const Method str_intrinsics[] = {
-    {"_str_new_of", "(cls, text, /)", .leaf = str_new_of_leaf},
+    {"_str_new_of", "(cls: <str, text: str, /)", .leaf = str_new_of_leaf},
     {0}};
 
 /* --- tables --------------------------------------------------------------------------------------------------------------------- */

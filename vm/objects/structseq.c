@@ -98,9 +98,11 @@ static Value structseq_reduce(Vm *vm, const Value *argv) {
     return tuple_of(vm, 2, from_obj(type_of(argv[0])), tuple_of(vm, 2, visible, from_obj(hidden)));
 }
 
+static const Method structseq_methods[];
+
 /* _structseq_fields(cls): its name and the names of the fields, for the driver of repr. */
 static Value structseq_fields(Vm *vm, const Value *argv) {
-    if (!is_type(argv[0])) return raise(vm, &TypeError_type, "a class is needed");
+    if (as_type(argv[0])->methods != structseq_methods) return raise(vm, &TypeError_type, "a struct sequence's class is needed");
     Value name = full_name(vm, as_type(argv[0]));
     return is_void(name) ? V_ERROR : tuple_of(vm, 2, name, seq_type(as_type(argv[0]))->names);
 }
@@ -114,7 +116,7 @@ static const Method structseq_methods[] = {
 };
 
 const Method structseq_intrinsics[] = {
-    { "_structseq_fields", "(cls, /)", .leaf = structseq_fields }, { 0 }
+    { "_structseq_fields", "(cls: <tuple, /)", .leaf = structseq_fields }, { 0 }
 };
 
 /* --- types --- */

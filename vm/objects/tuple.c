@@ -81,6 +81,9 @@ static Value tuple_new_leaf(Vm *vm, const Value *argv) {
 
 /* _tuple_make(cls, list): an instance of cls with the items of a list. */
 static Value tuple_make_leaf(Vm *vm, const Value *argv) {
+    const Type *base = as_type(argv[0]);
+    while (base->flags & TYPE_HEAP) base = base->base;
+    if (base != &tuple_type) return raise(vm, &TypeError_type, "a subclass of tuple is needed");
     return tuple_make(vm, as_type(argv[0]), as_list(argv[1])->items, as_list(argv[1])->len);
 }
 
@@ -193,7 +196,7 @@ static Value tuple_hash_leaf(Vm *vm, const Value *argv) {
 
     for (int64_t i = 0; i < hashes->len; i++) {
         int64_t lane = 0;
-        if (!int_to_i64(hashes->items[i], &lane)) lane = 0;
+        if (!is_integer(hashes->items[i]) || !int_to_i64(hashes->items[i], &lane)) lane = 0;
         acc = tuple_hash_mix(acc, (uint64_t)lane);
     }
     return tuple_hash_end(vm, acc, hashes->len);
@@ -260,8 +263,8 @@ static const Method tuple_methods[] = {
 };
 
 const Method tuple_intrinsics[] = {
-    { "_tuple_make", "(cls, items, /)", .leaf = tuple_make_leaf },
-    { "_tuple_hash", "(hashes, /)", .leaf = tuple_hash_leaf },
+    { "_tuple_make", "(cls: <tuple, items: list, /)", .leaf = tuple_make_leaf },
+    { "_tuple_hash", "(hashes: list, /)", .leaf = tuple_hash_leaf },
     { 0 },
 };
 

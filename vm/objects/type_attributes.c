@@ -461,7 +461,7 @@ const Method type_intrinsics[] = {
     {"_find_special", "(o, name, /)", .next = find_special_next},
     {"_find_raw", "(cls, name, default=None, /)", .leaf = find_raw_leaf},
     {"_is_subtype", "(cls, other, /)", .leaf = is_subtype_leaf},
-    {"_type_dict", "(cls, /)", .leaf = type_dict_items_leaf},
+    {"_type_dict", "(cls: type, /)", .leaf = type_dict_items_leaf},
     {0},
 };
 

@@ -263,9 +263,9 @@ static Value filter_make_leaf(Vm *vm, const Value *argv) {
 }
 
 const Method zip_map_filter_intrinsics[] = {
-    { "_gather_make", "(cls, sources, fn, strict, /)", .leaf = gather_make_leaf },
-    { "_gather_sources", "(zip, /)", .leaf = gather_sources_leaf },
-    { "_filter_make", "(cls, fn, source, /)", .leaf = filter_make_leaf },
+    { "_gather_make", "(cls: <zip|map, sources: tuple, fn, strict, /)", .leaf = gather_make_leaf },
+    { "_gather_sources", "(zip: zip|map, /)", .leaf = gather_sources_leaf },
+    { "_filter_make", "(cls: <filter, fn, source, /)", .leaf = filter_make_leaf },
     { 0 },
 };
 
