@@ -137,7 +137,7 @@ static void generator_save(GraphWriter *w, Object *o) {
     const Generator *g = (Generator *)o;
     if (!w->whole && g->state == GEN_RUNNING && g->frame && is_running(w->vm, g->frame))
         return graph_refuse(w, "it runs: only what is suspended can be saved");
-    if (g->state == GEN_SUSPENDED && g->frame) g->frame->flags |= FRAME_AWAITS;
+    if ((g->state == GEN_SUSPENDED || g->flags & GEN_MARKED) && g->frame) g->frame->flags |= FRAME_AWAITS;
     graph_put_byte(w, g->state);
     graph_put_byte(w, g->flags);
     graph_put_object(w, g->frame);
@@ -158,7 +158,7 @@ static bool is_handled(Value v) { return is_void(v) || is_exception(v); }
 
 static bool generator_finish(GraphReader *r, Object *o) {
     Generator *g = (Generator *)o;
-    const unsigned flags = AGEN_HOOKED | AGEN_CLOSED | AGEN_RUNNING | GEN_WATCHED;
+    const unsigned flags = AGEN_HOOKED | AGEN_CLOSED | AGEN_RUNNING | GEN_WATCHED | GEN_MARKED;
     if (g->state > GEN_CLOSED || g->flags & ~flags || !is_str(g->name) || !is_str(g->qualname) ||
         !is_handled(g->caller_handled) || !is_handled(g->caller_outer))
         return false;
@@ -169,12 +169,12 @@ static bool generator_finish(GraphReader *r, Object *o) {
     Frame *f = g->frame;
     if (!f) return g->state == GEN_CLOSED && (is_void(g->handled) || is_exact(g->handled, &code_type));
     if (f->code->step || !is_handled(g->handled) || generator_type_of(f->code) != o->type ||
-        f->size < f->code->nregs + 1u || !generator_frame_fits(f, g->state))
+        f->size < f->code->nregs + 1u || !generator_frame_fits(f, g->state, g->flags))
         return false;
     if (!is_same(f->reg[f->size - 1], from_obj(g))) return false;
     f->reg[f->size - 1] = V_VOID;
     f->reg[f->code->nregs] = from_obj(g);
-    if (g->state == GEN_RUNNING) return true; /* a chain claims it */
+    if (g->state == GEN_RUNNING && !(g->flags & GEN_MARKED)) return true; /* a chain claims it */
     if (!(f->flags & FRAME_UNCLAIMED)) return false;
     f->flags &= (uint16_t)~FRAME_UNCLAIMED;
     return true;
@@ -224,7 +224,8 @@ static bool link_fits(Frame *f, const Frame *above, bool started) {
     if (!given && f->flags & FRAME_GENERATOR && !above) return false;
     if (!(f->flags & FRAME_GENERATOR)) return !generator_type_of(f->code);
     const Value g = f->reg[f->code->nregs];
-    return !is_void(g) && ((Generator *)as_obj(g))->state == GEN_RUNNING && ((Generator *)as_obj(g))->frame == f;
+    return !is_void(g) && ((Generator *)as_obj(g))->state == GEN_RUNNING &&
+           !(((Generator *)as_obj(g))->flags & GEN_MARKED) && ((Generator *)as_obj(g))->frame == f;
 }
 
 static bool tasklet_finish(GraphReader *r, Object *o) {
@@ -285,8 +286,8 @@ static void channel_load(GraphReader *r, Object *o) {
 
 static bool channel_finish(GraphReader *r, Object *o) {
     const Channel *c = (Channel *)o;
-    (void)r;
     for (Tasklet *t = c->head; t; t = t->next) {
+        if (tasklet_channel(graph_vm(r), t) != c) return false;
         if (t->flags & TASKLET_BLOCKED || !t->frame || !(t->flags & TASKLET_STARTED)) return false;
         t->flags |= c->balance > 0 ? TASKLET_BLOCKED_SEND : TASKLET_BLOCKED_RECEIVE;
     }

@@ -13,7 +13,8 @@
 enum {
     FRAME_LOADING = 64, /* a frame that was made, and waits for its state */
     FRAME_AWAITS =
-        128 /* found while saving: an answer is to come, so what is in its register is of no use */
+        128, /* found while saving: an answer is to come, so what is in its register is of no use */
+    FRAME_FREE = 256 /* a frame that was made, and that no tasklet, generator or frame goes on with yet */
 };
 
 static Value none_if_void(Value v) { return is_void(v) ? V_NONE : v; }
@@ -344,7 +345,7 @@ static Value kont_name_leaf(Vm *vm, const Value *argv) {
 static Value frame_made(Vm *vm, Code *code) {
     Frame *f = frame_new(vm, code, NULL);
     if (!f) return V_ERROR;
-    f->flags = FRAME_CAPTURED | FRAME_CLEARED | FRAME_LOADING;
+    f->flags = FRAME_CAPTURED | FRAME_CLEARED | FRAME_LOADING | FRAME_FREE;
     return from_obj(f);
 }
 
@@ -369,6 +370,13 @@ static Value kont_make_leaf(Vm *vm, const Value *argv) {
             return frame_made(vm, &kont_codes[i]);
     return raise(vm, &ValueError_type,
                  "the image was made by a version of Tern with a continuation %R", argv[0]);
+}
+
+/* Takes f for who will go on with it: only one may, and only with a frame that came out of an image. */
+static bool frame_claim(Frame *f) {
+    bool is_free = f->flags & FRAME_FREE;
+    f->flags &= (uint16_t)~FRAME_FREE;
+    return is_free;
 }
 
 static bool is_running(const Vm *vm, const Frame *f) {
@@ -478,8 +486,10 @@ static Value frame_set_leaf(Vm *vm, const Value *argv) {
         for (int i = 0; i < f->code->nregs; i++) f->reg[i] = V_VOID;
         return V_ERROR;
     }
-    f->back = as_obj_or_null(p[FR_BACK]);
-    f->flags = (uint16_t)(flags | FRAME_CAPTURED);
+    Frame *back = as_obj_or_null(p[FR_BACK]);
+    if (back && !frame_claim(back)) return image_damaged(vm, "frame");
+    f->back = back;
+    f->flags = (uint16_t)(flags | FRAME_CAPTURED | (f->flags & FRAME_FREE));
     if (!kont && !generator_complete(f, state)) return image_damaged(vm, "generator");
     return V_NONE;
 }
@@ -521,7 +531,7 @@ static Value generator_state_leaf(Vm *vm, const Value *argv) {
     Generator *g = (Generator *)as_obj(argv[0]);
     if (g->state == GEN_RUNNING && g->frame && is_running(vm, g->frame))
         return raise(vm, &RuntimeError_type, "cannot pickle a %s while it runs", generator_kind(g));
-    if (g->state == GEN_SUSPENDED) frame_mark(g->frame);
+    if (g->state == GEN_SUSPENDED || g->flags & GEN_MARKED) frame_mark(g->frame);
     return tuple_of(vm, G_PARTS, obj_or_none(g->frame), g->name, g->qualname,
                     none_if_void(g->handled), none_if_void(g->caller_handled),
                     none_if_void(g->caller_outer), from_int(g->state), from_int(g->flags),
@@ -540,7 +550,8 @@ const Type *generator_type_of(const Code *code) {
 }
 
 /* Is f, which has its state, a generator's in that GenState? */
-bool generator_frame_fits(const Frame *f, int64_t state) {
+bool generator_frame_fits(const Frame *f, int64_t state, int64_t flags) {
+    if (flags & GEN_MARKED) return state == GEN_RUNNING && generator_frame_fits(f, GEN_SUSPENDED, 0);
     if (!(f->flags & FRAME_GENERATOR) || f->flags & FRAME_CLEARED) return false;
     switch (state) {
     case GEN_CREATED: return f->pc == 0 && !f->back;
@@ -555,13 +566,18 @@ static bool generator_complete(Frame *f, int64_t state) {
     Value v = f->reg[f->code->nregs];
     if (!generator_type_of(f->code) || is_void(v)) return true;
     Generator *g = (Generator *)as_obj(v);
-    bool fits = generator_frame_fits(f, state);
+    bool fits = generator_frame_fits(f, state, g->flags);
     g->state = fits ? (uint8_t)state : GEN_CLOSED;
     if (!fits) {
         g->frame = NULL;
         g->handled = V_VOID;
     }
     return fits;
+}
+
+/* Is the generator's frame one of those that a tasklet has? Else it has its frame for itself. */
+static bool is_in_chain(const Value *p) {
+    return as_int(p[G_STATE]) == GEN_RUNNING && !(as_int(p[G_FLAGS]) & GEN_MARKED);
 }
 
 static bool generator_fits(const Generator *g, const Value *p) {
@@ -578,7 +594,7 @@ static bool generator_fits(const Generator *g, const Value *p) {
     const Frame *f = (Frame *)as_obj(p[G_FRAME]);
     return is_handled(p[G_HANDLED]) && !f->code->step && generator_type_of(f->code) == g->h.type &&
            is_void(f->reg[f->code->nregs]) &&
-           (f->flags & FRAME_LOADING || generator_frame_fits(f, as_int(p[G_STATE])));
+           (f->flags & FRAME_LOADING || generator_frame_fits(f, as_int(p[G_STATE]), as_int(p[G_FLAGS])));
 }
 
 static Value generator_set_leaf(Vm *vm, const Value *argv) {
@@ -588,6 +604,8 @@ static Value generator_set_leaf(Vm *vm, const Value *argv) {
         return image_damaged(vm, "generator");
     const Value *p = as_tuple(argv[1])->items;
     if (!generator_fits(g, p)) return image_damaged(vm, "generator");
+    if (!is_none(p[G_FRAME]) && !is_in_chain(p) && !frame_claim((Frame *)as_obj(p[G_FRAME])))
+        return image_damaged(vm, "generator");
     g->frame = as_obj_or_null(p[G_FRAME]);
     g->name = p[G_NAME];
     g->qualname = p[G_QUALNAME];
@@ -687,7 +705,9 @@ static int64_t chain_count(const Frame *top, bool started) {
         if (!f->code->step && !given && f->flags & FRAME_GENERATOR && !above) return -1;
         if (f->flags & FRAME_GENERATOR) {
             const Value g = f->reg[f->code->nregs];
-            if (is_void(g) || ((Generator *)as_obj(g))->state != GEN_RUNNING) return -1;
+            if (is_void(g) || ((Generator *)as_obj(g))->state != GEN_RUNNING ||
+                ((Generator *)as_obj(g))->flags & GEN_MARKED)
+                return -1;
         } else if (!f->code->step && generator_type_of(f->code)) {
             return -1;
         }
@@ -711,6 +731,10 @@ static Value tasklet_set_leaf(Vm *vm, const Value *argv) {
     if (depth < 0 || depth > UINT32_MAX || (as_int(p[T_FLAGS]) & TASKLET_BOUND && f))
         return image_damaged(vm, "tasklet");
     if (f && !(as_int(p[T_FLAGS]) & TASKLET_STARTED) && f->pc) return image_damaged(vm, "tasklet");
+    Tasklet waits = { .frame = f };
+    if (t->flags & TASKLET_BLOCKED && !is_same(t->tempval, from_obj(tasklet_channel(vm, &waits))))
+        return image_damaged(vm, "tasklet");
+    if (f && !frame_claim(f)) return image_damaged(vm, "tasklet");
     if (!active_set(vm, t, p[T_ACTIVE]) || !attributes_set(vm, argv[0], p[T_DICT]))
         return is_void(vm->error) ? image_damaged(vm, "tasklet") : V_ERROR;
     t->flags = (t->flags & TASKLET_BLOCKED) | (uint32_t)as_int(p[T_FLAGS]);
@@ -737,11 +761,12 @@ static Value channel_state_leaf(Vm *vm, const Value *argv) {
                     attributes_of(vm, argv[0]));
 }
 
-static bool may_wait(const Vm *vm, Value v) {
+/* Is it a tasklet in no queue that waits on c, as far as is known? */
+static bool may_wait(Vm *vm, const Channel *c, Value v) {
     if (!is_tasklet(v)) return false;
     const Tasklet *t = (Tasklet *)as_obj(v);
     return t != vm->tasklet && t != vm->main_tasklet && !t->next && !t->prev &&
-           !(t->flags & TASKLET_BLOCKED);
+           !(t->flags & TASKLET_BLOCKED) && (!t->frame || tasklet_channel(vm, t) == c);
 }
 
 static Value channel_set_leaf(Vm *vm, const Value *argv) {
@@ -759,12 +784,13 @@ static Value channel_set_leaf(Vm *vm, const Value *argv) {
     int dir = as_int(p[CH_BALANCE]) > 0 ? 1 : -1;
     if (as_int(p[CH_BALANCE]) * dir != queue->len) return image_damaged(vm, "channel");
     for (int64_t i = 0; i < queue->len; i++)
-        if (!may_wait(vm, queue->items[i])) return image_damaged(vm, "channel");
+        if (!may_wait(vm, c, queue->items[i])) return image_damaged(vm, "channel");
     if (!attributes_set(vm, argv[0], p[CH_DICT]))
         return is_void(vm->error) ? image_damaged(vm, "channel") : V_ERROR;
     for (int64_t i = 0; i < queue->len; i++) {
         Tasklet *t = (Tasklet *)as_obj(queue->items[i]);
         if (t->flags & TASKLET_BLOCKED) continue; /* listed twice */
+        if (!t->frame) t->tempval = argv[0];      /* for tasklet_set_leaf() */
         t->flags |= TASKLET_STARTED;              /* its state may be still to come */
         channel_append(c, t, dir);
     }

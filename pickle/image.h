@@ -60,7 +60,7 @@ bool frame_answers(const Frame *f);
 /* Which kind of generator runs code; NULL: none. */
 const Type *generator_type_of(const Code *code);
 /* May f be the frame of a generator in that GenState? */
-bool generator_frame_fits(const Frame *f, int64_t state);
+bool generator_frame_fits(const Frame *f, int64_t state, int64_t flags);
 
 /* "damaged image: ..." as ValueError. */
 Value image_damaged(Vm *vm, const char *what);
