@@ -35,7 +35,7 @@ struct GraphHooks {
     uint64_t (*room)(const Object *o);
     /* A blank object of `type`, the built-in type or a class below it. NULL: graph_blank(). */
     Object *(*make)(GraphReader *r, Type *type, uint64_t room);
-    void (*save)(GraphWriter *w, Object *o);
+    void (*save)(GraphWriter *w, Object *o); /* NULL, and load: by the fields */
     void (*load)(GraphReader *r, Object *o);
     /* False with an error raised. */
     bool (*finish)(GraphReader *r, Object *o);

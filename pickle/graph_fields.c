@@ -1,4 +1,6 @@
 /* Objects in graphs by the tables of their types: Type.fields says where what is, Type.holds what it may be (pickle/walk.c). */
+#include <stdlib.h>
+
 #include "pickle/graph.h"
 #include "pickle/graph_internal.h"
 #include "pickle/image.h"
@@ -18,6 +20,11 @@ static bool range_of(char letter, int64_t *low, int64_t *high) {
     case 'h':
         *low = SMALL_INT_MIN;
         *high = SMALL_INT_MAX;
+        return true;
+    case 'W': *high = INT64_MAX; return true;
+    case 'U':
+        *low = -1;
+        *high = INT64_MAX;
         return true;
     case 'w': *high = INT64_MAX / 4; return true;
     case 'u':
@@ -55,7 +62,7 @@ static bool number_write(char *at, int kind, int64_t n) {
 
 void graph_fields_save(GraphWriter *w, const Type *type, Object *o) {
     const char *letter = type->holds;
-    for (const Field *f = type->fields; f->name; f++, letter++) {
+    for (const Field *f = type->fields; f && f->name; f++, letter++) {
         const char *at = (const char *)o + f->offset;
         switch (f->kind) {
         case FIELD_SKIP: break;
@@ -89,7 +96,7 @@ static void number_load(GraphReader *r, char *at, int kind, char letter) {
 
 void graph_fields_load(GraphReader *r, const Type *type, Object *o) {
     const char *letter = type->holds;
-    for (const Field *f = type->fields; f->name && !graph_failed(r); f++, letter++) {
+    for (const Field *f = type->fields; f && f->name && !graph_failed(r); f++, letter++) {
         char *at = (char *)o + f->offset;
         switch (f->kind) {
         case FIELD_SKIP: break;
@@ -107,4 +114,36 @@ void graph_fields_load(GraphReader *r, const Type *type, Object *o) {
         default: number_load(r, at, f->kind, *letter);
         }
     }
+}
+
+/* (object, files): what comes of writing it and reading it again. */
+Value graph_copy_leaf(Vm *vm, const Value *argv) {
+    uint8_t *data;
+    size_t size;
+    Value copy;
+    if (!graph_write(vm, argv, 1, is_true(argv[1]) ? GRAPH_FILES : 0, NULL, &data, &size)) return V_ERROR;
+    bool read = graph_read(vm, data, size, &copy, 1, false);
+    free(data);
+    return read ? copy : V_ERROR;
+}
+
+/* The number of fields. */
+static size_t fields_count(const Type *t) {
+    size_t n = 0;
+    while (t->fields && t->fields[n].name) n++;
+    return n;
+}
+
+/* (type): how its instances are written into graphs: "hooks", "fields", "attributes", "refused"; None: not stated. */
+Value graph_way_leaf(Vm *vm, const Value *argv) {
+    if (!is_type(argv[0])) return raise(vm, &TypeError_type, "a type is needed");
+    graph_init();
+    const Type *t = graph_built_in(as_type(argv[0]));
+    const GraphHooks *hooks = graph_hooks(t);
+    if (t->holds && strlen(t->holds) != fields_count(t))
+        return raise(vm, &SystemError_type, "%s.holds has not one letter for each field", t->name);
+    if (hooks && hooks->save) return str_from(vm, "hooks");
+    if (t->holds) return str_from(vm, t->fields ? "fields" : "attributes");
+    if (t == &object_type) return str_from(vm, "attributes");
+    return t->refusal ? str_from(vm, "refused") : V_NONE;
 }

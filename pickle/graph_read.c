@@ -402,7 +402,7 @@ static void body_get(GraphReader *r, Object *o) {
         return;
     }
     const GraphHooks *hooks = graph_hooks(base);
-    if (hooks) hooks->load(r, o);
+    if (hooks && hooks->load) hooks->load(r, o);
     else if (base->holds) graph_fields_load(r, base, o);
     if (r->failed) return;
     if (o->type->flags & TYPE_HEAP) members_get(r, o);

@@ -34,11 +34,18 @@ static uint64_t items_inside(const Tuple *t) {
 
 static void tuple_save(GraphWriter *w, Object *o) {
     uint64_t n = items_inside((Tuple *)o);
-    for (uint64_t i = 0; i < n; i++) graph_put_value(w, ((Tuple *)o)->items[i]);
+    /* one that is being filled has gaps */
+    for (uint64_t i = 0; i < n; i++) {
+        Value v = ((Tuple *)o)->items[i];
+        graph_put_value(w, is_void(v) ? V_NONE : v);
+    }
 }
 static void tuple_load(GraphReader *r, Object *o) {
     uint64_t n = items_inside((Tuple *)o);
-    for (uint64_t i = 0; i < n && !graph_failed(r); i++) ((Tuple *)o)->items[i] = graph_get_value(r);
+    for (uint64_t i = 0; i < n && !graph_failed(r); i++) {
+        Value v = ((Tuple *)o)->items[i] = graph_get_value(r);
+        if (is_void(v)) return graph_damaged(r, "a tuple with a gap");
+    }
 }
 const GraphHooks tuple_graph = {.room = tuple_room, .make = tuple_make, .save = tuple_save, .load = tuple_load};
 
@@ -316,6 +323,34 @@ static void set_iter_load(GraphReader *r, Object *o) {
 }
 static const GraphHooks set_iter_graph = {.save = set_iter_save, .load = set_iter_load};
 
+/* --- what the letters of fields do not say --- */
+
+/* The length follows from the rest. */
+static bool range_finish(GraphReader *r, Object *o) {
+    Range *range = (Range *)o;
+    return int_sign(range->step) && range_measure(graph_vm(r), range);
+}
+static const GraphHooks range_graph = {.finish = range_finish, .phase = PHASE_OBJECT};
+
+/* All that it will give, and its end, are small ints. */
+static bool range_iter_finish(GraphReader *r, Object *o) {
+    const RangeIter *it = (RangeIter *)o;
+    int64_t end;
+    (void)r;
+    return it->step && !__builtin_mul_overflow(it->left, it->step, &end) && !__builtin_add_overflow(end, it->next, &end) &&
+           int_fits(end) && it->left <= SMALL_INT_MAX && (it->next - it->start) / it->step >= 0;
+}
+static const GraphHooks range_iter_graph = {.finish = range_iter_finish, .phase = PHASE_OBJECT};
+
+static bool group_finish(GraphReader *r, Object *o) {
+    const Tuple *members = as_tuple(((GroupError *)o)->exceptions);
+    (void)r;
+    for (int64_t i = 0; i < members->len; i++)
+        if (!is_exception(members->items[i])) return false;
+    return members->len > 0;
+}
+static const GraphHooks group_graph = {.finish = group_finish, .phase = PHASE_OBJECT};
+
 /* --- which type has which --- */
 
 static const struct {
@@ -333,7 +368,8 @@ static const struct {
     {&dict_keyiterator_type, &dict_iter_graph}, {&dict_valueiterator_type, &dict_iter_graph},
     {&dict_itemiterator_type, &dict_iter_graph}, {&dict_reversekeyiterator_type, &dict_iter_graph},
     {&dict_reversevalueiterator_type, &dict_iter_graph}, {&dict_reverseitemiterator_type, &dict_iter_graph},
-    {&set_iterator_type, &set_iter_graph},
+    {&set_iterator_type, &set_iter_graph}, {&range_type, &range_graph}, {&range_iterator_type, &range_iter_graph},
+    {&BaseExceptionGroup_type, &group_graph}, {&ExceptionGroup_type, &group_graph},
 };
 
 void graph_init(void) {

@@ -299,7 +299,7 @@ static void members_put(GraphWriter *w, Object *o) {
 static void body_put(GraphWriter *w, Object *o) {
     const Type *base = graph_built_in(o->type);
     const GraphHooks *hooks = is_type(from_obj(o)) ? &class_graph : graph_hooks(base);
-    if (hooks) hooks->save(w, o);
+    if (hooks && hooks->save) hooks->save(w, o);
     else if (base->holds) graph_fields_save(w, base, o);
     else if (base != &object_type) {
         graph_refuse(w, base->refusal ? base->refusal : "its type says not how");

@@ -46,6 +46,10 @@ Value class_state_leaf(Vm *vm, const Value *argv);
 Value class_make_leaf(Vm *vm, const Value *argv);
 Value class_set_leaf(Vm *vm, const Value *argv);
 
+/* --- graphs (pickle/graph_fields.c) --- */
+Value graph_copy_leaf(Vm *vm, const Value *argv);
+Value graph_way_leaf(Vm *vm, const Value *argv);
+
 /* --- of the prelude, by name (pickle/image.c) --- */
 Value prelude_file_leaf(Vm *vm, const Value *argv);      /* (namespace): its file, None; '' for what all share */
 Value prelude_namespace_leaf(Vm *vm, const Value *argv); /* (file) */

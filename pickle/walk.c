@@ -4,13 +4,16 @@
  * an image may say anything. */
 #include "pickle/image.h"
 
+#include "vm/objects/bytes.h"
+#include "vm/objects/buffer.h"
 #include "vm/objects/generator.h"
 #include "vm/objects/int.h"
 
 /* The letters of Type.holds: v any value or nothing; o any value; f a frame; t a type or nothing; T a type; d a dict; n None or
  * a traceback; m the same or nothing; D a dict or nothing; P a tuple; p a tuple or nothing; L a list; l a list or nothing; S a str; e an exception,
  * None or nothing; C a channel or nothing; R a tasklet or nothing; g an async generator; c a coroutine; r a pattern of re or
- * nothing; = an instance of the same type or nothing; N an int of any size; i a number of 32 bits; I of 64 bits; w one from 0
+ * nothing; = an instance of the same type or nothing; y a list, of a subclass too, or nothing; Y not nothing; z a tuple likewise; X a
+ * str, bytes, bytearray or memoryview or nothing; x an int, of no subclass; W an index from 0 on; U one from -1 on; N an int of any size; i a number of 32 bits; I of 64 bits; w one from 0
  * on; h one of 48 bits; u one from -1 on; s one up to 2 (AwaitState); b 0 or 1; F a float; * an array of values; _ a cache. */
 
 /* Types whose objects pickle has no other way for. */
@@ -92,6 +95,11 @@ bool field_fits(char letter, Value v) {
     case 'S': return is_str(v);
     case 'e': return is_void(v) || is_none(v) || is_exception(v);
     case 'N': return is_integer(v);
+    case 'Y': return is_list(v);
+    case 'x': return is_int(v) || is_exact(v, &int_type);
+    case 'y': return is_void(v) || is_list(v);
+    case 'z': return is_void(v) || is_tuple(v);
+    case 'X': return is_void(v) || is_str(v) || is_bytes(v) || is_bytearray(v) || is_exact(v, &memoryview_type);
     case 'R': return is_void(v) || (is_obj(v) && type_is_subtype(type_of(v), &tasklet_type));
     case 's': return is_int(v) && as_int(v) >= 0 && as_int(v) <= AWAIT_CLOSED;
     default: return false;

@@ -2,6 +2,8 @@
  * list's. User comparisons, iterables and indexes are dealt with in stdlib/prelude/collections.py. */
 #include "stdlib/_collections.h"
 
+#include "pickle/graph.h"
+
 #include "vm/objects/items.h"
 #include "vm/objects/module.h"
 
@@ -585,6 +587,53 @@ static const Method deque_methods[] = {
 };
 static const Getset deque_getsets[] = {
     {"maxlen", maxlen_get, NULL, "maximum size of a deque or None if unbounded", NULL, NULL}, {0}};
+/* --- in images --- */
+
+static void deque_save(GraphWriter *w, Object *o) {
+    const Deque *d = (Deque *)o;
+    graph_put_signed(w, d->maxlen);
+    graph_put_number(w, d->changes);
+    graph_put_number(w, (uint64_t)d->len);
+    for (int64_t i = 0; i < d->len; i++) graph_put_value(w, *deque_at(d, i));
+}
+static void deque_load(GraphReader *r, Object *o) {
+    Deque *d = (Deque *)o;
+    d->maxlen = graph_get_signed(r);
+    uint64_t changes = graph_get_number(r, UINT64_MAX);
+    int64_t n = (int64_t)graph_get_number(r, graph_left(r, 1));
+    if (graph_failed(r) || d->maxlen < -1 || (d->maxlen >= 0 && n > d->maxlen) || !deque_reserve(graph_vm(r), d, n))
+        return graph_damaged(r, "a deque");
+    for (int64_t i = 0; i < n; i++) {
+        Value v = graph_get_value(r);
+        if (is_void(v)) return graph_damaged(r, "a deque with a gap");
+        d->items[d->len++] = v;
+    }
+    d->changes = changes;
+}
+static const GraphHooks deque_graph = {.save = deque_save, .load = deque_load};
+
+static void iter_save(GraphWriter *w, Object *o) {
+    const DequeIter *it = (DequeIter *)o;
+    graph_put_object(w, it->deque);
+    graph_put_number(w, (uint64_t)it->index);
+    graph_put_number(w, (uint64_t)it->left);
+    graph_put_number(w, it->changes);
+}
+static void iter_load(GraphReader *r, Object *o) {
+    DequeIter *it = (DequeIter *)o;
+    it->deque = graph_get_or_null(r, &deque_type);
+    it->index = (int64_t)graph_get_number(r, INT64_MAX / 4);
+    it->left = (int64_t)graph_get_number(r, INT64_MAX / 4);
+    it->changes = graph_get_number(r, UINT64_MAX);
+}
+/* As long as the deque does not change, the place is believed. */
+static bool iter_fits(GraphReader *r, Object *o) {
+    const DequeIter *it = (DequeIter *)o;
+    (void)r;
+    return it->deque && (it->changes != it->deque->changes || it->index + it->left <= it->deque->len);
+}
+static const GraphHooks iter_graph = {.save = iter_save, .load = iter_load, .finish = iter_fits, .phase = PHASE_OBJECT};
+
 static const Field deque_fields[] = {
     FIELD_ARRAY(Deque, items, cap), FIELD_OF(FIELD_I64, Deque, cap), FIELD_OF(FIELD_I64, Deque, head),
     FIELD_OF(FIELD_I64, Deque, len), FIELD_OF(FIELD_I64, Deque, maxlen), FIELD_OF(FIELD_U64, Deque, changes), {0}};
@@ -592,7 +641,7 @@ static const Field deque_fields[] = {
 Type deque_type = {
     .name = "deque", .module = "collections", .size = sizeof(Deque),
     .flags = TYPE_BASE | TYPE_SEQUENCE | TYPE_WEAKREFS, .methods = deque_methods, .getsets = deque_getsets,
-    .fields = deque_fields, .travel = TRAVEL_REDUCE,
+    .fields = deque_fields, .graph = &deque_graph, .travel = TRAVEL_REDUCE,
     .doc = "deque([iterable[, maxlen]]) --> deque object\n\n"
            "A list-like sequence optimized for data accesses near its endpoints.",
 };
@@ -611,9 +660,9 @@ static const Field iter_fields[] = {
 
 Type deque_iterator_type = {
     .name = "_deque_iterator", .module = "_collections", .size = sizeof(DequeIter), .methods = iter_methods,
-    .fields = iter_fields, .travel = TRAVEL_FIELDS,
+    .fields = iter_fields, .graph = &iter_graph, .travel = TRAVEL_FIELDS,
 };
 Type deque_reverse_iterator_type = {
     .name = "_deque_reverse_iterator", .module = "_collections", .size = sizeof(DequeIter), .methods = iter_methods,
-    .fields = iter_fields, .travel = TRAVEL_FIELDS,
+    .fields = iter_fields, .graph = &iter_graph, .travel = TRAVEL_FIELDS,
 };

@@ -1,4 +1,5 @@
 /* The module _collections, and what is in it beside deque: defaultdict, _tuplegetter, _count_elements. */
+#include "pickle/graph.h"
 #include "vm/objects/items.h"
 #include "vm/objects/module.h"
 
@@ -74,9 +75,19 @@ static const Getset default_getsets[] = {
     {0}};
 static const Field default_fields[] = {FIELD_OF(FIELD_VALUE, DefaultDict, factory), {0}};
 
+static void default_save(GraphWriter *w, Object *o) {
+    dict_graph.save(w, o);
+    graph_put_value(w, ((DefaultDict *)o)->factory);
+}
+static void default_load(GraphReader *r, Object *o) {
+    dict_graph.load(r, o);
+    ((DefaultDict *)o)->factory = graph_get_value(r);
+}
+static const GraphHooks default_graph = {.save = default_save, .load = default_load};
+
 Type defaultdict_type = {
     .name = "defaultdict", .module = "collections", .size = sizeof(DefaultDict), .flags = TYPE_BASE | TYPE_WEAKREFS,
-    .base = &dict_type, .methods = default_methods, .getsets = default_getsets, .fields = default_fields,
+    .base = &dict_type, .methods = default_methods, .getsets = default_getsets, .fields = default_fields, .graph = &default_graph,
     .travel = TRAVEL_REDUCE,
     .doc = "defaultdict(default_factory=None, /, [...]) --> dict with default factory\n\n"
            "The default factory is called without arguments to produce\n"
@@ -156,7 +167,7 @@ static const Field getter_fields[] = {
 
 Type tuplegetter_type = {
     .name = "_tuplegetter", .module = "_collections", .size = sizeof(TupleGetter), .methods = getter_methods,
-    .getsets = getter_getsets, .fields = getter_fields, .travel = TRAVEL_FIELDS,
+    .getsets = getter_getsets, .fields = getter_fields, .holds = "Io", .travel = TRAVEL_FIELDS,
 };
 
 /* --- _count_elements --- */

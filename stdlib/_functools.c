@@ -128,7 +128,7 @@ static const Field partial_fields[] = {
 Type partial_type = {
     .name = "partial", .module = "functools", .size = sizeof(Partial), .flags = TYPE_BASE | TYPE_WEAKREFS,
     .attrs_offset = offsetof(Partial, attrs), .methods = partial_methods, .getsets = partial_getsets,
-    .fields = partial_fields, .travel = TRAVEL_REDUCE,
+    .fields = partial_fields, .holds = "oPd", .travel = TRAVEL_REDUCE,
     .doc = "partial(func, *args, **keywords) - new function with partial application\n"
            "    of the given arguments and keywords.\n",
 };
@@ -198,7 +198,7 @@ static const Field key_fields[] = {
 
 Type keywrapper_type = {
     .name = "KeyWrapper", .module = "functools", .size = sizeof(KeyWrapper), .flags = TYPE_NO_NEW,
-    .methods = key_methods, .getsets = key_getsets, .fields = key_fields, .travel = TRAVEL_FIELDS,
+    .methods = key_methods, .getsets = key_getsets, .fields = key_fields, .holds = "ov", .travel = TRAVEL_FIELDS,
 };
 
 /* --- lru_cache --- */
@@ -389,6 +389,7 @@ static const Field lru_fields[] = {
 Type lru_cache_type = {
     .name = "_lru_cache_wrapper", .module = "functools", .size = sizeof(LruCache), .flags = TYPE_BASE | TYPE_WEAKREFS,
     .attrs_offset = offsetof(LruCache, attrs), .methods = lru_methods, .getsets = lru_getsets, .fields = lru_fields,
+    .holds = "oodUwwb",
     .travel = TRAVEL_REDUCE,
     .doc = "Create a cached callable that wraps another function.\n\n"
            "user_function:      the function being cached\n\n"

@@ -1,5 +1,6 @@
 /* The module _operator: the operators as functions, and itemgetter, attrgetter, methodcaller. What is missing here the
  * library's operator.py has in the language. */
+#include "pickle/graph.h"
 #include "vm/objects/bytes.h"
 #include "vm/objects/items.h"
 #include "vm/objects/module.h"
@@ -107,16 +108,25 @@ static Value name_path(Vm *vm, Value name) {
     return parts ? tuple_from(vm, parts->items, parts->len) : V_ERROR;
 }
 
+/* The paths of all names. NULL with an error raised. */
+static Tuple *name_paths(Vm *vm, const Tuple *wanted) {
+    Tuple *paths = tuple_new(vm, wanted->len);
+
+    for (int64_t i = 0; paths && i < wanted->len; i++) {
+        if (!is_str(wanted->items[i]))
+            return (void)raise(vm, &TypeError_type, "attribute name must be a string"), NULL;
+        paths->items[i] = name_path(vm, wanted->items[i]);
+        if (is_void(paths->items[i])) return NULL;
+    }
+    return paths;
+}
+
 static Value attrgetter_new(Vm *vm, const Value *argv) {
-    Tuple *wanted = as_tuple(argv[1]), *paths = tuple_new(vm, wanted->len);
+    Tuple *wanted = as_tuple(argv[1]);
 
     if (!wanted->len) return raise(vm, &TypeError_type, "attrgetter expected 1 argument, got 0");
+    Tuple *paths = name_paths(vm, wanted);
     if (!paths) return V_ERROR;
-    for (int64_t i = 0; i < wanted->len; i++) {
-        if (!is_str(wanted->items[i])) return raise(vm, &TypeError_type, "attribute name must be a string");
-        paths->items[i] = name_path(vm, wanted->items[i]);
-        if (is_void(paths->items[i])) return V_ERROR;
-    }
     Getter *g = object_new_of(vm, as_type(argv[0]));
     if (!g) return V_ERROR;
     g->wanted = wanted;
@@ -162,7 +172,7 @@ static Next getter_call(Vm *vm, Value *argv, Value *out) {
     if (g->wanted->len == 1 && !g->paths) return value_getitem(vm, argv[1], g->wanted->items[0], out);
     if (g->wanted->len == 1 && as_tuple(g->paths->items[0])->len == 1)
         return value_getattr(vm, argv[1], as_tuple(g->paths->items[0])->items[0], out);
-    Tuple *answers = tuple_new(vm, g->wanted->len);
+    Tuple *answers = tuple_blank(vm, g->wanted->len);
     if (!answers) return NEXT_RAISE;
     Value regs[5] = {argv[0], argv[1], from_obj(answers), from_int(0), from_int(0)};
     Frame *k = kont_push(vm, K_getter_items, 5, regs);
@@ -173,6 +183,14 @@ static Value getter_reduce(Vm *vm, const Value *argv) {
     return tuple_of(vm, 2, from_obj(type_of(argv[0])), from_obj(as_getter(argv[0])->wanted));
 }
 
+/* The paths are made again from the names. */
+static bool getter_finish(GraphReader *r, Object *o) {
+    Getter *g = (Getter *)o;
+    if (!g->wanted->len) return false;
+    return o->type == &itemgetter_type || (g->paths = name_paths(graph_vm(r), g->wanted));
+}
+static const GraphHooks getter_graph = {.finish = getter_finish, .phase = PHASE_OBJECT};
+
 #define GETTER_TYPE(row, new_fn, text)                                                                        \
     static const Method row##_methods[] = {                                                                   \
         {"__new__", "(cls, /, *items)", .leaf = new_fn, .kind = SIG_STATIC},                                  \
@@ -182,10 +200,10 @@ static Value getter_reduce(Vm *vm, const Value *argv) {
         {0}};                                                                                                 \
     Type row##_type = {                                                                                       \
         .name = #row, .module = "operator", .size = sizeof(Getter), .methods = row##_methods,                 \
-        .fields = getter_fields, .travel = TRAVEL_FIELDS, .doc = text,                                        \
+        .fields = getter_fields, .holds = "P_", .graph = &getter_graph, .travel = TRAVEL_FIELDS, .doc = text,                                        \
     };
 
-static const Field getter_fields[] = {FIELD_OF(FIELD_OBJ, Getter, wanted), FIELD_OF(FIELD_OBJ, Getter, paths), {0}};
+static const Field getter_fields[] = {FIELD_OF(FIELD_OBJ, Getter, wanted), FIELD_OF(FIELD_SKIP, Getter, paths), {0}};
 
 GETTER_TYPE(itemgetter, itemgetter_new,
             "itemgetter(item, ...) --> itemgetter object\n\n"
@@ -254,9 +272,16 @@ static const Method caller_methods[] = {
 static const Field caller_fields[] = {FIELD_OF(FIELD_VALUE, MethodCaller, name), FIELD_OF(FIELD_OBJ, MethodCaller, args),
                                       FIELD_OF(FIELD_VALUE, MethodCaller, kwargs), {0}};
 
+static bool caller_finish(GraphReader *r, Object *o) {
+    MethodCaller *m = (MethodCaller *)o;
+    m->name = str_intern(graph_vm(r), m->name);
+    return !is_void(m->name);
+}
+static const GraphHooks caller_graph = {.finish = caller_finish, .phase = PHASE_OBJECT};
+
 Type methodcaller_type = {
     .name = "methodcaller", .module = "operator", .size = sizeof(MethodCaller), .methods = caller_methods,
-    .fields = caller_fields, .travel = TRAVEL_FIELDS,
+    .fields = caller_fields, .holds = "SPD", .graph = &caller_graph, .travel = TRAVEL_FIELDS,
     .doc = "methodcaller(name, ...) --> methodcaller object\n\n"
            "Return a callable object that calls the given method on its operand.\n"
            "After f = methodcaller('name'), the call f(r) returns r.name().\n"

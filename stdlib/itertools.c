@@ -22,7 +22,8 @@ Next kont_fail(Vm *vm, Frame *k) {
 enum { OWNER = 1, COUNT, AT };
 
 static Value *sources_at(Value owner) {
-    return is_exact(owner, &tuple_type) ? as_tuple(owner)->items : &((SourceIter *)as_obj(owner))->source;
+    if (type_is_subtype(type_of(owner), &zip_longest_type)) return zip_longest_sources(owner)->items;
+    return &((SourceIter *)as_obj(owner))->source;
 }
 
 Next take_sources_step(Vm *vm, Frame *k, Value in, Value *out) {
@@ -159,7 +160,7 @@ static const Field count_fields[] = {FIELD_OF(FIELD_VALUE, Count, next), FIELD_O
 
 Type count_type = {
     .name = "count", .module = "itertools", .size = sizeof(Count), .flags = TYPE_BASE, .methods = count_methods,
-    .fields = count_fields, .travel = TRAVEL_FIELDS,
+    .fields = count_fields, .holds = "oo", .travel = TRAVEL_FIELDS,
     .doc = "Return a count object whose .__next__() method returns consecutive values.\n\n"
            "Equivalent to:\n"
            "    def count(firstval=0, step=1):\n"
@@ -234,7 +235,7 @@ static const Field repeat_fields[] = {FIELD_OF(FIELD_VALUE, Repeat, item), FIELD
 
 Type repeat_type = {
     .name = "repeat", .module = "itertools", .size = sizeof(Repeat), .flags = TYPE_BASE, .methods = repeat_methods,
-    .fields = repeat_fields, .travel = TRAVEL_FIELDS,
+    .fields = repeat_fields, .holds = "oU", .travel = TRAVEL_FIELDS,
     .doc = "repeat(object [,times]) -> create an iterator which returns the object\n"
            "for the specified number of times.  If not specified, returns the object\nendlessly.",
 };
@@ -333,7 +334,7 @@ static const Field cycle_fields[] = {FIELD_OF(FIELD_VALUE, Cycle, source), FIELD
 
 Type cycle_type = {
     .name = "cycle", .module = "itertools", .size = sizeof(Cycle), .flags = TYPE_BASE, .methods = cycle_methods,
-    .fields = cycle_fields, .travel = TRAVEL_FIELDS,
+    .fields = cycle_fields, .holds = "vYwb", .travel = TRAVEL_FIELDS,
     .doc = "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.",
 };
 
@@ -455,7 +456,7 @@ static const Field chain_fields[] = {FIELD_OF(FIELD_VALUE, Chain, source), FIELD
 
 Type chain_type = {
     .name = "chain", .module = "itertools", .size = sizeof(Chain), .flags = TYPE_BASE, .methods = chain_methods,
-    .fields = chain_fields, .travel = TRAVEL_FIELDS,
+    .fields = chain_fields, .holds = "vv", .travel = TRAVEL_FIELDS,
     .doc = "chain(*iterables) --> chain object\n\n"
            "Return a chain object whose .__next__() method returns elements from the\n"
            "first iterable until it is exhausted, then elements from the next\n"
@@ -601,7 +602,7 @@ static const Field islice_fields[] = {
 
 Type islice_type = {
     .name = "islice", .module = "itertools", .size = sizeof(Islice), .flags = TYPE_BASE, .methods = islice_methods,
-    .fields = islice_fields, .travel = TRAVEL_FIELDS,
+    .fields = islice_fields, .holds = "vWUWI", .travel = TRAVEL_FIELDS,
     .doc = "islice(iterable, stop) --> islice object\n"
            "islice(iterable, start, stop[, step]) --> islice object\n\n"
            "Return an iterator whose next() method returns selected values from an\n"

@@ -18,9 +18,10 @@ static inline Value iter_self(Vm *vm, const Value *argv) {
 }
 /* A new object of cls, which may be a subclass. */
 #define ITER_NEW(vm, Struct, cls) ((Struct *)object_new_of(vm, as_type(cls)))
-/* Turns the `count` iterables at `sources` (of `self`: its fields, or a tuple's items) into iterators; then *out = self. `owner` is the
- * tuple, or self. As the last act of a `__new__`. */
+/* Turns the `count` iterables of `owner` (its first fields, or the sources of a zip_longest) into iterators; then *out = self.
+ * As the last act of a `__new__`. */
 Next sources_take(Vm *vm, Value self, Value owner, int64_t count, Value *out) NODISCARD;
+Tuple *zip_longest_sources(Value v);
 /* Raises StopIteration. */
 Next iter_end(Vm *vm) NODISCARD;
 /* Ends with StopIteration or the error set, the konts frame k taken off. */

@@ -1,5 +1,6 @@
 /* itertools over pools of items: product, permutations, combinations, combinations_with_replacement. Their iterables become
  * tuples when they are made, so that nothing here reaches user code afterwards. */
+#include "pickle/graph.h"
 #include "stdlib/itertools.h"
 
 /* One struct for the four. `index` holds, as ints, which item of its pool stands at each place; permutations have n indices
@@ -313,6 +314,49 @@ static Value combinations_load(Vm *vm, const Value *argv, int64_t (*most)(const 
 static Value combinations_setstate(Vm *vm, const Value *argv) { return combinations_load(vm, argv, combinations_most); }
 static Value replacing_setstate(Vm *vm, const Value *argv) { return combinations_load(vm, argv, replacing_most); }
 
+/* --- read from images --- */
+
+/* Is each index one of least..most(i)? */
+static bool index_fits(const Combine *c, int64_t from, int64_t n, int64_t least, int64_t (*most)(const Combine *, int64_t)) {
+    for (int64_t i = 0; i < n; i++)
+        if (!is_int(c->index[from + i]) || at(c, from + i) < least || at(c, from + i) > most(c, i)) return false;
+    return true;
+}
+
+/* A pool without items ends it at the first item; until then its index is 0. */
+static int64_t product_at_most(const Combine *c, int64_t i) {
+    int64_t n = product_pool(c, i)->len;
+    return n ? n - 1 : 0;
+}
+
+static bool product_fits(const Combine *c) {
+    const Tuple *pools = as_tuple(c->pool);
+    if (pools->len != c->r || c->nindex != c->r) return false;
+    for (int64_t i = 0; i < c->r; i++) {
+        if (!is_exact(pools->items[i], &tuple_type)) return false;
+        if (!product_pool(c, i)->len && c->started && !c->stopped) return false;
+    }
+    return index_fits(c, 0, c->r, 0, product_at_most);
+}
+
+static bool combine_fits(GraphReader *r, Object *o) {
+    const Combine *c = (Combine *)o;
+    const Type *t = o->type;
+    int64_t n = as_tuple(c->pool)->len;
+
+    (void)r;
+    while (t->flags & TYPE_HEAP) t = t->base;
+    if (t == &product_type) return product_fits(c);
+    if (!c->nindex && c->r) return c->stopped; /* there are too few items */
+    if (t == &permutations_type)
+        return c->r <= n && c->nindex == n + c->r && index_fits(c, 0, n, 0, permutations_most) &&
+               index_fits(c, n, c->r, 1, cycles_most);
+    if (c->nindex != c->r) return false;
+    if (t == &combinations_type) return c->r <= n && index_fits(c, 0, c->r, 0, combinations_most);
+    return index_fits(c, 0, c->r, 0, replacing_most);
+}
+static const GraphHooks combine_graph = {.finish = combine_fits, .phase = PHASE_OBJECT};
+
 /* --- tables --- */
 
 static const Field combine_fields[] = {FIELD_OF(FIELD_VALUE, Combine, pool), FIELD_ARRAY(Combine, index, nindex),
@@ -327,7 +371,7 @@ static const Field combine_fields[] = {FIELD_OF(FIELD_VALUE, Combine, pool), FIE
         REDUCE_ROW(reduce), SETSTATE_ROW(setstate), {0}};                                                    \
     Type row##_type = {                                                                                      \
         .name = #row, .module = "itertools", .size = sizeof(Combine), .flags = TYPE_BASE,                    \
-        .methods = row##_methods, .fields = combine_fields, .travel = TRAVEL_FIELDS, .doc = text,            \
+        .methods = row##_methods, .fields = combine_fields, .holds = "P*Wbb", .graph = &combine_graph, .travel = TRAVEL_FIELDS, .doc = text,            \
     };
 
 COMBINE_TYPE(product, "(cls, /, *iterables, repeat=?)", product_new, "itertools.product_new", product_next,

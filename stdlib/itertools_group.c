@@ -1,4 +1,5 @@
 /* itertools that keep or pair items of their sources: groupby, tee, zip_longest. */
+#include "pickle/graph.h"
 #include "stdlib/itertools.h"
 
 /* --- groupby --- */
@@ -188,9 +189,15 @@ static const Field groupby_fields[] = {
 static const Field grouper_fields[] = {
     FIELD_OF(FIELD_VALUE, Grouper, parent), FIELD_OF(FIELD_VALUE, Grouper, target), {0}};
 
+static bool grouper_fits(GraphReader *r, Object *o) {
+    (void)r;
+    return type_is_subtype(type_of(((Grouper *)o)->parent), &groupby_type);
+}
+static const GraphHooks grouper_graph = {.finish = grouper_fits, .phase = PHASE_OBJECT};
+
 Type groupby_type = {
     .name = "groupby", .module = "itertools", .size = sizeof(GroupBy), .flags = TYPE_BASE, .methods = groupby_methods,
-    .fields = groupby_fields, .travel = TRAVEL_FIELDS,
+    .fields = groupby_fields, .holds = "oovvvv", .travel = TRAVEL_FIELDS,
     .doc = "make an iterator that returns consecutive keys and groups from the iterable\n\n"
            "  iterable\n"
            "    Elements to divide into groups according to the key function.\n"
@@ -201,7 +208,7 @@ Type groupby_type = {
 };
 Type grouper_type = {
     .name = "_grouper", .module = "itertools", .size = sizeof(Grouper), .methods = grouper_methods,
-    .fields = grouper_fields, .travel = TRAVEL_FIELDS,
+    .fields = grouper_fields, .holds = "ov", .graph = &grouper_graph, .travel = TRAVEL_FIELDS,
 };
 
 /* --- tee --- */
@@ -342,13 +349,27 @@ static const Field tee_data_fields[] = {
     FIELD_OF(FIELD_VALUE, TeeData, source), FIELD_OF(FIELD_VALUE, TeeData, next), FIELD_OF(FIELD_OBJ, TeeData, items),
     FIELD_OF(FIELD_U32, TeeData, running), {0}};
 
+static bool tee_fits(GraphReader *r, Object *o) {
+    const Tee *t = (Tee *)o;
+    (void)r;
+    return t->index <= TEE_LINK && t->data->h.type == &tee_dataobject_type;
+}
+static const GraphHooks tee_graph = {.finish = tee_fits, .phase = PHASE_OBJECT};
+
+static bool tee_data_fits(GraphReader *r, Object *o) {
+    const TeeData *d = (TeeData *)o;
+    (void)r;
+    return is_void(d->next) || is_exact(d->next, &tee_dataobject_type);
+}
+static const GraphHooks tee_data_graph = {.finish = tee_data_fits, .phase = PHASE_OBJECT};
+
 Type tee_type = {
     .name = "_tee", .module = "itertools", .size = sizeof(Tee), .flags = TYPE_WEAKREFS, .methods = tee_methods,
-    .fields = tee_fields, .travel = TRAVEL_FIELDS, .doc = "Iterator wrapped to make it copyable.",
+    .fields = tee_fields, .holds = "ow", .graph = &tee_graph, .travel = TRAVEL_FIELDS, .doc = "Iterator wrapped to make it copyable.",
 };
 Type tee_dataobject_type = {
     .name = "_tee_dataobject", .module = "itertools", .size = sizeof(TeeData), .methods = tee_data_methods,
-    .fields = tee_data_fields, .travel = TRAVEL_FIELDS, .doc = "teedataobject(iterable, values, next, /)\n--\n\nData container common to multiple tee objects.",
+    .fields = tee_data_fields, .holds = "ovLb", .graph = &tee_data_graph, .travel = TRAVEL_FIELDS, .doc = "teedataobject(iterable, values, next, /)\n--\n\nData container common to multiple tee objects.",
 };
 
 /* --- zip_longest --- */
@@ -362,6 +383,8 @@ typedef struct ZipLongest {
 
 ALWAYS_INLINE ZipLongest *as_longest(Value v) { return (ZipLongest *)as_obj(v); }
 
+Tuple *zip_longest_sources(Value v) { return as_longest(v)->sources; }
+
 /* (cls, *iterables, **kwargs): fillvalue is the only keyword. */
 static Next longest_new(Vm *vm, Value *argv, Value *out) {
     Value fill = is_void(argv[2]) ? V_NONE : dict_find_cstr(vm, as_dict(argv[2]), "fillvalue");
@@ -374,7 +397,7 @@ static Next longest_new(Vm *vm, Value *argv, Value *out) {
     memcpy(z->sources->items, iterables->items, (size_t)iterables->len * sizeof(Value));
     z->active = iterables->len;
     z->fill = fill;
-    return sources_take(vm, from_obj(z), from_obj(z->sources), iterables->len, out);
+    return sources_take(vm, from_obj(z), from_obj(z), iterables->len, out);
 }
 
 enum { ITEMS = 1, AT };
@@ -443,9 +466,32 @@ static const Field zip_longest_fields[] = {
     FIELD_OF(FIELD_OBJ, ZipLongest, sources), FIELD_OF(FIELD_VALUE, ZipLongest, fill),
     FIELD_OF(FIELD_I64, ZipLongest, active), {0}};
 
+/* The sources are overwritten where they end, so they are nobody else's: they travel inside it. */
+static void longest_save(GraphWriter *w, Object *o) {
+    const ZipLongest *z = (ZipLongest *)o;
+    graph_put_number(w, (uint64_t)z->sources->len);
+    for (int64_t i = 0; i < z->sources->len; i++) graph_put_value(w, z->sources->items[i]);
+    graph_put_value(w, z->fill);
+    graph_put_number(w, (uint64_t)z->active);
+}
+static void longest_load(GraphReader *r, Object *o) {
+    ZipLongest *z = (ZipLongest *)o;
+    int64_t n = (int64_t)graph_get_number(r, graph_left(r, 1));
+    bool gap = graph_failed(r) || !(z->sources = tuple_blank(graph_vm(r), n));
+    for (int64_t i = 0; i < n && !gap; i++) {
+        Value v = graph_get_value(r);
+        gap = is_void(v);
+        z->sources->items[i] = v;
+    }
+    z->fill = graph_get_value(r);
+    z->active = (int64_t)graph_get_number(r, gap ? 0 : (uint64_t)n);
+    if (gap || is_void(z->fill)) graph_damaged(r, "a zip_longest");
+}
+static const GraphHooks zip_longest_graph = {.save = longest_save, .load = longest_load};
+
 Type zip_longest_type = {
     .name = "zip_longest", .module = "itertools", .size = sizeof(ZipLongest), .flags = TYPE_BASE,
-    .methods = zip_longest_methods, .fields = zip_longest_fields, .travel = TRAVEL_FIELDS,
+    .methods = zip_longest_methods, .fields = zip_longest_fields, .graph = &zip_longest_graph, .travel = TRAVEL_FIELDS,
     .doc = "zip_longest(iter1 [,iter2 [...]], [fillvalue=None]) --> zip_longest object\n\n"
            "Return a zip_longest object whose .__next__() method returns a tuple where\n"
            "the i-th element comes from the i-th iterable argument.  The .__next__()\n"

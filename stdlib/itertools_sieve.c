@@ -117,7 +117,7 @@ static Value sieve_setstate(Vm *vm, const Value *argv) {
         setstate, {0}};                                                                                   \
     Type row##_type = {                                                                                   \
         .name = #row, .module = "itertools", .size = sizeof(Sieve), .flags = TYPE_BASE,                   \
-        .methods = row##_methods, .fields = sieve_fields, .travel = TRAVEL_FIELDS, .doc = text,           \
+        .methods = row##_methods, .fields = sieve_fields, .holds = "oob", .travel = TRAVEL_FIELDS, .doc = text,           \
     };
 
 static const Field sieve_fields[] = {FIELD_OF(FIELD_VALUE, Sieve, source), FIELD_OF(FIELD_VALUE, Sieve, fn),
@@ -195,7 +195,7 @@ static const Field compress_fields[] = {
 
 Type compress_type = {
     .name = "compress", .module = "itertools", .size = sizeof(Compress), .flags = TYPE_BASE,
-    .methods = compress_methods, .fields = compress_fields, .travel = TRAVEL_FIELDS,
+    .methods = compress_methods, .fields = compress_fields, .holds = "oo", .travel = TRAVEL_FIELDS,
     .doc = "Return data elements corresponding to true selector elements.\n\n"
            "Forms a shorter iterator from selected data elements using the selectors to\n"
            "choose the data elements.",
@@ -247,7 +247,7 @@ static const Method starmap_methods[] = {
 
 Type starmap_type = {
     .name = "starmap", .module = "itertools", .size = sizeof(Sieve), .flags = TYPE_BASE, .methods = starmap_methods,
-    .fields = sieve_fields, .travel = TRAVEL_FIELDS,
+    .fields = sieve_fields, .holds = "oob", .travel = TRAVEL_FIELDS,
     .doc = "Return an iterator whose values are returned from the function evaluated with an argument tuple taken "
            "from the given sequence.",
 };
@@ -343,6 +343,6 @@ static const Field accumulate_fields[] = {
 
 Type accumulate_type = {
     .name = "accumulate", .module = "itertools", .size = sizeof(Accumulate), .flags = TYPE_BASE,
-    .methods = accumulate_methods, .fields = accumulate_fields, .travel = TRAVEL_FIELDS,
+    .methods = accumulate_methods, .fields = accumulate_fields, .holds = "oovv", .travel = TRAVEL_FIELDS,
     .doc = "Return series of accumulated sums (or other binary function results).",
 };

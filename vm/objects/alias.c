@@ -116,7 +116,7 @@ static const Field alias_fields[] = {
 };
 Type generic_alias_type = {
     .name = "GenericAlias", .module = "types", .size = sizeof(GenericAlias), .flags = TYPE_BASE | TYPE_WEAKREFS,
-    .methods = alias_methods, .getsets = alias_getsets, .fields = alias_fields, .travel = TRAVEL_FIELDS,
+    .methods = alias_methods, .getsets = alias_getsets, .fields = alias_fields, .holds = "oPpb", .travel = TRAVEL_FIELDS,
     .doc = "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).",
 };
 
@@ -208,7 +208,7 @@ static const Field union_fields[] = {
 };
 Type union_type = {
     .name = "UnionType", .module = "types", .size = sizeof(Union), .flags = TYPE_NO_NEW, .methods = union_methods,
-    .getsets = union_getsets, .fields = union_fields, .travel = TRAVEL_FIELDS,
+    .getsets = union_getsets, .fields = union_fields, .holds = "Pp", .travel = TRAVEL_FIELDS,
     .doc = "Represent a PEP 604 union type\n\nE.g. for int | str",
 };
 

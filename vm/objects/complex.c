@@ -409,7 +409,7 @@ Type complex_type = {
     .flags = TYPE_BASE,
     .methods = complex_methods,
     .getsets = complex_getsets,
-    .fields = complex_fields,
+    .fields = complex_fields, .holds = "FF",
     .doc = "Create a complex number from a real part and an optional imaginary part.\n\n"
            "This is equivalent to (real + imag*1j) where imag defaults to 0.",
     .travel = TRAVEL_NATIVE,

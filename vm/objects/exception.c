@@ -308,6 +308,18 @@ static const Field GroupError_fields[] = {
 /* Which types have rows of their own: all others inherit. One macro a type, empty where exceptions.def says all. */
 #include "vm/objects/exception_rows.h"
 
+/* What the fields hold: those of all exceptions, and those of the layout. */
+#define Exception_HOLDS "Pmeeb"
+#define StopIterationError_HOLDS "Pmeebv"
+#define SystemExitError_HOLDS "Pmeebv"
+#define ImportErr_HOLDS "Pmeebvvv"
+#define NameErr_HOLDS "Pmeebv"
+#define AttributeErr_HOLDS "Pmeebvv"
+#define OSErr_HOLDS "PmeebvvvvI"
+#define SyntaxErrorObject_HOLDS "Pmeebvvvvvvvv"
+#define UnicodeErr_HOLDS "Pmeebvvvvv"
+#define GroupError_HOLDS "PmeebSP"
+
 #define EXC(name_, base_, layout)                                                                           \
     Type name_##_type = {                                                                                   \
         .name = #name_,                                                                                     \
@@ -316,6 +328,7 @@ static const Field GroupError_fields[] = {
         .attrs_offset = offsetof(Exception, attrs),                                                         \
         .flags = TYPE_BASE | TYPE_HAS_DICT | TYPE_EXCEPTION,                                                \
         .fields = layout##_fields,                                                                          \
+        .holds = layout##_HOLDS,                                                                            \
         .travel = TRAVEL_REDUCE,                                                                            \
         ROWS_##name_};
 #define object_type_type object_type

@@ -108,7 +108,7 @@ Type iterator_type = {
     .size = sizeof(SeqIter),
     .flags = TYPE_NO_NEW,
     .methods = seq_methods,
-    .fields = seq_fields,
+    .fields = seq_fields, .holds = "vW",
     .travel = TRAVEL_FIELDS,
 };
 
@@ -144,7 +144,7 @@ Type callable_iterator_type = {
     .size = sizeof(CallIter),
     .flags = TYPE_NO_NEW,
     .methods = call_methods,
-    .fields = call_fields,
+    .fields = call_fields, .holds = "vo",
     .travel = TRAVEL_FIELDS,
 };
 

@@ -39,5 +39,7 @@ typedef struct Slice { Object h; Value start, stop, step; } Slice;
 Value slice_new(Vm *vm, Value start, Value stop, Value step);
 typedef struct Range { Object h; Value start, stop, step, length; } Range; /* ints of any size */
 typedef struct RangeIter { Object h; int64_t next, step, left, start; } RangeIter; /* all in 48 bits */
+/* Sets the length from the rest; the step is not zero. False with MemoryError raised. */
+bool range_measure(Vm *vm, Range *r) NODISCARD;
 
 #endif

@@ -119,13 +119,14 @@ static const Field seq_iter_fields[] = { FIELD_OF(FIELD_VALUE, SeqIter, seq),
                                          FIELD_OF(FIELD_I64, SeqIter, index),
                                          { 0 } };
 
-#define SEQ_ITER_TYPE(symbol, text)                     \
+#define SEQ_ITER_TYPE(symbol, text, letters)                     \
     Type symbol##_type = { .name = text,                \
                            .size = sizeof(SeqIter),     \
                            .flags = TYPE_NO_NEW,        \
                            .methods = symbol##_methods, \
                            .fields = seq_iter_fields,   \
+                           .holds = letters,            \
                            .travel = TRAVEL_FIELDS }
-SEQ_ITER_TYPE(list_iterator, "list_iterator");
-SEQ_ITER_TYPE(list_reverseiterator, "list_reverseiterator");
-SEQ_ITER_TYPE(tuple_iterator, "tuple_iterator");
+SEQ_ITER_TYPE(list_iterator, "list_iterator", "yW");
+SEQ_ITER_TYPE(list_reverseiterator, "list_reverseiterator", "yU");
+SEQ_ITER_TYPE(tuple_iterator, "tuple_iterator", "zW");

@@ -82,6 +82,6 @@ static const Method proxy_methods[] = {
 static const Field proxy_fields[] = {FIELD_OF(FIELD_VALUE, MappingProxy, mapping), {0}};
 Type mappingproxy_type = {
     .name = "mappingproxy", .size = sizeof(MappingProxy), .flags = TYPE_MAPPING, .methods = proxy_methods,
-    .fields = proxy_fields, .travel = TRAVEL_FIELDS,
+    .fields = proxy_fields, .holds = "o", .travel = TRAVEL_FIELDS,
     .doc = "Read-only proxy of a mapping.",
 };

@@ -46,6 +46,7 @@ Type namespace_type = {
     .flags = TYPE_BASE | TYPE_HAS_DICT | TYPE_WEAKREFS,
     .methods = namespace_methods,
     .getsets = namespace_getsets,
+    .holds = "", /* attributes only */
     .doc = "A simple attribute-based namespace.\n\nSimpleNamespace(**kwargs)",
     .travel = TRAVEL_REDUCE,
 };

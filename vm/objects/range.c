@@ -31,6 +31,11 @@ static Value range_length(Vm *vm, Value start, Value stop, Value step) {
     return is_bad(n) ? n : add(vm, n, from_int(1));
 }
 
+bool range_measure(Vm *vm, Range *r) {
+    r->length = range_length(vm, r->start, r->stop, r->step);
+    return !is_bad(r->length);
+}
+
 /* All three are ints, step is not zero. */
 static Value range_new(Vm *vm, Value start, Value stop, Value step) {
     Value length = range_length(vm, start, stop, step);
@@ -413,7 +418,7 @@ Type range_type = {
     .flags = TYPE_SEQUENCE,
     .methods = range_methods,
     .getsets = range_getsets,
-    .fields = range_fields,
+    .fields = range_fields, .holds = "xxxx",
     .travel = TRAVEL_FIELDS,
     .doc = "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\n"
            "Return an object that produces a sequence of integers from start (inclusive)\n"
@@ -426,11 +431,11 @@ Type range_iterator_type = { .name = "range_iterator",
                              .size = sizeof(RangeIter),
                              .flags = TYPE_NO_NEW,
                              .methods = range_iterator_methods,
-                             .fields = iter_fields,
+                             .fields = iter_fields, .holds = "hhwh",
                              .travel = TRAVEL_FIELDS };
 Type longrange_iterator_type = { .name = "longrange_iterator",
                                  .size = sizeof(LongRangeIter),
                                  .flags = TYPE_NO_NEW,
                                  .methods = longrange_iterator_methods,
-                                 .fields = long_fields,
+                                 .fields = long_fields, .holds = "xxxx",
                                  .travel = TRAVEL_FIELDS };

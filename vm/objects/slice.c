@@ -164,7 +164,7 @@ Type slice_type = {
     .size = sizeof(Slice),
     .methods = slice_methods,
     .getsets = slice_getsets,
-    .fields = slice_fields,
+    .fields = slice_fields, .holds = "ooo",
     .travel = TRAVEL_FIELDS,
     .doc = "slice(stop)\nslice(start, stop[, step])\n\n"
            "Create a slice object.  This is used for extended slicing (e.g. a[0:10:2]).",

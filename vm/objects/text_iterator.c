@@ -83,7 +83,7 @@ static const Method view_iterator_methods[] = {
 
 #define ITERATOR(symbol, text, rows)                                                                               \
     Type symbol = {.h = {&type_type}, .name = text, .size = sizeof(SeqIter), .flags = TYPE_NO_NEW | TYPE_PLAIN_EQ, \
-                   .methods = rows, .fields = iterator_fields, .travel = TRAVEL_FIELDS}
+                   .methods = rows, .fields = iterator_fields, .holds = "XW", .travel = TRAVEL_FIELDS}
 ITERATOR(str_iterator_type, "str_iterator", iterator_methods);
 ITERATOR(bytes_iterator_type, "bytes_iterator", iterator_methods);
 ITERATOR(bytearray_iterator_type, "bytearray_iterator", iterator_methods);
