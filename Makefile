@@ -36,11 +36,15 @@ else
 BINARY ?= $(BUILD)/tern
 endif
 
+# Goals that compile nothing.
+LIBRARY_FREE := help clean format format-check uninstall prelude
+
 # --- Flags ------------------------------------------------------------------------------------------------------
 # CFLAGS is the user's: it replaces the optimisation and nothing else.
 
 ifeq ($(MODE),release)
 CFLAGS ?= -O2 -g
+MODE_FLAGS := -fno-asynchronous-unwind-tables -ffunction-sections -fdata-sections
 else ifeq ($(MODE),debug)
 CFLAGS ?= -O0 -g
 MODE_FLAGS := -DTERN_DEBUG
@@ -60,6 +64,16 @@ LINK_FLAGS += -flto=auto
 endif
 endif
 
+# What the linker may know: to leave out what nothing refers to; to pack relocations, so that a start reads a few kilobytes of
+# them instead of hundreds, if the C library knows that too.
+ifneq ($(filter-out $(LIBRARY_FREE),$(or $(MAKECMDGOALS),all)),)
+, := ,
+LEAN := -Wl,--gc-sections
+PACKED := $(if $(shell grep -ls GLIBC_ABI_DT_RELR "$$($(CC) -print-file-name=libc.so.6)"),-Wl$(,)-z$(,)pack-relative-relocs)
+LINK_FLAGS += $(foreach option,$(LEAN) $(PACKED),$(shell \
+    echo 'int main(void) { return 0; }' | $(CC) $(option) -Werror -x c -o /dev/null - 2>/dev/null && echo $(option)))
+endif
+
 # Natives share signatures, so parameters go unused; tables leave fields out, and override a default row.
 WARNINGS := -Wall -Wextra -Werror -Wno-unused-parameter -Wno-missing-field-initializers -Wno-override-init
 DEFINES  := -D_GNU_SOURCE -DTERN_PYLIB='"$(PYLIB)"' -DTERN_LIBDIR='"$(PREFIX)/lib/tern"'
@@ -73,16 +87,15 @@ endif
 # --- Libraries --------------------------------------------------------------------------------------------------
 # Looked up only for the goals that compile. GC_CFLAGS and GC_LIBS may name another build of the collector.
 
-LIBRARIES        := bdw-gc readline gmp libutf8proc
+LIBRARIES        := bdw-gc gmp libutf8proc
 package_bdw-gc   := libgc-dev
-package_readline := libreadline-dev
 package_gmp      := libgmp-dev
 package_libutf8proc := libutf8proc-dev
 # Opened when first used (vm/library.h); linked only with STATIC=1.
-LAZY_LIBRARIES   := libsodium
+LAZY_LIBRARIES   := libsodium readline
 package_libsodium := libsodium-dev
+package_readline := libreadline-dev
 
-LIBRARY_FREE := help clean format format-check uninstall prelude
 GOALS := $(or $(MAKECMDGOALS),all)
 ifneq ($(filter-out $(LIBRARY_FREE),$(GOALS)),)
 PKG_CONFIG ?= pkg-config
@@ -96,11 +109,11 @@ $(error missing: $(strip $(foreach l,$(MISSING),$(package_$(l)))) (./setup insta
 endif
 GC_CFLAGS  ?= $(shell $(PKG_CONFIG) --cflags bdw-gc)
 GC_LIBS    ?= $(shell $(PKG_CONFIG) --libs bdw-gc)
-LIB_CFLAGS := $(GC_CFLAGS) $(shell $(PKG_CONFIG) --cflags readline gmp libutf8proc $(LAZY_LIBRARIES))
+LIB_CFLAGS := $(GC_CFLAGS) $(shell $(PKG_CONFIG) --cflags gmp libutf8proc $(LAZY_LIBRARIES))
 ifeq ($(STATIC),1)
-LIB_LIBS   := $(GC_LIBS) $(shell $(PKG_CONFIG) --static --libs readline gmp libutf8proc $(LAZY_LIBRARIES)) -lm -pthread
+LIB_LIBS   := $(GC_LIBS) $(shell $(PKG_CONFIG) --static --libs gmp libutf8proc $(LAZY_LIBRARIES)) -lm -pthread
 else
-LIB_LIBS   := $(GC_LIBS) $(shell $(PKG_CONFIG) --libs readline gmp libutf8proc) -lm -pthread
+LIB_LIBS   := $(GC_LIBS) $(shell $(PKG_CONFIG) --libs gmp libutf8proc) -lm -ldl -pthread
 endif
 endif
 

@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 #include "ast.h"
 
@@ -11,7 +12,19 @@ struct ArenaBlock {
     size_t size;
 };
 
-enum { BLOCK_MIN = 4096, BLOCK_MAX = 1 << 20, RESERVE = 1 << 18 };
+/* Big blocks are pages of their own: the C library would keep them for itself. */
+enum { BLOCK_MIN = 4096, BLOCK_MAX = 1 << 20, BLOCK_MAPPED = 1 << 15, RESERVE = 1 << 18 };
+
+static ArenaBlock *block_get(size_t bytes) {
+    if (bytes < BLOCK_MAPPED) return malloc(bytes);
+    void *p = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return p == MAP_FAILED ? NULL : p;
+}
+
+static void block_put(ArenaBlock *b) {
+    if (b->size + sizeof *b < BLOCK_MAPPED) free(b);
+    else munmap(b, b->size + sizeof *b);
+}
 
 void arena_init(Arena *arena, size_t limit) {
     memset(arena, 0, sizeof *arena);
@@ -21,7 +34,7 @@ void arena_init(Arena *arena, size_t limit) {
 void arena_free(Arena *arena) {
     for (ArenaBlock *b = arena->blocks, *next; b; b = next) {
         next = b->next;
-        free(b);
+        block_put(b);
     }
     free(arena->reserve);
     free(arena->names);
@@ -31,7 +44,7 @@ void arena_free(Arena *arena) {
 /* A new block of at least `size` bytes, NULL when there is no memory or the limit forbids it. */
 static ArenaBlock *block_new(Arena *arena, size_t size) {
     if (arena->limit && (size > arena->limit || arena->used > arena->limit - size)) return NULL;
-    ArenaBlock *b = malloc(size + sizeof *b);
+    ArenaBlock *b = block_get(size + sizeof *b);
     if (!b) return NULL;
     b->size = size;
     b->next = arena->blocks;

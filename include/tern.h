@@ -1,5 +1,5 @@
-/* Tern in another program. Link with libtern.a (`make lib`) and the libraries that `pkg-config --libs bdw-gc readline gmp
- * libutf8proc` names.
+/* Tern in another program. Link with libtern.a (`make lib`) and the libraries that `pkg-config --libs bdw-gc gmp libutf8proc`
+ * names, and with -lm -ldl -pthread.
  *
  * There is one interpreter a process. It does not use the C stack for calls of the language, installs a handler for
  * SIGINT and ignores SIGPIPE, as the command does. */

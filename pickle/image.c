@@ -563,8 +563,8 @@ bool generator_frame_fits(const Frame *f, int64_t state, int64_t flags) {
 
 /* f got its state later than the generator that it belongs to: only now can that be what it shall be. */
 static bool generator_complete(Frame *f, int64_t state) {
-    Value v = f->reg[f->code->nregs];
-    if (!generator_type_of(f->code) || is_void(v)) return true;
+    Value v = generator_type_of(f->code) ? f->reg[f->code->nregs] : V_VOID; /* no other frame has that register */
+    if (is_void(v)) return true;
     Generator *g = (Generator *)as_obj(v);
     bool fits = generator_frame_fits(f, state, g->flags);
     g->state = fits ? (uint8_t)state : GEN_CLOSED;

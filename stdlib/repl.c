@@ -6,11 +6,8 @@
 #include <sys/select.h>
 #include <unistd.h>
 
-#define _FUNCTION_DEF /* readline would define a type Function */
-#include <readline/history.h>
-#include <readline/readline.h>
-
 #include "compiler/compiler.h"
+#include "stdlib/line_editor.h"
 #include "vm/objects/module.h"
 #include "vm/io.h"
 #include "vm/vm.h"
@@ -18,7 +15,7 @@
 static struct {
     bool active;     /* a prompt is shown and the callback installed */
     bool done;       /* a line, or the end of input, has come */
-    bool edited;     /* stdin is a terminal: readline; else plain lines */
+    const LineEditor *editor; /* readline, if stdin is a terminal; NULL: plain lines */
     char *line;      /* malloced by readline; NULL at the end of input */
     Vm *vm;
 } repl;
@@ -26,7 +23,7 @@ static struct {
 static void on_line(char *line) {
     repl.line = line;
     repl.done = true;
-    rl_callback_handler_remove();
+    repl.editor->rl_callback_handler_remove();
     repl.active = false;
 }
 
@@ -91,10 +88,10 @@ static char **complete(const char *text, int start, int end) {
         "not", "or", "pass", "raise", "return", "True", "False", "try", "while", "with", "yield"};
     (void)start;
     (void)end;
-    rl_attempted_completion_over = 1;
-    rl_completion_append_character = '\0';
+    *repl.editor->rl_attempted_completion_over = 1;
+    *repl.editor->rl_completion_append_character = '\0';
     if (!*text) {
-        rl_insert_text("    "); /* Tab at the start of a line indents */
+        repl.editor->rl_insert_text("    "); /* Tab at the start of a line indents */
         return NULL;
     }
     List *l = list_new(repl.vm, 16);
@@ -131,22 +128,23 @@ static char **complete(const char *text, int start, int end) {
 /* _rl_init(history_file): before the first prompt. */
 static Value rl_init(Vm *vm, const Value *argv) {
     repl.vm = vm;
-    repl.edited = isatty(0) && isatty(1);
-    if (!repl.edited) return V_FALSE;
-    rl_readline_name = "tern";
-    rl_catch_signals = 0;
-    rl_basic_word_break_characters = " \t\n`~!@#$%^&*()-=+[{]}\\|;:'\",<>/?";
-    rl_attempted_completion_function = complete;
-    using_history();
-    stifle_history(2000);
+    repl.editor = isatty(0) && isatty(1) ? line_editor_load() : NULL;
+    const LineEditor *e = repl.editor;
+    if (!e) return V_FALSE;
+    *e->rl_readline_name = "tern";
+    *e->rl_catch_signals = 0;
+    *e->rl_basic_word_break_characters = " \t\n`~!@#$%^&*()-=+[{]}\\|;:'\",<>/?";
+    *e->rl_attempted_completion_function = complete;
+    e->using_history();
+    e->stifle_history(2000);
     const char *file = is_str(argv[0]) ? str_utf8_lossy(vm, as_str(argv[0]), NULL) : NULL;
-    if (file) (void)read_history(file);
+    if (file) (void)e->read_history(file);
     return V_TRUE;
 }
 
 static Value rl_save(Vm *vm, const Value *argv) {
     const char *file = is_str(argv[0]) ? str_utf8_lossy(vm, as_str(argv[0]), NULL) : NULL;
-    if (repl.edited && file) (void)write_history(file);
+    if (repl.editor && file) (void)repl.editor->write_history(file);
     return V_NONE;
 }
 
@@ -155,8 +153,8 @@ static Value rl_begin(Vm *vm, const Value *argv) {
     const char *prompt = str_utf8_lossy(vm, as_str(argv[0]), NULL);
     repl.done = false;
     repl.line = NULL;
-    if (repl.edited) {
-        rl_callback_handler_install(prompt ? prompt : "", on_line);
+    if (repl.editor) {
+        repl.editor->rl_callback_handler_install(prompt ? prompt : "", on_line);
         repl.active = true;
     } else {
         fputs(prompt ? prompt : "", stderr); /* as CPython's */
@@ -186,14 +184,14 @@ static Value rl_wait(Vm *vm, const Value *argv) {
     FD_SET(0, &set);
     if (!repl.done) {
         if (vm->wanted & WANT_SIGNAL) return V_FALSE;
-        int ready = repl.edited || ms >= 0 ? select(1, &set, NULL, NULL, ms < 0 ? NULL : &limit) : 1;
+        int ready = repl.editor || ms >= 0 ? select(1, &set, NULL, NULL, ms < 0 ? NULL : &limit) : 1;
         if (ready <= 0) return V_FALSE;
-        if (repl.edited) rl_callback_read_char();
+        if (repl.editor) repl.editor->rl_callback_read_char();
         else plain_read();
     }
     if (!repl.done) return V_FALSE;
     if (!repl.line) return V_NONE;
-    if (repl.edited && *repl.line) add_history(repl.line);
+    if (repl.editor && *repl.line) repl.editor->add_history(repl.line);
     Value text = str_from_utf8(vm, repl.line, strlen(repl.line));
     free(repl.line);
     repl.line = NULL;
@@ -205,9 +203,9 @@ static Value rl_cancel(Vm *vm, const Value *argv) {
     (void)vm;
     (void)argv;
     if (repl.active) {
-        rl_free_line_state();
-        rl_callback_sigcleanup();
-        rl_callback_handler_remove();
+        repl.editor->rl_free_line_state();
+        repl.editor->rl_callback_sigcleanup();
+        repl.editor->rl_callback_handler_remove();
         repl.active = false;
     }
     return V_NONE;

@@ -64,9 +64,17 @@ static void *pages_map(size_t size, int protection) {
     return p == MAP_FAILED ? NULL : p;
 }
 
+/* For malloc only: the collector's heap does not grow any more until the ballast is there again. */
 static void ballast_drop(void) {
-    if (heap.ballast) munmap(heap.ballast, BALLAST_BYTES);
+    if (!heap.ballast) return;
+    GC_set_max_heap_size(GC_get_heap_size());
+    munmap(heap.ballast, BALLAST_BYTES);
     heap.ballast = NULL;
+}
+
+static void ballast_take(void) {
+    heap.ballast = pages_map(BALLAST_BYTES, PROT_NONE);
+    if (heap.ballast) GC_set_max_heap_size(0);
 }
 
 void heap_init(Vm *vm) {
@@ -76,13 +84,14 @@ void heap_init(Vm *vm) {
     GC_set_no_dls(1);
     GC_set_finalize_on_demand(1);
     GC_set_warn_proc(warn_nothing);
+    GC_set_dont_precollect(1);
     GC_INIT();
     GC_disable();
     GC_clear_roots();
     GC_set_push_other_roots(push_roots);
     GC_register_displacement(HEAP_BUFFER_OFFSET);
     heap.reserve = pages_map(RESERVE_BYTES, PROT_READ | PROT_WRITE);
-    heap.ballast = pages_map(BALLAST_BYTES, PROT_NONE);
+    ballast_take();
     heap.reserve_start = heap.reserve_mark = heap.reserve;
     heap.reserve_end = heap.reserve ? heap.reserve + RESERVE_BYTES : NULL;
     heap_root(vm, sizeof *vm);
@@ -226,7 +235,7 @@ void heap_collect(Vm *vm) {
     size_t live = heap_live_bytes();
     if (GC_should_invoke_finalizers()) live /= 2; /* what waits for its finalizers is garbage soon: the heap must not grow by it */
     heap.threshold = live > THRESHOLD_MIN ? live : THRESHOLD_MIN;
-    if (!heap.ballast && !vm->out_of_memory) heap.ballast = pages_map(BALLAST_BYTES, PROT_NONE);
+    if (!heap.ballast && !vm->out_of_memory) ballast_take();
     if (GC_should_invoke_finalizers()) vm_want(vm, WANT_FINALIZE);
 }
 

@@ -10,6 +10,8 @@
 #include "vm/objects/text.h"
 #include "vm/stress.h"
 
+enum { NAMES_AT_START = 1300 /* interned before a program runs, about: growing the table takes time */ };
+
 Vm the_vm;
 
 static Type *const built_in_types[] = {
@@ -94,6 +96,13 @@ static void table_add(Vm *vm, Dict *d, const Method *table, Value module) {
         if (!dict_set_str(vm, d, str_intern_cstr(vm, m->name), native_new(vm, m, NULL, V_NONE, module))) die("no memory");
 }
 
+static int64_t tables_count(const Method *const *tables, int n) {
+    int64_t count = 0;
+    for (int i = 0; i < n; i++)
+        for (const Method *m = tables[i]; m->name; m++) count++;
+    return count;
+}
+
 /* The types that the module builtins shows: those that the user can name. */
 static Type *const shown_types[] = {
     &object_type, &type_type, &int_type, &bool_type, &float_type, &complex_type, &str_type, &bytes_type,
@@ -123,16 +132,21 @@ static void namespace_fill(Vm *vm, Dict *d) {
     for (int i = 0; i < COUNT_OF(builtin_tables); i++) table_add(vm, d, builtin_tables[i], builtins);
 }
 
+/* The prelude's namespace begins as what the module builtins shows at the start. */
 static void builtins_init(Vm *vm) {
     static const char doc[] = "Built-in functions, types, exceptions, and other objects.";
-    Value name = str_intern_cstr(vm, "builtins");
+    enum { OTHERS = 16 }; /* NotImplemented and its like, the module's own attributes */
+    int64_t shown = COUNT_OF(shown_types) + OTHERS + tables_count(builtin_tables, COUNT_OF(builtin_tables));
+    Value name = str_intern_cstr(vm, "builtins"), key, value;
     Value module = module_new(vm, name, str_from(vm, doc));
     vm->builtins = module_dict(as_obj(module));
-    namespace_fill(vm, vm->builtins);
     vm->modules = dict_new(vm);
     set(vm, vm->modules, "builtins", module);
-    vm->prelude = dict_new(vm);
+    vm->prelude = dict_new_sized(vm, shown + tables_count(intrinsic_tables, COUNT_OF(intrinsic_tables)));
     namespace_fill(vm, vm->prelude);
+    if (!dict_reserve(vm, vm->builtins, shown)) die("no memory");
+    for (int64_t i = 0; dict_next(vm->prelude, &i, &key, &value);)
+        if (!dict_set_str(vm, vm->builtins, key, value)) die("no memory");
     for (int i = 0; i < COUNT_OF(intrinsic_tables); i++) table_add(vm, vm->prelude, intrinsic_tables[i], name);
     vm->prelude_files = dict_new(vm);
     vm->drivers = dict_new(vm);
@@ -174,7 +188,7 @@ void vm_init(Vm *vm, int argc, char **argv) {
     heap_root(names, sizeof names);
     heap_root(special_names, sizeof special_names);
     heap_root(&tuple_empty, sizeof tuple_empty);
-    vm->interned = dict_new(vm);
+    vm->interned = dict_new_sized(vm, NAMES_AT_START);
     tuple_empty = from_obj(tuple_new(vm, 0));
     names_init(vm);
     types_init(vm);

@@ -1,5 +1,4 @@
 # Saved in the middle of what the machine does in C or in its prelude: wherever user code may be called.
-# skip-under: asan
 from _saved import pause, run
 import contextlib, functools, itertools, sys, types
 class N:

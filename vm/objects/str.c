@@ -395,8 +395,15 @@ Value str_intern(Vm *vm, Value v) {
     return v;
 }
 
-Value str_intern_cstr(Vm *vm, const char *ascii) {
-    Value v = str_from(vm, ascii);
+/* A name that is known already is found without making a str of it. */
+Value str_intern_cstr(Vm *vm, const char *utf8) {
+    size_t n = strlen(utf8);
+    if (n > 1 && text_is_ascii(utf8, n)) {
+        Str probe = {.h = {&str_type}, .length = n, .kind = 1, .ascii = 1, .data = utf8};
+        Value known = dict_find_str(vm->interned, from_obj(&probe));
+        if (!is_void(known)) return known;
+    }
+    Value v = str_from_utf8(vm, utf8, n);
     return is_bad(v) ? v : str_intern(vm, v);
 }
 

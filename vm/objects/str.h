@@ -36,7 +36,7 @@ Str *str_new(Vm *vm, int64_t length, uint32_t max) NODISCARD;
 void *str_chars(Str *s); /* writable, while fresh */
 Value str_printf(Vm *vm, const char *format, ...); /* the codes of raise(): see vm/error.h */
 Value str_intern(Vm *vm, Value s); /* the one Str of its value, for names */
-Value str_intern_cstr(Vm *vm, const char *ascii);
+Value str_intern_cstr(Vm *vm, const char *utf8);
 /* UTF-8, NUL-terminated, in atomic memory (or the Str's own data when ASCII); *n may be NULL. NULL with
  * UnicodeEncodeError raised for surrogates; str_utf8_lossy writes them as 3 bytes and only fails for want of memory. */
 const char *str_utf8(Vm *vm, const Str *s, size_t *n) NODISCARD;

@@ -497,6 +497,14 @@ static void type_fill_dict(Vm *vm, Type *t) {
         return;
 }
 
+/* How many attributes its tables give a type, its doc and the absence of a hash among them. */
+static int64_t type_row_count(const Type *t) {
+    int64_t n = 2;
+    for (const Method *m = t->methods; m && m->name; m++) n++;
+    for (const Getset *g = t->getsets; g && g->name; g++) n++;
+    return n;
+}
+
 void type_ready(Vm *vm, Type *t) {
     if (t->flags & TYPE_READY) return;
     t->flags |= TYPE_READY;
@@ -510,7 +518,7 @@ void type_ready(Vm *vm, Type *t) {
     if (t->attrs_offset) t->flags |= TYPE_HAS_DICT;
     if (!t->h.type) t->h.type = t->base && t->base->h.type ? t->base->h.type : &type_type;
     t->name_value = t->qualname = str_intern_cstr(vm, t->name);
-    t->dict = dict_new(vm);
+    t->dict = dict_new_sized(vm, type_row_count(t));
     type_fill_dict(vm, t);
     Value base = from_obj(t->base);
     Value bases = tuple_from(vm, &base, t->base ? 1 : 0);

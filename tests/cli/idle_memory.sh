@@ -1,0 +1,14 @@
+# A program that waits takes little: readline is not loaded, start-up leaves no garbage worth speaking of.
+# skip-under: asan debug
+[[ -r /proc/self/status ]] || exit 77
+cd "$TMPDIR" || exit 1
+"$TERN" -c 'import time; print("waits", flush=True); time.sleep(60)' > out &
+program=$!
+for _ in {1..200}; do
+    [[ -s out ]] && break
+    sleep 0.05
+done
+resident=$(awk '/^VmRSS/ { print $2 }' /proc/$program/status)
+grep -q readline /proc/$program/maps && loaded=yes
+kill $program
+[[ $resident && $resident -lt 5700 && ! $loaded ]] || { echo "$resident kB, readline: ${loaded-no}"; exit 1; }
