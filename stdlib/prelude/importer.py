@@ -362,17 +362,6 @@ def load_spec(spec):
     return modules[name]
 
 
-def start_path(folders):
-    path = _sys_get('path')
-    for variable in ('TERNPATH', 'PYTHONPATH'):
-        value = _getenv(variable)
-        if value:
-            for folder in value.split(':'):
-                path.append(folder)
-    for folder in folders:
-        path.append(folder)
-
-
 def find_for_main(name):
     """(spec, None) of what `-m name` runs: a module, or the __main__ of a package; or (None, message)."""
     path = None

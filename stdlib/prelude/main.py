@@ -38,7 +38,12 @@ def main():
 
 def _io_start():
     _io_init_std()
-    _driver('importer.start_path')(_library_folders())
+    path = _sys_get('path')
+    for variable in ('TERNPATH', 'PYTHONPATH'):
+        value = _getenv(variable)
+        if value:
+            path.extend(value.split(':'))
+    path.extend(_library_folders())
 
 
 def _usage(message):
