@@ -111,12 +111,18 @@ enum {
     GRAPH_FILES = 2  /* open files travel by name and place */
 };
 enum { SEED_SIZE = 16 };
+/* The objects of a graph that are not found by name, from malloc(). */
+typedef struct GraphObjects {
+    Object **objects;
+    uint32_t count;
+} GraphObjects;
 
 
 /* Writes `count` roots and all that is reachable. False with an error raised: PicklingError's kind, with the path to what can't
- * travel. *data is from malloc() and begins with the prefix, if there is one. */
-bool graph_write(Vm *vm, const Value *roots, int count, unsigned flags, const uint8_t prefix[SEED_SIZE], uint8_t **data,
-                 size_t *size) NODISCARD;
+ * travel. *data is from malloc() and begins with the prefix, if there is one.
+ * objects: where what was written is listed, or NULL. */
+bool graph_write(Vm *vm, const Value *roots, int count, unsigned flags, const uint8_t prefix[SEED_SIZE],
+                 GraphObjects *objects, uint8_t **data, size_t *size) NODISCARD;
 /* False with an error raised; nothing has changed then. */
 bool graph_read(Vm *vm, const uint8_t *data, size_t size, Value *roots, int count, bool whole) NODISCARD;
 

@@ -346,8 +346,15 @@ static void identities_put(GraphWriter *w) {
     graph_put_number(w, 0);
 }
 
-bool graph_write(Vm *vm, const Value *roots, int count, unsigned flags, const uint8_t prefix[SEED_SIZE], uint8_t **data,
-                 size_t *size) {
+static void objects_list(GraphWriter *w, GraphObjects *to) {
+    to->objects = malloc((w->count + 1u) * sizeof(Object *));
+    if (!to->objects) return graph_no_memory(w);
+    for (uint32_t i = 0; i < w->count; i++)
+        if (w->objects[i].body) to->objects[to->count++] = (Object *)(uintptr_t)w->objects[i].object;
+}
+
+bool graph_write(Vm *vm, const Value *roots, int count, unsigned flags, const uint8_t prefix[SEED_SIZE],
+                 GraphObjects *objects, uint8_t **data, size_t *size) {
     GraphWriter w = {.vm = vm, .whole = flags & GRAPH_WHOLE, .files = flags & GRAPH_FILES, .owner = NO_OWNER};
     graph_init();
     if (!map_grow(&w)) return false;
@@ -356,6 +363,7 @@ bool graph_write(Vm *vm, const Value *roots, int count, unsigned flags, const ui
     bodies_put(&w);
     weak_put(&w);
     identities_put(&w);
+    if (objects && !w.failed) objects_list(&w, objects);
     free(w.map);
     free(w.objects);
     if (w.failed) {

@@ -9,6 +9,7 @@
 #include "stdlib/_signal.h"
 #include "vm/identity.h"
 #include "vm/objects/module.h"
+#include "vm/objects/weakref.h"
 #include "vm/scheduler.h"
 #include "vm/state.h"
 
@@ -48,7 +49,10 @@ static Value ready_tuple(Vm *vm) {
 
 static Value state_tuple(Vm *vm) {
     Tuple *t = tuple_new(vm, COUNT_OF(states));
-    for (int i = 0; t && i < COUNT_OF(states); i++) t->items[i] = vm->stdlib_state[states[i].index];
+    for (int i = 0; t && i < COUNT_OF(states); i++) {
+        Value v = vm->stdlib_state[states[i].index];
+        t->items[i] = is_void(v) ? V_NONE : v;
+    }
     return t ? from_obj(t) : V_ERROR;
 }
 
@@ -119,13 +123,13 @@ static void seed_get(const uint8_t *from, uint64_t seed[2]) {
     for (int i = 0; i < SEED_SIZE; i++) seed[i / 8] |= (uint64_t)from[i] << i % 8 * 8;
 }
 
-bool program_write(Vm *vm, Value tempval, bool files, uint8_t **data, size_t *size) {
+bool program_write(Vm *vm, Value tempval, bool files, GraphObjects *objects, uint8_t **data, size_t *size) {
     Value roots[ROOT_COUNT];
     uint8_t seed[SEED_SIZE];
     seed_put(seed, vm->hash_seed);
     roots[ROOT_TEMPVAL] = tempval;
     return roots_fill(vm, roots) &&
-           graph_write(vm, roots, ROOT_COUNT, GRAPH_WHOLE | (files ? GRAPH_FILES : 0), seed, data, size);
+           graph_write(vm, roots, ROOT_COUNT, GRAPH_WHOLE | (files ? GRAPH_FILES : 0), seed, objects, data, size);
 }
 
 /* --- reading --- */
@@ -167,7 +171,7 @@ static bool runners_fit(const List *runners, Value current) {
 }
 
 static bool state_fits(char kind, Value v) {
-    if (is_void(v)) return true;
+    if (is_none(v)) return true;
     switch (kind) {
     case 'E': return is_type(v) && as_type(v)->flags & TYPE_EXCEPTION;
     case 'D': return is_exact(v, &dict_type);
@@ -258,7 +262,8 @@ static void install(Vm *vm, const Value *r, const int64_t *numbers) {
     vm->error_handler = r[ROOT_ERROR_HANDLER];
     vm->signal_handlers = r[ROOT_SIGNAL_HANDLERS];
     vm->pending = r[ROOT_PENDING];
-    for (int i = 0; i < COUNT_OF(states); i++) vm->stdlib_state[states[i].index] = state->items[i];
+    for (int i = 0; i < COUNT_OF(states); i++)
+        vm->stdlib_state[states[i].index] = is_none(state->items[i]) ? V_VOID : state->items[i];
     vm->asyncgen_firstiter = r[ROOT_FIRSTITER];
     vm->asyncgen_finalizer = r[ROOT_FINALIZER];
     vm->frame = NULL;
@@ -312,7 +317,7 @@ enum { PARK_FRAMES = 4 /* that parking and unparking may push, whatever the limi
 bool program_park(Vm *vm, Parked *parked) {
     Value none = V_NONE;
     int32_t trap = vm->switch_trap;
-    *parked = (Parked){vm->tasklet->tempval, vm->ticks, vm->held_ticks};
+    *parked = (Parked){vm->tasklet->tempval, vm->ticks + (vm->wanted ? TICKS_WANTED : 0), vm->held_ticks};
     vm->switch_trap = 0; /* nobody is switched to */
     vm->depth_limit += PARK_FRAMES;
     bool fine = kont_push(vm, K_resume, 1, &none) && tasklet_park(vm);
@@ -330,7 +335,7 @@ Next program_unpark(Vm *vm, const Parked *parked) {
     Tasklet *t = vm->tasklet;
     Next next = tasklet_resume(vm, t, &out);
     t->tempval = parked->tempval;
-    vm->ticks = parked->ticks;
+    vm->ticks = parked->ticks - (vm->wanted ? TICKS_WANTED : 0);
     vm->held_ticks = parked->held_ticks;
     if (next != NEXT_SWITCH) return next;
     vm->depth_limit += PARK_FRAMES;
@@ -343,6 +348,8 @@ Next program_unpark(Vm *vm, const Parked *parked) {
 static void tidy(Vm *vm) {
     heap_collect(vm);
     heap_run_finalizers();
+    if (!as_list(vm->pending)->len && __atomic_fetch_and(&vm->wanted, ~(uint32_t)WANT_FINALIZE, __ATOMIC_RELAXED) == WANT_FINALIZE)
+        vm->ticks += TICKS_WANTED;
 }
 
 /* The error of a save, raised at the next instruction of the program, which goes on. */
@@ -362,7 +369,12 @@ Next program_reload(Vm *vm) {
     Parked parked;
     if (!program_park(vm, &parked)) return NEXT_RAISE;
     tidy(vm);
-    bool fine = program_write(vm, parked.tempval, false, &data, &size) && program_read(vm, data, size, true, &parked);
+    Parked loaded;
+    GraphObjects old = {0};
+    bool fine = program_write(vm, parked.tempval, false, &old, &data, &size) && program_read(vm, data, size, true, &loaded);
+    for (uint32_t i = 0; fine && i < old.count; i++) finalize_forget(old.objects[i]);
+    if (fine) parked.tempval = loaded.tempval;
+    free(old.objects);
     free(data);
     return go_on(vm, &parked, fine);
 }
@@ -371,7 +383,7 @@ bool program_save_file(Vm *vm, const char *path, Value tempval, bool files, cons
     uint8_t *data, *image;
     size_t size, image_size;
     tidy(vm);
-    if (!program_write(vm, tempval, files, &data, &size)) return false;
+    if (!program_write(vm, tempval, files, NULL, &data, &size)) return false;
     bool fine = container_seal(vm, CONTAINER_PROGRAM, data, size, key, &image, &image_size);
     free(data);
     return fine && container_write_file(vm, path, image, image_size);

@@ -21,7 +21,7 @@ bool program_park(Vm *vm, Parked *parked) NODISCARD;
 Next program_unpark(Vm *vm, const Parked *parked) NODISCARD;
 
 /* The program as the payload of an image, from malloc(). The machine is idle: vm->tasklet is parked. False with an error raised. */
-bool program_write(Vm *vm, Value tempval, bool files, uint8_t **data, size_t *size) NODISCARD;
+bool program_write(Vm *vm, Value tempval, bool files, GraphObjects *objects, uint8_t **data, size_t *size) NODISCARD;
 /* Reads a payload. `take`: it becomes the machine's program, to be unparked; else this only looks whether it could. False with an
  * error raised, ImageError or MemoryError: nothing has changed. */
 bool program_read(Vm *vm, const uint8_t *data, size_t size, bool take, Parked *parked) NODISCARD;

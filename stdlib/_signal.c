@@ -60,8 +60,10 @@ static Value default_int_handler(Vm *vm, const Value *argv) {
     return raise_type(vm, &KeyboardInterrupt_type);
 }
 
-static const Method int_handler = {"default_int_handler", "(signalnum, frame, /)",
-                                   "The default handler of SIGINT: raises KeyboardInterrupt.", .leaf = default_int_handler};
+static const Method signal_functions[];
+
+/* The first of them. */
+enum { INT_HANDLER = 0 };
 
 void signals_init(Vm *vm) {
     Tuple *t = tuple_new(vm, SIGNALS);
@@ -77,7 +79,7 @@ void signals_init(Vm *vm) {
     (void)handler_install(SIGXFSZ, SIG_IGN); /* a file too large is EFBIG */
     t->items[SIGXFSZ] = from_int(1);
     if (is_int(t->items[SIGINT]) && as_int(t->items[SIGINT]) == 0) {
-        t->items[SIGINT] = native_new(vm, &int_handler, NULL, V_NONE, str_intern_cstr(vm, "_signal"));
+        t->items[SIGINT] = native_new(vm, &signal_functions[INT_HANDLER], NULL, V_NONE, str_intern_cstr(vm, "_signal"));
         (void)handler_install(SIGINT, on_signal);
     }
 }
@@ -178,9 +180,9 @@ static Value signal_valid(Vm *vm, const Value *argv) {
 static Value signal_siginterrupt(Vm *vm, const Value *argv) { return (void)vm, (void)argv, V_NONE; }
 
 static const Method signal_functions[] = {
+    {"default_int_handler", "(signalnum, frame, /)", "The default handler of SIGINT: raises KeyboardInterrupt.", .leaf = default_int_handler},
     {"signal", "(signalnum, handler, /)", "Sets the handler of a signal; answers the one before.", .leaf = signal_signal},
     {"getsignal", "(signalnum, /)", "The handler of a signal.", .leaf = signal_getsignal},
-    {"default_int_handler", "(signalnum, frame, /)", "Raises KeyboardInterrupt.", .leaf = default_int_handler},
     {"alarm", "(seconds, /)", "Has SIGALRM sent after some seconds.", .leaf = signal_alarm},
     {"pause", "()", "Waits for a signal.", .leaf = signal_pause},
     {"raise_signal", "(signalnum, /)", "Sends a signal to this process.", .leaf = signal_raise},

@@ -120,6 +120,12 @@ void finalize_unregister(Object *o) {
     if (!table_find(o)) heap_finalize_not(o);
 }
 
+void finalize_forget(Object *o) {
+    WeakEntry *e = table_find(o);
+    if (e) *e = (WeakEntry){ENTRY_DELETED, NULL};
+    heap_finalize_not(o);
+}
+
 /* --- references --- */
 
 Value weakref_target(Value ref) {

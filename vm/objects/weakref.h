@@ -23,6 +23,8 @@ Value weakrefs_of(Vm *vm, Value o);
 void finalize_register(Vm *vm, Object *o);
 /* Its death is of no interest any more, but to weak references. Not for types with __del__. */
 void finalize_unregister(Object *o);
+/* Nobody hears of the death of o, whatever it was registered for: it lives on elsewhere. */
+void finalize_forget(Object *o);
 /* At a safepoint with WANT_FINALIZE, after heap_run_finalizers(): pushes a frame that calls what is due. Its answer is to be
  * dropped. NEXT_VALUE: nothing is due. */
 Next finalize_pending(Vm *vm, Value *out) NODISCARD;
