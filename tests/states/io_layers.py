@@ -1,0 +1,17 @@
+# Text and buffered layers over BytesIO, decoders and encoders in the middle of a character.
+import io, codecs
+raw = io.BytesIO("é one\r\ntwo €\nthree".encode())
+t = io.TextIOWrapper(io.BufferedReader(raw, 4), "utf-8")
+print(repr(t.read(1)), repr(t.readline()))
+for line in t: print(ascii(line))
+out = io.BytesIO()
+w = io.TextIOWrapper(out, "utf-8", newline="\r\n")
+for i in range(3): w.write(f"{i}é\n"); print(i, w.closed)
+w.flush()
+print(out.getvalue())
+d = codecs.getincrementaldecoder("utf-8")()
+for b in "a€b".encode(): print(b, ascii(d.decode(bytes([b]))))
+e = codecs.getincrementalencoder("utf-16")()
+print([len(e.encode(c)) for c in "abc"], d.getstate())
+s = io.StringIO("a\r\nb\rc\n", newline=None)
+print([next(s) for i in range(3)], s.newlines)
