@@ -144,7 +144,6 @@ bool container_peek(const char *path, uint8_t *bytes, size_t n) {
     return true;
 }
 
-
 /* The first bytes: is it an image, of a format that this Tern reads? */
 static bool magic_check(Vm *vm, const uint8_t *data, size_t n) {
     size_t known = n < MAGIC_SIZE ? n : MAGIC_SIZE;
@@ -259,8 +258,7 @@ Value container_seal_leaf(Vm *vm, const Value *argv) {
     return good ? bytes_from(vm, image, (int64_t)n) : V_ERROR;
 }
 
-/* The keys in the files that a list names. */
-static bool trust_read(Vm *vm, Value files, TrustKeys *trust) {
+bool container_trust(Vm *vm, Value files, TrustKeys *trust) {
     if (!is_list(files))
         return raise_false(vm, &TypeError_type, "a list of key files is needed, not %T", files);
     List *l = as_list(files);
@@ -282,7 +280,7 @@ Value container_open_leaf(Vm *vm, const Value *argv) {
     Container c;
     bool trusting = !is_none(argv[1]);
     if (!buffer_need(vm, argv[0], &data)) return V_ERROR;
-    if (trusting && !trust_read(vm, argv[1], &trust)) return V_ERROR;
+    if (trusting && !container_trust(vm, argv[1], &trust)) return V_ERROR;
     if (!container_open(vm, data.data, (size_t)data.len, trusting ? &trust : NULL, &c))
         return V_ERROR;
     Value maker = str_from_utf8(vm, c.maker, c.maker_size);

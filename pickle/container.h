@@ -54,8 +54,11 @@ bool container_read_file(Vm *vm, const char *path, size_t limit, uint8_t **out, 
 bool container_peek(const char *path, uint8_t *bytes, size_t n);
 /* A path given as str or bytes, as the system takes it. TypeError, ValueError. */
 bool container_path(Vm *vm, Value v, const char **out) NODISCARD;
-/* OSError(number, text or what the system says, path) raised. */
+/* OSError(number, text or what the system says, path) raised; path NULL: it is about no file. */
 bool container_os_error(Vm *vm, int number, const char *text, const char *path);
+
+/* The public keys in the files that a list names. TypeError, ValueError, OSError. */
+bool container_trust(Vm *vm, Value paths, TrustKeys *trust) NODISCARD;
 
 /* The natives of the module _tern_image. */
 Value container_seal_leaf(Vm *vm,

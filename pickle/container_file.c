@@ -18,11 +18,14 @@ enum { WRITE_AT_ONCE = 1 << 30, TEMPORARY_NAME = 40, TEMPORARY_TRIES = 100 };
 /* --- errors and paths --- */
 
 bool container_os_error(Vm *vm, int number, const char *text, const char *path) {
-    Value shown = codec_decode(vm, CODEC_UTF8, (const uint8_t *)path, (int64_t)strlen(path),
-                               ERRORS_ESCAPE, true, NULL);
-    Value args = is_bad(shown) ? V_ERROR
-                               : tuple_of(vm, 3, from_int(number),
-                                          str_from(vm, text ? text : strerror(number)), shown);
+    Value said = str_from(vm, text ? text : strerror(number)), args;
+    if (path) {
+        Value shown = codec_decode(vm, CODEC_UTF8, (const uint8_t *)path, (int64_t)strlen(path),
+                                   ERRORS_ESCAPE, true, NULL);
+        args = is_bad(shown) ? V_ERROR : tuple_of(vm, 3, from_int(number), said, shown);
+    } else {
+        args = tuple_of(vm, 2, from_int(number), said);
+    }
     Value e = is_void(args) ? V_ERROR : exception_new(vm, &OSError_type, args);
     if (is_void(e)) return false;
     error_add_context(vm, e);

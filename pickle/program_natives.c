@@ -41,27 +41,14 @@ Next program_save_next(Vm *vm, Value *argv, Value *out) {
     vm->error = error;
     return NEXT_RAISE;
 }
-/* --- tern resume --- */
 
-/* The keys of a list of paths; NULL in *keys: no list. False with an error raised. */
-static bool trust_read(Vm *vm, Value paths, TrustKeys *trust) {
-    if (!is_list(paths)) return raise_false(vm, &TypeError_type, "a list of the files of keys is needed, not %T", paths);
-    const List *l = as_list(paths);
-    uint8_t(*keys)[KEY_SIZE] = heap_try_alloc_atomic(vm, (size_t)(l->len + 1) * KEY_SIZE);
-    if (!keys) return false;
-    for (int64_t i = 0; i < l->len; i++) {
-        const char *path;
-        if (!container_path(vm, l->items[i], &path) || !key_read(vm, path, keys[i])) return false;
-    }
-    *trust = (TrustKeys){(const uint8_t(*)[KEY_SIZE])keys, (size_t)l->len};
-    return true;
-}
+/* --- tern resume --- */
 
 static bool load(Vm *vm, const Value *argv, bool take, Parked *parked) {
     const char *path;
     TrustKeys trust;
     if (!container_path(vm, argv[0], &path)) return false;
-    if (!is_none(argv[1]) && !trust_read(vm, argv[1], &trust)) return false;
+    if (!is_none(argv[1]) && !container_trust(vm, argv[1], &trust)) return false;
     return program_load_file(vm, path, is_none(argv[1]) ? NULL : &trust, take, parked);
 }
 

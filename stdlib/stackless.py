@@ -51,6 +51,8 @@ def load(path, *, trust=None):
     """
     import os
     path = os.fspath(path)
+    if path[:1] in ('-', b'-'):     # no option of tern resume
+        path = os.path.abspath(path)
     keys = None if trust is None else [os.fspath(key) for key in trust]
     _check_program(path, keys)
     for stream in (sys.stdout, sys.stderr):

@@ -121,3 +121,15 @@ for f in (lambda: image.seal(-1, b""), lambda: image.seal(1 << 16, b""), lambda:
 # expect: TypeError
 # expect: ValueError
 # expect: FileNotFoundError
+
+# headers of any content, with a checksum that fits: an ImageError, or the payload
+import random
+r = random.Random(3)
+outcomes = set()
+for n in range(3000):
+    data = bytearray(r.choice((plain, signed))[:-32])
+    for _ in range(r.choice((1, 2, 4))): data[r.randrange(8, 60)] = r.choice((0, 1, 0x7F, 0x80, 0xFF, r.randrange(256)))
+    data = bytes(data) + image.checksum(bytes(data))
+    try: found = image.open_(data); outcomes.add(len(found[3]) < len(data))
+    except ImageError as e: outcomes.add(str(e).split(":")[0])
+print(True in outcomes, False in outcomes, len(outcomes) > 4)  # expect: True False True
