@@ -121,7 +121,7 @@ Value graph_copy_leaf(Vm *vm, const Value *argv) {
     uint8_t *data;
     size_t size;
     Value copy;
-    if (!graph_write(vm, argv, 1, is_true(argv[1]) ? GRAPH_FILES : 0, NULL, &data, &size)) return V_ERROR;
+    if (!graph_write(vm, argv, 1, is_true(argv[1]) ? GRAPH_FILES : 0, NULL, NULL, &data, &size)) return V_ERROR;
     bool read = graph_read(vm, data, size, &copy, 1, false);
     free(data);
     return read ? copy : V_ERROR;
