@@ -188,7 +188,7 @@ static const Getset iobase_getsets[] = {{"closed", base_get_closed}, {0}};
 Type iobase_type = {
     .name = "_IOBase", .module = "_io", .size = sizeof(IoObject), .attrs_offset = offsetof(IoObject, attrs),
     .flags = TYPE_BASE | TYPE_HAS_DICT | TYPE_WEAKREFS, .methods = iobase_methods, .getsets = iobase_getsets,
-    .travel = TRAVEL_REDUCE, .doc = "The abstract base class for all I/O classes.",
+    .holds = "", .travel = TRAVEL_REDUCE, .doc = "The abstract base class for all I/O classes.",
 };
 
 static Value raw_not_implemented(Vm *vm, const Value *argv) { return raise_type(vm, &NotImplementedError_type); }
@@ -202,7 +202,7 @@ static const Method rawiobase_methods[] = {
 };
 Type rawiobase_type = {
     .name = "_RawIOBase", .module = "_io", .base = &iobase_type, .size = sizeof(IoObject), .flags = TYPE_BASE,
-    .methods = rawiobase_methods, .travel = TRAVEL_REDUCE, .doc = "Base class for raw binary I/O.",
+    .methods = rawiobase_methods, .holds = "", .travel = TRAVEL_REDUCE, .doc = "Base class for raw binary I/O.",
 };
 
 static const Method bufferediobase_methods[] = {
@@ -216,7 +216,7 @@ static const Method bufferediobase_methods[] = {
 };
 Type bufferediobase_type = {
     .name = "_BufferedIOBase", .module = "_io", .base = &iobase_type, .size = sizeof(IoObject), .flags = TYPE_BASE,
-    .methods = bufferediobase_methods, .travel = TRAVEL_REDUCE, .doc = "Base class for buffered IO objects.",
+    .methods = bufferediobase_methods, .holds = "", .travel = TRAVEL_REDUCE, .doc = "Base class for buffered IO objects.",
 };
 
 static const Method textiobase_methods[] = {
@@ -234,7 +234,7 @@ static const Getset textiobase_getsets[] = {
 };
 Type textiobase_type = {
     .name = "_TextIOBase", .module = "_io", .base = &iobase_type, .size = sizeof(IoObject), .flags = TYPE_BASE,
-    .methods = textiobase_methods, .getsets = textiobase_getsets, .travel = TRAVEL_REDUCE,
+    .methods = textiobase_methods, .getsets = textiobase_getsets, .holds = "", .travel = TRAVEL_REDUCE,
     .doc = "Base class for text I/O.",
 };
 

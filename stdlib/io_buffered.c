@@ -725,12 +725,11 @@ static const Getset buffered_getsets[] = {
     {"mode", get_mode, .get_driver = "io.raw_mode"},
     {0},
 };
-static const Field buffered_fields[] = {FIELD_OF(FIELD_VALUE, Buffered, raw), {0}};
 
 #define BUFFERED_TYPE(symbol, text, table, about)                                                                   \
     Type symbol = {                                                                                                 \
         .name = text, .module = "_io", .base = &bufferediobase_type, .size = sizeof(Buffered), .flags = TYPE_BASE,  \
-        .methods = table, .getsets = buffered_getsets, .fields = buffered_fields, .travel = TRAVEL_REFUSED,         \
+        .methods = table, .getsets = buffered_getsets, .graph = &buffered_graph,   .travel = TRAVEL_REFUSED,         \
         .refusal = "an open file belongs to its process: close it before, and open it again after", .doc = about,   \
     }
 BUFFERED_TYPE(bufferedreader_type, "BufferedReader", reader_methods,
@@ -779,7 +778,7 @@ static const Field pair_fields[] = {
 };
 Type bufferedrwpair_type = {
     .name = "BufferedRWPair", .module = "_io", .base = &bufferediobase_type, .size = sizeof(BufferedPair),
-    .flags = TYPE_BASE, .methods = pair_methods, .getsets = pair_getsets, .fields = pair_fields,
+    .flags = TYPE_BASE, .methods = pair_methods, .getsets = pair_getsets, .fields = pair_fields, .holds = "vv",
     .travel = TRAVEL_REFUSED, .refusal = "an open file belongs to its process: close it before, and open it again after",
     .doc = "A buffered reader and writer object together.",
 };

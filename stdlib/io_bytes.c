@@ -254,12 +254,9 @@ static const Method bytesio_methods[] = {
     {0},
 };
 static const Getset bytesio_getsets[] = {{"closed", get_closed, NULL, "True if the file is closed."}, {0}};
-static const Field bytesio_fields[] = {
-    FIELD_OF(FIELD_OBJ, BytesIO, bytes), FIELD_OF(FIELD_I64, BytesIO, pos), {0},
-};
 Type bytesio_type = {
     .name = "BytesIO", .module = "_io", .base = &bufferediobase_type, .size = sizeof(BytesIO), .flags = TYPE_BASE,
-    .methods = bytesio_methods, .getsets = bytesio_getsets, .fields = bytesio_fields, .travel = TRAVEL_REDUCE,
+    .methods = bytesio_methods, .getsets = bytesio_getsets, .graph = &bytesio_graph, .travel = TRAVEL_REDUCE,
     .doc = "Buffered I/O implementation using an in-memory bytes buffer.",
 };
 

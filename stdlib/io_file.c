@@ -419,14 +419,10 @@ static const Getset file_getsets[] = {
     {0},
 };
 
-static const Field file_fields[] = {
-    FIELD_OF(FIELD_I32, FileIO, fd),
-    {0},
-};
 
 Type fileio_type = {
     .name = "FileIO", .module = "_io", .base = &rawiobase_type, .size = sizeof(FileIO), .flags = TYPE_BASE,
-    .methods = file_methods, .getsets = file_getsets, .fields = file_fields, .travel = TRAVEL_REFUSED,
+    .methods = file_methods, .getsets = file_getsets, .graph = &fileio_graph, .travel = TRAVEL_REFUSED,
     .refusal = "an open file belongs to its process: close it before, and open it again after",
     .doc = "Open a file.",
 };

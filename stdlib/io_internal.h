@@ -167,6 +167,12 @@ Value text_put_ascii(Vm *vm, TextIO *t, const char *s, int64_t n) NODISCARD;
 Value text_push(Vm *vm, TextIO *t) NODISCARD;        /* gives `out` to the buffer */
 Value text_flush_all(Vm *vm, TextIO *t) NODISCARD;   /* and flushes that */
 
+/* Which codec C does the encoding with, if it does; encoding and errors are set. */
+void text_codec_set(Vm *vm, TextIO *t);
+
+/* --- io_graph.c --- */
+extern const GraphHooks fileio_graph, buffered_graph, text_file_graph, bytesio_graph, stringio_graph;
+
 #define IO_LEAF(name) static Value name(Vm *vm, const Value *argv)
 
 #endif

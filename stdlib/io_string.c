@@ -183,7 +183,7 @@ static const Field newlinedecoder_fields[] = {
 };
 Type newlinedecoder_type = {
     .name = "IncrementalNewlineDecoder", .module = "_io", .size = sizeof(NewlineDecoder), .flags = TYPE_BASE,
-    .methods = newlinedecoder_methods, .getsets = newlinedecoder_getsets, .fields = newlinedecoder_fields,
+    .methods = newlinedecoder_methods, .getsets = newlinedecoder_getsets, .fields = newlinedecoder_fields, .holds = "vvbbi",
     .travel = TRAVEL_FIELDS, .doc = "Codec used when reading a file in universal newlines mode.",
 };
 
@@ -422,12 +422,9 @@ static const Method stringio_methods[] = {
 static const Getset stringio_getsets[] = {
     {"closed", get_closed}, {"newlines", get_newlines}, {"line_buffering", get_line_buffering}, {0},
 };
-static const Field stringio_fields[] = {
-    FIELD_OF(FIELD_I64, StringIO, len), FIELD_OF(FIELD_I64, StringIO, pos), FIELD_OF(FIELD_VALUE, StringIO, newline), {0},
-};
 Type stringio_type = {
     .name = "StringIO", .module = "_io", .base = &textiobase_type, .size = sizeof(StringIO), .flags = TYPE_BASE,
-    .methods = stringio_methods, .getsets = stringio_getsets, .fields = stringio_fields, .travel = TRAVEL_REDUCE,
+    .methods = stringio_methods, .getsets = stringio_getsets, .graph = &stringio_graph, .travel = TRAVEL_REDUCE,
     .doc = "Text I/O implementation using an in-memory buffer.",
 };
 

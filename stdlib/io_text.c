@@ -450,6 +450,13 @@ Value text_open(Vm *vm, TextIO *t, Value buffer, Value encoding, Value errors, V
     return V_NONE;
 }
 
+void text_codec_set(Vm *vm, TextIO *t) {
+    const Str *errors = as_str(t->errors);
+    const char *handler = errors->ascii ? str_utf8(vm, errors, NULL) : NULL;
+    t->codec = (uint8_t)native_codec(t->encoding);
+    t->errors_id = (uint8_t)(handler ? errors_find(handler) : ERRORS_OTHER);
+}
+
 IO_LEAF(new_leaf) {
     TextIO *t = text_new(vm, as_type(argv[0]));
     return t ? from_obj(t) : V_ERROR;
@@ -487,9 +494,7 @@ IO_LEAF(text_init) {
     t->has_read1 = is_true(flags[3]);
     t->encoder = is_none(argv[6]) ? V_VOID : argv[6];
     t->decoder = is_none(argv[7]) ? V_VOID : argv[7];
-    t->codec = (uint8_t)native_codec(argv[2]);
-    const char *handler = as_str(argv[3])->ascii ? str_utf8(vm, as_str(argv[3]), NULL) : NULL;
-    t->errors_id = (uint8_t)(handler ? errors_find(handler) : ERRORS_OTHER);
+    text_codec_set(vm, t);
     t->start = true;
     t->ok = true;
     t->detached = false;
@@ -805,13 +810,9 @@ static const Getset textiowrapper_getsets[] = {
     {"_CHUNK_SIZE", get_chunk_size, set_chunk_size},
     {0},
 };
-static const Field textiowrapper_fields[] = {
-    FIELD_OF(FIELD_VALUE, TextIO, buffer), FIELD_OF(FIELD_VALUE, TextIO, encoding),
-    FIELD_OF(FIELD_VALUE, TextIO, errors), {0},
-};
 Type textiowrapper_type = {
     .name = "TextIOWrapper", .module = "_io", .base = &textiobase_type, .size = sizeof(TextIO), .flags = TYPE_BASE,
-    .methods = textiowrapper_methods, .getsets = textiowrapper_getsets, .fields = textiowrapper_fields,
+    .methods = textiowrapper_methods, .getsets = textiowrapper_getsets, .graph = &text_file_graph,
     .travel = TRAVEL_REFUSED,
     .refusal = "an open file belongs to its process: close it before, and open it again after",
     .doc = "Character and line based layer over a BufferedIOBase object, buffer.",
