@@ -47,7 +47,7 @@ static uint16_t column(int col) { return col < 0 || col >= 0xFFFF ? 0xFFFF : (ui
 static bool would_fuse(const Unit *u, Instr in) {
     if (in.op != OP_TRUTH || !u->n) return false;
     const Instr *before = &u->instrs[u->n - 1];
-    bool compares = before->op >= OP_LT && before->op <= OP_GE_INT;
+    bool compares = (before->op >= OP_LT && before->op <= OP_GE_INT) || before->op == OP_CONTAINS;
     return compares && (in.a != before->a || in.b != before->a);
 }
 
