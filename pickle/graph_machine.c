@@ -215,10 +215,11 @@ static void tasklet_load(GraphReader *r, Object *o) {
 }
 
 /* May f stand under `above` (NULL: f is the innermost)? Claims it. */
-static bool link_fits(Frame *f, const Frame *above, bool started) {
+static bool link_fits(Vm *vm, Frame *f, const Frame *above, bool started) {
     if (f->flags & FRAME_CLEARED || !(f->flags & FRAME_UNCLAIMED)) return false;
     f->flags &= (uint16_t)~FRAME_UNCLAIMED;
     bool given = above ? frame_answers(above) : started;
+    if (!given && !frame_goes_on(vm, f)) return false;
     if (f->code->step) return true;
     if (given && !frame_awaits(f)) return false;
     if (!given && f->flags & FRAME_GENERATOR && !above) return false;
@@ -236,7 +237,7 @@ static bool tasklet_finish(GraphReader *r, Object *o) {
     if (is_void(t->tempval) || (t->flags & TASKLET_BOUND && t->frame)) return false;
     if (t->frame && !started && t->frame->pc) return false;
     for (Frame *f = t->frame; f; above = f, f = f->back) {
-        if (!link_fits(f, above, started) || t->depth == UINT32_MAX) return false;
+        if (!link_fits(graph_vm(r), f, above, started) || t->depth == UINT32_MAX) return false;
         t->depth++;
     }
     return true;

@@ -693,7 +693,7 @@ static Value tasklet_state_leaf(Vm *vm, const Value *argv) {
 }
 
 /* The frames of a chain: each fits the one above it, none is in it twice. -1: damaged. */
-static int64_t chain_count(const Frame *top, bool started) {
+static int64_t chain_count(Vm *vm, const Frame *top, bool started) {
     int64_t n = 0;
     const Frame *slow = top, *above = NULL;
     for (const Frame *f = top; f; above = f, f = f->back, n++) {
@@ -701,7 +701,7 @@ static int64_t chain_count(const Frame *top, bool started) {
         if (n && !(n & 1)) slow = slow->back;
         if (n && f == slow) return -1;
         bool given = above ? frame_answers(above) : started;
-        if (!f->code->step && given && !frame_awaits(f)) return -1;
+        if (given ? !f->code->step && !frame_awaits(f) : !frame_goes_on(vm, f)) return -1;
         if (!f->code->step && !given && f->flags & FRAME_GENERATOR && !above) return -1;
         if (f->flags & FRAME_GENERATOR) {
             const Value g = f->reg[f->code->nregs];
@@ -727,7 +727,7 @@ static Value tasklet_set_leaf(Vm *vm, const Value *argv) {
         !is_or_none(p[T_FRAME], &frame_type))
         return image_damaged(vm, "tasklet");
     Frame *f = as_obj_or_null(p[T_FRAME]);
-    int64_t depth = chain_count(f, as_int(p[T_FLAGS]) & TASKLET_STARTED);
+    int64_t depth = chain_count(vm, f, as_int(p[T_FLAGS]) & TASKLET_STARTED);
     if (depth < 0 || depth > UINT32_MAX || (as_int(p[T_FLAGS]) & TASKLET_BOUND && f))
         return image_damaged(vm, "tasklet");
     if (f && !(as_int(p[T_FLAGS]) & TASKLET_STARTED) && f->pc) return image_damaged(vm, "tasklet");

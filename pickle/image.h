@@ -31,6 +31,8 @@ bool frame_fits(Vm *vm, const Frame *f, const FrameExpectations *expected) NODIS
 bool kont_verify(Vm *vm, const Frame *k) NODISCARD;
 /* May an answer be delivered to f where it is? */
 bool frame_awaits(const Frame *f);
+/* May f go on where it is without an answer? */
+bool frame_goes_on(Vm *vm, const Frame *f) NODISCARD;
 
 /* --- by fields, exceptions, classes (pickle/walk.c) --- */
 Value field_types_leaf(Vm *vm, const Value *argv);

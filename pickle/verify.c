@@ -79,6 +79,7 @@ static const char *operands_wrong(const Code *c, int64_t at, Instr i) {
 
 static bool shape_verify(Vm *vm, const Code *c) {
     unsigned most = c->nregs ? c->nregs : 1; /* frames have one register at least */
+    if (c->flags & CODE_KEEPS_LOCALS) most--; /* the last one is locals()' */
     for (int64_t at = 0; at < c->ninstrs; at++) {
         Instr i = c->instrs[at];
         Run runs[RUNS];
@@ -102,10 +103,14 @@ static bool shape_verify(Vm *vm, const Code *c) {
 
 enum { GENERATORS = CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR };
 
+static unsigned parameter_count(const Code *c) {
+    return c->argcount + c->kwonly + !!(c->flags & CODE_VARARGS) +
+           !!(c->flags & CODE_VARKEYWORDS);
+}
+
 /* The numbers in front. A body has its namespace in its first register, and nobody gives it arguments. */
 static bool counts_verify(Vm *vm, const Code *c) {
-    unsigned params =
-        c->argcount + c->kwonly + !!(c->flags & CODE_VARARGS) + !!(c->flags & CODE_VARKEYWORDS);
+    unsigned params = parameter_count(c);
     bool body = !(c->flags & CODE_OPTIMIZED);
     bool fine = c->ninstrs && c->posonly <= c->argcount && params <= c->nlocals &&
                 c->nlocals <= c->nregs && (!c->nlocals || c->varnames) &&
@@ -116,7 +121,9 @@ static bool counts_verify(Vm *vm, const Code *c) {
 
 /* --- what registers hold --- */
 
-typedef enum { IS_UNSEEN, IS_ANY, IS_CELL, IS_LIST, IS_FUNCTION } Kind;
+/* IS_OPEN: a value, or nothing (void). Where a value is needed it must not be open: void is no value, and never gets into a
+ * container, an argument or an answer. */
+typedef enum { IS_UNSEEN, IS_OPEN, IS_ANY, IS_CELL, IS_LIST, IS_FUNCTION } Kind;
 
 /* A state is one Kind a register. States are kept where paths meet; between, they are worked out. */
 typedef struct Flow {
@@ -124,8 +131,10 @@ typedef struct Flow {
     int32_t *states; /* by instruction: which state is kept for it, -1: none */
     uint8_t *kinds;
     int64_t nregs, nstates;
+    int64_t work; /* registers that a pass looks at */
     bool changed;
 } Flow;
+enum { WORK_OF_A_PASS = 1 << 28, WORK_OF_ALL = 1 << 30 };
 
 static uint8_t *flow_state(const Flow *fl, int64_t at) {
     return fl->states[at] < 0 ? NULL : fl->kinds + (int64_t)fl->states[at] * fl->nregs;
@@ -134,14 +143,25 @@ static uint8_t *flow_state(const Flow *fl, int64_t at) {
 static void flow_join(Flow *fl, int64_t to, const uint8_t *state) {
     uint8_t *kept = flow_state(fl, to);
     for (int64_t r = 0; kept && r < fl->nregs; r++) {
-        uint8_t kind = kept[r] == IS_UNSEEN || kept[r] == state[r] ? state[r] : IS_ANY;
+        uint8_t kind = kept[r] == IS_UNSEEN || kept[r] == state[r]      ? state[r]
+                       : kept[r] == IS_OPEN || state[r] == IS_OPEN ? IS_OPEN
+                                                                   : IS_ANY;
         if (kind == kept[r]) continue;
         kept[r] = kind;
         fl->changed = true;
     }
 }
 
-/* False with MemoryError raised. */
+/* How much a pass over the code has to look at: False with an error raised if it is more than any program needs. */
+static bool work_fits(Vm *vm, Flow *fl) {
+    const Code *c = fl->code;
+    fl->work = c->ninstrs;
+    for (int64_t k = 0; k < c->nhandlers; k++) fl->work += (int64_t)c->handlers[k].end - c->handlers[k].start;
+    fl->work *= fl->nregs;
+    return fl->work <= WORK_OF_A_PASS || refuse(vm, c, 0, "too much to verify");
+}
+
+/* False with an error raised. */
 static bool flow_init(Vm *vm, Flow *fl, const Code *c) {
     *fl = (Flow){ .code = c, .nregs = c->nregs ? c->nregs : 1 };
     fl->states = heap_try_alloc_atomic(vm, (size_t)(c->ninstrs + 1) * sizeof *fl->states);
@@ -159,8 +179,40 @@ static bool flow_init(Vm *vm, Flow *fl, const Code *c) {
     fl->kinds = heap_try_alloc_atomic(vm, size);
     if (!fl->kinds) return false;
     memset(fl->kinds, IS_UNSEEN, size);
-    memset(fl->kinds, IS_ANY, (size_t)fl->nregs); /* the entry */
-    return true;
+    memset(fl->kinds, IS_OPEN, (size_t)fl->nregs); /* the entry */
+    memset(fl->kinds, IS_ANY, c->flags & CODE_OPTIMIZED ? parameter_count(c) : 1);
+    return work_fits(vm, fl);
+}
+
+/* Does the instruction read a register that may hold nothing, and not know what to do with that? */
+static bool open_read(Instr i, const uint8_t *state) {
+    Run runs[RUNS];
+    unsigned n = instr_runs(i, runs), allowed = UINT32_MAX;
+    switch (i.op) {
+    case OP_CHECK_LOCAL:
+    case OP_MOVE:
+    case OP_MAKE_CELL:
+    case OP_SPREAD:
+    case OP_NOT:
+    case OP_IS:
+    case OP_IS_NOT:
+    case OP_JUMP_IF_TRUE:
+    case OP_JUMP_IF_FALSE:
+    case OP_JUMP_IF_NONE:
+    case OP_JUMP_IF_NOT_NONE:
+    case OP_RERAISE:
+    case OP_SET_HANDLED:
+    case OP_POP_EXCEPT:
+    case OP_END_ASYNC_FOR: return false; /* they look for themselves */
+    case OP_CALL_METHOD: allowed = i.a + 1u; break;
+    case OP_CALL_STAR: allowed = i.a + 2u; break;
+    case OP_IMPORT_NAME: allowed = 0; break; /* the namespace, in bodies: functions do without */
+    default: break;
+    }
+    for (unsigned k = 0; k < n; k++)
+        for (unsigned r = runs[k].first; !runs[k].written && r < runs[k].first + runs[k].count; r++)
+            if (state[r] == IS_OPEN && r != allowed) return true;
+    return false;
 }
 
 /* What an instruction relies on: NULL, or what is wrong. */
@@ -168,9 +220,15 @@ static const char *reliance_wrong(const Code *c, Instr i, const uint8_t *state) 
     switch (i.op) {
     case OP_LOAD_CELL: return state[i.b] == IS_CELL ? NULL : "no cell in the register";
     case OP_STORE_CELL:
-    case OP_DELETE_CELL: return state[i.a] == IS_CELL ? NULL : "no cell in the register";
-    case OP_LIST_APPEND: return state[i.a] == IS_LIST ? NULL : "no list in the register";
-    case OP_SET_FUNCTION: return state[i.a] == IS_FUNCTION ? NULL : "no function in the register";
+    case OP_DELETE_CELL:
+        if (state[i.a] != IS_CELL) return "no cell in the register";
+        break;
+    case OP_LIST_APPEND:
+        if (state[i.a] != IS_LIST) return "no list in the register";
+        break;
+    case OP_SET_FUNCTION:
+        if (state[i.a] != IS_FUNCTION) return "no function in the register";
+        break;
     case OP_MAKE_FUNCTION: {
         const Code *made = (Code *)as_obj(c->consts[i.bx]);
         if (made->nfree && !made->captures) return "a function without its cells";
@@ -182,21 +240,44 @@ static const char *reliance_wrong(const Code *c, Instr i, const uint8_t *state) 
         }
         return NULL;
     }
-    default: return NULL;
+    default: break;
     }
+    return open_read(i, state) ? "nothing in a register" : NULL;
 }
 
-static void flow_step(const Code *c, Instr i, uint8_t *state) {
+static bool is_fused_comparison(Instr i) {
+    return op_info[i.op].flags & FUSED && i.op != OP_TRUTH && i.op != OP_UNPACK_SEQUENCE;
+}
+
+/* What the loop's short cuts leave out: they go on behind instructions that they have not done. */
+static void short_cuts(const Code *c, int64_t at, uint8_t *state) {
+    Instr i = c->instrs[at];
+    const Instr *before = &c->instrs[at];
+    bool branch = i.op == OP_JUMP_IF_TRUE || i.op == OP_JUMP_IF_FALSE;
+    if (branch && at > 1 && before[-1].op == OP_TRUTH && is_fused_comparison(before[-2]))
+        state[before[-1].a] = state[before[-2].a] = IS_OPEN;
+    if (i.op == OP_SPREAD && at > 2 && before[-1].op == OP_UNPACK_SEQUENCE && before[-3].op == OP_FOR_ITER) {
+        unsigned item = before[-3].a;
+        if (i.c == 2 && item >= c->nlocals && before[-1].b == item && item != i.a && item != i.a + 1u) state[item] = IS_OPEN;
+    }
+    if (i.op == OP_UNPACK_SEQUENCE && !i.c) state[i.a] = IS_OPEN;
+}
+
+static void flow_step(const Code *c, int64_t at, uint8_t *state) {
     Run runs[RUNS];
+    Instr i = c->instrs[at];
     unsigned n = instr_runs(i, runs);
     uint8_t kind = IS_ANY;
+    if (i.op == OP_LOAD_VOID || i.op == OP_POP_EXCEPT || i.op == OP_END_ASYNC_FOR) kind = IS_OPEN;
     if (i.op == OP_MOVE) kind = state[i.b];
     if (i.op == OP_MAKE_CELL || i.op == OP_LOAD_CLOSURE) kind = IS_CELL;
     if (i.op == OP_BUILD_LIST) kind = IS_LIST;
     if (i.op == OP_MAKE_FUNCTION) kind = IS_FUNCTION;
     for (unsigned k = 0; k < n; k++)
         if (runs[k].written) memset(state + runs[k].first, kind, runs[k].count);
-    (void)c;
+    if (i.op == OP_LOAD_METHOD || i.op == OP_LOAD_SPECIAL) state[i.a + 1] = IS_OPEN;
+    if (i.op == OP_CHECK_LOCAL && state[i.a] == IS_OPEN) state[i.a] = IS_ANY;
+    short_cuts(c, at, state);
 }
 
 static void flow_handlers(Flow *fl, int64_t at, const uint8_t *state, uint8_t *scratch) {
@@ -204,7 +285,8 @@ static void flow_handlers(Flow *fl, int64_t at, const uint8_t *state, uint8_t *s
         const Handler *h = &fl->code->handlers[k];
         if (at < h->start || at >= h->end) continue;
         memcpy(scratch, state, (size_t)fl->nregs);
-        scratch[h->reg] = scratch[h->reg + 1] = IS_ANY;
+        scratch[h->reg] = IS_ANY;
+        scratch[h->reg + 1] = IS_OPEN;
         flow_join(fl, h->target, scratch);
     }
 }
@@ -229,10 +311,12 @@ static bool flow_pass(Vm *vm, Flow *fl, uint8_t *state, int64_t upto, bool check
         const char *wrong = check ? reliance_wrong(c, i, state) : NULL;
         if (wrong) return refuse(vm, c, at, wrong);
         flow_handlers(fl, at, state, scratch);
-        flow_step(c, i, state);
+        uint8_t before = state[i.a];
+        flow_step(c, at, state);
         flow_handlers(fl, at, state, scratch);
         if (instr_jumps(i.op)) flow_join(fl, at + 1 + i.bx, state);
         if (instr_has_jump_behind(i.op)) flow_join(fl, at + 2, state);
+        if (i.op == OP_FOR_ITER) state[i.a] = before; /* a loop that is over leaves its variable as it is */
         if (instr_ends(i.op)) reached = false;
     }
     return true;
@@ -242,11 +326,13 @@ static bool flow_pass(Vm *vm, Flow *fl, uint8_t *state, int64_t upto, bool check
 static uint8_t *flow_settle(Vm *vm, Flow *fl, const Code *c) {
     if (!flow_init(vm, fl, c)) return NULL;
     uint8_t *state = heap_try_alloc_atomic(vm, 2 * (size_t)fl->nregs);
+    int64_t done = 0;
     do {
         fl->changed = false;
         if (!state || !flow_pass(vm, fl, state, -1, false)) return NULL;
-    } while (fl->changed);
-    return state;
+        done += fl->work;
+    } while (fl->changed && (done < WORK_OF_ALL || !refuse(vm, c, 0, "too much to verify")));
+    return fl->changed ? NULL : state;
 }
 
 bool code_verify(Vm *vm, const Code *c) {
@@ -264,6 +350,13 @@ bool frame_awaits(const Frame *f) {
     return op_info[op].flags & MAY_CALL || op == OP_YIELD || op == OP_YIELD_ASYNC;
 }
 
+/* The register that an answer will come into, and which may hold nothing until then. UINT32_MAX: none. */
+static unsigned awaited_register(const Frame *f) {
+    if (!frame_awaits(f)) return UINT32_MAX;
+    Instr i = f->code->instrs[f->pc - 1];
+    return op_drops(i.op) && i.op != OP_SEND ? UINT32_MAX : i.a;
+}
+
 bool frame_expectations(Vm *vm, const Code *c, uint32_t pc, FrameExpectations *out) {
     Flow fl;
     if (pc > c->ninstrs) return refuse(vm, c, pc, "a frame behind the code");
@@ -279,15 +372,32 @@ bool frame_expectations(Vm *vm, const Code *c, uint32_t pc, FrameExpectations *o
 
 bool frame_fits(Vm *vm, const Frame *f, const FrameExpectations *expected) {
     const uint8_t *kinds = expected->kinds;
+    unsigned awaited = awaited_register(f);
     for (unsigned r = 0; r < f->code->nregs; r++) {
         if (!expected->live[r]) continue; /* did not travel */
         bool fits = kinds[r] == IS_CELL       ? is_exact(f->reg[r], &cell_type)
                     : kinds[r] == IS_LIST     ? is_list(f->reg[r])
                     : kinds[r] == IS_FUNCTION ? is_exact(f->reg[r], &function_type)
+                    : kinds[r] == IS_ANY      ? !is_void(f->reg[r]) || r == awaited
                                               : true;
         if (!fits) return refuse(vm, f->code, f->pc, "a frame whose registers do not fit");
     }
     return true;
+}
+
+/* Konts that run when nobody has answered them. */
+static bool kont_begins(const Frame *k) {
+    return k->code == &kont_codes[K_tasklet_start] || k->code == &kont_codes[K_native_later] ||
+           k->code == &kont_codes[K_deliver] || k->code == &kont_codes[K_resume];
+}
+
+bool frame_goes_on(Vm *vm, const Frame *f) {
+    FrameExpectations expected;
+    if (f->code->step) return kont_begins(f);
+    unsigned r = awaited_register(f);
+    if (r == UINT32_MAX || !is_void(f->reg[r])) return true;
+    return frame_expectations(vm, f->code, f->pc, &expected) &&
+           (expected.kinds[r] != IS_ANY || !expected.live[r]);
 }
 
 bool frame_verify(Vm *vm, const Frame *f) {
@@ -297,9 +407,10 @@ bool frame_verify(Vm *vm, const Frame *f) {
 
 /* --- continuations --- */
 
-/* By register: * anything or nothing; o anything; i a small number of at most 255; k an int; T a type; s a str; t a tuple;
- * d a dict, None or nothing; e an exception, None or nothing; C a channel; n a native and its arguments (two registers); @ an
- * instance of `type`; g how many of the tuple in front are filled. */
+/* By register: * anything or nothing; o anything; ? the same, but nothing while the next register is 0; i a small number of at
+ * most 255; p which special method; b which operator; c which comparison; j which judge; T a type; s a str; t a tuple; d a dict,
+ * None or nothing; D a dict or nothing; e an exception, None or nothing; C a channel; n a native and its arguments (two
+ * registers); @ an instance of `type`; G a groupby's _grouper or nothing; E a tee; g how many of the tuple in front are filled. */
 typedef struct KontRule {
     int kont;
     const char *letters;
@@ -307,15 +418,15 @@ typedef struct KontRule {
 } KontRule;
 
 static const KontRule kont_rules[] = {
-    { K_truth_answer, "i*" },
+    { K_truth_answer, "p*" },
     { K_contains_answer, "*" },
     { K_init_answer, "o" },
-    { K_new_answer, "Ttd***" },
-    { K_binary_reflected, "b**i" },
-    { K_compare_reflected, "c**i" },
+    { K_new_answer, "TtD***" },
+    { K_binary_reflected, "booi" },
+    { K_compare_reflected, "cooi" },
     { K_getattr_fallback, "os" },
     { K_len_answer, "**" },
-    { K_text_answer, "i" },
+    { K_text_answer, "p" },
     { K_hash_answer, "*" },
     { K_iter_answer, "*" },
     { K_resume, "*" },
@@ -323,21 +434,33 @@ static const KontRule kont_rules[] = {
     { K_deliver, "*" },
     { K_tasklet_start, "otd" },
     { K_blocked, "C" },
-    { K_constant_answer, "*" },
+    { K_constant_answer, "o" },
     { K_enumerate_item, "@", &enumerate_type },
     { K_zip_items, "@tg", &zip_type },
     { K_map_items, "@tg", &map_type },
-    { K_filter_item, "@*i", &filter_type },
-    { K_next_default, "*" },
+    { K_filter_item, "@?i", &filter_type },
+    { K_next_default, "o" },
     { K_sequence_next, "@", &iterator_type },
     { K_cycle_item, "@", &cycle_type },
     { K_chain_item, "@i", &chain_type },
     { K_islice_item, "@", &islice_type },
     { K_pairwise_item, "@", &pairwise_type },
-    { K_compress_item, "@*i", &compress_type },
+    { K_compress_item, "@?i", &compress_type },
     { K_starmap_item, "@i", &starmap_type },
     { K_accumulate_item, "@i", &accumulate_type },
     { K_native_later, "n" },
+    { K_take_sources, "ooii" },
+    { K_sieve_item, "@?ij", &takewhile_type },
+    { K_sieve_item, "@?ij", &dropwhile_type },
+    { K_sieve_item, "@?ij", &filterfalse_type },
+    { K_groupby_item, "@G?i", &groupby_type },
+    { K_tee_item, "@E", &tee_dataobject_type },
+    { K_zip_longest_items, "@ti", &zip_longest_type },
+    { K_key_compare, "c" },
+    { K_lru_store, "@o", &lru_cache_type },
+    { K_getter_items, "@otii", &itemgetter_type },
+    { K_getter_items, "@otii", &attrgetter_type },
+    { K_methodcaller_call, "@", &methodcaller_type },
 };
 
 static bool native_fits(Vm *vm, Value v, Value arguments) {
@@ -365,13 +488,19 @@ static bool kont_register_fits(Vm *vm, const KontRule *rule, const Frame *k, int
     switch (rule->letters[at]) {
     case '*': return true;
     case 'o': return !is_void(v);
+    case '?': return !is_void(v) || is_same(k->reg[at + 1], from_int(0));
     case 'i': return small_fits(v, 256);
-    case 'b': return small_fits(v, BIN_COUNT);
+    case 'p': return small_fits(v, S_COUNT);
+    case 'b': return is_int(v) && small_fits(from_int(as_int(v) & ~(int64_t)INPLACE), BIN_COUNT);
+    case 'j': return small_fits(v, 3);
     case 'c': return small_fits(v, 6);
     case 'T': return is_type(v);
     case 's': return is_exact_str(v);
     case 't': return is_exact(v, &tuple_type);
     case 'd': return is_void(v) || is_none(v) || is_exact(v, &dict_type);
+    case 'D': return is_void(v) || is_exact(v, &dict_type);
+    case 'G': return is_void(v) || is_exact(v, &grouper_type);
+    case 'E': return is_exact(v, &tee_type);
     case 'e': return is_void(v) || is_none(v) || is_exception(v);
     case 'C': return is_obj(v) && type_is_subtype(type_of(v), &channel_type);
     case 'n': return native_fits(vm, v, k->reg[at + 1]);
@@ -391,6 +520,20 @@ static bool gather_fits(const Frame *k) {
     return as_tuple(k->reg[1])->len >= n && as_tuple(k->reg[1])->len <= n + 1;
 }
 
+/* The places that take_sources is to fill: of a tuple, or the first fields of an iterator. */
+static bool sources_fit(const Frame *k) {
+    static Type *const owners[] = { &cycle_type,  &chain_type,       &islice_type,  &pairwise_type,
+                                    &takewhile_type, &dropwhile_type, &filterfalse_type, &compress_type,
+                                    &starmap_type,  &accumulate_type,   &groupby_type };
+    if (k->code != &kont_codes[K_take_sources]) return true;
+    Value owner = k->reg[1];
+    int64_t n = as_int(k->reg[2]), room = 0;
+    if (is_exact(owner, &tuple_type)) room = as_tuple(owner)->len;
+    for (int i = 0; is_obj(owner) && !room && i < COUNT_OF(owners); i++)
+        if (type_is_subtype(type_of(owner), owners[i])) room = owners[i] == &compress_type ? 2 : 1;
+    return n <= room && as_int(k->reg[3]) < n;
+}
+
 bool kont_verify(Vm *vm, const Frame *k) {
     for (int i = 0; i < COUNT_OF(kont_rules); i++) {
         const KontRule *rule = &kont_rules[i];
@@ -398,7 +541,7 @@ bool kont_verify(Vm *vm, const Frame *k) {
         bool fits = true;
         for (int at = 0; fits && rule->letters[at]; at++)
             fits = kont_register_fits(vm, rule, k, at);
-        return (fits && gather_fits(k)) || refuse(vm, k->code, 0, "registers that do not fit");
+        if (fits && gather_fits(k) && sources_fit(k)) return true;
     }
-    return true;
+    return refuse(vm, k->code, 0, "registers that do not fit");
 }

@@ -144,6 +144,8 @@ Next getter_items_step(Vm *vm, Frame *k, Value in, Value *out) {
     int64_t i = as_int(k->reg[AT]), part = as_int(k->reg[PART]);
     Next next;
 
+    if (i >= answers->len || answers->len > g->wanted->len || (g->paths && part >= as_tuple(g->paths->items[i])->len))
+        return raise_next(vm, &SystemError_type, "a damaged frame: a getter");
     for (;;) {
         Tuple *path = g->paths ? as_tuple(g->paths->items[i]) : NULL;
         if (is_void(in)) {

@@ -407,6 +407,7 @@ Next zip_longest_items_step(Vm *vm, Frame *k, Value in, Value *out) {
     ZipLongest *z = as_longest(k->reg[SELF]);
     Tuple *items = as_tuple(k->reg[ITEMS]);
     int64_t i = as_int(k->reg[AT]), n = items->len < z->sources->len ? items->len : z->sources->len;
+    if (i >= 0 && i >= n) return raise_next(vm, &SystemError_type, "a damaged frame: zip_longest");
 
     for (;;) {
         if (is_void(in) && i >= 0) {

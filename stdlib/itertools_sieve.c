@@ -229,6 +229,7 @@ Next starmap_item_step(Vm *vm, Frame *k, Value in, Value *out) {
         in = args;
     }
     frame_pop(vm);
+    if (!is_tuple(in)) return raise_next(vm, &SystemError_type, "a damaged frame: starmap");
     return call_star(vm, fn, as_tuple(in), V_VOID, out);
 }
 

@@ -12,7 +12,7 @@
 const char *const binary_op_symbols[BIN_COUNT] = {"+", "-", "*", "@", "/", "//", "%", "** or pow()", "<<", ">>",
                                                   "&", "|", "^", "divmod()"};
 
-enum { ATTEMPTS = 3, INPLACE = 64 }; /* INPLACE: added to the BinaryOp in r0 of the konts frame */
+enum { ATTEMPTS = 3 };
 
 typedef struct Attempt {
     Value self, other;

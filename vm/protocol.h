@@ -11,6 +11,7 @@
 
 typedef enum { BIN_ADD, BIN_SUB, BIN_MUL, BIN_MATMUL, BIN_TRUEDIV, BIN_FLOORDIV, BIN_MOD, BIN_POW, BIN_LSHIFT, BIN_RSHIFT,
                BIN_AND, BIN_OR, BIN_XOR, BIN_DIVMOD, BIN_COUNT } BinaryOp;
+enum { INPLACE = 64 }; /* added to the BinaryOp in r0 of the continuation binary_reflected */
 typedef enum { CMP_LT, CMP_LE, CMP_EQ, CMP_NE, CMP_GT, CMP_GE } CompareOp;
 extern const char *const binary_op_symbols[BIN_COUNT]; /* "+", "-", ... "divmod()" */
 extern const char *const compare_op_symbols[6];

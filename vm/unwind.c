@@ -66,6 +66,7 @@ static void frame_leave(Vm *vm, Frame *f) {
 Next unwind(Vm *vm, Value *out) {
     bool again = vm->reraising;
     vm->reraising = false;
+    if (UNLIKELY(!is_exception(vm->error))) (void)raise(vm, &SystemError_type, "a damaged frame: nothing to raise");
     if (!again) context_set(vm, vm->error);
 
     for (;;) {
