@@ -41,6 +41,11 @@ static const Method *row_find(const Method *table, const char *name) {
     return NULL;
 }
 
+static const Method *module_row(const ModuleDef *def, const char *name) {
+    const Method *m = row_find(def->methods, name);
+    return m ? m : row_find(def->more, name);
+}
+
 /* --- natives --- */
 
 static bool function_put(GraphWriter *w, const Native *n) {
@@ -58,7 +63,7 @@ static bool function_put(GraphWriter *w, const Native *n) {
             return true;
         }
     for (int i = 0; i < COUNT_OF(modules); i++)
-        if (is_row_of(modules[i]->methods, n->def)) {
+        if (is_row_of(modules[i]->methods, n->def) || is_row_of(modules[i]->more, n->def)) {
             graph_put_byte(w, TAG_NAMED);
             graph_put_byte(w, NAMED_MODULE);
             graph_put_text(w, modules[i]->name);
@@ -166,7 +171,7 @@ Value graph_named_get(GraphReader *r) {
     case NAMED_MODULE:
         if (!graph_get_text(r, module, sizeof module) || !graph_get_text(r, name, sizeof name)) return V_VOID;
         for (int i = 0; i < COUNT_OF(modules) && !m; i++)
-            if (strcmp(modules[i]->name, module) == 0) m = row_find(modules[i]->methods, name);
+            if (strcmp(modules[i]->name, module) == 0) m = module_row(modules[i], name);
         return m ? native_new(vm, m, NULL, V_NONE, str_intern_cstr(vm, module)) : V_VOID;
     case NAMED_TYPE: {
         Value owner = graph_get_of(r, &type_type);

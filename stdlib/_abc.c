@@ -1,5 +1,6 @@
 /* The module _abc: what ABCMeta is built on. Each abstract class has an AbcData: the classes registered with it, and the answers of
  * issubclass() known so far. Both hold classes weakly. What asks user code (hooks, subclasses) is stdlib/prelude/abc.py. */
+#include "pickle/graph.h"
 #include "vm/attribute.h"
 #include "vm/objects/items.h"
 #include "vm/objects/module.h"
@@ -200,11 +201,28 @@ const Method abc_intrinsics[] = {
     {0},
 };
 
-static const Field data_fields[] = {FIELD_OF(FIELD_OBJ, AbcData, registry), FIELD_OF(FIELD_SKIP, AbcData, yes),
-                                    FIELD_OF(FIELD_SKIP, AbcData, no), FIELD_OF(FIELD_SKIP, AbcData, no_version), {0}};
+/* The registered classes as weak references; what is known of other classes is asked again. */
+static void data_save(GraphWriter *w, Object *o) {
+    const List *registry = ((AbcData *)o)->registry;
+    graph_put_number(w, (uint64_t)registry->len);
+    for (int64_t i = 0; i < registry->len; i++) graph_put_value(w, registry->items[i]);
+}
+static void data_load(GraphReader *r, Object *o) {
+    AbcData *data = (AbcData *)o;
+    Vm *vm = graph_vm(r);
+    int64_t n = (int64_t)graph_get_number(r, graph_left(r, 1));
+    data->registry = list_new(vm, 0);
+    data->no_version = registrations;
+    for (int64_t i = 0; i < n && !graph_failed(r); i++) {
+        Value ref = graph_get_value(r);
+        if (!is_exact(ref, &weakref_type) || !list_append(vm, data->registry, ref)) graph_damaged(r, "an abstract class");
+    }
+    registrations += n > 0;
+}
+static const GraphHooks data_graph = {.save = data_save, .load = data_load};
 
 Type abc_data_type = {
-    .name = "_abc_data", .module = "_abc", .size = sizeof(AbcData), .flags = TYPE_NO_NEW, .fields = data_fields,
+    .name = "_abc_data", .module = "_abc", .size = sizeof(AbcData), .flags = TYPE_NO_NEW, .graph = &data_graph,
     .travel = TRAVEL_FIELDS, .doc = "Internal state held by ABC machinery.",
 };
 

@@ -5,6 +5,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "pickle/graph.h"
 #include "vm/objects/module.h"
 #include "vm/vm.h"
 
@@ -223,12 +224,27 @@ static const Method random_methods[] = {
     { 0 }
 };
 
+static void random_save(GraphWriter *w, Object *o) {
+    const Random *r = (Random *)o;
+    graph_put_number(w, r->index);
+    graph_put_units(w, r->state, N, 4);
+}
+static void random_load(GraphReader *reader, Object *o) {
+    Random *r = (Random *)o;
+    r->index = (uint32_t)graph_get_number(reader, N);
+    r->state = heap_try_alloc_atomic(graph_vm(reader), N * sizeof(uint32_t));
+    if (!r->state) return graph_damaged(reader, "a Random");
+    graph_get_units(reader, r->state, N, 4);
+}
+static const GraphHooks random_graph = {.save = random_save, .load = random_load};
+
 Type random_type = {
     .name = "Random",
     .module = "_random",
     .size = sizeof(Random),
     .flags = TYPE_BASE,
     .methods = random_methods,
+    .graph = &random_graph,
     .doc = "Random() -> create a random number generator with its own internal state.",
     .travel = TRAVEL_REDUCE,
 };

@@ -1,4 +1,5 @@
 /* _sha512: the hashes SHA-384 and SHA-512 of FIPS 180-4. */
+#include "pickle/graph.h"
 #include "vm/objects/bytes.h"
 #include "vm/objects/module.h"
 #include "vm/vm.h"
@@ -186,6 +187,26 @@ static const Getset sha512_getsets[] = { { "block_size", .get = sha512_block_siz
                                          { "name", .get = sha512_name },
                                          { 0 } };
 
+static void sha_save(GraphWriter *w, Object *o) {
+    const Sha512 *s = (Sha512 *)o;
+    graph_put_byte(w, s->digest_size);
+    graph_put_number(w, s->length);
+    for (int i = 0; i < 8; i++) graph_put_number(w, s->state[i]);
+    graph_put_byte(w, s->filled);
+    graph_put_bytes(w, s->block, s->filled);
+}
+static void sha_load(GraphReader *r, Object *o) {
+    Sha512 *s = (Sha512 *)o;
+    s->digest_size = graph_get_byte(r);
+    s->length = graph_get_number(r, UINT64_MAX);
+    for (int i = 0; i < 8; i++) s->state[i] = graph_get_number(r, UINT64_MAX);
+    s->filled = graph_get_byte(r);
+    const uint8_t *block = s->filled < BLOCK ? graph_get_bytes(r, s->filled) : NULL;
+    if (!block || (s->digest_size != 48 && s->digest_size != 64)) return graph_damaged(r, "a hash");
+    memcpy(s->block, block, s->filled);
+}
+static const GraphHooks sha_graph = {.save = sha_save, .load = sha_load};
+
 Type sha512_type = {
     .name = "sha512",
     .module = "_sha512",
@@ -193,6 +214,7 @@ Type sha512_type = {
     .flags = TYPE_NO_NEW,
     .methods = sha512_methods,
     .getsets = sha512_getsets,
+    .graph = &sha_graph,
     .travel = TRAVEL_REFUSED,
     .refusal = "cannot pickle '_sha512.sha512' object",
 };

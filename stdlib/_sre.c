@@ -6,6 +6,7 @@
  * the same again, after a safepoint. */
 #include <stdio.h>
 
+#include "pickle/graph.h"
 #include "stdlib/sre.h"
 #include "vm/objects/items.h"
 #include "vm/objects/module.h"
@@ -501,6 +502,41 @@ static const Getset pattern_getsets[] = {
     { 0 }
 };
 
+static void pattern_save(GraphWriter *w, Object *o) {
+    const Pattern *p = (Pattern *)o;
+    graph_put_value(w, p->pattern);
+    graph_put_value(w, p->groupindex);
+    graph_put_value(w, p->indexgroup);
+    graph_put_signed(w, p->flags);
+    graph_put_number(w, (uint64_t)p->groups);
+    graph_put_number(w, (uint64_t)p->program.length);
+    for (int64_t i = 0; i < (int64_t)p->program.length; i++) graph_put_number(w, p->program.code[i]);
+}
+static void pattern_load(GraphReader *r, Object *o) {
+    Pattern *p = (Pattern *)o;
+    p->pattern = graph_get_value(r);
+    p->groupindex = graph_get_value(r);
+    p->indexgroup = graph_get_value(r);
+    p->flags = (int32_t)graph_get_signed(r);
+    p->groups = (int64_t)graph_get_number(r, SRE_MAXGROUPS);
+    int64_t n = (int64_t)graph_get_number(r, graph_left(r, 1));
+    p->program.code = heap_try_alloc_atomic(graph_vm(r), (size_t)n * sizeof *p->program.code + 1);
+    if (!p->program.code || !is_dict(p->groupindex) || !is_tuple(p->indexgroup) || is_void(p->pattern))
+        return graph_damaged(r, "a pattern");
+    p->program.length = n;
+    for (int64_t i = 0; i < n; i++) p->program.code[i] = (uint32_t)graph_get_number(r, UINT32_MAX);
+    p->any_text = is_none(p->pattern);
+    p->is_bytes = !p->any_text && !is_str(p->pattern);
+}
+/* The code is proved again. */
+static bool pattern_finish(GraphReader *r, Object *o) {
+    Pattern *p = (Pattern *)o;
+    BufferView view;
+    return (!p->is_bytes || buffer_find(p->pattern, &view)) && program_check(graph_vm(r), &p->program, p->groups);
+}
+static const GraphHooks pattern_graph = {
+    .save = pattern_save, .load = pattern_load, .finish = pattern_finish, .phase = PHASE_OBJECT};
+
 Type pattern_type = {
     .name = "Pattern",
     .module = "re",
@@ -509,6 +545,7 @@ Type pattern_type = {
     .methods = pattern_methods,
     .getsets = pattern_getsets,
     .doc = "Compiled regular expression object.",
+    .graph = &pattern_graph,
     .travel = TRAVEL_REDUCE,
 };
 

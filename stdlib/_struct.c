@@ -2,6 +2,7 @@
  * Arguments that only user code can turn into numbers are turned by stdlib/prelude/struct.py, which then calls again. */
 #include <math.h>
 
+#include "pickle/graph.h"
 #include "vm/objects/bytes.h"
 #include "vm/objects/float.h"
 #include "vm/objects/items.h"
@@ -522,12 +523,21 @@ static const Getset struct_getsets[] = {
     {"format", struct_get_format, NULL, "struct format string", NULL, NULL},
     {"size", struct_get_size, NULL, "struct size in bytes", NULL, NULL},
     {0}};
-static const Field struct_fields[] = {FIELD_OF(FIELD_VALUE, Struct, format), FIELD_OF(FIELD_SKIP, Struct, layout),
-                                      FIELD_OF(FIELD_I64, Struct, size), {0}};
+/* A format of None: not initialised. */
+static void struct_save(GraphWriter *w, Object *o) { graph_put_value(w, ((Struct *)o)->format); }
+static void struct_load(GraphReader *r, Object *o) {
+    Struct *s = (Struct *)o;
+    s->format = graph_get_value(r);
+    if (is_void(s->format)) return;
+    Layout *l = is_exact(s->format, &bytes_type) ? struct_layout(graph_vm(r), s) : NULL;
+    if (!l) return graph_damaged(r, "a struct");
+    s->size = l->size;
+}
+static const GraphHooks struct_graph = {.save = struct_save, .load = struct_load};
 
 Type struct_type = {
     .name = "Struct", .module = "_struct", .size = sizeof(Struct), .flags = TYPE_BASE | TYPE_WEAKREFS,
-    .methods = struct_methods, .getsets = struct_getsets, .fields = struct_fields, .travel = TRAVEL_FIELDS,
+    .methods = struct_methods, .getsets = struct_getsets, .graph = &struct_graph, .travel = TRAVEL_FIELDS,
     .doc = "Struct(fmt) --> compiled struct object",
 };
 
@@ -540,9 +550,16 @@ static const Method unpacker_methods[] = {
 static const Field unpacker_fields[] = {FIELD_OF(FIELD_OBJ, Unpacker, format), FIELD_OF(FIELD_VALUE, Unpacker, buffer),
                                         FIELD_OF(FIELD_I64, Unpacker, offset), {0}};
 
+static bool unpacker_fits(GraphReader *r, Object *o) {
+    const Object *format = (Object *)((Unpacker *)o)->format;
+    (void)r;
+    return type_is_subtype(format->type, &struct_type) && ((Struct *)format)->size > 0;
+}
+static const GraphHooks unpacker_graph = {.finish = unpacker_fits, .phase = PHASE_OBJECT};
+
 Type unpack_iterator_type = {
     .name = "unpack_iterator", .module = "_struct", .size = sizeof(Unpacker), .flags = TYPE_NO_NEW,
-    .methods = unpacker_methods, .fields = unpacker_fields, .travel = TRAVEL_FIELDS,
+    .methods = unpacker_methods, .fields = unpacker_fields, .holds = "ovw", .graph = &unpacker_graph, .travel = TRAVEL_FIELDS,
 };
 
 /* --- the module --- */

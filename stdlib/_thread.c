@@ -256,7 +256,7 @@ static const Field local_fields[] = {{0}};
 Type thread_local_type = {
     .name = "_local", .module = "_thread", .size = sizeof(Local), .flags = TYPE_BASE | TYPE_WEAKREFS,
     .attrs_offset = offsetof(Local, attrs), .methods = local_methods, .getsets = local_getsets,
-    .fields = local_fields, .travel = TRAVEL_FIELDS, .doc = "Thread-local data",
+    .fields = local_fields, .holds = "", .travel = TRAVEL_FIELDS, .doc = "Thread-local data",
 };
 
 /* --- functions --- */

@@ -171,22 +171,15 @@ static bool environ_make(Vm *vm, Dict *d) {
     return dict_set_cstr(vm, d, "environ", from_obj(e));
 }
 
-static bool methods_add(Vm *vm, Dict *d, const Method *table) {
-    Value module = str_intern_cstr(vm, "posix");
-    for (const Method *m = table; m->name; m++)
-        if (!dict_set_str(vm, d, str_intern_cstr(vm, m->name), native_new(vm, m, NULL, V_NONE, module))) return false;
-    return true;
-}
-
 static bool posix_init(Vm *vm, Dict *d) {
-    return methods_add(vm, d, posix_process_methods) && posix_constants(vm, d) && posix_types(vm, d) &&
+    return posix_constants(vm, d) && posix_types(vm, d) &&
            posix_process_types(vm, d) && have_functions(vm, d) && posix_names(vm, d) && environ_make(vm, d) &&
            dict_set_cstr(vm, d, "error", from_obj(&OSError_type));
 }
 
 const ModuleDef posix_module = {
     "posix", "This module provides access to operating system functionality that is\nstandardized by the C Standard and the "
-             "POSIX standard.", posix_files_methods, posix_init, NULL,
+             "POSIX standard.", posix_files_methods, posix_init, NULL, posix_process_methods,
 };
 
 /* _posix(name): a function of this module as it was made. */

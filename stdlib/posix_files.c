@@ -1,5 +1,6 @@
 /* posix: descriptors, paths, folders. Every function takes what C can take at once; its driver in prelude/posix.py turns objects with
  * __fspath__ or __index__ into that, and calls again after a signal's handler has run. */
+#include "pickle/graph.h"
 #include "stdlib/posix_internal.h"
 
 #include <dirent.h>
@@ -735,7 +736,7 @@ static const Field scandir_fields[] = {
 };
 Type scandir_iterator_type = {
     .name = "ScandirIterator", .module = "posix", .size = sizeof(ScandirIterator), .flags = TYPE_NO_NEW,
-    .methods = scandir_methods, .fields = scandir_fields, .travel = TRAVEL_FIELDS,
+    .methods = scandir_methods, .fields = scandir_fields, .holds = "lw", .travel = TRAVEL_FIELDS,
 };
 
 #define ENTRY ((DirEntry *)as_obj(argv[0]))
@@ -801,9 +802,23 @@ static const Field direntry_fields[] = {
     FIELD_OF(FIELD_VALUE, DirEntry, name), FIELD_OF(FIELD_VALUE, DirEntry, path), FIELD_OF(FIELD_VALUE, DirEntry, stat),
     FIELD_OF(FIELD_VALUE, DirEntry, lstat), FIELD_OF(FIELD_U32, DirEntry, type), FIELD_OF(FIELD_U64, DirEntry, ino), {0},
 };
+static bool is_stat(Value v) {
+    if (is_void(v)) return true;
+    return is_tuple(v) && as_tuple(v)->len > 0 && is_int(as_tuple(v)->items[0]);
+}
+/* The folder's descriptor stays in its process. */
+static bool direntry_finish(GraphReader *r, Object *o) {
+    DirEntry *e = (DirEntry *)o;
+    (void)r;
+    e->dir_fd = -1;
+    return (is_str(e->path) || is_bytes(e->path)) && is_stat(e->stat) && is_stat(e->lstat);
+}
+static const GraphHooks direntry_graph = {.finish = direntry_finish, .phase = PHASE_OBJECT};
+
 Type direntry_type = {
     .name = "DirEntry", .module = "posix", .size = sizeof(DirEntry), .flags = TYPE_NO_NEW, .methods = direntry_methods,
-    .getsets = direntry_getsets, .fields = direntry_fields, .travel = TRAVEL_FIELDS,
+    .getsets = direntry_getsets, .fields = direntry_fields,
+    .holds = "oovviI", .graph = &direntry_graph, .travel = TRAVEL_FIELDS,
 };
 
 #define F(name, sig, doc) {#name, sig, doc, posix_##name, .driver = "posix." #name}

@@ -1,6 +1,7 @@
 /* re.Match: what a match found. It keeps the text and where the groups are; the text of a group
  * is cut out when it is asked for. Indexes of the user's own classes are dealt with in
  * stdlib/prelude/sre.py. */
+#include "pickle/graph.h"
 #include "stdlib/sre.h"
 #include "vm/objects/items.h"
 
@@ -265,6 +266,49 @@ static const Getset match_getsets[] = {
     { 0 }
 };
 
+static uint64_t match_room(const Object *o) { return (uint64_t)((const Match *)o)->groups; }
+static Object *match_make(GraphReader *r, Type *type, uint64_t groups) {
+    if (!groups || groups > graph_left(r, 2)) return NULL;
+    Match *m = (Match *)graph_blank(r, type);
+    if (m) m->spans = heap_try_array(graph_vm(r), groups, 2 * sizeof(int64_t));
+    if (!m || !m->spans) return NULL;
+    m->groups = (int64_t)groups;
+    return &m->h;
+}
+static void match_save(GraphWriter *w, Object *o) {
+    const Match *m = (Match *)o;
+    graph_put_object(w, m->pattern);
+    graph_put_value(w, m->string);
+    graph_put_number(w, (uint64_t)m->pos);
+    graph_put_number(w, (uint64_t)m->endpos);
+    for (int64_t i = 0; i < 2 * m->groups; i++) graph_put_signed(w, m->spans[i]);
+    graph_put_signed(w, m->lastindex);
+}
+static void match_load(GraphReader *r, Object *o) {
+    Match *m = (Match *)o;
+    BufferView view;
+    m->pattern = graph_get_or_null(r, &pattern_type);
+    m->string = graph_get_value(r);
+    m->pos = (int64_t)graph_get_number(r, INT64_MAX);
+    m->endpos = (int64_t)graph_get_number(r, INT64_MAX);
+    for (int64_t i = 0; i < 2 * m->groups; i++) m->spans[i] = graph_get_signed(r);
+    m->lastindex = (int32_t)graph_get_signed(r);
+    if (!m->pattern || is_void(m->string) || (!is_str(m->string) && !buffer_find(m->string, &view)))
+        graph_damaged(r, "a match");
+}
+/* The length of a buffer may have changed since the match; that of a str not. */
+static bool match_fits(GraphReader *r, Object *o) {
+    const Match *m = (Match *)o;
+    int64_t most = is_str(m->string) ? (int64_t)as_str(m->string)->length : INT64_MAX;
+    (void)r;
+    for (int64_t i = 0; i < m->groups; i++) {
+        int64_t from = m->spans[2 * i], to = m->spans[2 * i + 1];
+        if ((from < 0 || to < from || to > most) && !(i && from == -1 && to == -1)) return false;
+    }
+    return m->lastindex < m->groups && m->groups == m->pattern->groups + 1;
+}
+static const GraphHooks match_graph = {match_room, match_make, match_save, match_load, match_fits, PHASE_OBJECT};
+
 Type match_type = {
     .name = "Match",
     .module = "re",
@@ -274,6 +318,7 @@ Type match_type = {
     .getsets = match_getsets,
     .doc = "The result of re.match() and re.search().\nMatch objects always have a boolean value "
            "of True.",
+    .graph = &match_graph,
     .travel = TRAVEL_REFUSED,
     .refusal = "cannot pickle 're.Match' object",
 };
