@@ -325,6 +325,13 @@ static const GraphHooks set_iter_graph = {.save = set_iter_save, .load = set_ite
 
 /* --- what the letters of fields do not say --- */
 
+/* Only instances of classes below float are objects. */
+static Object *float_make(GraphReader *r, Type *type, uint64_t room) {
+    (void)room;
+    return type == &float_type ? NULL : graph_blank(r, type);
+}
+static const GraphHooks float_graph = {.make = float_make};
+
 /* The length follows from the rest. */
 static bool range_finish(GraphReader *r, Object *o) {
     Range *range = (Range *)o;
@@ -368,7 +375,7 @@ static const struct {
     {&dict_keyiterator_type, &dict_iter_graph}, {&dict_valueiterator_type, &dict_iter_graph},
     {&dict_itemiterator_type, &dict_iter_graph}, {&dict_reversekeyiterator_type, &dict_iter_graph},
     {&dict_reversevalueiterator_type, &dict_iter_graph}, {&dict_reverseitemiterator_type, &dict_iter_graph},
-    {&set_iterator_type, &set_iter_graph}, {&range_type, &range_graph}, {&range_iterator_type, &range_iter_graph},
+    {&set_iterator_type, &set_iter_graph}, {&range_type, &range_graph}, {&float_type, &float_graph}, {&range_iterator_type, &range_iter_graph},
     {&BaseExceptionGroup_type, &group_graph}, {&ExceptionGroup_type, &group_graph},
 };
 

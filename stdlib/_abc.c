@@ -201,11 +201,16 @@ const Method abc_intrinsics[] = {
     {0},
 };
 
-/* The registered classes as weak references; what is known of other classes is asked again. */
+/* The registered classes as weak references, but built-in ones, which always live, themselves. What is known of other classes is
+ * asked again. */
 static void data_save(GraphWriter *w, Object *o) {
     const List *registry = ((AbcData *)o)->registry;
     graph_put_number(w, (uint64_t)registry->len);
-    for (int64_t i = 0; i < registry->len; i++) graph_put_value(w, registry->items[i]);
+    for (int64_t i = 0; i < registry->len; i++) {
+        Value cls = weakref_target(registry->items[i]);
+        bool built_in = is_type(cls) && !(as_type(cls)->flags & TYPE_HEAP);
+        graph_put_value(w, built_in ? cls : registry->items[i]);
+    }
 }
 static void data_load(GraphReader *r, Object *o) {
     AbcData *data = (AbcData *)o;
@@ -215,6 +220,7 @@ static void data_load(GraphReader *r, Object *o) {
     data->no_version = registrations;
     for (int64_t i = 0; i < n && !graph_failed(r); i++) {
         Value ref = graph_get_value(r);
+        if (is_type(ref) && !(as_type(ref)->flags & TYPE_HEAP)) ref = weakref_new(vm, &weakref_type, ref, V_NONE);
         if (!is_exact(ref, &weakref_type) || !list_append(vm, data->registry, ref)) graph_damaged(r, "an abstract class");
     }
     registrations += n > 0;

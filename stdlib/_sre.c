@@ -531,8 +531,7 @@ static void pattern_load(GraphReader *r, Object *o) {
 /* The code is proved again. */
 static bool pattern_finish(GraphReader *r, Object *o) {
     Pattern *p = (Pattern *)o;
-    BufferView view;
-    return (!p->is_bytes || buffer_find(p->pattern, &view)) && program_check(graph_vm(r), &p->program, p->groups);
+    return program_check(graph_vm(r), &p->program, p->groups);
 }
 static const GraphHooks pattern_graph = {
     .save = pattern_save, .load = pattern_load, .finish = pattern_finish, .phase = PHASE_OBJECT};

@@ -286,15 +286,13 @@ static void match_save(GraphWriter *w, Object *o) {
 }
 static void match_load(GraphReader *r, Object *o) {
     Match *m = (Match *)o;
-    BufferView view;
     m->pattern = graph_get_or_null(r, &pattern_type);
     m->string = graph_get_value(r);
     m->pos = (int64_t)graph_get_number(r, INT64_MAX);
     m->endpos = (int64_t)graph_get_number(r, INT64_MAX);
     for (int64_t i = 0; i < 2 * m->groups; i++) m->spans[i] = graph_get_signed(r);
     m->lastindex = (int32_t)graph_get_signed(r);
-    if (!m->pattern || is_void(m->string) || (!is_str(m->string) && !buffer_find(m->string, &view)))
-        graph_damaged(r, "a match");
+    if (!m->pattern || is_void(m->string)) graph_damaged(r, "a match");
 }
 /* The length of a buffer may have changed since the match; that of a str not. */
 static bool match_fits(GraphReader *r, Object *o) {

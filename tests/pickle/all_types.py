@@ -18,3 +18,14 @@ for type_, module, name, travel, refusal in _tern_image.types():
         if where not in not_yet: print("does not travel:", where)
         found.add(where)
 print("looked at all", len(_tern_image.types()) > 100, sorted(not_yet - found))  # expect: looked at all True []
+# Images: every type is written by hooks or by its fields (whose letters are as many), by name, or refused with a reason.
+by_name = {"builtins." + name for name in
+           ("type", "NoneType", "NotImplementedType", "ellipsis", "bool", "float", "builtin_function_or_method",
+            "method_descriptor", "wrapper_descriptor", "method-wrapper", "classmethod_descriptor", "getset_descriptor", "member_descriptor", "shape")}
+for type_, module, name, travel, refusal in _tern_image.types():
+    way = _tern_image.graph_way(type_)
+    if way is None and f"{module}.{name}" not in by_name: print("no way into images:", module, name)
+    if way == "refused" and not refusal: print("refused without a reason:", module, name)
+for type_ in vars(__import__("builtins")).values():
+    if isinstance(type_, type) and issubclass(type_, BaseException) and _tern_image.graph_way(type_) is None:
+        print("no way into images:", type_)

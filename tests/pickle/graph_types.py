@@ -204,4 +204,120 @@ def tees():
     for _ in range(100): next(a)
     return (a, b)
 same(tees, lambda p: ([next(p[0]) for _ in range(9)], list(p[1]), list(p[0])))
-print(count)  # expect: 1602
+
+# --- text, patterns, numbers ---
+import io, re, struct, random, _random, _sha512, _thread, abc, collections.abc
+search = re.compile(r"(?P<a>\w)(\d)?|(x)", re.I)
+def matched(m): return m and (m.group(), m.groups("-"), m.groupdict(), m.span(), m.regs, m.lastindex, m.lastgroup, m.pos, m.endpos, m.string, repr(m))
+same(lambda: search, lambda p: (p.findall("a1 b2c"), p.pattern, p.flags, p.groups, dict(p.groupindex), p == search, repr(p)))
+same(lambda: re.compile(b"[a-f]+(?=z)"), lambda p: (p.findall(b"abz cdz"), p.pattern))
+same(lambda: search.match("a1"), matched)
+same(lambda: search.match("  b", 2), matched)
+same(lambda: re.search(b"b(c)?", bytearray(b"abc")), matched)
+same(lambda: re.match("(.)" * 40, "x" * 50), matched)
+iterator(lambda: map(re.Match.group, search.finditer("a1 b2 c3")))
+def scanned():
+    s = search.scanner("a1 b2 c3")
+    s.search()
+    return s
+same(scanned, lambda s: [matched(s.search()) for _ in range(3)])
+same(lambda: struct.Struct("<ih2s"), lambda s: (s.pack(1, 2, b"ab"), s.size, s.format))
+iterator(lambda: struct.iter_unpack(">h", b"\0\1\0\2\0\3"))
+for size in 0, 1, 127, 128, 300:
+    for kind in _sha512.sha512, _sha512.sha384:
+        def hashed(h):
+            h.update(b"more")
+            return h.hexdigest(), h.name, h.digest_size
+        same(lambda: kind(b"x" * size), hashed)
+for calls in 0, 1, 623, 624, 700:
+    def numbers():
+        r = _random.Random(5)
+        for _ in range(calls): r.random()
+        return r
+    same(numbers, lambda r: ([r.random() for _ in range(700)], r.getrandbits(99)))
+same(lambda: random.Random(3).getstate(), lambda s: s[1][-1])
+def local():
+    l = _thread._local()
+    l.x = [1]
+    return l
+same(local, vars)
+for make in _thread.allocate_lock, _thread.RLock:
+    def taken():
+        lock = make()
+        lock.acquire()
+        return lock
+    same(make, lambda l: (l.acquire(False), l.release()))
+    if make is _thread.allocate_lock: same(taken, lambda l: (l.locked(), l.acquire(False)))
+
+
+# --- files in memory, closed ones, the standard streams ---
+def string():
+    s = io.StringIO("one\ntwo\r\nthree \U0001f600", newline=None)
+    s.readline()
+    return s
+same(string, lambda s: (s.tell(), s.read(), s.getvalue(), s.newlines, s.write("x\n"), s.getvalue()))
+same(lambda: io.StringIO(newline="\r\n"), lambda s: (s.write("a\nb"), s.getvalue(), s.seek(0), s.readline()))
+def shut():
+    s = io.StringIO("x")
+    s.close()
+    return s
+same(shut, lambda s: s.closed)
+def binary():
+    b = io.BytesIO(b"one\ntwo")
+    b.seek(5)
+    return b
+same(binary, lambda b: (b.read(), b.tell(), b.getvalue(), b.write(b"12"), b.getvalue()))
+same(lambda: io.BufferedReader(io.BytesIO(b"abc" * 9)), lambda f: (f.read(4), f.peek(2)[:2], f.read()))
+def reading():
+    f = io.TextIOWrapper(io.BytesIO("one\r\ntwo \u20ac\nthree".encode("utf-16")), "utf-16")
+    f.readline()
+    return f
+same(reading, lambda f: (f.readline(), f.read(), f.newlines, f.encoding, f.errors))
+def writing():
+    f = io.TextIOWrapper(io.BytesIO(), "latin-1", newline="\r\n", write_through=False)
+    f.write("a\n")
+    return f
+same(writing, lambda f: (f.write("\xe9"), f.flush(), f.buffer.getvalue(), f.line_buffering))
+same(lambda: io.IncrementalNewlineDecoder(None, True), lambda d: (d.decode("a\r"), d.decode("\nb"), d.newlines))
+same(lambda: sys.stdout, lambda f: (f.name, f.mode, f.fileno(), f.encoding, f.buffer.raw.name, f.closed))
+same(lambda: sys.stderr, lambda f: (f.name, f.errors, f.fileno(), f.line_buffering))
+same(lambda: sys.stdin.buffer.raw, lambda f: (f.name, f.fileno(), f.readable(), f.writable(), f.closefd))
+import os, tempfile
+path = tempfile.mktemp()
+def opened(mode, use):
+    def make():
+        with open(path, "w") as f: f.write("one\ntwo\nthree\n")
+        f = open(path, mode)
+        use(f)
+        return f
+    return make
+def closed():
+    f = opened("r", lambda f: f.readline())()
+    f.close()
+    return f
+same(closed, lambda f: (f.closed, f.name, f.mode))
+try: copy(opened("r", lambda f: 0)())
+except TypeError as e: print("save with files=True" in str(e))  # expect: True
+def with_files(mode, use, then):
+    f = opened(mode, use)()
+    g = copy(f, True)
+    answer = then(g), g.name == path, g.mode
+    g.close()
+    with open(path) as h: print(answer, h.read().split())
+with_files("r", lambda f: f.readline(), lambda f: (f.readline(), f.tell()))           # expect: (('two\n', 8), True, 'r') ['one', 'two', 'three']
+with_files("rb+", lambda f: f.read(4), lambda f: (f.read(3), f.seek(0), f.write(b"ONE")))  # expect: ((b'two', 0, 3), True, 'rb+') ['ONE', 'two', 'three']
+with_files("a", lambda f: f.write("four\n"), lambda f: f.write("five\n"))           # expect: (5, True, 'a') ['one', 'two', 'three', 'four', 'five', 'four']
+gone = opened("rb", lambda f: 0)()
+data = lambda: copy(gone, True)
+os.remove(path)
+try: data()
+except FileNotFoundError as e: print(e.filename == path)  # expect: True
+entries = sorted(os.scandir(os.path.dirname(os.__file__)), key=lambda e: e.name)
+same(lambda: entries[0], lambda e: (e.name, e.path, e.is_dir(), e.inode(), e.stat().st_size, repr(e)))
+iterator(lambda: map(os.fspath, os.scandir(os.path.dirname(os.__file__))))
+
+# --- abstract classes ---
+same(lambda: collections.abc.KeysView._abc_impl, lambda d: type(d).__name__)
+same(lambda: os.getpid, lambda f: f is os.getpid or f() == os.getpid())
+same(lambda: os.stat("/"), lambda s: (tuple(s), s.st_mode, s.st_blocks))
+print(count)  # expect: 1664
