@@ -204,3 +204,25 @@ uint8_t *registers_live(Vm *vm, const Code *code, uint32_t pc, bool awaits) {
     if (!(code->flags & CODE_OPTIMIZED) && code->nregs) live[0] = 1; /* the namespace */
     return live;
 }
+
+/* Clears what f will not read again. False with MemoryError raised. */
+static bool frame_forget(Vm *vm, Frame *f) {
+    const Code *code = f->code;
+    const uint8_t *live = registers_live(vm, code, f->pc, false);
+    if (!live) return false;
+    unsigned end = code->nregs;
+    if (end && code->flags & CODE_KEEPS_LOCALS) end--;
+    for (unsigned r = 0; r < end; r++)
+        if (!live[r]) f->reg[r] = V_VOID;
+    return true;
+}
+
+void registers_forget(Vm *vm) {
+    enum { FRAMES = 16, LONGEST = 4096 };
+    if (heap_is_low()) return;
+    Value error = vm->error;
+    Frame *f = vm->frame;
+    for (int n = 0; f && n < FRAMES; f = f->back, n++)
+        if (!f->code->step && f->code->ninstrs <= LONGEST && !frame_forget(vm, f)) break;
+    vm->error = error;
+}

@@ -21,5 +21,8 @@ bool instr_ends(unsigned op); /* the code does not go on behind it */
 /* A byte for each register of code: is it needed when a frame at pc goes on? Local variables always are: the language sees
  * them. `awaits`: an answer is to come into the register of the instruction before. NULL with MemoryError raised. */
 uint8_t *registers_live(Vm *vm, const Code *code, uint32_t pc, bool awaits) NODISCARD;
+/* Before a collection: clears the registers that the innermost frames of the running tasklet will not read again, so that what
+ * only they refer to dies now. Long code and frames farther out keep theirs: a collection's pause has its limits. */
+void registers_forget(Vm *vm);
 
 #endif

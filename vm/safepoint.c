@@ -1,5 +1,6 @@
 /* Safepoints: where the loop lets the rest of the world in. Reached at calls and backward jumps when vm->ticks ran out, which
  * vm_want() brings about at once. Collection happens here and nowhere else. */
+#include "pickle/operands.h"
 #include "pickle/program.h"
 #include "stdlib/_signal.h"
 #include "vm/loop.h"
@@ -37,7 +38,10 @@ Next vm_safepoint(Vm *vm) {
     int64_t left = (int64_t)vm->ticks + vm->held_ticks + (wanted ? TICKS_WANTED : 0);
     bool expired = left < 0;
     vm_set_ticks(vm, expired || left > TICKS_PER_ROUND ? TICKS_PER_ROUND : (int32_t)left);
-    if (wanted & WANT_GC) heap_collect(vm);
+    if (wanted & WANT_GC) {
+        registers_forget(vm);
+        heap_collect(vm);
+    }
     if ((wanted & WANT_MEMORY_ERROR) && memory_is_tight(vm)) {
         (void)raise_memory(vm);
         vm->error_ahead = true;

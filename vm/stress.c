@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "pickle/operands.h"
 #include "pickle/program.h"
 #include "vm/loop.h"
 #include "vm/scheduler.h"
@@ -75,6 +76,7 @@ static void free_frames_spoil(Vm *vm) {
 
 static void collect(Vm *vm) {
     free_frames_spoil(vm);
+    registers_forget(vm);
     heap_collect(vm);
 }
 

@@ -17,6 +17,7 @@ Runs programs of Python 3.11's language, with tasklets that can be saved and res
     --sign KEY      images are signed with a secret key
   --stress-save=N save and reload the program at every Nth safepoint: a test of Tern itself
   -i              talk to the user when the program is over
+  -u              write at once what goes to standard output and error
   -V, --version   print the version
   -h, --help      print this
 
@@ -67,6 +68,8 @@ def _run(args):
             return 0
         if option == '-i':
             interactive = True
+        elif option == '-u':
+            _io_std_unbuffered()
         elif option[:2] in ('-c', '-m'):
             text = option[2:]
             if not text:
@@ -90,7 +93,7 @@ def _run(args):
                 _stress_save(int(option[14:]))
             except ValueError:
                 return _usage(f"a number from 1 on is needed: {option}")
-        elif option in ('-S', '-E', '-s', '-I', '-B', '-u', '-q', '-O', '-OO', '-b', '-d', '-P', '-R', '-v', '-x'):
+        elif option in ('-S', '-E', '-s', '-I', '-B', '-q', '-O', '-OO', '-b', '-d', '-P', '-R', '-v', '-x'):
             pass
         elif option in ('-W', '-X'):
             i += 1

@@ -4,16 +4,10 @@ import gc, sys, weakref
 log = []
 
 
-def churn(n, *args):
-    return [churn(n - 1, n, *args) for _ in range(1)] if n else None
-
-
 def collected(make):
-    """What dies of what `make` leaves behind; a stale word somewhere may keep an object until it is written over."""
+    """What dies of what `make` leaves behind."""
     make()
-    for _ in range(5):
-        churn(30)
-        gc.collect()
+    gc.collect()
     taken, log[:] = log[:], []
     return taken
 
@@ -92,6 +86,24 @@ def exported():
 collected(exported)
 data.append(100)
 print(data)  # expect: bytearray(b'abcd')
+
+
+def in_comprehension():
+    [Dying(i) for i in range(3)]
+    gc.collect()
+    print(sorted(log))  # expect: [0, 1, 2]
+    Dying('argument').name.upper().lower()
+    len([Dying('in a list')])
+    gc.collect()
+    print(sorted(log, key=str))  # expect: [0, 1, 2, 'argument', 'in a list']
+    log.clear()
+
+
+in_comprehension()
+[Dying(i) for i in range(3)]
+gc.collect()
+print(sorted(log))  # expect: [0, 1, 2]
+log.clear()
 
 
 class Errs:
