@@ -28,7 +28,9 @@ typedef struct FrameExpectations {
 bool frame_expectations(Vm *vm, const Code *code, uint32_t pc, FrameExpectations *out) NODISCARD;
 bool frame_fits(Vm *vm, const Frame *f, const FrameExpectations *expected) NODISCARD;
 /* Are the registers of a konts frame what its step relies on? False with ValueError raised. */
-bool kont_verify(Vm *vm, const Frame *k) NODISCARD;
+bool kont_verify(Vm *vm, Frame *k) NODISCARD;
+/* Can a getter with so many answers be waiting for that one, and that part of its path? (stdlib/_operator.c) */
+bool getter_awaits(Value getter, int64_t answers, int64_t at, int64_t part);
 /* May an answer be delivered to f where it is? */
 bool frame_awaits(const Frame *f);
 /* May f go on where it is without an answer? */

@@ -9,6 +9,7 @@
  * (operands_fit() in vm/instructions.c). */
 #include "pickle/image.h"
 #include "pickle/operands.h"
+#include "stdlib/itertools.h"
 
 #include "vm/objects/generator.h"
 #include "vm/objects/iterators.h"
@@ -408,7 +409,8 @@ bool frame_verify(Vm *vm, const Frame *f) {
 /* --- continuations --- */
 
 /* By register: * anything or nothing; o anything; ? the same, but nothing while the next register is 0; i a small number of at
- * most 255; p which special method; b which operator; c which comparison; j which judge; T a type; s a str; t a tuple; d a dict,
+ * most 255; p which special method; b which operator; c which comparison; j which judge; T a type; s a str; t a tuple; f
+ * one that is being filled; d a dict,
  * None or nothing; D a dict or nothing; e an exception, None or nothing; C a channel; n a native and its arguments (two
  * registers); @ an instance of `type`; G a groupby's _grouper or nothing; E a tee; g how many of the tuple in front are filled. */
 typedef struct KontRule {
@@ -436,8 +438,8 @@ static const KontRule kont_rules[] = {
     { K_blocked, "C" },
     { K_constant_answer, "o" },
     { K_enumerate_item, "@", &enumerate_type },
-    { K_zip_items, "@tg", &zip_type },
-    { K_map_items, "@tg", &map_type },
+    { K_zip_items, "@fg", &zip_type },
+    { K_map_items, "@fg", &map_type },
     { K_filter_item, "@?i", &filter_type },
     { K_next_default, "o" },
     { K_sequence_next, "@", &iterator_type },
@@ -455,11 +457,11 @@ static const KontRule kont_rules[] = {
     { K_sieve_item, "@?ij", &filterfalse_type },
     { K_groupby_item, "@G?i", &groupby_type },
     { K_tee_item, "@E", &tee_dataobject_type },
-    { K_zip_longest_items, "@ti", &zip_longest_type },
+    { K_zip_longest_items, "@fg", &zip_longest_type },
     { K_key_compare, "c" },
     { K_lru_store, "@o", &lru_cache_type },
-    { K_getter_items, "@otii", &itemgetter_type },
-    { K_getter_items, "@otii", &attrgetter_type },
+    { K_getter_items, "@ofii", &itemgetter_type },
+    { K_getter_items, "@ofii", &attrgetter_type },
     { K_methodcaller_call, "@", &methodcaller_type },
 };
 
@@ -496,7 +498,8 @@ static bool kont_register_fits(Vm *vm, const KontRule *rule, const Frame *k, int
     case 'c': return small_fits(v, 6);
     case 'T': return is_type(v);
     case 's': return is_exact_str(v);
-    case 't': return is_exact(v, &tuple_type);
+    case 't':
+    case 'f': return is_exact(v, &tuple_type);
     case 'd': return is_void(v) || is_none(v) || is_exact(v, &dict_type);
     case 'D': return is_void(v) || is_exact(v, &dict_type);
     case 'G': return is_void(v) || is_exact(v, &grouper_type);
@@ -512,15 +515,18 @@ static bool kont_register_fits(Vm *vm, const KontRule *rule, const Frame *k, int
     }
 }
 
-/* The tuple that zip and map fill has a place for each source. */
+/* The tuple that zip, map and getters fill has a place for each source. */
 static bool gather_fits(const Frame *k) {
+    if (k->code == &kont_codes[K_zip_longest_items]) return as_tuple(k->reg[1])->len == zip_longest_room(k->reg[0]);
+    if (k->code == &kont_codes[K_getter_items])
+        return getter_awaits(k->reg[0], as_tuple(k->reg[2])->len, as_int(k->reg[3]), as_int(k->reg[4]));
     if (k->code != &kont_codes[K_zip_items] && k->code != &kont_codes[K_map_items]) return true;
     const Gather *g = (Gather *)as_obj(k->reg[0]);
     int64_t n = g->sources ? g->sources->len : 0;
     return as_tuple(k->reg[1])->len >= n && as_tuple(k->reg[1])->len <= n + 1;
 }
 
-/* The places that take_sources is to fill: of a tuple, or the first fields of an iterator. */
+/* The places that take_sources is to fill: the first fields of an iterator, or what a zip_longest has. */
 static bool sources_fit(const Frame *k) {
     static Type *const owners[] = { &cycle_type,  &chain_type,       &islice_type,  &pairwise_type,
                                     &takewhile_type, &dropwhile_type, &filterfalse_type, &compress_type,
@@ -528,20 +534,31 @@ static bool sources_fit(const Frame *k) {
     if (k->code != &kont_codes[K_take_sources]) return true;
     Value owner = k->reg[1];
     int64_t n = as_int(k->reg[2]), room = 0;
-    if (is_exact(owner, &tuple_type)) room = as_tuple(owner)->len;
+    if (is_obj(owner) && type_is_subtype(type_of(owner), &zip_longest_type)) room = zip_longest_room(owner);
     for (int i = 0; is_obj(owner) && !room && i < COUNT_OF(owners); i++)
         if (type_is_subtype(type_of(owner), owners[i])) room = owners[i] == &compress_type ? 2 : 1;
     return n <= room && as_int(k->reg[3]) < n;
 }
 
-bool kont_verify(Vm *vm, const Frame *k) {
+/* A tuple that is being filled is nobody else's, whatever the image says: the step writes into it. */
+static bool tuples_own(Vm *vm, const KontRule *rule, Frame *k) {
+    for (int at = 0; rule->letters[at]; at++) {
+        if (rule->letters[at] != 'f') continue;
+        const Tuple *t = as_tuple(k->reg[at]);
+        k->reg[at] = tuple_from(vm, t->items, t->len);
+        if (is_void(k->reg[at])) return false;
+    }
+    return true;
+}
+
+bool kont_verify(Vm *vm, Frame *k) {
     for (int i = 0; i < COUNT_OF(kont_rules); i++) {
         const KontRule *rule = &kont_rules[i];
         if (k->code != &kont_codes[rule->kont]) continue;
         bool fits = true;
         for (int at = 0; fits && rule->letters[at]; at++)
             fits = kont_register_fits(vm, rule, k, at);
-        if (fits && gather_fits(k) && sources_fit(k)) return true;
+        if (fits && gather_fits(k) && sources_fit(k)) return tuples_own(vm, rule, k);
     }
     return refuse(vm, k->code, 0, "registers that do not fit");
 }

@@ -1,6 +1,7 @@
 /* The module _operator: the operators as functions, and itemgetter, attrgetter, methodcaller. What is missing here the
  * library's operator.py has in the language. */
 #include "pickle/graph.h"
+#include "pickle/image.h"
 #include "vm/objects/bytes.h"
 #include "vm/objects/items.h"
 #include "vm/objects/module.h"
@@ -166,6 +167,12 @@ Next getter_items_step(Vm *vm, Frame *k, Value in, Value *out) {
         else next = value_getitem(vm, in, g->wanted->items[i], &in);
         if (next != NEXT_VALUE) return *out = in, next;
     }
+}
+
+bool getter_awaits(Value getter, int64_t answers, int64_t at, int64_t part) {
+    const Getter *g = as_getter(getter);
+    if (!g->wanted || answers != g->wanted->len || at >= answers) return false;
+    return !g->paths || part < as_tuple(g->paths->items[at])->len;
 }
 
 static Next getter_call(Vm *vm, Value *argv, Value *out) {

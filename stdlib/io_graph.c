@@ -223,7 +223,7 @@ static bool text_finish(GraphReader *r, Object *o) {
     return true;
 }
 /* After the buffers. */
-const GraphHooks text_file_graph = {.save = text_save, .load = text_load, .finish = text_finish, .phase = PHASE_FRAME};
+const GraphHooks text_file_graph = {.save = text_save, .load = text_load, .finish = text_finish, .phase = PHASE_CHANNEL};
 
 /* --- files in memory --- */
 

@@ -22,6 +22,7 @@ static inline Value iter_self(Vm *vm, const Value *argv) {
  * As the last act of a `__new__`. */
 Next sources_take(Vm *vm, Value self, Value owner, int64_t count, Value *out) NODISCARD;
 Tuple *zip_longest_sources(Value v);
+int64_t zip_longest_room(Value v); /* of its sources; 0 as long as it has none */
 /* Raises StopIteration. */
 Next iter_end(Vm *vm) NODISCARD;
 /* Ends with StopIteration or the error set, the konts frame k taken off. */

@@ -384,6 +384,7 @@ typedef struct ZipLongest {
 ALWAYS_INLINE ZipLongest *as_longest(Value v) { return (ZipLongest *)as_obj(v); }
 
 Tuple *zip_longest_sources(Value v) { return as_longest(v)->sources; }
+int64_t zip_longest_room(Value v) { return as_longest(v)->sources ? as_longest(v)->sources->len : 0; }
 
 /* (cls, *iterables, **kwargs): fillvalue is the only keyword. */
 static Next longest_new(Vm *vm, Value *argv, Value *out) {
