@@ -135,6 +135,8 @@ bool container_write_file(Vm *vm, const char *path, const uint8_t *data, size_t 
     struct stat old;
     bool exists = stat(path, &old) == 0;
     if (!exists && errno != ENOENT) return container_os_error(vm, errno, NULL, path);
+    if (!exists && lstat(path, &old) == 0)
+        return container_os_error(vm, ENOENT, "what this symbolic link names is not there", path);
     if (exists && S_ISDIR(old.st_mode)) return container_os_error(vm, EISDIR, NULL, path);
     if (exists && !S_ISREG(old.st_mode))
         return container_os_error(vm, EINVAL, "an image can only replace a regular file", path);

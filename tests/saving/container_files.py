@@ -16,6 +16,12 @@ print(image.read_file(b"a"), oct(os.stat("a").st_mode & 0o777), os.stat("a").st_
 os.symlink("a", "link")
 image.write_file("link", b"three")
 print(os.path.islink("link"), open("a").read(), sorted(os.listdir()))  # expect: True three ['a', 'link']
+os.symlink("nowhere", "loose")
+print(attempt(image.write_file, "loose", b"x"), os.path.islink("loose"))  # expect: FileNotFoundError: [Errno 2] what this symbolic link names is not there: 'loose' True
+os.mkdir("sub"); os.symlink("../a", "sub/up")
+image.write_file("sub/up", b"four")
+print(os.listdir("sub"), open("a").read())  # expect: ['up'] four
+image.write_file("a", b"three")
 image.write_file(os.path.abspath("\udcff"), b"odd name")
 print(image.read_file("\udcff"))  # expect: b'odd name'
 image.write_file("n" * 255, b"long name")
