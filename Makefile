@@ -37,7 +37,7 @@ BINARY ?= $(BUILD)/tern
 endif
 
 # Goals that compile nothing.
-LIBRARY_FREE := help clean format format-check uninstall prelude
+LIBRARY_FREE := help clean format format-check uninstall prelude cross check-cross
 
 # --- Flags ------------------------------------------------------------------------------------------------------
 # CFLAGS is the user's: it replaces the optimisation and nothing else.
@@ -76,7 +76,9 @@ endif
 
 # Natives share signatures, so parameters go unused; tables leave fields out, and override a default row.
 WARNINGS := -Wall -Wextra -Werror -Wno-unused-parameter -Wno-missing-field-initializers -Wno-override-init
-DEFINES  := -D_GNU_SOURCE -DTERN_PYLIB='"$(PYLIB)"' -DTERN_LIBDIR='"$(PREFIX)/lib/tern"'
+# One program computes the same on every host: no fused multiplication and addition, no x87; and files, times of 64 bits.
+FLOATS   := -ffp-contract=off $(if $(filter i386-% i486-% i586-% i686-%,$(shell $(CC) -dumpmachine)),-msse2 -mfpmath=sse)
+DEFINES  := -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64 -DTERN_PYLIB='"$(PYLIB)"' -DTERN_LIBDIR='"$(PREFIX)/lib/tern"'
 INCLUDES := -Iinclude -I.
 
 ifeq ($(STATIC),1)
@@ -117,7 +119,7 @@ LIB_LIBS   := $(GC_LIBS) $(shell $(PKG_CONFIG) --libs gmp libutf8proc) -lm -ldl 
 endif
 endif
 
-COMPILE := $(CC) -std=gnu11 $(CFLAGS) $(WARNINGS) -fvisibility=hidden $(MODE_FLAGS) $(INCLUDES) $(DEFINES) \
+COMPILE := $(CC) -std=gnu11 $(CFLAGS) $(FLOATS) $(WARNINGS) -fvisibility=hidden $(MODE_FLAGS) $(INCLUDES) $(DEFINES) \
     $(LIB_CFLAGS) -pthread $(CPPFLAGS)
 LINK    := $(CC) $(CFLAGS) $(MODE_FLAGS) $(LINK_FLAGS) -pthread $(LDFLAGS)
 
@@ -130,7 +132,7 @@ endif
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all debug asan objects lib prelude test bench format format-check lint install uninstall clean help FORCE
+.PHONY: all debug asan objects lib prelude test cross bench format format-check lint install uninstall clean help FORCE
 
 all: $(if $(SOURCES),$(BINARY),nothing) ## build ./tern, optimised (CC=clang, LTO=1, STATIC=1, CFLAGS=..., PYLIB=... as wanted)
 
@@ -212,6 +214,10 @@ $(BUILD)/prelude_data.c: $(PRELUDE) $(BUILD)/prelude.list
 
 test: all ## build, then run the tests (TESTS=path... for some, JOBS=n; TERN_STRESS=gc:N,switch:N collects, switches at every Nth safepoint)
 	@tests/run $(if $(JOBS),-j $(JOBS)) --under $(MODE) -t $(abspath $(BINARY)) $(TESTS)
+
+cross: ## build for ARCH (i386, s390x, armhf, arm64, riscv64, powerpc) with Debian's packages, and run the tests there
+	+@tests/cross/build $(or $(ARCH),$(error say for which architecture: make cross ARCH=s390x))
+	@tests/cross/test $(ARCH) $(if $(JOBS),-j $(JOBS)) $(TESTS)
 
 bench: all ## run the benchmarks beside CPython (BENCH=name... for some)
 	@bench/run -t $(abspath $(BINARY)) $(BENCH)

@@ -14,9 +14,13 @@ typedef struct Instr {
     uint16_t a;
     union {
         struct {
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+            uint16_t c, b;
+#else
             uint16_t b, c;
+#endif
         };
-        int32_t bx;
+        int32_t bx; /* b is its lower half on every host */
     };
 } Instr;
 

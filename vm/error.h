@@ -10,7 +10,8 @@
 #include <stdarg.h>
 #include "vm/object.h"
 
-Value raise(Vm *vm, Type *type, const char *format, ...);      /* V_ERROR */
+/* The linker's name is another: in a static program the C library would find this one for its own. */
+Value raise(Vm *vm, Type *type, const char *format, ...) __asm__("tern_raise"); /* V_ERROR */
 Next raise_next(Vm *vm, Type *type, const char *format, ...);  /* NEXT_RAISE */
 bool raise_false(Vm *vm, Type *type, const char *format, ...); /* false */
 Value raise_value(Vm *vm, Value exception);                    /* V_ERROR: an exception instance; adds no context */

@@ -919,6 +919,7 @@ deliver:
     i = pc[-1];
     if (LIKELY(i.op < OP_FIRST_DROPPING)) {
         A = v;
+        if (UNLIKELY(vm->ticks < 0)) goto safepoint; /* frames that return one after the other call nothing */
         DISPATCH();
     }
     if (i.op == OP_FOR_ITER || i.op == OP_SEND) {

@@ -21,9 +21,10 @@
 
 #include "vm/value.h"
 
+/* 8 bytes on every host: what follows may be a Value, and the size of an object is a multiple of 8. */
 struct Object {
     Type *type;
-};
+} __attribute__((aligned(8)));
 
 typedef struct Str Str;
 typedef struct Tuple Tuple;

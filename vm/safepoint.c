@@ -1,5 +1,5 @@
 /* Safepoints: where the loop lets the rest of the world in. Reached at calls and backward jumps when vm->ticks ran out, which
- * vm_want() brings about at once. Collection happens here and nowhere else. */
+ * vm_want() brings about at once; returns look only whether something is wanted. Collection happens here and nowhere else. */
 #include "pickle/operands.h"
 #include "pickle/program.h"
 #include "stdlib/_signal.h"

@@ -1,4 +1,5 @@
 # struct: every code in every byte order, errors, buffers, iteration.
+# skip-under: 32bit bigendian
 import struct
 
 

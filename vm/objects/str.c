@@ -25,8 +25,7 @@ enum { SHARE_FROM = 64 }; /* bytes of a result of + from which on it gets a buff
 
 /* --- the shared small strings --------------------------------------------------------------------------------------- */
 
-static _Alignas(16) char small_strs[257][STR_HEADER + 8]; /* the characters 0..255, and the empty string */
-_Static_assert((STR_HEADER + 8) % 8 == 0, "small_strs are Strs");
+static _Alignas(16) char small_strs[257][(STR_HEADER + 2 + 7) & ~7u]; /* the characters 0..255, and the empty string */
 
 ALWAYS_INLINE Str *small_str(unsigned i) { return (Str *)(void *)small_strs[i]; }
 

@@ -12,7 +12,14 @@ enum { NAME_MAX_LENGTH = 256 }; /* UNINAME_MAX: the library's buffers */
 static uint32_t (*character_of)(const char *name);
 static char *(*name_of)(uint32_t c, char *buf);
 
+/* Linked into static programs, which can open no library; else absent. */
+__attribute__((weak)) uint32_t unicode_name_character(const char *name);
+__attribute__((weak)) char *unicode_character_name(uint32_t c, char *buf);
+
 static void library_open(void) {
+    character_of = unicode_name_character;
+    name_of = unicode_character_name;
+    if (character_of && name_of) return;
     static const char *const names[] = {"libunistring.so.2", "libunistring.so.5", "libunistring.so.0", "libunistring.so"};
     for (int i = 0; i < COUNT_OF(names); i++) {
         void *library = dlopen(names[i], RTLD_LAZY | RTLD_LOCAL);
