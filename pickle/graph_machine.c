@@ -12,6 +12,7 @@
 #include "vm/scheduler.h"
 
 enum {
+    FRAME_OWNED = 32, /* in images only: the generator it belongs to follows */
     FRAME_UNCLAIMED = 64,
     FRAME_AWAITS = 128, /* found while writing: an answer is to come, so what is in its register is of no use */
     FRAME_TRAVELS = FRAME_GENERATOR | FRAME_CLEARED | FRAME_UNSTARTED | FRAME_THROW
@@ -82,10 +83,11 @@ static void frame_save(GraphWriter *w, Object *o) {
     graph_put_object(w, f->func);
     graph_put_object(w, dead ? NULL : f->back);
     graph_put_number(w, f->pc);
-    graph_put_number(w, runs ? FRAME_CLEARED : f->flags & FRAME_TRAVELS);
+    bool owned = !dead && owner_slots(f->code);
+    graph_put_number(w, (runs ? FRAME_CLEARED : f->flags & FRAME_TRAVELS) | (owned ? FRAME_OWNED : 0u));
     if (runs) graph_put_number(w, 0);
     else registers_save(w, f);
-    if (!dead && owner_slots(f->code)) graph_put_value(w, f->reg[f->code->nregs]);
+    if (owned) graph_put_value(w, f->reg[f->code->nregs]);
     f->flags &= (uint16_t)~FRAME_AWAITS;
     if (!dead) f->flags |= FRAME_CAPTURED;
 }
@@ -98,12 +100,12 @@ static void frame_load(GraphReader *r, Object *o) {
     f->pc = (uint32_t)graph_get_number(r, UINT32_MAX);
     unsigned flags = (unsigned)graph_get_number(r, UINT16_MAX);
     uint64_t n = graph_get_number(r, f->size);
-    if (!f->code || flags & ~(unsigned)FRAME_TRAVELS) graph_damaged(r, "a frame");
+    if (!f->code || flags & ~(unsigned)(FRAME_TRAVELS | FRAME_OWNED)) graph_damaged(r, "a frame");
     for (uint64_t i = 0; i < n && !graph_failed(r); i++) f->reg[i] = graph_get_value(r);
     if (graph_failed(r)) return;
-    f->flags |= (uint16_t)flags;
+    f->flags |= (uint16_t)(flags & FRAME_TRAVELS);
     /* whose it is waits behind the registers until the code is known */
-    if (flags & FRAME_CLEARED || !owner_slots(f->code)) return;
+    if (!(flags & FRAME_OWNED)) return;
     Value owner = graph_get_value(r);
     if (!is_void(owner) && !is_any_generator(owner)) graph_damaged(r, "a generator's frame");
     f->reg[f->size - 1] = owner;
@@ -247,7 +249,7 @@ const GraphHooks tasklet_graph = {.save = tasklet_save, .load = tasklet_load, .f
 void graph_frames_unclaimed(GraphReader *r) {
     for (size_t i = 0; i < r->phases[PHASE_FRAME].count; i++) {
         Frame *f = (Frame *)r->phases[PHASE_FRAME].list[i];
-        if (f->flags & FRAME_UNCLAIMED) f->flags = FRAME_CLEARED | FRAME_CAPTURED;
+        if (f->h.type == &frame_type && f->flags & FRAME_UNCLAIMED) f->flags = FRAME_CLEARED | FRAME_CAPTURED;
     }
 }
 
