@@ -53,8 +53,12 @@ CFLAGS ?= -O1 -g
 # Instrumented code confuses gcc's flow analysis: what it then guesses is checked by the other builds.
 MODE_FLAGS := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer \
     -Wno-unknown-warning-option -Wno-maybe-uninitialized -Wno-stringop-overflow
+else ifeq ($(MODE),fuzz)
+CFLAGS ?= -O1 -g
+MODE_FLAGS := -DTERN_DEBUG -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined \
+    -fno-sanitize=pointer-overflow -fno-omit-frame-pointer
 else
-$(error MODE is $(MODE): it must be release, debug or asan)
+$(error MODE is $(MODE): it must be release, debug, asan or fuzz)
 endif
 
 ifneq ($(LTO),0)
@@ -132,7 +136,7 @@ endif
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all debug asan objects lib prelude test cross bench format format-check lint install uninstall clean help FORCE
+.PHONY: all debug asan objects lib prelude test fuzz fuzz-build cross bench format format-check lint install uninstall clean help FORCE
 
 all: $(if $(SOURCES),$(BINARY),nothing) ## build ./tern, optimised (CC=clang, LTO=1, STATIC=1, CFLAGS=..., PYLIB=... as wanted)
 
@@ -215,9 +219,7 @@ $(BUILD)/prelude_data.c: $(PRELUDE) $(BUILD)/prelude.list
 test: all ## build, then run the tests (TESTS=path... for some, JOBS=n; TERN_STRESS=gc:N,switch:N collects, switches at every Nth safepoint)
 	@tests/run $(if $(JOBS),-j $(JOBS)) --under $(MODE) -t $(abspath $(BINARY)) $(TESTS)
 
-cross: ## build for ARCH (i386, s390x, armhf, arm64, riscv64, powerpc) with Debian's packages, and run the tests there
-	+@tests/cross/build $(or $(ARCH),$(error say for which architecture: make cross ARCH=s390x))
-	@tests/cross/test $(ARCH) $(if $(JOBS),-j $(JOBS)) $(TESTS)
+.PHONY: all debug asan objects lib prelude test fuzz fuzz-build cross bench format format-check lint install uninstall clean help FORCE
 
 bench: all ## run the benchmarks beside CPython (BENCH=name... for some)
 	@bench/run -t $(abspath $(BINARY)) $(BENCH)

@@ -224,7 +224,7 @@ static void bytearray_load(GraphReader *r, Object *o) {
     uint64_t n = graph_get_number(r, graph_left(r, 1));
     const uint8_t *from = graph_get_bytes(r, n);
     if (!from || !bytearray_resize(graph_vm(r), a, (int64_t)n)) return graph_damaged(r, "a bytearray");
-    memcpy(a->data, from, n);
+    if (n) memcpy(a->data, from, n);
 }
 const GraphHooks bytearray_graph = {.save = bytearray_save, .load = bytearray_load};
 

@@ -1,6 +1,7 @@
 /* What programs and the command line see of program images: stackless.save(), tern resume, tern --checkpoint. */
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <time.h>
 #define raise c_library_raise /* the machine has a raise() of its own */
 #include <signal.h>
@@ -24,11 +25,17 @@ Next program_save_next(Vm *vm, Value *argv, Value *out) {
     if (is_signed && (!container_path(vm, argv[2], &key_path) || !key_read_secret(vm, key_path, &key))) return NEXT_RAISE;
     Value tempval = t->tempval;
     int32_t ticks = vm->ticks, held = vm->held_ticks;
-    if (!tasklet_park(vm)) return NEXT_RAISE;
+    char *kept = strdup(path); /* saving collects garbage, and nothing but this function knows the path's bytes */
+    if (!kept) return (void)raise_memory(vm), NEXT_RAISE;
+    if (!tasklet_park(vm)) {
+        free(kept);
+        return NEXT_RAISE;
+    }
     vm->frame = NULL;
     vm->handled = vm->outer_handled = V_VOID;
     t->tempval = V_TRUE;
-    bool saved = program_save_file(vm, path, tempval, is_true(argv[1]), is_signed ? &key : NULL);
+    bool saved = program_save_file(vm, kept, tempval, is_true(argv[1]), is_signed ? &key : NULL);
+    free(kept);
     if (is_signed) key_forget(&key);
     Value error = vm->error;
     vm->error = V_VOID;

@@ -1,0 +1,173 @@
+# Inputs for the door `loads` to begin with: pickles of tasklets suspended in all kinds of places, and of much else. Written to the
+# folder that is named.
+import pickle, stackless, sys, os, itertools, functools, operator, collections, random, re
+
+pause = stackless.schedule_remove
+folder = sys.argv[1]
+
+
+class Manager:
+    def __init__(self, n=0): self.n = n
+    def __enter__(self): pause(); return self
+    def __exit__(self, *a): pause()
+    def __lt__(self, other): pause(); return self.n < other.n
+    def __eq__(self, other): pause(); return self.n == other.n
+    def __hash__(self): pause(); return 7
+    def __add__(self, other): pause(); return NotImplemented
+    __radd__ = __iadd__ = __add__
+    def __bool__(self): pause(); return True
+    def __len__(self): pause(); return 2
+    def __getitem__(self, i):
+        pause()
+        if i > 2: raise IndexError
+        return i
+    def __getattr__(self, name): pause(); return lambda *a: a
+    def __repr__(self): pause(); return 'm'
+    def __format__(self, spec): pause(); return 'f'
+    def __call__(self, *a, **k): pause(); return a
+    def __contains__(self, x): pause(); return True
+    def __index__(self): pause(); return 1
+
+
+def slow(items=(1, 2, 3)):
+    for x in items:
+        pause()
+        yield x
+
+def loops():
+    total = 0
+    def add(n):
+        nonlocal total
+        total += n
+    for x in slow():
+        add(x)
+        q = [y * 2 for y in slow()]
+        a, *b = q
+    while total: total -= 1; pause()
+    return total
+
+def handlers():
+    try:
+        try: pause(); 1 / 0
+        except ZeroDivisionError as e: pause(); raise KeyError(1) from e
+        finally: pause()
+    except KeyError as e: pause(); f"{e!r}"
+    with Manager() as m, Manager() as n: pause()
+    try: raise ExceptionGroup('g', [ValueError(1), TypeError(2)])
+    except* ValueError: pause()
+    except* TypeError: pause()
+
+def calls(*a, k=1, **kw):
+    pause()
+    if len(a) < 3: return calls(*a, 1, k=2, **{'z': 3})
+    return (lambda x=1, /, *, y: pause())(y=2)
+
+def operators():
+    m = Manager()
+    for action in (lambda: m + 1, lambda: 1 + m, lambda: m == 1, lambda: m < Manager(1), lambda: not m, lambda: m[1], lambda: list(m),
+                   lambda: m.name, lambda: {m: 1, Manager(): 2}, lambda: 1 in m, lambda: [1, m].index(m), lambda: f"{m}{m!r}",
+                   lambda: [1, 2, 3][m], lambda: sorted([m, Manager(1)]), lambda: max([3, 1], key=m), lambda: m(*m, **{'a': m})):
+        try: action()
+        except TypeError: pass
+
+def library():
+    key = lambda x: (pause(), x)[1]
+    for it in (map(key, [1, 2]), filter(key, [1, 2]), zip(slow(), slow()), enumerate(slow()), itertools.chain(slow(), slow()),
+               itertools.islice(slow(), 2), itertools.cycle(slow()), itertools.takewhile(key, [1]), itertools.dropwhile(key, [0, 1]),
+               itertools.groupby([1, 2], key), itertools.accumulate([1, 2], lambda a, b: key(a + b)), itertools.starmap(key, [(1,)]),
+               itertools.zip_longest(slow(), slow()), itertools.compress(slow(), slow()), itertools.pairwise(slow()), itertools.tee(slow())[0],
+               itertools.filterfalse(key, [0, 1]), reversed([1, 2]), iter({1: 2}.items()), re.finditer('a', 'aa')):
+        for x in itertools.islice(it, 3): pause()
+    functools.reduce(lambda a, b: key(a + b), [1, 2, 3])
+    functools.lru_cache(key)(1)
+    operator.itemgetter(0, 1)(Manager())
+    operator.methodcaller('x', 1)(Manager())
+    sorted([3, 1, 2], key=key); min(slow()); sum(slow()); dict(zip(slow(), slow())); set(slow()); ','.join(str(x) for x in slow())
+    next(slow(), None); any(slow()); tuple(slow()); [*slow()]; {**{1: key(2)}}
+    '%s %s' % (Manager(), 1); '{} {}'.format(Manager(), 1); repr([Manager()])
+
+def classes():
+    class A:
+        x = pause()
+        def __init__(self): super().__init__(); pause()
+        @property
+        def p(self): pause(); return 1
+        def __set_name__(self, owner, name): pause()
+    class B(A, metaclass=type): a = A()
+    B().p
+    match Manager(), {'a': [1, 2]}:
+        case Manager(n=0), {'a': [1, *rest]} if pause() is None: pause()
+
+async def wait(n):
+    for _ in range(n): await Pause()
+    return n
+
+class Pause:
+    def __await__(self): pause(); yield 1
+
+async def agen():
+    for x in range(2): pause(); yield x
+
+async def asynchronous():
+    await wait(1)
+    async for x in agen(): pause()
+    return [x async for x in agen()]
+
+def coroutine():
+    c = asynchronous()
+    try:
+        while True: c.send(None); pause()
+    except StopIteration: pass
+
+def delegates():
+    def inner():
+        try: yield from slow()
+        except ValueError: yield 9
+    g = inner()
+    next(g); next(g)
+    try: g.throw(ValueError)
+    except ValueError: pass
+    g.close()
+    yield_ = (lambda: (yield from slow()))()
+    list(yield_)
+
+def main():
+    count = 0
+    def save(obj, protocol=4):
+        nonlocal count
+        try: data = pickle.dumps(obj, protocol)
+        except Exception: return
+        if len(data) > 6000: return
+        count += 1
+        with open(os.path.join(folder, 'seed%04d' % count), 'wb') as f: f.write(data)
+    seen = {}
+    for work in (loops, handlers, calls, operators, library, classes, coroutine, delegates):
+        t = stackless.tasklet(work)()
+        save(t)
+        for step in range(150):
+            try: stackless.run()
+            except Exception: break
+            if not t.alive: break
+            frame, where = t.frame, []
+            while frame is not None:
+                where.append((frame.f_code.co_name, frame.f_lineno))
+                frame = frame.f_back
+            if seen.setdefault(tuple(where), step) == step: save(t)
+            t.insert()
+        for n in (3, 17, 40):           # preempted
+            t = stackless.tasklet(work)()
+            try: stackless.run(n)
+            except Exception: pass
+            t.remove() if t.scheduled else None
+            save(t)
+    c = stackless.channel()
+    for _ in range(2): stackless.tasklet(c.receive)()
+    stackless.run()
+    save(c)
+    g = slow(); save(g); stackless.tasklet(next)(g); stackless.run(); save(g); save([loops, lambda: 1, Manager, Manager(3)])
+    for protocol in range(6):
+        save([None, True, 1, -1, 2 ** 40, 2 ** 100, 1.5, 'a\u1234', b'x', (1,), [1], {1: 2}, {3}, frozenset([4]), 1j, range(3), len, int,
+              collections.OrderedDict(a=1), collections.deque([1]), ValueError('x'), object(), slice(1)], protocol)
+    print(count)
+
+main()

@@ -1,0 +1,13 @@
+/* The door `resume`: the bytes are the payload of a program image; its container, with the checksum, is left out. What can be read takes
+ * the place of the program that _resume.py is, and runs for a while. */
+#include "pickle/program.h"
+#include "tests/fuzz/door.h"
+
+static void resume_try(Vm *vm, const uint8_t *data, size_t size) {
+    Parked parked;
+    if (!program_read(vm, data, size, true, &parked)) return;
+    Next next = program_unpark(vm, &parked);
+    if (next == NEXT_CALL || next == NEXT_SWITCH) (void)vm_run(vm);
+}
+
+const Door door = { .script = "_resume.py", .try = resume_try, .instructions = 200000 };

@@ -1,0 +1,40 @@
+/* The sandbox: the machine's objects are linked with their system calls renamed, `open` to `boxed_open`. Until the sandbox is
+ * closed they do what they always do; from then on they fail, and what would end the process does so with success: only a
+ * defect of the machine ends it otherwise. */
+#include "tests/fuzz/sandbox.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <unistd.h>
+
+static bool closed;
+
+void sandbox_close(void) { closed = true; }
+void sandbox_leave(int status) { _exit(status); }
+
+/* Arguments are passed on as words, whatever they are: integers and pointers all. */
+typedef long Word;
+#define CALL(name)                                                                          \
+    extern Word real_##name(Word, ...) __asm__(#name);                                      \
+    Word boxed_##name(Word a, Word b, Word c, Word d, Word e, Word f);                    \
+    Word boxed_##name(Word a, Word b, Word c, Word d, Word e, Word f) {                   \
+        if (!closed) return real_##name(a, b, c, d, e, f);                                  \
+        errno = EPERM;                                                                      \
+        return -1;                                                                          \
+    }
+#include "tests/fuzz/sandbox.def"
+#undef CALL
+
+ssize_t boxed_write(int fd, const void *data, size_t size);
+ssize_t boxed_write(int fd, const void *data, size_t size) {
+    return closed ? (ssize_t)size : write(fd, data, size);
+}
+
+/* A real end that is no defect: of a program that asked for it. */
+void boxed_exit(int status);
+void boxed_exit(int status) { _exit(closed ? 0 : status); }
+void boxed__exit(int status) __attribute__((alias("boxed_exit")));
+void boxed__Exit(int status) __attribute__((alias("boxed_exit")));
+void boxed_abort(void);
+void boxed_abort(void) { boxed_exit(1); }
