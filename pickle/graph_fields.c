@@ -4,6 +4,8 @@
 #include "pickle/graph.h"
 #include "pickle/graph_internal.h"
 #include "pickle/image.h"
+#include "vm/objects/buffer.h"
+#include "vm/objects/bytes.h"
 
 /* The range of a number. False: the letter is not for numbers. */
 static bool range_of(char letter, int64_t *low, int64_t *high) {
@@ -103,6 +105,7 @@ void graph_fields_load(GraphReader *r, const Type *type, Object *o) {
         case FIELD_VALUE:
         case FIELD_OBJ: {
             Value v = graph_get_value(r);
+            if (f->kind == FIELD_OBJ && !is_void(v) && !is_obj(v)) return graph_damaged(r, "a field");
             if (!(*letter == '=' ? is_void(v) || (is_obj(v) && as_obj(v)->type == o->type) : field_fits(*letter, v)))
                 return graph_damaged(r, "a field");
             if (f->kind == FIELD_VALUE) *(Value *)at = v;
@@ -116,15 +119,28 @@ void graph_fields_load(GraphReader *r, const Type *type, Object *o) {
     }
 }
 
-/* (object, files): what comes of writing it and reading it again. */
-Value graph_copy_leaf(Vm *vm, const Value *argv) {
+/* (object, files): the graph, as bytes. */
+Value graph_bytes_leaf(Vm *vm, const Value *argv) {
     uint8_t *data;
     size_t size;
-    Value copy;
     if (!graph_write(vm, argv, 1, is_true(argv[1]) ? GRAPH_FILES : 0, NULL, NULL, &data, &size)) return V_ERROR;
-    bool read = graph_read(vm, data, size, &copy, 1, false);
+    Value v = bytes_from(vm, data, (int64_t)size);
     free(data);
-    return read ? copy : V_ERROR;
+    return v;
+}
+
+/* (graph): the object. */
+Value graph_object_leaf(Vm *vm, const Value *argv) {
+    BufferView view;
+    Value v;
+    if (!buffer_need(vm, argv[0], &view) || !graph_read(vm, view.data, (size_t)view.len, &v, 1, false)) return V_ERROR;
+    return is_void(v) ? image_damaged(vm, "no object") : v;
+}
+
+/* (object, files): what comes of writing it and reading it again. */
+Value graph_copy_leaf(Vm *vm, const Value *argv) {
+    Value data = graph_bytes_leaf(vm, argv);
+    return is_void(data) ? V_ERROR : graph_object_leaf(vm, &data);
 }
 
 /* The number of fields. */

@@ -842,6 +842,8 @@ static const Method image_functions[] = {
       .leaf = builtin_type_leaf },
     { "types", "()", "All built-in types: (type, module, name, how it travels, why not).",
       .leaf = types_leaf },
+    { "graph_bytes", "(object, files=False, /)", NULL, .leaf = graph_bytes_leaf },
+    { "graph_object", "(data, /)", NULL, .leaf = graph_object_leaf },
     { "graph_copy", "(object, files=False, /)", "What comes of writing it as a graph and reading it again.",
       .leaf = graph_copy_leaf },
     { "graph_way", "(type, /)", "How its instances are written into graphs; None: not at all.",

@@ -51,6 +51,8 @@ Value class_make_leaf(Vm *vm, const Value *argv);
 Value class_set_leaf(Vm *vm, const Value *argv);
 
 /* --- graphs (pickle/graph_fields.c) --- */
+Value graph_bytes_leaf(Vm *vm, const Value *argv);
+Value graph_object_leaf(Vm *vm, const Value *argv);
 Value graph_copy_leaf(Vm *vm, const Value *argv);
 Value graph_way_leaf(Vm *vm, const Value *argv);
 
