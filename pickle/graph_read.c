@@ -246,7 +246,8 @@ static Value kont_get(GraphReader *r) {
 static Object *instance_get(GraphReader *r, Type *type) {
     if (!type || r->failed) return NULL;
     Type *base = (Type *)(uintptr_t)graph_built_in(type);
-    if (type == &type_type || base == &type_type || base == &shape_type || (!graph_hooks(base) && !base->holds && base != &object_type)) {
+    bool by_value = type == &str_type || type == &bytes_type || type == &int_type; /* these have tags of their own */
+    if (by_value || type == &type_type || base == &type_type || base == &shape_type || (!graph_hooks(base) && !base->holds && base != &object_type)) {
         graph_damaged(r, "an object of a type whose objects do not travel");
         return NULL;
     }

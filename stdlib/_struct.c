@@ -528,12 +528,16 @@ static void struct_save(GraphWriter *w, Object *o) { graph_put_value(w, ((Struct
 static void struct_load(GraphReader *r, Object *o) {
     Struct *s = (Struct *)o;
     s->format = graph_get_value(r);
-    if (is_void(s->format)) return;
-    Layout *l = is_exact(s->format, &bytes_type) ? struct_layout(graph_vm(r), s) : NULL;
-    if (!l) return graph_damaged(r, "a struct");
-    s->size = l->size;
+    if (!is_void(s->format) && !is_exact(s->format, &bytes_type)) graph_damaged(r, "a struct");
 }
-static const GraphHooks struct_graph = {.save = struct_save, .load = struct_load};
+static bool struct_finish(GraphReader *r, Object *o) {
+    Struct *s = (Struct *)o;
+    const Layout *l = is_void(s->format) ? NULL : struct_layout(graph_vm(r), s);
+    if (l) s->size = l->size;
+    return l || is_void(s->format);
+}
+/* Before what unpacks with it. */
+static const GraphHooks struct_graph = {.save = struct_save, .load = struct_load, .finish = struct_finish, .phase = PHASE_CODE};
 
 Type struct_type = {
     .name = "Struct", .module = "_struct", .size = sizeof(Struct), .flags = TYPE_BASE | TYPE_WEAKREFS,
