@@ -36,9 +36,12 @@ bool native_modules_start(Vm *vm) {
     static bool started;
     if (started) return true;
     started = true;
-    for (int i = 0; i < COUNT_OF(native_modules); i++)
-        if (native_modules[i].def->init && is_void(module_from_def(vm, native_modules[i].def))) return false;
-    return true;
+    Dict *sys = vm->sys; /* the one that the program has: making the module anew would replace it */
+    bool made = true;
+    for (int i = 0; i < COUNT_OF(native_modules) && made; i++)
+        made = !native_modules[i].def->init || !is_void(module_from_def(vm, native_modules[i].def));
+    if (sys) vm->sys = sys;
+    return made;
 }
 
 /* _native_setup(name): the prelude function that finishes a native module ("NAME.module_setup" in ModuleDef.prelude), or None. */
