@@ -56,6 +56,7 @@ void graph_put_units(GraphWriter *w, const void *units, size_t n, int size); /* 
 void graph_refuse(GraphWriter *w, const char *why);
 bool graph_is_whole(const GraphWriter *w);    /* is a whole program being saved? */
 bool graph_takes_files(const GraphWriter *w); /* may open files travel by name and place? */
+bool graph_is_reload(const GraphWriter *w);   /* is it for this very process? */
 
 /* --- reading --- */
 
@@ -77,6 +78,7 @@ void graph_get_units(GraphReader *r, void *units, size_t n, int size);
 void graph_damaged(GraphReader *r, const char *what); /* fails; the first reason stays */
 bool graph_failed(const GraphReader *r);
 Vm *graph_vm(GraphReader *r);
+bool graph_reloads(const GraphReader *r); /* was it written by this very process, just now? */
 /* A blank instance: type->size bytes and room for attributes, zero, header set. NULL: failed. */
 Object *graph_blank(GraphReader *r, Type *type);
 
@@ -108,7 +110,8 @@ void graph_init(void);
 
 enum {
     GRAPH_WHOLE = 1, /* a whole program: identities are kept, and what runs is idle */
-    GRAPH_FILES = 2  /* open files travel by name and place */
+    GRAPH_FILES = 2, /* open files travel by name and place */
+    GRAPH_RELOAD = 4 /* it comes back to this very process: open files travel by their numbers */
 };
 enum { SEED_SIZE = 16 };
 /* The objects of a graph that are not found by name, from malloc(). */
@@ -124,6 +127,6 @@ typedef struct GraphObjects {
 bool graph_write(Vm *vm, const Value *roots, int count, unsigned flags, const uint8_t prefix[SEED_SIZE],
                  GraphObjects *objects, uint8_t **data, size_t *size) NODISCARD;
 /* False with an error raised; nothing has changed then. */
-bool graph_read(Vm *vm, const uint8_t *data, size_t size, Value *roots, int count, bool whole) NODISCARD;
+bool graph_read(Vm *vm, const uint8_t *data, size_t size, Value *roots, int count, unsigned flags) NODISCARD;
 
 #endif

@@ -133,7 +133,7 @@ Value graph_bytes_leaf(Vm *vm, const Value *argv) {
 Value graph_object_leaf(Vm *vm, const Value *argv) {
     BufferView view;
     Value v;
-    if (!buffer_need(vm, argv[0], &view) || !graph_read(vm, view.data, (size_t)view.len, &v, 1, false)) return V_ERROR;
+    if (!buffer_need(vm, argv[0], &view) || !graph_read(vm, view.data, (size_t)view.len, &v, 1, 0)) return V_ERROR;
     return is_void(v) ? image_damaged(vm, "no object") : v;
 }
 

@@ -30,7 +30,7 @@ struct GraphWriter {
     uint32_t count, done;
     uint32_t owner;       /* whose body is being written */
     int depth;
-    bool whole, files, failed;
+    bool whole, files, reload, failed;
     const Code *live_code; /* what `live` was last found out for */
     const uint8_t *live;
     uint32_t live_pc;
@@ -50,7 +50,7 @@ struct GraphReader {
     } phases[PHASE_COUNT], weak;
     FrameExpectations expected; /* of the last frame */
     int depth;
-    bool whole, failed;
+    bool whole, reload, failed;
 };
 
 void graph_frames_unclaimed(GraphReader *r); /* behind the phases: what no chain has */

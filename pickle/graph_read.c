@@ -10,6 +10,7 @@
 #include "vm/objects/weakref.h"
 
 Vm *graph_vm(GraphReader *r) { return r->vm; }
+bool graph_reloads(const GraphReader *r) { return r->reload; }
 bool graph_failed(const GraphReader *r) { return r->failed; }
 
 void graph_damaged(GraphReader *r, const char *what) {
@@ -447,8 +448,8 @@ static void phases_finish(GraphReader *r) {
         }
 }
 
-bool graph_read(Vm *vm, const uint8_t *data, size_t size, Value *roots, int count, bool whole) {
-    GraphReader r = {.vm = vm, .at = data, .start = data, .end = data + size, .whole = whole};
+bool graph_read(Vm *vm, const uint8_t *data, size_t size, Value *roots, int count, unsigned flags) {
+    GraphReader r = {.vm = vm, .at = data, .start = data, .end = data + size, .whole = flags & GRAPH_WHOLE, .reload = flags & GRAPH_RELOAD};
     graph_init();
     for (int i = 0; i < count; i++) roots[i] = graph_get_value(&r);
     while (r.done < r.count && !r.failed) {

@@ -72,13 +72,16 @@ const GraphHooks list_graph = {.save = list_save, .load = list_load};
 
 static bool hash_is_known(Value key) { return is_exact_str(key) || is_int(key); }
 
+/* Has it only been added to? Then its index follows from its entries. */
+static bool is_grown(const Dict *d) { return d->count == d->used && !d->tombs; }
+
 static void dict_save(GraphWriter *w, Object *o) {
     const Dict *d = (Dict *)o;
     graph_put_number(w, (uint64_t)d->used);
     if (!d->used) return;
-    bool plain = d->count == d->used && !d->tombs;
-    graph_put_number(w, d->index_bits << 1 | !plain);
-    if (!plain) graph_put_number(w, d->tombs);
+    bool grown = is_grown(d);
+    graph_put_number(w, d->index_bits << 1 | !grown);
+    if (!grown) graph_put_number(w, d->tombs);
     graph_put_number(w, d->mutations);
     for (int64_t i = 0; i < d->used; i++) {
         const DictEntry *e = &d->entries[i];
@@ -87,30 +90,43 @@ static void dict_save(GraphWriter *w, Object *o) {
         if (!hash_is_known(e->key)) graph_put_number(w, e->hash);
         graph_put_value(w, e->value);
     }
+    if (grown || !d->index) return;
+    for (uint64_t i = 0; i >> d->index_bits == 0; i++) graph_put_number(w, (uint64_t)(dict_slot(d, i) + 2));
 }
 
-/* A dict that was changed in other ways than by adding finds its keys in another order than it did: lookups that are under way
- * begin anew. */
-static void dict_load(GraphReader *r, Object *o) {
-    Dict *d = (Dict *)o;
-    Vm *vm = graph_vm(r);
-    int64_t used = (int64_t)graph_get_number(r, graph_left(r, 1));
-    if (!used || graph_failed(r)) return;
-    uint64_t bits = graph_get_number(r, 100);
-    bool plain = !(bits & 1);
-    uint32_t tombs = plain ? 0 : (uint32_t)graph_get_number(r, UINT32_MAX);
-    d->mutations = (uint32_t)graph_get_number(r, UINT32_MAX) + !plain;
-    if (graph_failed(r) || !dict_prepare(vm, d, used, (uint32_t)bits >> 1, tombs)) return graph_damaged(r, "a dict");
+static void entries_load(GraphReader *r, Dict *d, int64_t used, bool place) {
     for (int64_t i = 0; i < used && !graph_failed(r); i++) {
         DictEntry e = {.key = graph_get_value(r)};
         if (!is_void(e.key)) {
             if (!hash_is_known(e.key)) e.hash = graph_get_number(r, UINT64_MAX);
-            else (void)key_hash(vm, e.key, &e.hash);
+            else (void)key_hash(graph_vm(r), e.key, &e.hash);
             e.value = graph_get_value(r);
             if (is_void(e.value)) return graph_damaged(r, "a dict with a gap");
         }
-        dict_put_entry(d, e);
+        dict_put_entry(d, e, place);
     }
+}
+
+/* Hashes are those of the program that was saved, or other ones: then the index is another, and lookups under way begin anew. */
+static void index_load(GraphReader *r, Dict *d, bool same) {
+    for (uint64_t i = 0; i >> d->index_bits == 0 && !graph_failed(r); i++) {
+        int64_t entry = (int64_t)graph_get_number(r, (uint64_t)d->used + 1) - 2;
+        if (same && !dict_set_slot(d, i, entry)) graph_damaged(r, "a dict's index");
+    }
+    if (!graph_failed(r) && same && !dict_index_holds(d)) graph_damaged(r, "a dict's index");
+}
+
+static void dict_load(GraphReader *r, Object *o) {
+    Dict *d = (Dict *)o;
+    int64_t used = (int64_t)graph_get_number(r, graph_left(r, 1));
+    if (!used || graph_failed(r)) return;
+    uint64_t bits = graph_get_number(r, 100);
+    bool grown = !(bits & 1), same = r->whole;
+    uint32_t tombs = grown ? 0 : (uint32_t)graph_get_number(r, UINT32_MAX);
+    d->mutations = (uint32_t)graph_get_number(r, UINT32_MAX) + !same;
+    if (graph_failed(r) || !dict_prepare(graph_vm(r), d, used, (uint32_t)bits >> 1, tombs)) return graph_damaged(r, "a dict");
+    entries_load(r, d, used, grown || !same);
+    if (!grown && d->index) index_load(r, d, same);
 }
 const GraphHooks dict_graph = {.save = dict_save, .load = dict_load};
 
@@ -218,6 +234,7 @@ static void bytearray_save(GraphWriter *w, Object *o) {
     const ByteArray *a = (ByteArray *)o;
     graph_put_number(w, (uint64_t)a->len);
     graph_put_bytes(w, a->data, (size_t)a->len);
+    graph_put_byte(w, (a->exports & BYTEARRAY_SETTLED) != 0);
 }
 static void bytearray_load(GraphReader *r, Object *o) {
     ByteArray *a = (ByteArray *)o;

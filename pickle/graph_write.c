@@ -63,6 +63,7 @@ void graph_put_units(GraphWriter *w, const void *units, size_t n, int size) {
 }
 
 bool graph_is_whole(const GraphWriter *w) { return w->whole; }
+bool graph_is_reload(const GraphWriter *w) { return w->reload; }
 bool graph_takes_files(const GraphWriter *w) { return w->files; }
 
 void graph_no_memory(GraphWriter *w) {
@@ -355,7 +356,7 @@ static void objects_list(GraphWriter *w, GraphObjects *to) {
 
 bool graph_write(Vm *vm, const Value *roots, int count, unsigned flags, const uint8_t prefix[SEED_SIZE],
                  GraphObjects *objects, uint8_t **data, size_t *size) {
-    GraphWriter w = {.vm = vm, .whole = flags & GRAPH_WHOLE, .files = flags & GRAPH_FILES, .owner = NO_OWNER};
+    GraphWriter w = {.vm = vm, .whole = flags & GRAPH_WHOLE, .files = flags & GRAPH_FILES, .reload = flags & GRAPH_RELOAD, .owner = NO_OWNER};
     graph_init();
     if (!map_grow(&w)) return false;
     if (prefix) graph_put_bytes(&w, prefix, SEED_SIZE);

@@ -123,13 +123,13 @@ static void seed_get(const uint8_t *from, uint64_t seed[2]) {
     for (int i = 0; i < SEED_SIZE; i++) seed[i / 8] |= (uint64_t)from[i] << i % 8 * 8;
 }
 
-bool program_write(Vm *vm, Value tempval, bool files, GraphObjects *objects, uint8_t **data, size_t *size) {
+bool program_write(Vm *vm, Value tempval, unsigned flags, GraphObjects *objects, uint8_t **data, size_t *size) {
     Value roots[ROOT_COUNT];
     uint8_t seed[SEED_SIZE];
     seed_put(seed, vm->hash_seed);
     roots[ROOT_TEMPVAL] = tempval;
     return roots_fill(vm, roots) &&
-           graph_write(vm, roots, ROOT_COUNT, GRAPH_WHOLE | (files ? GRAPH_FILES : 0), seed, objects, data, size);
+           graph_write(vm, roots, ROOT_COUNT, GRAPH_WHOLE | flags, seed, objects, data, size);
 }
 
 /* --- reading --- */
@@ -282,14 +282,14 @@ static void error_become(Vm *vm) {
     (void)raise(vm, image_error_type(vm), "%S", is_str(text) ? text : str_empty());
 }
 
-bool program_read(Vm *vm, const uint8_t *data, size_t size, bool take, Parked *parked) {
+bool program_read(Vm *vm, const uint8_t *data, size_t size, unsigned flags, bool take, Parked *parked) {
     Value roots[ROOT_COUNT], extras = vm->tasklet_extras;
     int64_t numbers[NUMBER_COUNT];
     uint64_t next = identity_next(vm);
     if (size < SEED_SIZE || !native_modules_start(vm)) return is_void(vm->error) ? damaged(vm, "too short") : false;
     type_subclasses_set_aside(vm);
     identity_next_set(vm, IDENTITY_LOADER);
-    bool fits = graph_read(vm, data + SEED_SIZE, size - SEED_SIZE, roots, ROOT_COUNT, true) && roots_fit(vm, roots, numbers) &&
+    bool fits = graph_read(vm, data + SEED_SIZE, size - SEED_SIZE, roots, ROOT_COUNT, GRAPH_WHOLE | flags) && roots_fit(vm, roots, numbers) &&
                 extras_set(vm, as_tuple(roots[ROOT_EXTRAS]));
     if (fits && take) {
         install(vm, roots, numbers);
@@ -371,7 +371,7 @@ Next program_reload(Vm *vm) {
     tidy(vm);
     Parked loaded;
     GraphObjects old = {0};
-    bool fine = program_write(vm, parked.tempval, false, &old, &data, &size) && program_read(vm, data, size, true, &loaded);
+    bool fine = program_write(vm, parked.tempval, GRAPH_RELOAD, &old, &data, &size) && program_read(vm, data, size, GRAPH_RELOAD, true, &loaded);
     for (uint32_t i = 0; fine && i < old.count; i++) finalize_forget(old.objects[i]);
     if (fine) parked.tempval = loaded.tempval;
     free(old.objects);
@@ -383,7 +383,7 @@ bool program_save_file(Vm *vm, const char *path, Value tempval, bool files, cons
     uint8_t *data, *image;
     size_t size, image_size;
     tidy(vm);
-    if (!program_write(vm, tempval, files, NULL, &data, &size)) return false;
+    if (!program_write(vm, tempval, files ? GRAPH_FILES : 0, NULL, &data, &size)) return false;
     bool fine = container_seal(vm, CONTAINER_PROGRAM, data, size, key, &image, &image_size);
     free(data);
     return fine && container_write_file(vm, path, image, image_size);
@@ -403,5 +403,5 @@ bool program_load_file(Vm *vm, const char *path, const TrustKeys *trust, bool ta
     if (!container_read_file(vm, path, 0, &data, &size) || !container_open(vm, data, size, trust, &c)) return false;
     if (c.kind != CONTAINER_PROGRAM)
         return raise_false(vm, image_error_type(vm), "the image is no program's");
-    return program_read(vm, c.payload, c.payload_size, take, parked);
+    return program_read(vm, c.payload, c.payload_size, 0, take, parked);
 }

@@ -20,11 +20,11 @@ bool program_park(Vm *vm, Parked *parked) NODISCARD;
 /* Takes vm->tasklet, parked in this process or in the one that saved it, up again: NEXT_CALL. */
 Next program_unpark(Vm *vm, const Parked *parked) NODISCARD;
 
-/* The program as the payload of an image, from malloc(). The machine is idle: vm->tasklet is parked. False with an error raised. */
-bool program_write(Vm *vm, Value tempval, bool files, GraphObjects *objects, uint8_t **data, size_t *size) NODISCARD;
+/* The program as the payload of an image, from malloc(); flags: GRAPH_FILES, GRAPH_RELOAD. The machine is idle: vm->tasklet is parked. False with an error raised. */
+bool program_write(Vm *vm, Value tempval, unsigned flags, GraphObjects *objects, uint8_t **data, size_t *size) NODISCARD;
 /* Reads a payload. `take`: it becomes the machine's program, to be unparked; else this only looks whether it could. False with an
  * error raised, ImageError or MemoryError: nothing has changed. */
-bool program_read(Vm *vm, const uint8_t *data, size_t size, bool take, Parked *parked) NODISCARD;
+bool program_read(Vm *vm, const uint8_t *data, size_t size, unsigned flags, bool take, Parked *parked) NODISCARD;
 
 /* Both with files: see container.h for what they raise. */
 bool program_save_file(Vm *vm, const char *path, Value tempval, bool files, const SignKey *key) NODISCARD;

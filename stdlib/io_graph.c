@@ -29,14 +29,15 @@ static void bytes_put(GraphWriter *w, const void *data, int64_t n) {
 /* --- FileIO --- */
 
 enum { STANDARD_COUNT = 3 };
-enum { FILE_CLOSED, FILE_STANDARD, FILE_NAMED };
+enum { FILE_CLOSED, FILE_STANDARD, FILE_NAMED, FILE_KEPT };
 enum { FD_TO_OPEN = -2 }; /* until the file is opened again; `ino` is the place then */
 
 static void file_save(GraphWriter *w, Object *o) {
     const FileIO *f = (FileIO *)o;
     const uint8_t flags[] = {f->created, f->readable, f->writable, f->appending, f->closefd};
     Value name = attrs_find(o, NAME(name_plain));
-    int state = f->fd < 0 ? FILE_CLOSED : f->fd < STANDARD_COUNT ? FILE_STANDARD : FILE_NAMED;
+    int state = f->fd < 0 ? FILE_CLOSED : f->fd < STANDARD_COUNT ? FILE_STANDARD
+                : graph_is_reload(w) ? FILE_KEPT : FILE_NAMED;
     if (state == FILE_NAMED && !graph_takes_files(w))
         return graph_refuse(w, "an open file belongs to its process: close it before, and open it again after, or save with "
                                "files=True");
@@ -45,6 +46,7 @@ static void file_save(GraphWriter *w, Object *o) {
     graph_put_byte(w, (unsigned)state);
     flags_put(w, flags, COUNT_OF(flags));
     if (state == FILE_STANDARD) graph_put_byte(w, (unsigned)f->fd);
+    if (state == FILE_KEPT) graph_put_number(w, (uint64_t)f->fd);
     if (state == FILE_NAMED) graph_put_signed(w, lseek(f->fd, 0, SEEK_CUR));
 }
 
@@ -65,6 +67,8 @@ static void file_load(GraphReader *r, Object *o) {
         unsigned fd = graph_get_byte(r);
         if (fd >= STANDARD_COUNT) return graph_damaged(r, "a file");
         f->fd = (int32_t)fd;
+    } else if (state == FILE_KEPT && graph_reloads(r)) {
+        f->fd = (int32_t)graph_get_number(r, INT32_MAX);
     } else if (state == FILE_NAMED) {
         int64_t place = graph_get_signed(r);
         f->ino = (uint64_t)place;

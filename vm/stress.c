@@ -91,7 +91,7 @@ static Next switch_to_itself(Vm *vm, bool collecting) {
 /* Leaves the program to another process, which resumes it from the file. */
 static Next hop(Vm *vm) {
     bool saved = false;
-    Next next = program_checkpoint(vm, hop_path, false, NULL, &saved);
+    Next next = program_checkpoint(vm, hop_path, true, NULL, &saved);
     if (saved) _exit(STATUS_HOPPED);
     return next;
 }

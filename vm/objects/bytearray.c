@@ -48,13 +48,12 @@ Value bytearray_from(Vm *vm, const void *data, int64_t n) {
 }
 
 /* Before a change of size. Memoryviews that nobody holds any more are only known after a collection, so an array that seems to be
- * looked at answers V_USER first; its driver lets one happen, marks the array SETTLED and tries again. V_NONE: go on. */
-#define SETTLED ((int64_t)1 << 62)
+ * looked at answers V_USER first; its driver lets one happen, marks the array BYTEARRAY_SETTLED and tries again. V_NONE: go on. */
 
 static Value need_free(Vm *vm, ByteArray *a) {
     if (LIKELY(!a->exports)) return V_NONE;
-    bool settled = a->exports & SETTLED;
-    a->exports &= ~SETTLED;
+    bool settled = a->exports & BYTEARRAY_SETTLED;
+    a->exports &= ~BYTEARRAY_SETTLED;
     if (!a->exports) return V_NONE;
     return settled ? raise(vm, &BufferError_type, "Existing exports of data: object cannot be re-sized") : V_USER;
 }
@@ -372,14 +371,14 @@ static LEAF(bytearray_reduce_ex) {
 /* _bytearray_held(a): is a looked at? Then a collection is asked for, which the next safepoints of the caller do. */
 static LEAF(bytearray_held) {
     ByteArray *a = self_of(argv);
-    if (!(a->exports & ~SETTLED)) return V_FALSE;
+    if (!(a->exports & ~BYTEARRAY_SETTLED)) return V_FALSE;
     vm_want(vm, WANT_GC);
     return V_TRUE;
 }
 
 /* _bytearray_settle(a): the collection is over; the next change of size is final. */
 static LEAF(bytearray_settle) {
-    self_of(argv)->exports |= SETTLED;
+    self_of(argv)->exports |= BYTEARRAY_SETTLED;
     return V_NONE;
 }
 

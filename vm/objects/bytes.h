@@ -23,6 +23,7 @@ ALWAYS_INLINE bool is_bytes(Value v) { return has_flag(v, TYPE_BYTES); }
 ALWAYS_INLINE Bytes *as_bytes(Value v) { return (Bytes *)as_obj(v); }
 Value bytes_from(Vm *vm, const void *data, int64_t n);
 Bytes *bytes_new(Vm *vm, int64_t n) NODISCARD; /* to be filled; NULL with MemoryError raised */
+#define BYTEARRAY_SETTLED ((int64_t)1 << 62) /* in exports: see bytearray.c */
 /* A look at the bytes of a bytes-like object (bytes, bytearray, memoryview, array...). */
 typedef struct BufferView { uint8_t *data; int64_t len; bool readonly; } BufferView;
 bool buffer_find(Value v, BufferView *out);          /* false: no buffer, nothing raised */

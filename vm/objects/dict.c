@@ -118,14 +118,41 @@ bool dict_prepare(Vm *vm, Dict *d, int64_t used, uint32_t bits, uint32_t tombs) 
     return d->index != NULL;
 }
 
-void dict_put_entry(Dict *d, DictEntry e) {
+void dict_put_entry(Dict *d, DictEntry e, bool place) {
     assert(d->used < d->cap);
     d->entries[d->used] = e;
     if (!is_void(e.key)) {
-        if (d->index) index_place(d, e.hash, d->used);
+        if (d->index && place) index_place(d, e.hash, d->used);
         d->count++;
     }
     d->used++;
+}
+
+int64_t dict_slot(const Dict *d, uint64_t i) { return slot_get(d, i); }
+
+bool dict_set_slot(Dict *d, uint64_t i, int64_t entry) {
+    if (entry < SLOT_GONE || entry >= d->used || (entry >= 0 && is_void(d->entries[entry].key))) return false;
+    slot_set(d, i, entry);
+    return true;
+}
+
+bool dict_index_holds(const Dict *d) {
+    uint64_t mask = (1ull << d->index_bits) - 1;
+    int64_t found = 0;
+    bool free = false;
+    for (uint64_t i = 0; i <= mask; i++) {
+        int64_t e = slot_get(d, i);
+        free |= e == SLOT_FREE;
+        found += e >= 0;
+    }
+    if (!free || found != d->count) return false;
+    for (int64_t i = 0; i < d->used; i++) {
+        if (is_void(d->entries[i].key)) continue;
+        uint64_t at = first_slot(d->entries[i].hash, d->index_bits);
+        for (; slot_get(d, at & mask) != i; at += stride(d->entries[i].hash))
+            if (slot_get(d, at & mask) == SLOT_FREE) return false;
+    }
+    return true;
 }
 
 /* --- finding --- */

@@ -74,7 +74,12 @@ bool dict_reserve(Vm *vm, Dict *d, int64_t n) NODISCARD;
 /* For loading: an empty dict gets a table of that width for `used` entries, gaps included, which dict_put_entry() then puts in
  * order (a void key: a gap). False: such a table can't be, or MemoryError is raised. */
 bool dict_prepare(Vm *vm, Dict *d, int64_t used, uint32_t bits, uint32_t tombs) NODISCARD;
-void dict_put_entry(Dict *d, DictEntry e);
+void dict_put_entry(Dict *d, DictEntry e, bool place); /* place: into the index too */
+/* The index, slot by slot: an entry's number, -1 free, -2 deleted. dict_set_slot: false: no such entry. At the end
+ * dict_index_holds() says whether every key is where it is looked for, once. */
+int64_t dict_slot(const Dict *d, uint64_t i);
+bool dict_set_slot(Dict *d, uint64_t i, int64_t entry) NODISCARD;
+bool dict_index_holds(const Dict *d);
 /* Removes the last entry: false when empty. */
 bool dict_pop_last(Vm *vm, Dict *d, Value *key, Value *value);
 /* Puts all of a dict or of a list or tuple of pairs into d. V_NONE; V_USER: the driver may start again from the beginning
