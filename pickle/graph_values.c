@@ -292,7 +292,7 @@ static bool memoryview_finish(GraphReader *r, Object *o) {
     m->hash = 0;
     return memoryview_adopt(graph_vm(r), m, offset);
 }
-const GraphHooks memoryview_graph = {memoryview_room, memoryview_make, memoryview_save, memoryview_load, memoryview_finish, PHASE_OBJECT};
+const GraphHooks memoryview_graph = {memoryview_room, memoryview_make, memoryview_save, memoryview_load, memoryview_finish, PHASE_CODE /* before its iterators */};
 
 /* --- iterators over tables: places in them --- */
 
