@@ -287,7 +287,7 @@ static Value head_get(GraphReader *r, unsigned tag) {
         body = true;
         if (tag == TAG_CLASS) {
             Value metaclass = graph_get_value(r);
-            o = is_type(metaclass) ? &graph_class_make(r, as_type(metaclass))->h : NULL;
+            o = is_type(metaclass) ? (Object *)graph_class_make(r, as_type(metaclass)) : NULL;
             break;
         }
         Type *type = NULL;

@@ -164,6 +164,7 @@ static bool is_same_place(const Traceback *a, const Traceback *b) {
 
 static int64_t traceback_length(Value tb) {
     int64_t n = 0;
+    traceback_cut_ring(tb);
     for (; is_exact(tb, &traceback_type); tb = ((Traceback *)as_obj(tb))->next) n++;
     return n;
 }
@@ -277,6 +278,7 @@ static Value traceback_scopes(Vm *vm, const Value *argv) {
     const Frame *f;
 
     if (!is_exact(tb, &traceback_type)) return tuple_empty;
+    traceback_cut_ring(tb);
     while (is_exact(((Traceback *)as_obj(tb))->next, &traceback_type)) tb = ((Traceback *)as_obj(tb))->next;
     f = ((Traceback *)as_obj(tb))->frame;
     if (f == NULL || f->func == NULL) return tuple_empty;

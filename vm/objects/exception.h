@@ -40,6 +40,7 @@ Value stop_iteration_new(Vm *vm, Value value);
 bool exception_matches(Value exc, Value type);
 Value traceback_new(Vm *vm, Value next, Frame *frame, uint32_t pc);
 int traceback_line(const Traceback *t);
+void traceback_cut_ring(Value tb); /* a chain that leads back into itself ends there from now on */
 /* After type_ready() of all: what the static tables cannot say (ExceptionGroup has two bases). */
 void exceptions_init(Vm *vm);
 

@@ -14,6 +14,17 @@ Value traceback_new(Vm *vm, Value next, Frame *frame, uint32_t pc) {
     return from_obj(t);
 }
 
+/* No program can close a ring, but an image can hold one. The other end goes half as fast: where both meet it is cut. */
+void traceback_cut_ring(Value tb) {
+    Value slow = tb;
+    for (bool odd = false; is_exact(tb, &traceback_type); odd = !odd) {
+        Traceback *t = (Traceback *)as_obj(tb);
+        if (is_obj(t->next) && is_same(t->next, slow)) t->next = V_NONE;
+        tb = t->next;
+        if (odd) slow = ((Traceback *)as_obj(slow))->next;
+    }
+}
+
 /* The line of the instruction, or what the constructor was given. */
 int traceback_line(const Traceback *t) {
     const Code *code = t->frame == NULL ? NULL : t->frame->code;
@@ -36,6 +47,7 @@ static Value set_next(Vm *vm, const Value *argv) {
     if (is_void(argv[1])) return raise(vm, &TypeError_type, "can't delete tb_next attribute");
     if (!is_none(argv[1]) && !is_exact(argv[1], &traceback_type))
         return raise(vm, &TypeError_type, "expected traceback object, got '%T'", argv[1]);
+    traceback_cut_ring(argv[1]);
     for (Value at = argv[1]; is_obj(at); at = ((Traceback *)as_obj(at))->next)
         if (as_obj(at) == (Object *)self) return raise(vm, &ValueError_type, "traceback loop detected");
     self->next = argv[1];
