@@ -219,7 +219,45 @@ $(BUILD)/prelude_data.c: $(PRELUDE) $(BUILD)/prelude.list
 test: all ## build, then run the tests (TESTS=path... for some, JOBS=n; TERN_STRESS=gc:N,switch:N collects, switches at every Nth safepoint)
 	@tests/run $(if $(JOBS),-j $(JOBS)) --under $(MODE) -t $(abspath $(BINARY)) $(TESTS)
 
-.PHONY: all debug asan objects lib prelude test fuzz fuzz-build cross bench format format-check lint install uninstall clean help FORCE
+cross: ## build for ARCH (i386, s390x, armhf, arm64, riscv64, powerpc) with Debian's packages, and run the tests there
+	+@tests/cross/build $(or $(ARCH),$(error say for which architecture: make cross ARCH=s390x))
+	@tests/cross/test $(ARCH) $(if $(JOBS),-j $(JOBS)) $(TESTS)
+
+# One program a door: its own file, what all share, and the machine's objects without main() and the heap, their system calls
+# renamed. New finds stay in $(BUILD)/corpus/DOOR, crashes in $(BUILD)/crash-*.
+FUZZ_DOORS        ?= source loads resume
+FUZZ_SECONDS      ?= 60
+FUZZ_SHARED       := tests/fuzz/door.c tests/fuzz/sandbox.c tests/fuzz/heap_exact.c
+FUZZ_MORE_loads   := tests/fuzz/pickle_mutator.c
+FUZZ_MORE_resume  := tests/fuzz/graph_mutator.c
+FUZZ_FLAGS_source := -dict=tests/fuzz/source.dict
+FUZZ_FLAGS_loads  := -max_len=8000
+FUZZ_FLAGS_resume := -max_len=30000
+
+fuzz: ## try what bytes from anywhere can do (with clang; FUZZ_DOORS="source loads resume", FUZZ_SECONDS=60 for each)
+	+@$(MAKE) --no-print-directory MODE=fuzz CC=clang $(FUZZ_DOORS:%=fuzz-%)
+
+fuzz-build: ## build what `make fuzz` runs
+	+@$(MAKE) --no-print-directory MODE=fuzz CC=clang $(FUZZ_DOORS:%=build/fuzz/fuzz_%)
+
+fuzz-%: $(BUILD)/fuzz_%
+	@mkdir -p $(BUILD)/corpus/$*
+	@tests/fuzz/seeds $* $(BUILD)/corpus/$*
+	@ln -sfn $(CURDIR)/stdlib $(BUILD)/stdlib
+	nice -n 19 $(BUILD)/fuzz_$* -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 -artifact_prefix=$(BUILD)/ \
+	    $(FUZZ_FLAGS_$*) $(BUILD)/corpus/$* tests/fuzz/corpus/$*
+
+$(BUILD)/libdoor.a: $(filter-out %/vm/main.o %/vm/heap.o,$(OBJECTS)) tests/fuzz/sandbox.def
+	$(call SAY,AR $@)
+	$(Q){ sed -n 's/CALL(\([a-z_0-9]*\))/\n\1 boxed_\1\n/gp' tests/fuzz/sandbox.def | grep ' boxed_'; \
+	    printf '%s\n' 'write boxed_write' 'abort boxed_abort' '_exit boxed__exit' '_Exit boxed__Exit' \
+	    'exit boxed_exit' 'raise boxed_raise'; } > $(BUILD)/boxed.syms
+	$(Q)rm -f $@ && $(AR) rcs $@ $(filter %.o,$^) && objcopy --redefine-syms=$(BUILD)/boxed.syms $@
+
+$(BUILD)/fuzz_%: tests/fuzz/%.c $(wildcard tests/fuzz/*.[ch]) $(BUILD)/libdoor.a
+	$(call SAY,LINK $@)
+	$(Q)$(COMPILE) -fsanitize=fuzzer -o $@ $< $(FUZZ_MORE_$*) $(FUZZ_SHARED) $(BUILD)/libdoor.a \
+	    $(filter-out -lgc,$(LIB_LIBS))
 
 bench: all ## run the benchmarks beside CPython (BENCH=name... for some)
 	@bench/run -t $(abspath $(BINARY)) $(BENCH)
