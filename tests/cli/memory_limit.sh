@@ -1,6 +1,6 @@
 # Allocation for ever under a limit: MemoryError, which can be caught, status 1 when it is not.
 # timeout: 120
-# skip-under: asan
+# skip-under: asan emulated
 cd "$TMPDIR" || exit 1
 ulimit -v 1000000
 for p in 'l = []

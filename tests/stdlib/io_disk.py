@@ -2,6 +2,8 @@
 import io, os, sys
 TMP = os.environ.get("TERN_TEST_TMP") or "/tmp"
 P = TMP + "/io_disk.bin"
+def little(b):  # UTF-16 of this host as a little-endian one writes it
+    return b if sys.byteorder == "little" else b"".join(b[i:i + 2][::-1] for i in range(0, len(b), 2))
 def t(f):
     try: print(f())
     except Exception as e: print(type(e).__name__, str(e).replace(TMP, "TMP"))
@@ -24,8 +26,8 @@ print(f.seek(0, 2), f.read(), f.tell(), f.seek(0), f.read(9), f.tell(), f.read(3
 t(lambda: f.seek(1, 1)); t(lambda: f.seek(-1, 2)); t(lambda: f.seek(-1)); t(lambda: f.seek(0, 5)); next(f); t(f.tell); print(sum(1 for _ in f), f.tell())
 t(lambda: f.write("x")); f.close(); t(f.read); t(lambda: f.write(1)); t(f.tell); t(lambda: next(f)); t(f.readline)
 f = open(P, "r+", encoding="utf-8"); print(f.readline(), f.tell()); f.seek(5); f.write("####"); f.flush(); f.seek(0); print(f.readline()); f.close()
-f = open(P, "w+", encoding="utf-16"); f.write("abc\n"); f.write("d\n"); f.seek(0); print(f.readline(), f.tell(), f.read()); f.seek(0, 2); f.write("e"); f.close(); print(open(P, "rb").read())
-f = open(P, "a", encoding="utf-16"); f.write("f"); f.close(); print(open(P, encoding="utf-16").read(), open(P, "rb").read()[-4:])
+f = open(P, "w+", encoding="utf-16"); f.write("abc\n"); f.write("d\n"); f.seek(0); print(f.readline(), f.tell(), f.read()); f.seek(0, 2); f.write("e"); f.close(); print(little(open(P, "rb").read()))
+f = open(P, "a", encoding="utf-16"); f.write("f"); f.close(); print(open(P, encoding="utf-16").read(), little(open(P, "rb").read()[-4:]))
 f = open(P, "w", encoding="ascii", errors="replace"); f.write("aé€"); f.close(); print(open(P).read()); f = open(P, "w", encoding="ascii"); t(lambda: f.write("xé")); f.write("y"); f.close(); print(open(P).read())
 f = open(P, "w", encoding="latin-1", errors="xmlcharrefreplace"); f.write("é€"); f.close(); print(open(P, "rb").read())
 open(P, "wb").write(b"ok\xff\xfe bad\n\xc3"); t(lambda: open(P, encoding="utf-8").read()); print(ascii(open(P, encoding="utf-8", errors="surrogateescape").read()), ascii(open(P, encoding="utf-8", errors="replace").read()), ascii(open(P, encoding="utf-8", errors="ignore").readline()))

@@ -1,5 +1,5 @@
 # Buffers and text over raw files written in the language: which calls they get, and what comes out.
-import io
+import io, sys
 
 class Raw(io.RawIOBase):
     def __init__(self, data=b"", chunk=5, log=None):
@@ -51,7 +51,7 @@ for nl in (None, "", "\n", "\r", "\r\n"):
     t = io.TextIOWrapper(io.BufferedReader(Raw(b"a\r\nb\rc\nd\r\r\n", 2), 3), encoding="ascii", newline=nl); print(repr(nl), list(t), t.newlines)
 t = io.TextIOWrapper(io.BytesIO("αβγ\nδε".encode()), encoding="utf-8")
 print(t.read(2), t.tell(), t.read(3), t.tell(), t.seek(2), t.readline(), t.seek(0), t.read())
-t = io.TextIOWrapper(io.BytesIO(), encoding="utf-16", newline="\r\n"); t.write("a\nb"); t.flush(); print(t.buffer.getvalue()); t.seek(0); print(repr(t.read()))
+t = io.TextIOWrapper(io.BytesIO(), encoding="utf-16", newline="\r\n"); t.write("a\nb"); t.flush(); print(t.buffer.getvalue() if sys.byteorder == "little" else b"\xff\xfe" + t.buffer.getvalue().decode("utf-16").encode("utf-16-le")); t.seek(0); print(repr(t.read()))
 t = io.TextIOWrapper(io.BytesIO(), encoding="latin-1", write_through=True); t.write("é"); print(t.buffer.getvalue(), t)
 t = io.TextIOWrapper(io.BytesIO(), encoding="ascii", line_buffering=True); t.write("é".replace("é", "e")); print(t.buffer.getvalue()); t.write("\n"); print(t.buffer.getvalue())
 class Up(io.TextIOWrapper):
