@@ -49,6 +49,7 @@ struct GraphReader {
         size_t count, cap;
     } phases[PHASE_COUNT], weak;
     FrameExpectations expected; /* of the last frame */
+    const Object *current;      /* whose body is read, or that is finished: for messages */
     int depth;
     bool whole, reload, failed;
 };

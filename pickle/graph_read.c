@@ -1,4 +1,5 @@
 /* Reading graphs: heads make objects, bodies fill them, phases finish them. Whatever is read may be hostile: see graph.h. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "pickle/graph.h"
@@ -14,7 +15,13 @@ bool graph_reloads(const GraphReader *r) { return r->reload; }
 bool graph_failed(const GraphReader *r) { return r->failed; }
 
 void graph_damaged(GraphReader *r, const char *what) {
-    if (!r->failed && is_void(r->vm->error)) (void)image_damaged(r->vm, what);
+    if (!r->failed && is_void(r->vm->error)) {
+        char text[160];
+        const Object *o = r->current;
+        snprintf(text, sizeof text, "%s, at byte %llu%s%.40s", what, (unsigned long long)(r->at - r->start),
+                 o ? " in a " : "", o ? o->type->name ? o->type->name : "class" : "");
+        (void)image_damaged(r->vm, text);
+    }
     r->failed = true;
 }
 
@@ -443,6 +450,7 @@ static void phases_finish(GraphReader *r) {
     for (int phase = 1; phase < PHASE_COUNT; phase++)
         for (size_t i = 0; i < r->phases[phase].count && !r->failed; i++) {
             Object *o = r->phases[phase].list[i];
+            r->current = o;
             const GraphHooks *hooks = is_type(from_obj(o)) ? &class_graph : graph_hooks(graph_built_in(o->type));
             if (!hooks->finish(r, o)) graph_damaged(r, "an object whose parts do not fit");
         }
@@ -454,6 +462,7 @@ bool graph_read(Vm *vm, const uint8_t *data, size_t size, Value *roots, int coun
     for (int i = 0; i < count; i++) roots[i] = graph_get_value(&r);
     while (r.done < r.count && !r.failed) {
         uint32_t i = r.done++;
+        r.current = r.objects[i];
         if (r.has_body[i]) body_get(&r, r.objects[i]);
     }
     if (!r.failed) phases_finish(&r);

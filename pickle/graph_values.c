@@ -242,6 +242,7 @@ static void bytearray_load(GraphReader *r, Object *o) {
     const uint8_t *from = graph_get_bytes(r, n);
     if (!from || !bytearray_resize(graph_vm(r), a, (int64_t)n)) return graph_damaged(r, "a bytearray");
     if (n) memcpy(a->data, from, n);
+    if (graph_get_byte(r)) a->exports |= BYTEARRAY_SETTLED; /* who looks at it counts itself */
 }
 const GraphHooks bytearray_graph = {.save = bytearray_save, .load = bytearray_load};
 
