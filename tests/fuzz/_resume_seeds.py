@@ -37,7 +37,7 @@ def main(folder):
             text = f"import stackless as _s\n_n = 0\ndef save():\n    global _n\n    _n += 1\n    if _n < 3: _s.save({images!r} + '/{name}%d' % _n)\n{text}\n"
             with open(images + '/program.py', 'w') as file:
                 file.write(text)
-            os.system(f"'{sys.executable}' {images}/program.py > /dev/null")
+            os.system(f"PYTHONHASHSEED=0 '{sys.executable}' {images}/program.py > /dev/null")
         os.unlink(images + '/program.py')
         for name in sorted(os.listdir(images)):
             with open(os.path.join(folder, name), 'wb') as file:

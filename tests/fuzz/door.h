@@ -10,6 +10,7 @@
 
 typedef struct Door {
     const char *script; /* a program beside door.c that gets ready and then calls door_input(); NULL: none is needed */
+    void (*begin)(Vm *vm); /* without a script, perhaps: called once */
     /* Tries the input. NULL: it is what door_input() answers to the script, which tries it. */
     void (*try)(Vm *vm, const uint8_t *data, size_t size);
     uint64_t instructions; /* after so many it is over, and was well */

@@ -5,7 +5,7 @@
 
 static void resume_try(Vm *vm, const uint8_t *data, size_t size) {
     Parked parked;
-    if (!program_read(vm, data, size, true, &parked)) return;
+    if (!program_read(vm, data, size, 0, true, &parked)) return;
     Next next = program_unpark(vm, &parked);
     if (next == NEXT_CALL || next == NEXT_SWITCH) (void)vm_run(vm);
 }
