@@ -56,6 +56,7 @@ void graph_put_units(GraphWriter *w, const void *units, size_t n, int size); /* 
 void graph_refuse(GraphWriter *w, const char *why);
 bool graph_is_whole(const GraphWriter *w);    /* is a whole program being saved? */
 bool graph_takes_files(const GraphWriter *w); /* may open files travel by name and place? */
+bool graph_is_part(const GraphWriter *w);     /* GRAPH_PART */
 bool graph_is_reload(const GraphWriter *w);   /* is it for this very process? */
 
 /* --- reading --- */
@@ -111,6 +112,7 @@ void graph_init(void);
 enum {
     GRAPH_WHOLE = 1, /* a whole program: identities are kept, and what runs is idle */
     GRAPH_FILES = 2, /* open files travel by name and place */
+    GRAPH_PART = 8,  /* what can be imported travels by name; nothing the language has a say in: see graph_part.c */
     GRAPH_RELOAD = 4 /* it comes back to this very process: open files travel by their numbers */
 };
 enum { SEED_SIZE = 16 };
@@ -128,5 +130,13 @@ bool graph_write(Vm *vm, const Value *roots, int count, unsigned flags, const ui
                  GraphObjects *objects, uint8_t **data, size_t *size) NODISCARD;
 /* False with an error raised; nothing has changed then. */
 bool graph_read(Vm *vm, const uint8_t *data, size_t size, Value *roots, int count, unsigned flags) NODISCARD;
+
+/* Reads a part. False with an error raised, or with *missing set: the name of a module that must be imported before. */
+bool graph_read_part(Vm *vm, const uint8_t *data, size_t size, Value *root, Value *missing) NODISCARD;
+
+/* graph_part.c: the natives of parts, for _tern_image. */
+Value graph_dumps_leaf(Vm *vm, const Value *argv);
+Value graph_loads_leaf(Vm *vm, const Value *argv);
+Value graph_unpickle_leaf(Vm *vm, const Value *argv);
 
 #endif

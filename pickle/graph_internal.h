@@ -30,7 +30,8 @@ struct GraphWriter {
     uint32_t count, done;
     uint32_t owner;       /* whose body is being written */
     int depth;
-    bool whole, files, reload, failed;
+    bool whole, files, reload, part, failed;
+    Type *plain_type;      /* in parts: the last class that was found to say nothing of pickling */
     const Code *live_code; /* what `live` was last found out for */
     const uint8_t *live;
     uint32_t live_pc;
@@ -51,9 +52,14 @@ struct GraphReader {
     FrameExpectations expected; /* of the last frame */
     const Object *current;      /* whose body is read, or that is finished: for messages */
     int depth;
-    bool whole, reload, failed;
+    bool whole, reload, part, failed;
+    Value missing;              /* in parts: a module to be imported first */
 };
 
+bool graph_part_put(GraphWriter *w, Object *o); /* by name in a part; false: not so */
+bool graph_part_reduces(GraphWriter *w, const Object *o); /* does pickle know a way for it, or a reason why not? */
+Value graph_part_get(GraphReader *r, unsigned tag);
+void graph_give_up(GraphWriter *w); /* of a part, without an error: C can't do it */
 void graph_frames_unclaimed(GraphReader *r); /* behind the phases: what no chain has */
 void graph_no_memory(GraphWriter *w);
 bool graph_number_of(const GraphWriter *w, const void *o, uint32_t *number);

@@ -72,6 +72,23 @@ static bool local_step(StrBuilder *b, const Frame *f, const Object *o) {
     return false;
 }
 
+/* A field of an object of a type made in C. */
+static bool field_step(StrBuilder *b, Object *owner, const Object *o) {
+    for (const Field *f = graph_built_in(owner->type)->fields; f && f->name; f++) {
+        const char *at = (const char *)owner + f->offset;
+        bool is = f->kind == FIELD_VALUE ? is_in(*(const Value *)at, o) : f->kind == FIELD_OBJ && *(Object *const *)at == o;
+        if (!is) continue;
+        builder_char(b, '.');
+        builder_ascii(b, f->name);
+        return true;
+    }
+    const Type *t = graph_built_in(owner->type);
+    bool is_buffer = t == &bufferedreader_type || t == &bufferedwriter_type || t == &bufferedrandom_type;
+    if (t != &textiowrapper_type && !is_buffer) return false;
+    builder_ascii(b, is_buffer ? ".raw" : ".buffer");
+    return true;
+}
+
 /* What leads from owner to o. */
 static void step(StrBuilder *b, Vm *vm, Object *owner, const Object *o) {
     Value v = from_obj(owner);
@@ -94,7 +111,7 @@ static void step(StrBuilder *b, Vm *vm, Object *owner, const Object *o) {
     if (owner->type == &cell_type) builder_ascii(b, ".cell_contents");
     else if (type_is_subtype(owner->type, &tasklet_type)) builder_ascii(b, ".frame");
     else if (is_type(v)) builder_ascii(b, ".__dict__");
-    else builder_ascii(b, " > ");
+    else if (!field_step(b, owner, o)) builder_ascii(b, " > ");
 }
 
 /* What the path begins with, or an intermediate object that says more than the way to it. */
@@ -110,6 +127,13 @@ static void start(StrBuilder *b, const Object *o) {
 /* Says more where it begins than what is above it? */
 static bool is_landmark(const Object *o) { return o->type == &module_type || is_type(from_obj(o)); }
 
+/* The frames of a tasklet are numbered from the innermost. */
+static int frames_count(GraphWriter *w, const uint32_t *chain, int at) {
+    int n = 0;
+    while (at - n - 1 >= 0 && w->objects[chain[at - n - 1]].object && ((const Object *)w->objects[chain[at - n - 1]].object)->type == &frame_type) n++;
+    return n;
+}
+
 static Value path_text(GraphWriter *w) {
     uint32_t chain[STEPS_MOST];
     int n = 0;
@@ -121,8 +145,16 @@ static Value path_text(GraphWriter *w) {
     builder_init(&b, w->vm);
     if (!n) return str_from(w->vm, "?");
     start(&b, w->objects[chain[n - 1]].object);
-    for (int i = n - 1; i > 0; i--)
+    for (int i = n - 1; i > 0; i--) {
+        int frames = frames_count(w, chain, i);
+        if (frames && ((const Object *)w->objects[chain[i]].object)->type != &frame_type) {
+            builder_ascii(&b, ".frame");
+            if (frames > 1) key_step(&b, w->vm, from_int(frames - 1));
+            i -= frames - 1;
+            continue;
+        }
         step(&b, w->vm, (Object *)(uintptr_t)w->objects[chain[i]].object, w->objects[chain[i - 1]].object);
+    }
     return builder_finish(&b);
 }
 
@@ -131,7 +163,9 @@ void graph_refuse(GraphWriter *w, const char *why) {
     Vm *vm = w->vm;
     w->failed = true;
     const Object *o = w->owner == NO_OWNER ? NULL : w->objects[w->owner].object;
+    if (w->part && (!o || graph_part_reduces(w, o))) return; /* the pickler in the language has its own answer */
     Value path = path_text(w);
     if (is_void(path)) return;
-    (void)raise(vm, &TypeError_type, "cannot save '%s' object at %S: %s", o ? o->type->name : "?", path, why);
+    (void)raise(vm, &TypeError_type, "cannot %s '%s' object at %S: %s", w->part ? "pickle" : "save",
+                o ? o->type->name : "?", path, why);
 }

@@ -287,6 +287,12 @@ static Value head_get(GraphReader *r, unsigned tag) {
     case TAG_SHAPE: o = (Object *)graph_shape_get(r); break;
     case TAG_NAMED: o = as_obj_or_null(graph_named_get(r)); break;
     case TAG_KONT: o = as_obj_or_null(kont_get(r)); break;
+    case TAG_GLOBAL:
+    case TAG_MODULE:
+    case TAG_MODULE_NAMESPACE:
+        o = as_obj_or_null(graph_part_get(r, tag));
+        if (!is_void(r->missing)) r->failed = true;
+        break;
     case TAG_PRELUDE_CODE:
     case TAG_PRELUDE_NAMESPACE:
     case TAG_PRELUDE_GLOBAL: o = as_obj_or_null(graph_prelude_get(r, tag)); break;
@@ -456,8 +462,8 @@ static void phases_finish(GraphReader *r) {
         }
 }
 
-bool graph_read(Vm *vm, const uint8_t *data, size_t size, Value *roots, int count, unsigned flags) {
-    GraphReader r = {.vm = vm, .at = data, .start = data, .end = data + size, .whole = flags & GRAPH_WHOLE, .reload = flags & GRAPH_RELOAD};
+static bool read_all(Vm *vm, const uint8_t *data, size_t size, Value *roots, int count, unsigned flags, Value *missing) {
+    GraphReader r = {.vm = vm, .at = data, .start = data, .end = data + size, .whole = flags & GRAPH_WHOLE, .reload = flags & GRAPH_RELOAD, .part = flags & GRAPH_PART};
     graph_init();
     for (int i = 0; i < count; i++) roots[i] = graph_get_value(&r);
     while (r.done < r.count && !r.failed) {
@@ -475,5 +481,15 @@ bool graph_read(Vm *vm, const uint8_t *data, size_t size, Value *roots, int coun
     free(r.has_body);
     free(r.weak.list);
     for (int i = 0; i < PHASE_COUNT; i++) free(r.phases[i].list);
+    *missing = r.missing;
     return !r.failed;
+}
+
+bool graph_read(Vm *vm, const uint8_t *data, size_t size, Value *roots, int count, unsigned flags) {
+    Value missing;
+    return read_all(vm, data, size, roots, count, flags, &missing);
+}
+
+bool graph_read_part(Vm *vm, const uint8_t *data, size_t size, Value *root, Value *missing) {
+    return read_all(vm, data, size, root, 1, GRAPH_PART, missing);
 }

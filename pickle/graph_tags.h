@@ -29,6 +29,9 @@ enum {
     TAG_INSTANCE,    /* class; size if it has one */
     TAG_BUILT_IN,    /* the same, the class by its id */
     TAG_EMPTY_TUPLE,
+    TAG_GLOBAL,      /* in parts: module, dotted name */
+    TAG_MODULE,      /* the same: name */
+    TAG_MODULE_NAMESPACE, /* the same: name */
     TAG_HEADS = TAG_STR,
     TAG_SHORT = 32,  /* + id: TAG_BUILT_IN for ids below SHORT_IDS */
     SHORT_IDS = 96,

@@ -72,6 +72,13 @@ const GraphHooks list_graph = {.save = list_save, .load = list_load};
 
 static bool hash_is_known(Value key) { return is_exact_str(key) || is_int(key); }
 
+/* Parts are read by programs with other hashes: they must be able to find them. */
+static void hash_put(GraphWriter *w, Value key, uint64_t hash) {
+    uint64_t now;
+    if (w->part && !is_none(leaf_hash(w->vm, key, &now))) graph_give_up(w);
+    graph_put_number(w, hash);
+}
+
 /* Has it only been added to? Then its index follows from its entries. */
 static bool is_grown(const Dict *d) { return d->count == d->used && !d->tombs; }
 
@@ -87,7 +94,7 @@ static void dict_save(GraphWriter *w, Object *o) {
         const DictEntry *e = &d->entries[i];
         graph_put_value(w, e->key);
         if (is_void(e->key)) continue;
-        if (!hash_is_known(e->key)) graph_put_number(w, e->hash);
+        if (!hash_is_known(e->key)) hash_put(w, e->key, e->hash);
         graph_put_value(w, e->value);
     }
     if (grown || !d->index) return;
@@ -125,10 +132,23 @@ static void dict_load(GraphReader *r, Object *o) {
     uint32_t tombs = grown ? 0 : (uint32_t)graph_get_number(r, UINT32_MAX);
     d->mutations = (uint32_t)graph_get_number(r, UINT32_MAX) + !same;
     if (graph_failed(r) || !dict_prepare(graph_vm(r), d, used, (uint32_t)bits >> 1, tombs)) return graph_damaged(r, "a dict");
-    entries_load(r, d, used, grown || !same);
+    entries_load(r, d, used, (grown || !same) && !r->part);
     if (!grown && d->index) index_load(r, d, same);
 }
-const GraphHooks dict_graph = {.save = dict_save, .load = dict_load};
+
+/* In a part: the hashes of this program, and the index that follows. */
+static bool dict_finish(GraphReader *r, Object *o) {
+    Dict *d = (Dict *)o;
+    if (!r->part) return true;
+    for (int64_t i = 0; i < d->used; i++) {
+        DictEntry *e = &d->entries[i];
+        if (is_void(e->key) || hash_is_known(e->key)) continue;
+        if (!is_none(leaf_hash(graph_vm(r), e->key, &e->hash))) return false;
+    }
+    dict_reindex(d);
+    return true;
+}
+const GraphHooks dict_graph = {.save = dict_save, .load = dict_load, .finish = dict_finish, .phase = PHASE_OBJECT};
 
 /* --- set, frozenset --- */
 
@@ -152,7 +172,7 @@ static void set_save(GraphWriter *w, Object *o) {
         gap = 0;
         if (is_user(e->key)) continue;
         graph_put_value(w, e->key);
-        if (!hash_is_known(e->key)) graph_put_number(w, e->hash);
+        if (!hash_is_known(e->key)) hash_put(w, e->key, e->hash);
     }
 }
 
@@ -184,7 +204,23 @@ static void set_load(GraphReader *r, Object *o) {
         s->count++;
     }
 }
-const GraphHooks set_graph = {.save = set_save, .load = set_load};
+
+/* In a part: the table that the hashes of this program make. */
+static bool set_finish(GraphReader *r, Object *o) {
+    Set *s = (Set *)o;
+    Vm *vm = graph_vm(r);
+    if (!r->part || !s->table) return true;
+    Set *fresh = set_new(vm, &set_type);
+    for (uint64_t i = 0; fresh && i <= s->mask; i++) {
+        SetEntry e = s->table[i];
+        if (is_void(e.key) || is_user(e.key)) continue;
+        if (!is_none(leaf_hash(vm, e.key, &e.hash)) || !set_insert(vm, fresh, e.hash, e.key)) return false;
+    }
+    if (!fresh) return false;
+    set_swap(s, fresh);
+    return true;
+}
+const GraphHooks set_graph = {.save = set_save, .load = set_load, .finish = set_finish, .phase = PHASE_OBJECT};
 
 /* --- instances of classes below str, bytes and int --- */
 

@@ -63,8 +63,11 @@ void graph_put_units(GraphWriter *w, const void *units, size_t n, int size) {
 }
 
 bool graph_is_whole(const GraphWriter *w) { return w->whole; }
+bool graph_is_part(const GraphWriter *w) { return w->part; }
 bool graph_is_reload(const GraphWriter *w) { return w->reload; }
 bool graph_takes_files(const GraphWriter *w) { return w->files; }
+
+void graph_give_up(GraphWriter *w) { w->failed = true; }
 
 void graph_no_memory(GraphWriter *w) {
     if (!w->failed) (void)raise_memory(w->vm);
@@ -175,7 +178,7 @@ static bool by_name_put(GraphWriter *w, Object *o) {
         graph_put_value(w, from_obj(((Code *)o)->name));
     } else if (o->type == &shape_type) graph_shape_put(w, (Shape *)o);
     else if (is_type(from_obj(o)) && !(((Type *)o)->flags & TYPE_HEAP)) type_put(w, (Type *)o);
-    else return graph_prelude_put(w, o) || graph_named_put(w, o);
+    else return (w->part && graph_part_put(w, o)) || graph_prelude_put(w, o) || graph_named_put(w, o);
     return true;
 }
 
@@ -234,6 +237,7 @@ static void object_put(GraphWriter *w, Object *o) {
         return;
     }
     bool named = by_name_put(w, o);
+    if (w->failed) return;
     if (!named) head_put(w, o);
     w->depth--;
     if (w->failed) return;
@@ -337,6 +341,7 @@ static bool is_static_type(const Object *o) { return is_type(from_obj(o)) && !((
 
 /* What the program has seen of identities stays true: pairs of object and number. */
 static void identities_put(GraphWriter *w) {
+    if (w->part) return graph_put_number(w, 0);
     for (uint32_t i = 0; i < w->count && !w->failed; i++) {
         uint64_t identity;
         if (is_static_type(w->objects[i].object)) continue;
@@ -356,7 +361,7 @@ static void objects_list(GraphWriter *w, GraphObjects *to) {
 
 bool graph_write(Vm *vm, const Value *roots, int count, unsigned flags, const uint8_t prefix[SEED_SIZE],
                  GraphObjects *objects, uint8_t **data, size_t *size) {
-    GraphWriter w = {.vm = vm, .whole = flags & GRAPH_WHOLE, .files = flags & GRAPH_FILES, .reload = flags & GRAPH_RELOAD, .owner = NO_OWNER};
+    GraphWriter w = {.vm = vm, .whole = flags & GRAPH_WHOLE, .files = flags & GRAPH_FILES, .reload = flags & GRAPH_RELOAD, .part = flags & GRAPH_PART, .owner = NO_OWNER};
     graph_init();
     if (!map_grow(&w)) return false;
     if (prefix) graph_put_bytes(&w, prefix, SEED_SIZE);

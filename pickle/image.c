@@ -1,6 +1,7 @@
 /* The module _tern_image: what stdlib/_tern_reduce.py and pickle are built on. Functions, cells, frames, generators, tasklets and
  * channels taken apart and put together; see pickle/image.h for the contract. */
 #include "pickle/container.h"
+#include "pickle/graph.h"
 #include "pickle/image.h"
 #include "pickle/operands.h"
 
@@ -172,7 +173,7 @@ Value prelude_namespace_leaf(Vm *vm, const Value *argv) {
 }
 
 /* (object): (name of a module or "<prelude> file", name) when it is a global of one, by identity; None. */
-static Value global_name_leaf(Vm *vm, const Value *argv) {
+Value global_name_leaf(Vm *vm, const Value *argv) {
     Value key, value, name, module;
     for (int64_t i = 0; dict_next(vm->prelude_files, &i, &key, &module);)
         for (int64_t j = 0; dict_next(as_dict(module), &j, &name, &value);)
@@ -843,6 +844,10 @@ static const Method image_functions[] = {
     { "types", "()", "All built-in types: (type, module, name, how it travels, why not).",
       .leaf = types_leaf },
     { "graph_bytes", "(object, files=False, /)", NULL, .leaf = graph_bytes_leaf },
+    { "graph_dumps", "(object, protocol, /)", NULL, .leaf = graph_dumps_leaf },
+    { "graph_unpickle", "(pickle, /)", NULL, .leaf = graph_unpickle_leaf },
+    { "graph_loads", "(graph, /)", "The objects of a part of a program.", .leaf = graph_loads_leaf,
+      .driver = "program.graph_loads" },
     { "graph_object", "(data, /)", NULL, .leaf = graph_object_leaf },
     { "graph_copy", "(object, files=False, /)", "What comes of writing it as a graph and reading it again.",
       .leaf = graph_copy_leaf },

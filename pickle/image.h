@@ -57,6 +57,7 @@ Value graph_copy_leaf(Vm *vm, const Value *argv);
 Value graph_way_leaf(Vm *vm, const Value *argv);
 
 /* --- of the prelude, by name (pickle/image.c) --- */
+Value global_name_leaf(Vm *vm, const Value *argv);       /* (object): (of the prelude?, where, name) of a global, None */
 Value prelude_file_leaf(Vm *vm, const Value *argv);      /* (namespace): its file, None; '' for what all share */
 Value prelude_namespace_leaf(Vm *vm, const Value *argv); /* (file) */
 Value prelude_code_leaf(Vm *vm, const Value *argv);      /* (code): (file, function, path, fingerprint), None */

@@ -43,6 +43,8 @@ static void file_save(GraphWriter *w, Object *o) {
                                "files=True");
     if (state == FILE_NAMED && !is_exact_str(name) && !is_exact(name, &bytes_type))
         return graph_refuse(w, "an open file without a name can't be opened again: close it before");
+    if (state == FILE_STANDARD && graph_is_part(w))
+        return graph_refuse(w, "a standard stream's buffer belongs to its process: use sys.stdin, sys.stdout or sys.stderr");
     graph_put_byte(w, (unsigned)state);
     flags_put(w, flags, COUNT_OF(flags));
     if (state == FILE_STANDARD) graph_put_byte(w, (unsigned)f->fd);

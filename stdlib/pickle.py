@@ -6,6 +6,7 @@ else only Tern can save are written as calls of functions of the module _tern_im
 Writing is in _pickle_write, reading in _pickle_read.
 """
 
+import _tern_image as _image
 from _pickle_names import MARKERS as _MARKERS, PickleError, PicklingError, UnpicklingError
 from _pickle_names import HIGHEST_PROTOCOL, DEFAULT_PROTOCOL, get_attribute as _getattribute
 from _pickle_read import Unpickler, decode_long
@@ -62,6 +63,10 @@ def dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
 
 def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
     """obj as bytes."""
+    if buffer_callback is None:
+        data = _image.graph_dumps(obj, DEFAULT_PROTOCOL if protocol is None else protocol)
+        if data is not None:
+            return data
     file = _Chunks()
     Pickler(file, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
     return file.data
@@ -77,6 +82,10 @@ def loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffe
     """The object that was made the bytes. For allow and its limits see Unpickler."""
     if isinstance(data, str):
         raise TypeError("a bytes-like object is required, not 'str'")
+    if allow is None:
+        found = _image.graph_unpickle(data)
+        if found is not None:
+            return found
     unpickler = Unpickler(_NoFile(), fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers, allow=allow,
                           **limits)
     unpickler._data = bytes(data)

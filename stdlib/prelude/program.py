@@ -75,3 +75,14 @@ def resume(args):
 def _usage(message):
     _sys_get('stderr').write(f"tern: {message}\nTry `tern resume --help'.\n")
     return 2
+
+
+def graph_loads(graph):
+    # A part of a program that needs modules which are not there yet.
+    while True:
+        name = _graph_missing(graph)
+        if name is None:
+            return _graph_loads(graph)
+        __import__(name)
+        if name not in _sys_modules():
+            raise ImportError(f"no module named {name!r} after its import")

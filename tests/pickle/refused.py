@@ -13,9 +13,9 @@ def work(x): stackless.schedule_remove(); print("goes on", type(x).__name__)
 for value in (sys.stdin.buffer, memoryview(b"x")):
     t = stackless.tasklet(work)(value); stackless.run()
     attempt(t); t.insert(); stackless.run()
-# expect: TypeError cannot pickle '_io.BufferedReader' object
+# expect: TypeError cannot pickle 'FileIO' object at tasklet.frame.locals['x'].raw: a standard stream's buffer belongs to its process: use sys.stdin, sys.stdout or sys.stderr
 # expect: goes on BufferedReader
-# expect: TypeError cannot pickle 'memoryview' object
+# expect: saved tasklet
 # expect: goes on memoryview
 attempt(type.__dict__)  # expect: TypeError cannot pickle 'mappingproxy' object
 def g():
@@ -37,6 +37,12 @@ for bad in (None, (), state[:2], ("x",) + state[1:], (1 << 20,) + state[1:], sta
 try: t.__setstate__(state)
 except RuntimeError as e: print(e)  # expect: the tasklet is in use: its state can't be set
 t.insert(); stackless.run()  # expect: goes on int
+def inner(conn): stackless.schedule_remove()
+def outer(options): inner(options['conn'][0])
+t = stackless.tasklet(outer)({'conn': [open('/dev/null')]}); stackless.run()
+try: pickle.dumps(t)
+except TypeError as e: print(str(e).split(':')[0])  # expect: cannot pickle 'FileIO' object at tasklet.frame.locals['conn'].buffer.raw
+t.kill()
 class Odd:
     def __reduce__(self): return 5
 attempt(Odd())  # expect: PicklingError __reduce__ must return a string or tuple

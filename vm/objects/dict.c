@@ -128,6 +128,13 @@ void dict_put_entry(Dict *d, DictEntry e, bool place) {
     d->used++;
 }
 
+void dict_reindex(Dict *d) {
+    if (!d->index) return;
+    memset(d->index, 0xFF, slot_size(d->index_bits) << d->index_bits);
+    for (int64_t i = 0; i < d->used; i++)
+        if (!is_void(d->entries[i].key)) index_place(d, d->entries[i].hash, i);
+}
+
 int64_t dict_slot(const Dict *d, uint64_t i) { return slot_get(d, i); }
 
 bool dict_set_slot(Dict *d, uint64_t i, int64_t entry) {

@@ -78,6 +78,7 @@ void dict_put_entry(Dict *d, DictEntry e, bool place); /* place: into the index 
 /* The index, slot by slot: an entry's number, -1 free, -2 deleted. dict_set_slot: false: no such entry. At the end
  * dict_index_holds() says whether every key is where it is looked for, once. */
 int64_t dict_slot(const Dict *d, uint64_t i);
+void dict_reindex(Dict *d); /* makes the index anew from the hashes of the entries */
 bool dict_set_slot(Dict *d, uint64_t i, int64_t entry) NODISCARD;
 bool dict_index_holds(const Dict *d);
 /* Removes the last entry: false when empty. */

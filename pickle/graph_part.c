@@ -1,0 +1,244 @@
+/* Parts of a program as graphs: tasklets, pickled by C in one go.
+ *
+ * What can be imported travels by name, as in any pickle. A part holds nothing that the language must have a say in: objects
+ * whose classes define how they are pickled, keys with a __hash__ of the user's. Where there is such a thing the writer gives
+ * up without an error, and the pickler in the language does the work. */
+#include <stdlib.h>
+
+#include "pickle/graph.h"
+#include "pickle/graph_internal.h"
+
+#include "vm/objects/bytes.h"
+#include "vm/objects/module.h"
+
+/* --- names --- */
+
+static Dict *module_namespace(Vm *vm, Value name) {
+    Value module = is_exact_str(name) ? dict_find_str(vm->modules, name) : V_VOID;
+    if (!is_obj(module) || !type_is_subtype(type_of(module), &module_type)) return NULL;
+    return module_dict(as_obj(module));
+}
+
+/* What is found under a dotted name, without asking anybody. */
+static Value global_find(Vm *vm, Dict *d, const Str *path) {
+    int64_t from = 0, n = (int64_t)path->length;
+    for (;;) {
+        int64_t dot = from;
+        while (dot < n && str_at(path, dot) != '.') dot++;
+        Value name = !from && dot == n ? from_obj(path) : str_slice(vm, path, from, dot);
+        Value v = is_void(name) ? V_VOID : dict_find_str(d, name);
+        if (dot == n || !is_type(v)) return dot == n ? v : V_VOID;
+        d = as_type(v)->dict;
+        from = dot + 1;
+    }
+}
+
+static bool global_put(GraphWriter *w, Value module, Value path) {
+    graph_put_byte(w, TAG_GLOBAL);
+    graph_put_value(w, module);
+    graph_put_value(w, path);
+    return true;
+}
+
+/* Writes o as the global that it is. False: it is none under that name. */
+static bool global_named(GraphWriter *w, const Object *o, Value module, Value path) {
+    Dict *d = is_exact_str(path) ? module_namespace(w->vm, module) : NULL;
+    if (!d || !is_same(global_find(w->vm, d, as_str(path)), from_obj(o))) return false;
+    return global_put(w, module, path);
+}
+
+static bool stream_put(GraphWriter *w, const Object *o) {
+    static const char *const names[] = {"stdout", "stderr", "stdin", "__stdout__", "__stderr__", "__stdin__"};
+    Vm *vm = w->vm;
+    for (int i = 0; i < COUNT_OF(names); i++)
+        if (is_same(dict_find_cstr(vm, vm->sys, names[i]), from_obj(o)))
+            return global_put(w, str_intern_cstr(vm, "sys"), str_intern_cstr(vm, names[i]));
+    return false;
+}
+
+/* A plain object() that a module knows by a name stands for itself. */
+static bool sentinel_put(GraphWriter *w, const Object *o) {
+    Value args[1] = {from_obj(o)}, where = global_name_leaf(w->vm, args);
+    if (!is_tuple(where) || is_true(as_tuple(where)->items[0])) return false;
+    return global_put(w, as_tuple(where)->items[1], as_tuple(where)->items[2]);
+}
+
+static bool namespace_put(GraphWriter *w, const Dict *d) {
+    Value name = dict_find_str((Dict *)(uintptr_t)d, NAME(name));
+    if (!is_exact_str(name) || module_namespace(w->vm, name) != d) return false;
+    graph_put_byte(w, TAG_MODULE_NAMESPACE);
+    graph_put_value(w, name);
+    return true;
+}
+
+static bool module_put(GraphWriter *w, Object *o) {
+    Value name = attrs_find(o, NAME(name));
+    if (!is_exact_str(name) || !is_same(dict_find_str(w->vm->modules, name), from_obj(o))) return false;
+    graph_put_byte(w, TAG_MODULE);
+    graph_put_value(w, name);
+    return true;
+}
+
+/* --- what the language has a say in --- */
+
+static bool is_plain_method(Vm *vm, Type *t, const char *name) {
+    Value key = str_intern_cstr(vm, name);
+    Value v = type_lookup(t, key);
+    return is_void(v) || is_same(v, type_lookup((Type *)(uintptr_t)graph_built_in(t), key));
+}
+
+static bool has_registered_reducer(Vm *vm, Type *t) {
+    Dict *d = module_namespace(vm, str_intern_cstr(vm, "copyreg"));
+    Value table = d ? dict_find_cstr(vm, d, "dispatch_table") : V_VOID, found;
+    return is_dict(table) && dict_find(vm, as_dict(table), from_obj(t), &found) != DICT_ABSENT;
+}
+
+static bool generator_kind_is(const Object *o) {
+    return o->type == &generator_type || o->type == &coroutine_type || o->type == &async_generator_type;
+}
+
+/* Does the class of the instance say how it is pickled? */
+static bool is_customized(GraphWriter *w, Type *t) {
+    static const char *const hooks[] = {"__reduce_ex__", "__reduce__", "__getstate__", "__setstate__", "__getnewargs__", "__getnewargs_ex__"};
+    if (t == w->plain_type) return false;
+    for (int i = 0; i < COUNT_OF(hooks); i++)
+        if (!is_plain_method(w->vm, t, hooks[i])) return true;
+    if (has_registered_reducer(w->vm, t)) return true;
+    w->plain_type = t;
+    return false;
+}
+
+bool graph_part_reduces(GraphWriter *w, const Object *o) {
+    Type *t = o->type;
+    return type_is_subtype(t, &tasklet_type) || generator_kind_is(o) || has_registered_reducer(w->vm, t);
+}
+
+bool graph_part_put(GraphWriter *w, Object *o) {
+    Type *t = o->type;
+    if (t == &function_type)
+        return global_named(w, o, ((Function *)o)->module, ((Function *)o)->qualname);
+    if (t == &dict_type) return namespace_put(w, (Dict *)o);
+    if (is_type(from_obj(o))) {
+        Type *cls = (Type *)o;
+        return cls->flags & TYPE_HEAP && global_named(w, o, dict_find_str(cls->dict, NAME(module)), cls->qualname);
+    }
+    if (type_is_subtype(t, &module_type)) return module_put(w, o);
+    if (t == &textiowrapper_type) return stream_put(w, o);
+    if (t == &object_type) return sentinel_put(w, o);
+    if (t == &set_iterator_type || (t->flags & TYPE_HEAP && is_customized(w, t))) graph_give_up(w);
+    return false;
+}
+
+/* --- reading --- */
+
+Value graph_part_get(GraphReader *r, unsigned tag) {
+    Vm *vm = graph_vm(r);
+    Value name = graph_get_of(r, &str_type), path = tag == TAG_GLOBAL ? graph_get_of(r, &str_type) : V_VOID;
+    if (graph_failed(r) || !r->part || !is_exact_str(name) || (!is_void(path) && !is_exact_str(path))) return V_VOID;
+    Dict *d = module_namespace(vm, name);
+    if (!d) {
+        r->missing = name;
+        return V_VOID;
+    }
+    if (tag == TAG_MODULE) return dict_find_str(vm->modules, name);
+    if (tag == TAG_MODULE_NAMESPACE) return from_obj(d);
+    Value v = global_find(vm, d, as_str(path));
+    if (is_void(v)) (void)raise(vm, &AttributeError_type, "module '%S' has no attribute '%S'", name, path);
+    return v;
+}
+
+/* --- pickles --- */
+
+/* What comes before the graph in a pickle, and behind it. */
+static const char prefix[] = "c_tern_image\ngraph_loads\n";
+enum { PREFIX_SIZE = sizeof prefix - 1 };
+
+static bool is_tasklet(Value v) { return is_obj(v) && type_is_subtype(type_of(v), &tasklet_type); }
+
+/* A tasklet, or a list or tuple of nothing else. */
+static bool is_for_parts(Value v) {
+    if (is_tasklet(v)) return true;
+    if (!is_exact(v, &list_type) && !is_exact(v, &tuple_type)) return false;
+    bool l = is_exact(v, &list_type);
+    const Value *items = l ? as_list(v)->items : as_tuple(v)->items;
+    int64_t n = l ? as_list(v)->len : as_tuple(v)->len;
+    for (int64_t i = 0; i < n; i++)
+        if (!is_tasklet(items[i])) return false;
+    return n > 0;
+}
+
+/* (object, protocol): its pickle, of tasklets that C can write; None: the pickler in the language is needed. */
+Value graph_dumps_leaf(Vm *vm, const Value *argv) {
+    uint8_t *data, head[48];
+    size_t size, n = 0;
+    if (!is_int(argv[1]) || as_int(argv[1]) < 3 || as_int(argv[1]) > 5 || !is_for_parts(argv[0])) return V_NONE;
+    if (!graph_write(vm, argv, 1, GRAPH_PART, NULL, NULL, &data, &size)) {
+        return is_void(vm->error) ? V_NONE : V_ERROR;
+    }
+    head[n++] = 0x80;
+    head[n++] = (uint8_t)as_int(argv[1]);
+    memcpy(head + n, prefix, PREFIX_SIZE);
+    n += PREFIX_SIZE;
+    head[n++] = size < 256 ? 'C' : 'B';
+    for (int i = 0; i < (size < 256 ? 1 : 4); i++) head[n++] = (uint8_t)(size >> 8 * i);
+    Bytes *b = size > UINT32_MAX ? NULL : bytes_new(vm, (int64_t)(n + size + 3));
+    if (b) {
+        memcpy(b->data, head, n);
+        memcpy(b->data + n, data, size);
+        memcpy(b->data + n + size, "\x85R.", 3);
+    }
+    free(data);
+    return b ? from_obj(b) : size > UINT32_MAX ? V_NONE : V_ERROR;
+}
+
+/* The graph in a pickle that is nothing but one. False: it is another kind of pickle. */
+static bool graph_in(const BufferView *b, const uint8_t **graph, size_t *size) {
+    if (b->len < PREFIX_SIZE + 10 || b->data[0] != 0x80 || memcmp(b->data + 2, prefix, PREFIX_SIZE) != 0) return false;
+    const uint8_t *at = b->data + 2 + PREFIX_SIZE;
+    if (*at != 'C' && *at != 'B') return false;
+    *size = *at == 'C' ? at[1] : (size_t)at[1] | (size_t)at[2] << 8 | (size_t)at[3] << 16 | (size_t)at[4] << 24;
+    *graph = at + (*at == 'C' ? 2 : 5);
+    size_t left = (size_t)(b->data + b->len - *graph);
+    return *graph <= b->data + b->len && left == *size + 3 && memcmp(*graph + *size, "\x85R.", 3) == 0;
+}
+
+/* (graph): the objects. V_USER: a module must be imported first. */
+static Value part_read(Vm *vm, const uint8_t *graph, size_t size, Value *missing) {
+    Value v;
+    if (graph_read_part(vm, graph, size, &v, missing)) return is_void(v) ? image_damaged(vm, "no object") : v;
+    return is_void(*missing) ? V_ERROR : V_USER;
+}
+
+/* graph_loads(graph). */
+Value graph_loads_leaf(Vm *vm, const Value *argv) {
+    BufferView b;
+    Value missing = V_VOID;
+    if (!buffer_need(vm, argv[0], &b)) return V_ERROR;
+    return part_read(vm, b.data, (size_t)b.len, &missing);
+}
+
+/* _graph_missing(graph): the name of a module that it needs and that is not imported; None: there is none such. */
+static Value missing_leaf(Vm *vm, const Value *argv) {
+    BufferView b;
+    Value missing = V_VOID;
+    if (!buffer_need(vm, argv[0], &b)) return V_ERROR;
+    Value v = part_read(vm, b.data, (size_t)b.len, &missing);
+    return is_user(v) ? missing : is_void(v) ? V_ERROR : V_NONE;
+}
+
+/* (pickle): the objects of a pickle that is nothing but a graph, and needs no import; else None. */
+Value graph_unpickle_leaf(Vm *vm, const Value *argv) {
+    BufferView b;
+    const uint8_t *graph;
+    size_t size;
+    Value missing = V_VOID;
+    if (!buffer_find(argv[0], &b) || !graph_in(&b, &graph, &size)) return V_NONE;
+    Value v = part_read(vm, graph, size, &missing);
+    return is_user(v) ? V_NONE : v;
+}
+
+const Method graph_intrinsics[] = {
+    {"_graph_loads", "(graph, /)", NULL, .leaf = graph_loads_leaf},
+    {"_graph_missing", "(graph, /)", NULL, .leaf = missing_leaf},
+    {0},
+};
