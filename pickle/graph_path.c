@@ -35,11 +35,14 @@ static void key_step(StrBuilder *b, Vm *vm, Value key) {
     builder_char(b, ']');
 }
 
-static bool dict_step(StrBuilder *b, Vm *vm, Dict *d, const Object *o) {
+static bool dict_step(StrBuilder *b, Vm *vm, Dict *d, bool of_module, const Object *o) {
     Value key, value;
     for (int64_t i = 0; dict_next(d, &i, &key, &value);) {
         if (!is_in(value, o) && !is_in(key, o)) continue;
-        if (is_in(value, o)) key_step(b, vm, key);
+        if (is_in(value, o) && of_module && is_str(key)) {
+            builder_char(b, '.');
+            builder_str(b, as_str(key));
+        } else if (is_in(value, o)) key_step(b, vm, key);
         else builder_ascii(b, ".keys()");
         return true;
     }
@@ -90,9 +93,9 @@ static bool field_step(StrBuilder *b, Object *owner, const Object *o) {
 }
 
 /* What leads from owner to o. */
-static void step(StrBuilder *b, Vm *vm, Object *owner, const Object *o) {
+static void step(StrBuilder *b, Vm *vm, Object *owner, const Object *above, const Object *o) {
     Value v = from_obj(owner);
-    if (is_dict(v) && dict_step(b, vm, as_dict(v), o)) return;
+    if (is_dict(v) && dict_step(b, vm, as_dict(v), above && above->type == &module_type, o)) return;
     if (is_list(v) && items_step(b, vm, as_list(v)->items, as_list(v)->len, o)) return;
     if (is_tuple(v) && items_step(b, vm, as_tuple(v)->items, as_tuple(v)->len, o)) return;
     if (owner->type == &module_type && is_str(attrs_find(owner, NAME(name))) && module_dict(owner) == (const Dict *)(const void *)o) return;
@@ -153,7 +156,8 @@ static Value path_text(GraphWriter *w) {
             i -= frames - 1;
             continue;
         }
-        step(&b, w->vm, (Object *)(uintptr_t)w->objects[chain[i]].object, w->objects[chain[i - 1]].object);
+        step(&b, w->vm, (Object *)(uintptr_t)w->objects[chain[i]].object,
+             i + 1 < n ? w->objects[chain[i + 1]].object : NULL, w->objects[chain[i - 1]].object);
     }
     return builder_finish(&b);
 }

@@ -345,7 +345,7 @@ Next program_unpark(Vm *vm, const Parked *parked) {
 }
 
 /* Garbage is found, so that what is only weakly referred to is known to be alive; what that makes due is queued. */
-static void tidy(Vm *vm) {
+void program_tidy(Vm *vm) {
     heap_collect(vm);
     heap_run_finalizers();
     if (!as_list(vm->pending)->len && __atomic_fetch_and(&vm->wanted, ~(uint32_t)WANT_FINALIZE, __ATOMIC_RELAXED) == WANT_FINALIZE)
@@ -368,7 +368,7 @@ Next program_reload(Vm *vm) {
     size_t size;
     Parked parked;
     if (!program_park(vm, &parked)) return NEXT_RAISE;
-    tidy(vm);
+    program_tidy(vm);
     Parked loaded;
     GraphObjects old = {0};
     bool fine = program_write(vm, parked.tempval, GRAPH_RELOAD, &old, &data, &size) && program_read(vm, data, size, GRAPH_RELOAD, true, &loaded);
@@ -382,7 +382,7 @@ Next program_reload(Vm *vm) {
 bool program_save_file(Vm *vm, const char *path, Value tempval, bool files, const SignKey *key) {
     uint8_t *data, *image;
     size_t size, image_size;
-    tidy(vm);
+    program_tidy(vm);
     if (!program_write(vm, tempval, files ? GRAPH_FILES : 0, NULL, &data, &size)) return false;
     bool fine = container_seal(vm, CONTAINER_PROGRAM, data, size, key, &image, &image_size);
     free(data);

@@ -20,6 +20,8 @@ bool program_park(Vm *vm, Parked *parked) NODISCARD;
 /* Takes vm->tasklet, parked in this process or in the one that saved it, up again: NEXT_CALL. */
 Next program_unpark(Vm *vm, const Parked *parked) NODISCARD;
 
+/* Finds what is dead, and queues what that makes due in vm->pending. At a safepoint, or where nothing is held in C only. */
+void program_tidy(Vm *vm);
 /* The program as the payload of an image, from malloc(); flags: GRAPH_FILES, GRAPH_RELOAD. The machine is idle: vm->tasklet is parked. False with an error raised. */
 bool program_write(Vm *vm, Value tempval, unsigned flags, GraphObjects *objects, uint8_t **data, size_t *size) NODISCARD;
 /* Reads a payload. `take`: it becomes the machine's program, to be unparked; else this only looks whether it could. False with an

@@ -14,8 +14,8 @@
 
 /* --- stackless.save() --- */
 
-/* (path, files, key): False; in the program that is resumed from the image, True. */
-Next program_save_next(Vm *vm, Value *argv, Value *out) {
+/* _program_save(path, files, key): False; in the program that is resumed from the image, True. */
+static Next save_now(Vm *vm, Value *argv, Value *out) {
     const char *path, *key_path;
     SignKey key;
     Tasklet *t = vm->tasklet;
@@ -49,6 +49,13 @@ Next program_save_next(Vm *vm, Value *argv, Value *out) {
     return NEXT_RAISE;
 }
 
+/* What is dead is found, and has its last words first: a file that nobody holds is closed then, and not saved. */
+Next program_save_next(Vm *vm, Value *argv, Value *out) {
+    program_tidy(vm);
+    if (as_list(vm->pending)->len) return driver_call(vm, "program.save", 3, argv, out);
+    return save_now(vm, argv, out);
+}
+
 /* --- tern resume --- */
 
 static bool load(Vm *vm, const Value *argv, bool take, Parked *parked) {
@@ -78,7 +85,7 @@ Value program_check_leaf(Vm *vm, const Value *argv) {
 static struct {
     char path[4096]; /* empty: none are made */
     SignKey key;
-    bool files, is_signed;
+    bool files, is_signed, waits;
 } checkpoint;
 
 static void on_checkpoint(int number) {
@@ -128,6 +135,13 @@ static Value checkpoints_leaf(Vm *vm, const Value *argv) {
 Next program_checkpoint_due(Vm *vm) {
     bool saved = false;
     if (!checkpoint.path[0]) return NEXT_CALL;
+    program_tidy(vm);
+    if (as_list(vm->pending)->len && !checkpoint.waits) { /* the dead have their last words first; then comes this again */
+        checkpoint.waits = true;
+        vm_want(vm, WANT_CHECKPOINT);
+        return safepoint_pending(vm);
+    }
+    checkpoint.waits = false;
     Next next = program_checkpoint(vm, checkpoint.path, checkpoint.files, checkpoint.is_signed ? &checkpoint.key : NULL, &saved);
     if (saved || next != NEXT_RAISE) return next;
     /* the program goes on, and the last image that could be written stays */
@@ -148,6 +162,7 @@ static Value stress_save_leaf(Vm *vm, const Value *argv) {
 }
 
 const Method program_intrinsics[] = {
+    {"_program_save", "(path, files, key, /)", NULL, .next = save_now},
     {"_program_resume", "(path, trust, /)", NULL, .next = resume_next},
     {"_program_checkpoints", "(path, every, signal, files, key, /)", NULL, .leaf = checkpoints_leaf},
     {"_stress_save", "(n, /)", NULL, .leaf = stress_save_leaf},

@@ -17,7 +17,7 @@ Next resume_step(Vm *vm, Frame *k, Value in, Value *out) {
 }
 
 /* Runs vm->pending's callables in a prelude frame over the interrupted one. */
-static Next pending_run(Vm *vm) {
+Next safepoint_pending(Vm *vm) {
     Value out, none = V_NONE;
     if (!kont_push(vm, K_resume, 1, &none)) return NEXT_RAISE;
     return driver_call(vm, "machine.run_pending", 0, NULL, &out);
@@ -61,6 +61,6 @@ Next vm_safepoint(Vm *vm) {
         Next next = scheduler_preempt(vm);
         if (next != NEXT_CALL) return next;
     }
-    if ((wanted & (WANT_SIGNAL | WANT_FINALIZE)) && vm->frame && as_list(vm->pending)->len) return pending_run(vm);
+    if ((wanted & (WANT_SIGNAL | WANT_FINALIZE)) && vm->frame && as_list(vm->pending)->len) return safepoint_pending(vm);
     return NEXT_CALL;
 }

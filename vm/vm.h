@@ -95,6 +95,8 @@ Value vm_run(Vm *vm);
 
 /* What is wanted at a safepoint: signals, collection, switching. NEXT_CALL: go on with vm->frame; NEXT_RAISE. */
 Next vm_safepoint(Vm *vm) NODISCARD;
+/* Has what is in vm->pending called over the interrupted frame: at a safepoint. */
+Next safepoint_pending(Vm *vm) NODISCARD;
 /* Asks for the safepoint's attention; safe in signal handlers. */
 enum { TICKS_PER_ROUND = (1 << 30) - 1, TICKS_WANTED = 1 << 30 /* taken off while something is wanted */ };
 static inline void vm_want(Vm *vm, uint32_t what) {

@@ -86,3 +86,8 @@ def graph_loads(graph):
         __import__(name)
         if name not in _sys_modules():
             raise ImportError(f"no module named {name!r} after its import")
+
+
+def save(path, files, key):
+    _driver("machine.run_pending")()
+    return _program_save(path, files, key)
