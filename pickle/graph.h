@@ -80,6 +80,7 @@ void graph_damaged(GraphReader *r, const char *what); /* fails; the first reason
 bool graph_failed(const GraphReader *r);
 Vm *graph_vm(GraphReader *r);
 bool graph_reloads(const GraphReader *r); /* was it written by this very process, just now? */
+bool graph_surveys(const GraphReader *r); /* is it only looked at? Then nothing outside is opened */
 /* A blank instance: type->size bytes and room for attributes, zero, header set. NULL: failed. */
 Object *graph_blank(GraphReader *r, Type *type);
 
@@ -113,7 +114,8 @@ enum {
     GRAPH_WHOLE = 1, /* a whole program: identities are kept, and what runs is idle */
     GRAPH_FILES = 2, /* open files travel by name and place */
     GRAPH_PART = 8,  /* what can be imported travels by name; nothing the language has a say in: see graph_part.c */
-    GRAPH_RELOAD = 4 /* it comes back to this very process: open files travel by their numbers */
+    GRAPH_RELOAD = 4, /* it comes back to this very process: open files travel by their numbers */
+    GRAPH_FOREIGN = 16 /* read by a process with another seed of hashes: to be looked at, not to run */
 };
 enum { SEED_SIZE = 16 };
 /* The objects of a graph that are not found by name, from malloc(). */
@@ -128,6 +130,23 @@ typedef struct GraphObjects {
  * objects: where what was written is listed, or NULL. */
 bool graph_write(Vm *vm, const Value *roots, int count, unsigned flags, const uint8_t prefix[SEED_SIZE],
                  GraphObjects *objects, uint8_t **data, size_t *size) NODISCARD;
+/* What a graph consists of, for those who only look at it. */
+typedef struct GraphCount {
+    const Type *type; /* NULL: a free place */
+    uint64_t objects, bytes; /* of heads and bodies, without those of other objects inside */
+} GraphCount;
+typedef struct GraphSurvey {
+    GraphCount *types; /* open addressing by address, `mask` + 1 places; from malloc() */
+    size_t mask, used;
+    Object **objects;  /* all, in the order of their numbers; from malloc() */
+    uint32_t count;
+    uint64_t inner;    /* bytes of what lies within the one being counted */
+} GraphSurvey;
+
+/* As graph_read(), but nothing of it is to live: no finalizer, weak reference or file is set up. To be ended with
+ * graph_survey_end(), whatever it answered. */
+bool graph_survey(Vm *vm, const uint8_t *data, size_t size, Value *roots, int count, unsigned flags, GraphSurvey *survey) NODISCARD;
+void graph_survey_end(GraphSurvey *survey);
 /* False with an error raised; nothing has changed then. */
 bool graph_read(Vm *vm, const uint8_t *data, size_t size, Value *roots, int count, unsigned flags) NODISCARD;
 

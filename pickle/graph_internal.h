@@ -52,8 +52,9 @@ struct GraphReader {
     FrameExpectations expected; /* of the last frame */
     const Object *current;      /* whose body is read, or that is finished: for messages */
     int depth;
-    bool whole, reload, part, failed;
+    bool whole, reload, part, foreign, failed;
     Value missing;              /* in parts: a module to be imported first */
+    GraphSurvey *survey;        /* it is only looked at; or NULL */
 };
 
 bool graph_part_put(GraphWriter *w, Object *o); /* by name in a part; false: not so */

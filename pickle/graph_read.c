@@ -12,6 +12,7 @@
 
 Vm *graph_vm(GraphReader *r) { return r->vm; }
 bool graph_reloads(const GraphReader *r) { return r->reload; }
+bool graph_surveys(const GraphReader *r) { return r->survey; }
 bool graph_failed(const GraphReader *r) { return r->failed; }
 
 void graph_damaged(GraphReader *r, const char *what) {
@@ -272,7 +273,37 @@ static void phase_enter(GraphReader *r, Object *o) {
     if (hooks == &weakref_graph) (void)list_add(r, &r->weak.list, &r->weak.count, &r->weak.cap, o);
 }
 
-static Value head_get(GraphReader *r, unsigned tag) {
+/* --- counting --- */
+
+static bool counts_grow(GraphSurvey *s) {
+    size_t size = s->types ? (s->mask + 1) * 2 : 256;
+    GraphCount *types = calloc(size, sizeof(GraphCount));
+    if (!types) return false;
+    for (size_t i = 0; s->types && i <= s->mask; i++) {
+        if (!s->types[i].type) continue;
+        size_t at = (uintptr_t)s->types[i].type / 16 & (size - 1);
+        while (types[at].type) at = (at + 1) & (size - 1);
+        types[at] = s->types[i];
+    }
+    free(s->types);
+    s->types = types;
+    s->mask = size - 1;
+    return true;
+}
+
+/* Counts what was read since `from`, but for what was counted since `inner` was 0. */
+static void survey_add(GraphReader *r, const Object *o, const uint8_t *from, unsigned objects) {
+    GraphSurvey *s = r->survey;
+    if (s->used * 2 >= s->mask && !counts_grow(s)) return no_memory(r);
+    size_t at = (uintptr_t)o->type / 16 & s->mask;
+    while (s->types[at].type && s->types[at].type != o->type) at = (at + 1) & s->mask;
+    if (!s->types[at].type) s->used++;
+    s->types[at].type = o->type;
+    s->types[at].objects += objects;
+    s->types[at].bytes += (uint64_t)(r->at - from) - s->inner;
+}
+
+static Value head_make(GraphReader *r, unsigned tag) {
     Object *o = NULL;
     bool body = false;
     if (r->depth >= HEAD_DEPTH) return graph_damaged(r, "classes nested too deeply"), V_VOID;
@@ -318,6 +349,17 @@ static Value head_get(GraphReader *r, unsigned tag) {
     r->depth--;
     Value v = enter(r, o, body);
     if (body && !is_void(v)) phase_enter(r, o);
+    return v;
+}
+
+static Value head_get(GraphReader *r, unsigned tag) {
+    if (LIKELY(!r->survey)) return head_make(r, tag);
+    const uint8_t *from = r->at - 1;
+    uint64_t inner = r->survey->inner;
+    r->survey->inner = 0;
+    Value v = head_make(r, tag);
+    if (is_obj(v)) survey_add(r, as_obj(v), from, 1);
+    r->survey->inner = inner + (uint64_t)(r->at - from);
     return v;
 }
 
@@ -429,7 +471,7 @@ static void weak_get(GraphReader *r) {
         uint64_t n = graph_get_number(r, UINT32_MAX);
         if (n == WEAK_DEAD) continue;
         if (n != WEAK_DIES && n - WEAK_FIRST >= r->count) graph_damaged(r, "a weak reference");
-        if (r->failed) return;
+        if (r->failed || r->survey) continue;
         Value target = n == WEAK_DIES ? V_VOID : from_obj(r->objects[n - WEAK_FIRST]);
         if (!weakref_revive(r->vm, r->weak.list[i], target)) graph_damaged(r, "a weak reference");
     }
@@ -442,7 +484,7 @@ static void identities_get(GraphReader *r) {
         uint64_t identity = graph_get_number(r, (1ull << 47) - 1);
         Object *o = r->objects[n - 1];
         if (is_type(from_obj(o)) && !(((Type *)o)->flags & TYPE_HEAP)) graph_damaged(r, "an identity");
-        if (!r->failed && r->whole) identity_set(r->vm, o, identity);
+        if (!r->failed && r->whole && !r->survey) identity_set(r->vm, o, identity);
     }
 }
 
@@ -462,22 +504,47 @@ static void phases_finish(GraphReader *r) {
         }
 }
 
-static bool read_all(Vm *vm, const uint8_t *data, size_t size, Value *roots, int count, unsigned flags, Value *missing) {
-    GraphReader r = {.vm = vm, .at = data, .start = data, .end = data + size, .whole = flags & GRAPH_WHOLE, .reload = flags & GRAPH_RELOAD, .part = flags & GRAPH_PART};
+static void bodies_get(GraphReader *r) {
+    while (r->done < r->count && !r->failed) {
+        uint32_t i = r->done++;
+        const uint8_t *from = r->at;
+        Object *o = r->objects[i];
+        r->current = o;
+        if (!r->has_body[i]) continue;
+        if (r->survey) r->survey->inner = 0;
+        body_get(r, o);
+        if (r->survey) survey_add(r, o, from, 0);
+    }
+}
+
+/* Nothing of what was read is to be called when it dies. */
+static void dead_end(GraphReader *r, int64_t pending) {
+    for (uint32_t i = 0; i < r->count; i++)
+        if (r->has_body[i]) finalize_forget(r->objects[i]);
+    if (is_list(r->vm->pending) && as_list(r->vm->pending)->len > pending) as_list(r->vm->pending)->len = pending;
+}
+
+static bool read_all(Vm *vm, const uint8_t *data, size_t size, Value *roots, int count, unsigned flags, GraphSurvey *survey,
+                     Value *missing) {
+    GraphReader r = {.vm = vm, .at = data, .start = data, .end = data + size, .whole = flags & GRAPH_WHOLE, .reload = flags & GRAPH_RELOAD,
+                     .part = flags & GRAPH_PART, .foreign = flags & GRAPH_FOREIGN, .survey = survey};
+    int64_t pending = is_list(vm->pending) ? as_list(vm->pending)->len : 0;
     graph_init();
     for (int i = 0; i < count; i++) roots[i] = graph_get_value(&r);
-    while (r.done < r.count && !r.failed) {
-        uint32_t i = r.done++;
-        r.current = r.objects[i];
-        if (r.has_body[i]) body_get(&r, r.objects[i]);
-    }
+    bodies_get(&r);
     if (!r.failed) phases_finish(&r);
     if (!r.failed) graph_frames_unclaimed(&r);
     if (!r.failed) weak_get(&r);
     if (!r.failed) identities_get(&r);
     if (!r.failed && r.at != r.end) graph_damaged(&r, "something behind its end");
-    if (!r.failed) finalizers_register(&r);
-    free(r.objects);
+    if (r.failed || survey) dead_end(&r, pending);
+    else finalizers_register(&r);
+    if (survey) {
+        survey->objects = r.objects;
+        survey->count = r.count;
+    } else {
+        free(r.objects);
+    }
     free(r.has_body);
     free(r.weak.list);
     for (int i = 0; i < PHASE_COUNT; i++) free(r.phases[i].list);
@@ -487,9 +554,19 @@ static bool read_all(Vm *vm, const uint8_t *data, size_t size, Value *roots, int
 
 bool graph_read(Vm *vm, const uint8_t *data, size_t size, Value *roots, int count, unsigned flags) {
     Value missing;
-    return read_all(vm, data, size, roots, count, flags, &missing);
+    return read_all(vm, data, size, roots, count, flags, NULL, &missing);
 }
 
 bool graph_read_part(Vm *vm, const uint8_t *data, size_t size, Value *root, Value *missing) {
-    return read_all(vm, data, size, root, 1, GRAPH_PART, missing);
+    return read_all(vm, data, size, root, 1, GRAPH_PART, NULL, missing);
+}
+
+bool graph_survey(Vm *vm, const uint8_t *data, size_t size, Value *roots, int count, unsigned flags, GraphSurvey *survey) {
+    Value missing;
+    return read_all(vm, data, size, roots, count, flags, survey, &missing);
+}
+
+void graph_survey_end(GraphSurvey *survey) {
+    free(survey->types);
+    free(survey->objects);
 }

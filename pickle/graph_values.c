@@ -128,7 +128,7 @@ static void dict_load(GraphReader *r, Object *o) {
     int64_t used = (int64_t)graph_get_number(r, graph_left(r, 1));
     if (!used || graph_failed(r)) return;
     uint64_t bits = graph_get_number(r, 100);
-    bool grown = !(bits & 1), same = r->whole;
+    bool grown = !(bits & 1), same = r->whole && !r->foreign;
     uint32_t tombs = grown ? 0 : (uint32_t)graph_get_number(r, UINT32_MAX);
     d->mutations = (uint32_t)graph_get_number(r, UINT32_MAX) + !same;
     if (graph_failed(r) || !dict_prepare(graph_vm(r), d, used, (uint32_t)bits >> 1, tombs)) return graph_damaged(r, "a dict");

@@ -282,25 +282,68 @@ static void error_become(Vm *vm) {
     (void)raise(vm, image_error_type(vm), "%S", is_str(text) ? text : str_empty());
 }
 
-bool program_read(Vm *vm, const uint8_t *data, size_t size, unsigned flags, bool take, Parked *parked) {
-    Value roots[ROOT_COUNT], extras = vm->tasklet_extras;
-    int64_t numbers[NUMBER_COUNT];
-    uint64_t next = identity_next(vm);
-    if (size < SEED_SIZE || !native_modules_start(vm)) return is_void(vm->error) ? damaged(vm, "too short") : false;
+/* What of the machine reading changes, for those who do not take the program. */
+typedef struct Kept {
+    Value extras;
+    uint64_t identity;
+} Kept;
+
+/* False with an error raised: the native modules can't be made, whose types images name. */
+static bool machine_keep(Vm *vm, Kept *kept) {
+    if (!native_modules_start(vm)) return false;
+    *kept = (Kept){vm->tasklet_extras, identity_next(vm)};
     type_subclasses_set_aside(vm);
+    return true;
+}
+static void machine_restore(Vm *vm, const Kept *kept) {
+    identity_next_set(vm, kept->identity);
+    type_subclasses_put_back(vm);
+    vm->tasklet_extras = kept->extras;
+}
+
+/* Reads a payload, between machine_keep() and machine_restore(). False with an error raised. */
+static bool roots_read(Vm *vm, const uint8_t *data, size_t size, unsigned flags, GraphSurvey *survey, Value *roots, int64_t *numbers) {
+    uint64_t seed[2];
+    if (size < SEED_SIZE) return raise_false(vm, image_error_type(vm), "damaged image: too short");
     identity_next_set(vm, IDENTITY_LOADER);
-    bool fits = graph_read(vm, data + SEED_SIZE, size - SEED_SIZE, roots, ROOT_COUNT, GRAPH_WHOLE | flags) && roots_fit(vm, roots, numbers) &&
-                extras_set(vm, as_tuple(roots[ROOT_EXTRAS]));
+    seed_get(data, seed);
+    if (memcmp(seed, vm->hash_seed, sizeof seed) != 0) flags |= GRAPH_FOREIGN; /* a program's own process has its seed */
+    bool fits = graph_survey(vm, data + SEED_SIZE, size - SEED_SIZE, roots, ROOT_COUNT, GRAPH_WHOLE | flags, survey) &&
+                roots_fit(vm, roots, numbers) && extras_set(vm, as_tuple(roots[ROOT_EXTRAS]));
+    if (!fits) error_become(vm);
+    return fits;
+}
+
+bool program_read(Vm *vm, const uint8_t *data, size_t size, unsigned flags, bool take, Parked *parked) {
+    Value roots[ROOT_COUNT];
+    int64_t numbers[NUMBER_COUNT];
+    Kept kept;
+    if (!machine_keep(vm, &kept)) return false;
+    bool fits = roots_read(vm, data, size, flags, NULL, roots, numbers);
     if (fits && take) {
         install(vm, roots, numbers);
         *parked = (Parked){roots[ROOT_TEMPVAL], vm->ticks, vm->held_ticks};
         return true;
     }
-    if (!fits) error_become(vm);
-    identity_next_set(vm, next);
-    type_subclasses_put_back(vm);
-    vm->tasklet_extras = extras;
+    machine_restore(vm, &kept);
     return fits;
+}
+
+bool program_view(Vm *vm, const uint8_t *data, size_t size, ProgramView *view) {
+    Value roots[ROOT_COUNT];
+    int64_t numbers[NUMBER_COUNT];
+    *view = (ProgramView){0};
+    Kept kept;
+    if (!machine_keep(vm, &kept)) return false;
+    bool fits = roots_read(vm, data, size, 0, &view->survey, roots, numbers);
+    machine_restore(vm, &kept);
+    if (!fits) return false;
+    view->modules = as_dict(roots[ROOT_MODULES]);
+    view->main = (Tasklet *)as_obj(roots[ROOT_MAIN]);
+    view->current = (Tasklet *)as_obj(roots[ROOT_CURRENT]);
+    view->ready = as_tuple(roots[ROOT_READY]);
+    view->runners = as_list(roots[ROOT_RUNNERS]);
+    return true;
 }
 
 bool program_peek_seed(const char *path, uint64_t seed[2]) {

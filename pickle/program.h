@@ -28,6 +28,17 @@ bool program_write(Vm *vm, Value tempval, unsigned flags, GraphObjects *objects,
  * error raised, ImageError or MemoryError: nothing has changed. */
 bool program_read(Vm *vm, const uint8_t *data, size_t size, unsigned flags, bool take, Parked *parked) NODISCARD;
 
+/* What there is to see of a program that is not to run. */
+typedef struct ProgramView {
+    GraphSurvey survey;
+    Dict *modules;
+    Tasklet *main, *current;
+    const Tuple *ready; /* tasklets */
+    const List *runners;
+} ProgramView;
+/* Checks a payload as program_read() does; the machine stays as it is. The survey is to be ended, whatever the answer was. */
+bool program_view(Vm *vm, const uint8_t *data, size_t size, ProgramView *view) NODISCARD;
+
 /* Both with files: see container.h for what they raise. */
 bool program_save_file(Vm *vm, const char *path, Value tempval, bool files, const SignKey *key) NODISCARD;
 bool program_load_file(Vm *vm, const char *path, const TrustKeys *trust, bool take, Parked *parked) NODISCARD;

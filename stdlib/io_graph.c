@@ -105,6 +105,7 @@ static bool file_open_again(Vm *vm, FileIO *f) {
 static bool file_finish(GraphReader *r, Object *o) {
     FileIO *f = (FileIO *)o;
     struct stat st;
+    if (f->fd == FD_TO_OPEN && graph_surveys(r)) f->fd = -1;
     if (f->fd == FD_TO_OPEN && !file_open_again(graph_vm(r), f)) return false;
     if (f->fd >= 0 && fstat(f->fd, &st) == 0) {
         if (st.st_blksize > 1 && st.st_blksize < (1 << 20)) f->blksize = (uint32_t)st.st_blksize;

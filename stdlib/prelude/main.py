@@ -9,6 +9,7 @@ Runs programs of Python 3.11's language, with tasklets that can be saved and res
   -               run the program that comes on standard input
   dis file        show the bytecode of a program
   resume image    carry on the program that is saved in an image (resume --help tells more)
+  inspect image   show what is in an image, without running it (inspect --help tells more)
   keygen file     make a pair of keys for signing images (keygen --help tells more)
   --checkpoint F  save the running program into the file F, again and again: with
     --every S       every S seconds
@@ -115,6 +116,8 @@ def _run(args):
         return _disassemble(args[i + 1])
     if args[i] == 'resume':
         return _driver('program.resume')(args[i + 1:])
+    if args[i] == 'inspect':
+        return _driver('inspect.main')(args[i + 1:])
     if args[i] == 'keygen':
         return _driver('keygen.main')(args[i + 1:])
     return _program(lambda: _run_file(args[i:]), interactive)
