@@ -221,6 +221,8 @@ void heap_free(void *p) {
     GC_free(p);
 }
 
+void heap_collection_begins(void) { heap.allocated = 0; }
+
 void heap_collect(Vm *vm) {
     struct GC_stack_base base = {.mem_base = (char *)__builtin_frame_address(0) - COLLECTOR_STACK};
     memset(heap.free, 0, sizeof heap.free);

@@ -31,6 +31,8 @@ Value *heap_try_grow(Vm *vm, const Value *old, size_t used, size_t n) NODISCARD;
 void heap_free(void *p);
 /* Counts `bytes` of foreign memory (mpz temporaries, mmap) towards the next collection. */
 void heap_charge(Vm *vm, size_t bytes);
+/* What is allocated from here to heap_collect() asks for no further collection. */
+void heap_collection_begins(void);
 /* A full collection now. Only from a safepoint of the loop. */
 void heap_collect(Vm *vm);
 /* Runs `fn` (argument: the object) soon after `o` became unreachable: used for __del__, weak references, open files. */

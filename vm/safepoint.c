@@ -39,6 +39,7 @@ Next vm_safepoint(Vm *vm) {
     bool expired = left < 0;
     vm_set_ticks(vm, expired || left > TICKS_PER_ROUND ? TICKS_PER_ROUND : (int32_t)left);
     if (wanted & WANT_GC) {
+        heap_collection_begins();
         registers_forget(vm);
         heap_collect(vm);
     }
