@@ -256,6 +256,7 @@ void store(Unit *u, const Node *target, int src);
 int target_register(Unit *u, const Node *target);
 /* The three parts of a slice, or the index, in registers: the register for GETITEM. */
 int subscript_index(Unit *u, const Node *slice);
+int subscript_index_once(Unit *u, const Node *slice); /* the same for one use, by the next instruction */
 
 /* --- codegen_try.c --- */
 void try_stmt(Unit *u, const NodeTry *n);

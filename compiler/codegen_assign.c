@@ -63,7 +63,7 @@ static void store_attribute(Unit *u, const Node *n, int src) {
 static void store_subscript(Unit *u, const Node *n, int src) {
     const NodeSubscript *e = NODE_AS(Subscript, n);
     int top = u->top;
-    int object = expr(u, e->value), index = subscript_index(u, e->slice);
+    int object = expr(u, e->value), index = subscript_index_once(u, e->slice);
     emit(u, n, OP_SETITEM, object, index, src);
     u->top = top;
 }

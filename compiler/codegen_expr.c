@@ -219,7 +219,8 @@ static void attribute_to(Unit *u, const Node *e, int dst) {
     u->top = top;
 }
 
-static void slice_to(Unit *u, const Node *n, int dst) {
+/* once: only the next instruction needs the slice. */
+static void slice_to(Unit *u, const Node *n, int dst, bool once) {
     const NodeSlice *s = NODE_AS(Slice, n);
     const Node *parts[3] = { s->lower, s->upper, s->step };
     int block = temps_new(u, 3);
@@ -229,11 +230,18 @@ static void slice_to(Unit *u, const Node *n, int dst) {
         else
             emit_const(u, n, block + i, V_NONE);
     }
-    emit(u, n, OP_BUILD_SLICE, dst, block, 0);
+    emit(u, n, OP_BUILD_SLICE, dst, block, once);
     u->top = block;
 }
 
 int subscript_index(Unit *u, const Node *slice) { return expr(u, slice); }
+
+int subscript_index_once(Unit *u, const Node *slice) {
+    if (slice->kind != NODE_Slice) return expr(u, slice);
+    int t = temp_new(u);
+    slice_to(u, slice, t, true);
+    return t;
+}
 
 static void subscript_to(Unit *u, const Node *n, int dst) {
     const NodeSubscript *e = NODE_AS(Subscript, n);
@@ -242,7 +250,7 @@ static void subscript_to(Unit *u, const Node *n, int dst) {
     if (const_int16(u->c, e->slice, &imm)) {
         emit(u, n, OP_GETITEM_INT, dst, r, imm);
     } else {
-        int index = subscript_index(u, e->slice);
+        int index = subscript_index_once(u, e->slice);
         emit(u, n, OP_GETITEM, dst, r, index);
     }
     u->top = top;
@@ -336,7 +344,7 @@ void expr_to(Unit *u, const Node *e, int dst) {
     case NODE_Call: call_to(u, e, dst); break;
     case NODE_Attribute: attribute_to(u, e, dst); break;
     case NODE_Subscript: subscript_to(u, e, dst); break;
-    case NODE_Slice: slice_to(u, e, dst); break;
+    case NODE_Slice: slice_to(u, e, dst, false); break;
     case NODE_Tuple: list_to(u, e, NODE_AS(Tuple, e)->elts, dst, OP_BUILD_TUPLE); break;
     case NODE_List: list_to(u, e, NODE_AS(List, e)->elts, dst, OP_BUILD_LIST); break;
     case NODE_Set: list_to(u, e, NODE_AS(Set, e)->elts, dst, OP_BUILD_SET); break;

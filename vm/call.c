@@ -122,6 +122,13 @@ static Next native_next(Vm *vm, Native *n, Value *slots, Value *out) {
     return next;
 }
 
+/* What a leaf's bad answer comes to when no driver can help: an error. */
+static NOINLINE Next native_bad(Vm *vm, const Native *n, Value v) {
+    if (is_user(v)) return raise_next(vm, &SystemError_type, "%s needs user code and has no driver", n->def->name);
+    assert(!is_void(vm->error));
+    return NEXT_RAISE;
+}
+
 /* Runs a native whose slots are bound. */
 static Next native_run(Vm *vm, Native *n, Value *slots, Value *out) {
     const Method *def = n->def;
@@ -132,13 +139,7 @@ static Next native_run(Vm *vm, Native *n, Value *slots, Value *out) {
             *out = v;
             return NEXT_VALUE;
         }
-        if (is_void(v)) {
-            assert(!is_void(vm->error));
-            return NEXT_RAISE;
-        }
-        if (!def->driver)
-            return raise_next(vm, &SystemError_type, "%s needs user code and has no driver", def->name);
-        return driver_enter(vm, n, slots, out);
+        return is_user(v) && def->driver ? driver_enter(vm, n, slots, out) : native_bad(vm, n, v);
     }
     if (def->next) return native_next(vm, n, slots, out);
     if (def->driver) return driver_enter(vm, n, slots, out);
@@ -198,11 +199,36 @@ static Next native_bind_and_run(Vm *vm, Native *n, int argc, Value *argv, Tuple 
     return native_run(vm, n, slots, out);
 }
 
+/* A leaf called with as many arguments as it takes by position, the first of them plainly of the type that it belongs to: what
+ * most calls are. False: nothing was done. */
+ALWAYS_INLINE bool native_quick(Vm *vm, Native *n, int argc, Value *argv, Value *out, Next *next) {
+    Value stack[STACK_ARGS];
+    const Signature *sig = n->sig;
+    const Method *def = n->def;
+    if (UNLIKELY(!sig->plain || sig->needs || !def->leaf)) return false;
+    if (n->owner) {
+        if (!is_void(n->self) || def->kind != SIG_PLAIN || argc == 0 || type_of(argv[0]) != n->owner) return false;
+    }
+    if (argc != sig->count) {
+        if (argc < sig->required || argc > sig->count || sig->count > STACK_ARGS) return false;
+        for (int i = 0; i < argc; i++) stack[i] = argv[i];
+        for (int i = argc; i < sig->count; i++) stack[i] = sig->params[i].fallback;
+        argv = stack;
+    }
+    Value v = def->leaf(vm, argv);
+    *out = v;
+    *next = NEXT_VALUE;
+    if (UNLIKELY(is_bad(v))) *next = is_user(v) && def->driver ? driver_enter(vm, n, argv, out) : native_bad(vm, n, v);
+    return true;
+}
+
 Next call_native(Vm *vm, Native *n, int argc, Value *argv, Tuple *kwnames, Value *out) {
+    Next quick;
     if (UNLIKELY(!n->sig)) {
         n->sig = signature_parse(vm, n->def->sig);
         if (!n->sig) return NEXT_RAISE;
     }
+    if (LIKELY(!kwnames) && native_quick(vm, n, argc, argv, out, &quick)) return quick;
     if (native_takes_self(n)) {
         *--argv = n->self;
         argc++;

@@ -455,7 +455,6 @@ Next instruction_run(Vm *vm, Frame *f, Instr i, Value *out) {
     case OP_LOAD_SPECIAL: return load_special(vm, f, i, out);
     case OP_DELATTR: return value_setattr(vm, REG_A, f->code->sites[i.c].name, V_VOID, out);
     case OP_DELITEM: return value_delitem(vm, REG_A, REG_B, out);
-    case OP_BUILD_SLICE: return answer(slice_new(vm, (&REG_B)[0], (&REG_B)[1], (&REG_B)[2]), out);
     case OP_POS: return value_unary(vm, S_pos, REG_B, out);
     case OP_INVERT: return value_unary(vm, S_invert, REG_B, out);
     case OP_GET_YIELD_FROM_ITER: return get_yield_from_iter(vm, f, REG_B, out);

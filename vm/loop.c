@@ -450,6 +450,24 @@ Value vm_run(Vm *vm) {
         SAVE();
         FINISH(value_getitem(vm, B, from_int((int16_t)i.c), &v));
     }
+    L_BUILD_SLICE : {
+        Instr user = *pc;
+        if (LIKELY(i.c)) {
+            v = V_USER;
+            if (user.op == OP_GETITEM && user.c == i.a) v = slice_get(vm, r[user.b], &B);
+            else if (user.op == OP_SETITEM && user.b == i.a) v = slice_set(vm, r[user.a], &B, r[user.c]);
+            if (LIKELY(!is_user(v))) {
+                pc++;
+                SAVE();
+                if (UNLIKELY(is_void(v))) goto raise;
+                A = V_NONE;
+                if (user.op == OP_GETITEM) r[user.a] = v;
+                DISPATCH();
+            }
+        }
+        A = slice_new(vm, (&B)[0], (&B)[1], (&B)[2]);
+        DISPATCH();
+    }
     L_SETITEM : {
         Value o = A, key = B;
         if (LIKELY(is_exact(o, &list_type) && is_int(key))) {
@@ -724,6 +742,7 @@ Value vm_run(Vm *vm) {
             }
         }
         SAVE();
+        if (!i.c && is_exact(fn, &builtin_function_type)) FINISH(call_native(vm, (Native *)as_obj(fn), i.b, &r[i.a + 1], NULL, &v));
         FINISH(call(vm, fn, i.b, &r[i.a + 1], i.c ? as_tuple(code->consts[i.c - 1]) : NULL, &v));
     }
     L_CALL_METHOD : {
@@ -742,6 +761,7 @@ Value vm_run(Vm *vm) {
             }
         }
         SAVE();
+        if (!i.c && is_exact(fn, &method_descriptor_type)) FINISH(call_native(vm, (Native *)as_obj(fn), (int)argc, argv, NULL, &v));
         FINISH(call(vm, fn, (int)argc, argv, i.c ? as_tuple(code->consts[i.c - 1]) : NULL, &v));
     }
     L_CALL_STAR : {

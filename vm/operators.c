@@ -203,6 +203,10 @@ Next binary_reflected_step(Vm *vm, Frame *k, Value in, Value *out) {
 ALWAYS_INLINE Next operate(Vm *vm, BinaryOp op, bool inplace, Value a, Value b, Value *out) {
     *out = quick_binary(vm, op, a, b);
     if (!is_void(*out)) return NEXT_VALUE;
+    if (op == BIN_ADD && is_exact_str(a) && is_exact_str(b)) {
+        *out = str_concat(vm, a, b);
+        return UNLIKELY(is_void(*out)) ? NEXT_RAISE : NEXT_VALUE;
+    }
     *out = left_binary(vm, op, inplace, a, b);
     if (!is_bad(*out)) return NEXT_VALUE;
     return is_user(*out) ? binary_go_on(vm, op, inplace, a, b, 0, NULL, out) : NEXT_RAISE;

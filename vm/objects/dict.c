@@ -231,6 +231,26 @@ static int64_t find_int(const Dict *d, Value key, uint64_t hash) {
     }
 }
 
+/* Entry of an exact str key in a dict with an index, or -1; -3 when a candidate of another type has the same hash. */
+static int64_t find_text(const Dict *d, const Str *key, uint64_t hash) {
+    const DictEntry *entries = d->entries;
+    uint64_t mask = (1ull << d->index_bits) - 1, at = first_slot(hash, d->index_bits);
+
+    for (;;) {
+        int64_t e = slot_get(d, at & mask);
+        if (e >= 0) {
+            if (entries[e].hash == hash) {
+                if (as_obj_or_null(entries[e].key) == key) return e;
+                if (!is_exact_str(entries[e].key)) return -3;
+                if (str_equal(as_str(entries[e].key), key)) return e;
+            }
+        } else if (e == SLOT_FREE) {
+            return -1;
+        }
+        at += stride(hash);
+    }
+}
+
 int64_t dict_probe(Dict *d, uint64_t hash, uint64_t *probe) {
     if (!d->index) {
         while ((int64_t)*probe < d->used) {
@@ -274,6 +294,10 @@ ALWAYS_INLINE DictStatus find_entry(Vm *vm, Dict *d, Value key, uint64_t *hash, 
         int64_t i = as_int(key);
         *hash = (uint64_t)(i == -1 ? -2 : i);
         *entry = find_int(d, key, *hash);
+        if (*entry != -3) return *entry < 0 ? DICT_ABSENT : DICT_FOUND;
+    } else if (is_exact_str(key) && d->index) {
+        *hash = str_hash(as_str(key));
+        *entry = find_text(d, as_str(key), *hash);
         if (*entry != -3) return *entry < 0 ? DICT_ABSENT : DICT_FOUND;
     } else {
         Value ok = key_hash(vm, key, hash);

@@ -66,8 +66,7 @@ static void list_clear(List *l) {
     l->len = l->cap = 0;
 }
 
-/* Replaces items[from..to) by n others. */
-static bool list_splice(Vm *vm, List *l, int64_t from, int64_t to, const Value *items, int64_t n) {
+bool list_splice(Vm *vm, List *l, int64_t from, int64_t to, const Value *items, int64_t n) {
     int64_t len = l->len - (to - from) + n;
 
     if (len > l->cap && !list_grow(vm, l, len)) return false;
@@ -105,6 +104,20 @@ static Value list_init(Vm *vm, const Value *argv) {
 
 static Value list_len(Vm *vm, const Value *argv) { return from_size(vm, as_list(argv[0])->len); }
 
+Value list_slice(Vm *vm, const List *l, const SliceRange *range) {
+    const Value *from = l->items + range->start;
+
+    if (range->step == 1) return list_from(vm, from, range->count);
+    List *part = list_new(vm, range->count);
+    if (!part) return V_ERROR;
+    if (range->step == -1)
+        for (int64_t i = 0; i < range->count; i++) part->items[i] = *from--;
+    else
+        for (int64_t i = 0; i < range->count; i++) part->items[i] = from[i * range->step];
+    part->len = range->count;
+    return from_obj(part);
+}
+
 static Value list_getitem(Vm *vm, const Value *argv) {
     List *self = as_list(argv[0]);
     SliceRange range;
@@ -113,13 +126,7 @@ static Value list_getitem(Vm *vm, const Value *argv) {
     if (is_slice(argv[1])) {
         Value ok = slice_unpack(vm, argv[1], self->len, &range);
         if (is_bad(ok)) return ok;
-        if (range.step == 1) return list_from(vm, self->items + range.start, range.count);
-        List *part = list_new(vm, range.count);
-        if (!part) return V_ERROR;
-        for (i = 0; i < range.count; i++)
-            part->items[i] = self->items[range.start + i * range.step];
-        part->len = range.count;
-        return from_obj(part);
+        return list_slice(vm, self, &range);
     }
     Value ok = items_index(vm, argv[1], "list", &i);
     if (is_bad(ok)) return ok;
@@ -150,7 +157,7 @@ static Value list_set_slice(Vm *vm, List *self, Value slice, Value v) {
                      range.step == 1 ? "can only assign an iterable"
                                      : "must assign iterable to extended slice");
     }
-    Value list = leaf_list(vm, v);
+    Value list = is_exact(v, &list_type) && as_list(v) != self ? v : leaf_list(vm, v);
     if (is_bad(list)) return list;
     List *items = as_list(list);
     if (range.step != 1) return list_set_extended(vm, self, &range, items->items, items->len);

@@ -37,6 +37,14 @@ typedef struct SliceRange { int64_t start, stop, step, count; } SliceRange;
 Value slice_unpack(Vm *vm, Value slice, int64_t len, SliceRange *out) NODISCARD;
 typedef struct Slice { Object h; Value start, stop, step; } Slice;
 Value slice_new(Vm *vm, Value start, Value stop, Value step);
+/* o[start:stop:step] without a slice, for the commonest types; and the assignment of v to it (V_NONE). V_USER: a slice has to be
+ * made for it, nothing is done. */
+Value slice_get(Vm *vm, Value o, const Value parts[3]) NODISCARD;
+Value slice_set(Vm *vm, Value o, const Value parts[3], Value v) NODISCARD;
+/* The items of a list that a slice selects, as a new list. */
+Value list_slice(Vm *vm, const List *l, const SliceRange *range);
+/* Replaces items[from..to) by n others, which are not the list's own. False: MemoryError. */
+bool list_splice(Vm *vm, List *l, int64_t from, int64_t to, const Value *items, int64_t n) NODISCARD;
 typedef struct Range { Object h; Value start, stop, step, length; } Range; /* ints of any size */
 typedef struct RangeIter { Object h; int64_t next, step, left, start; } RangeIter; /* all in 48 bits */
 /* Sets the length from the rest; the step is not zero. False with MemoryError raised. */

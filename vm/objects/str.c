@@ -61,14 +61,17 @@ Str *str_new(Vm *vm, int64_t length, uint32_t max) {
     size_t bytes = (size_t)length * (size_t)kind;
     Str *s = alloc_atomic(vm, STR_HEADER + bytes + (size_t)kind);
     if (UNLIKELY(!s)) return NULL;
-    s->h.type = &str_type;
-    s->hash = 0;
-    s->length = (uint64_t)length;
-    s->kind = (unsigned)kind & 15;
-    s->ascii = max < 0x80;
-    s->interned = 0;
-    s->data = s->inline_data;
+    *s = (Str){.h = {&str_type}, .length = (uint64_t)length, .kind = (unsigned)kind & 15, .ascii = max < 0x80, .data = s->inline_data};
     memset(s->inline_data + bytes, 0, (size_t)kind);
+    return s;
+}
+
+/* str_new() of ASCII: what most strings are. */
+ALWAYS_INLINE Str *ascii_new(Vm *vm, size_t length) {
+    if (UNLIKELY(length > HEAP_SMALL - STR_HEADER - 1)) return str_new(vm, (int64_t)length, 0x7F);
+    Str *s = heap_alloc_atomic(vm, STR_HEADER + length + 1);
+    *s = (Str){.h = {&str_type}, .length = length, .kind = 1, .ascii = 1, .data = s->inline_data};
+    s->inline_data[length] = 0;
     return s;
 }
 
@@ -111,7 +114,7 @@ Value str_from_kind(Vm *vm, int kind, const void *data, int64_t n) {
 
 Value str_from_ascii(Vm *vm, const char *ascii, size_t n) {
     if (n <= 1) return n ? from_obj(small_str((uint8_t)*ascii)) : str_empty();
-    Str *s = str_new(vm, (int64_t)n, 0x7F);
+    Str *s = ascii_new(vm, n);
     if (!s) return V_ERROR;
     memcpy(s->inline_data, ascii, n);
     return from_obj(s);
@@ -255,6 +258,12 @@ Value str_concat(Vm *vm, Value left, Value right) {
     int64_t bytes = length * kind, used = (int64_t)a->length * a->kind;
     bool ascii = a->ascii && b->ascii;
 
+    if (ascii && bytes <= SHARE_FROM) {
+        Str *s = ascii_new(vm, (size_t)length);
+        memcpy(s->inline_data, a->data, a->length);
+        memcpy(s->inline_data + a->length, b->data, b->length);
+        return from_obj(s);
+    }
     if (bytes <= SHARE_FROM) {
         Str *s = str_new(vm, length, ascii ? 0x7F : kind == 1 ? 0xFF : kind == 2 ? 0xFFFF : 0x10FFFF);
         text_copy(kind, s->inline_data, a->kind, a->data, a->length);
@@ -284,7 +293,7 @@ Value str_slice(Vm *vm, const Str *s, int64_t from, int64_t to) {
     if (n == (int64_t)s->length && s->h.type == &str_type) return from_obj(s);
     if (n == 1) return str_from_char(vm, str_at(s, from));
     if (!s->ascii) return str_from_kind(vm, s->kind, text_address(s->kind, s->data, from), n);
-    Str *cut = str_new(vm, n, 0x7F);
+    Str *cut = ascii_new(vm, (size_t)n);
     if (!cut) return V_ERROR;
     memcpy(cut->inline_data, (const char *)s->data + from, (size_t)n);
     return from_obj(cut);
@@ -315,7 +324,13 @@ Value str_join(Vm *vm, const Str *sep, const Value *items, int64_t n) {
     Str *out = str_new(vm, length, ascii ? 0x7F : kind == 1 ? 0xFF : kind == 2 ? 0xFFFF : 0x10FFFF);
     if (!out) return V_ERROR;
     char *p = out->inline_data;
-    for (int64_t i = 0; i < n; i++) {
+    for (int64_t i = 0; kind == 1 && i < n; i++) {
+        const Str *s = as_str(items[i]);
+        if (i && sep->length) p = mempcpy(p, sep->data, sep->length);
+        if (s->length == 1) *p++ = *(const char *)s->data;
+        else p = mempcpy(p, s->data, s->length);
+    }
+    for (int64_t i = 0; kind != 1 && i < n; i++) {
         const Str *s = as_str(items[i]);
         if (i && sep->length) {
             text_copy(kind, p, sep->kind, sep->data, sep->length);

@@ -61,7 +61,8 @@ void builder_fill(StrBuilder *b, uint32_t c, int64_t n) {
 
 void builder_units(StrBuilder *b, int kind, const void *units, int64_t n) {
     if (n <= 0 || !builder_room(b, n, text_bits(kind, units, n))) return;
-    text_copy(b->kind, text_address(b->kind, b->data, b->n), kind, units, n);
+    if (LIKELY(b->kind == 1 && kind == 1)) memcpy((char *)b->data + b->n, units, (size_t)n);
+    else text_copy(b->kind, text_address(b->kind, b->data, b->n), kind, units, n);
     b->n += n;
 }
 
@@ -79,7 +80,8 @@ void builder_ascii(StrBuilder *b, const char *s) { builder_bytes(b, s, strlen(s)
 
 void builder_str(StrBuilder *b, const Str *s) {
     if (!s->length || !builder_room(b, s->length, str_max(s))) return;
-    text_copy(b->kind, text_address(b->kind, b->data, b->n), s->kind, s->data, s->length);
+    if (LIKELY(b->kind == 1)) memcpy((char *)b->data + b->n, s->data, s->length);
+    else text_copy(b->kind, text_address(b->kind, b->data, b->n), s->kind, s->data, s->length);
     b->n += s->length;
 }
 
@@ -90,6 +92,9 @@ void builder_slice(StrBuilder *b, const Str *s, int64_t from, int64_t to) {
 Value builder_finish(StrBuilder *b) {
     if (b->failed) return is_void(b->vm->error) ? raise_memory(b->vm) : V_ERROR;
     if (!b->n) return str_empty();
-    if (b->data == b->small) return str_from_kind(b->vm, b->kind, b->data, b->n);
+    if (b->data == b->small) {
+        if (b->kind == 1 && b->max < 0x80) return str_from_ascii(b->vm, b->small, (size_t)b->n);
+        return str_from_kind(b->vm, b->kind, b->data, b->n);
+    }
     return str_from_buffer(b->vm, b->data, b->n, b->kind, b->max < 0x80);
 }

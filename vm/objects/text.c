@@ -109,7 +109,14 @@ bool text_is_ascii(const void *data, size_t n) {
         memcpy(&word, p, 8);
         bits |= word;
     }
-    for (; n; n--) bits |= *p++;
+    if (n >= 4) { /* two reads that overlap */
+        uint32_t low, high;
+        memcpy(&low, p, 4);
+        memcpy(&high, p + n - 4, 4);
+        bits |= low | high;
+    } else if (n) {
+        bits |= p[0] | p[n >> 1] | p[n - 1];
+    }
     return !(bits & 0x8080808080808080ull);
 }
 
