@@ -13,9 +13,11 @@
 
 enum {
     FRAME_OWNED = 32, /* in images only: the generator it belongs to follows */
+    FRAME_FREE = 256,  /* made by the pickler in the language, whose frame it is is still to come: see pickle/image.c */
+    FRAME_LOADS = 512, /* the same, and its state is to come too: FRAME_LOADING there */
     FRAME_UNCLAIMED = 64,
     FRAME_AWAITS = 128, /* found while writing: an answer is to come, so what is in its register is of no use */
-    FRAME_TRAVELS = FRAME_GENERATOR | FRAME_CLEARED | FRAME_UNSTARTED | FRAME_THROW
+    FRAME_TRAVELS = FRAME_GENERATOR | FRAME_CLEARED | FRAME_UNSTARTED | FRAME_THROW | FRAME_FREE
 };
 enum {
     TASKLET_TRAVELS = TASKLET_ATOMIC | TASKLET_IGNORE_NESTING | TASKLET_BLOCK_TRAP | TASKLET_STARTED |
@@ -84,7 +86,8 @@ static void frame_save(GraphWriter *w, Object *o) {
     graph_put_object(w, dead ? NULL : f->back);
     graph_put_number(w, f->pc);
     bool owned = !dead && owner_slots(f->code);
-    graph_put_number(w, (runs ? FRAME_CLEARED : f->flags & FRAME_TRAVELS) | (owned ? FRAME_OWNED : 0u));
+    bool loads = f->flags & FRAME_UNCLAIMED;
+    graph_put_number(w, (runs ? FRAME_CLEARED : f->flags & FRAME_TRAVELS) | (owned ? FRAME_OWNED : 0u) | (loads ? FRAME_LOADS : 0u));
     if (runs) graph_put_number(w, 0);
     else registers_save(w, f);
     if (owned) graph_put_value(w, f->reg[f->code->nregs]);
@@ -100,10 +103,10 @@ static void frame_load(GraphReader *r, Object *o) {
     f->pc = (uint32_t)graph_get_number(r, UINT32_MAX);
     unsigned flags = (unsigned)graph_get_number(r, UINT16_MAX);
     uint64_t n = graph_get_number(r, f->size);
-    if (!f->code || flags & ~(unsigned)(FRAME_TRAVELS | FRAME_OWNED)) graph_damaged(r, "a frame");
+    if (!f->code || flags & ~(unsigned)(FRAME_TRAVELS | FRAME_OWNED | FRAME_LOADS)) graph_damaged(r, "a frame");
     for (uint64_t i = 0; i < n && !graph_failed(r); i++) f->reg[i] = graph_get_value(r);
     if (graph_failed(r)) return;
-    f->flags |= (uint16_t)(flags & FRAME_TRAVELS);
+    f->flags |= (uint16_t)(flags & (FRAME_TRAVELS | FRAME_LOADS));
     /* whose it is waits behind the registers until the code is known */
     if (!(flags & FRAME_OWNED)) return;
     Value owner = graph_get_value(r);
@@ -124,9 +127,10 @@ static bool frame_finish(GraphReader *r, Object *o) {
     if (f->size != ((code->nregs + owner_slots(code)) | 1u)) return false;
     if (!kont && (f->func->code->nfree != code->nfree || f->pc > code->ninstrs)) return false;
     if (f->flags & FRAME_CLEARED) {
-        f->flags = FRAME_CLEARED | FRAME_CAPTURED;
+        f->flags = FRAME_CLEARED | FRAME_CAPTURED | (f->flags & (FRAME_LOADS | FRAME_FREE));
         return true;
     }
+    if (f->flags & FRAME_LOADS) return false;
     f->flags |= FRAME_CAPTURED;
     if (kont) return !(f->flags & FRAME_GENERATOR) && kont_verify(graph_vm(r), f);
     return expectations_find(r, f) && frame_fits(graph_vm(r), f, &r->expected);
@@ -170,8 +174,13 @@ static bool generator_finish(GraphReader *r, Object *o) {
     if (g->flags & GEN_WATCHED) finalize_register(graph_vm(r), o);
     Frame *f = g->frame;
     if (!f) return g->state == GEN_CLOSED && (is_void(g->handled) || is_exact(g->handled, &code_type));
-    if (f->code->step || !is_handled(g->handled) || generator_type_of(f->code) != o->type ||
-        f->size < f->code->nregs + 1u || !generator_frame_fits(f, g->state, g->flags))
+    if (f->code->step || !is_handled(g->handled) || generator_type_of(f->code) != o->type || f->size < f->code->nregs + 1u)
+        return false;
+    if (f->flags & FRAME_LOADS) { /* as generator_set_leaf() leaves it */
+        f->reg[f->code->nregs] = from_obj(g);
+        return g->state == GEN_RUNNING;
+    }
+    if ( !generator_frame_fits(f, g->state, g->flags))
         return false;
     if (!is_same(f->reg[f->size - 1], from_obj(g))) return false;
     f->reg[f->size - 1] = V_VOID;
@@ -249,7 +258,9 @@ const GraphHooks tasklet_graph = {.save = tasklet_save, .load = tasklet_load, .f
 void graph_frames_unclaimed(GraphReader *r) {
     for (size_t i = 0; i < r->phases[PHASE_FRAME].count; i++) {
         Frame *f = (Frame *)r->phases[PHASE_FRAME].list[i];
-        if (f->h.type == &frame_type && f->flags & FRAME_UNCLAIMED) f->flags = FRAME_CLEARED | FRAME_CAPTURED;
+        if (f->flags & FRAME_LOADS) f->flags = (uint16_t)((f->flags & ~FRAME_LOADS) | FRAME_UNCLAIMED); /* FRAME_LOADING there */
+        else if (f->flags & FRAME_FREE) f->flags &= (uint16_t)~FRAME_UNCLAIMED;
+        else if (f->flags & FRAME_UNCLAIMED) f->flags = FRAME_CLEARED | FRAME_CAPTURED;
     }
 }
 

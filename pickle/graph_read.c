@@ -488,10 +488,15 @@ static void identities_get(GraphReader *r) {
     }
 }
 
-/* Objects of classes with __del__ will have it called. Generators see to themselves. */
-static void finalizers_register(GraphReader *r) {
-    for (uint32_t i = 0; i < r->count; i++)
-        if (r->has_body[i] && !is_void(r->objects[i]->type->special[S_del])) finalize_register(r->vm, r->objects[i]);
+/* Those whose __del__ is still to be called. Generators see to themselves. */
+static void finalizers_get(GraphReader *r) {
+    for (;;) {
+        uint64_t n = graph_get_number(r, r->count);
+        if (!n || r->failed) return;
+        Object *o = r->objects[n - 1];
+        if (!r->has_body[n - 1] || is_void(o->type->special[S_del])) graph_damaged(r, "a finalizer");
+        if (!r->failed && !r->survey) finalize_register(r->vm, o);
+    }
 }
 
 static void phases_finish(GraphReader *r) {
@@ -536,9 +541,9 @@ static bool read_all(Vm *vm, const uint8_t *data, size_t size, Value *roots, int
     if (!r.failed) graph_frames_unclaimed(&r);
     if (!r.failed) weak_get(&r);
     if (!r.failed) identities_get(&r);
+    if (!r.failed) finalizers_get(&r);
     if (!r.failed && r.at != r.end) graph_damaged(&r, "something behind its end");
     if (r.failed || survey) dead_end(&r, pending);
-    else finalizers_register(&r);
     if (survey) {
         survey->objects = r.objects;
         survey->count = r.count;

@@ -352,6 +352,15 @@ static void identities_put(GraphWriter *w) {
     graph_put_number(w, 0);
 }
 
+/* Whose __del__ is still to be called. */
+static void finalizers_put(GraphWriter *w) {
+    for (uint32_t i = 0; i < w->count && !w->failed; i++) {
+        Object *o = (Object *)(uintptr_t)w->objects[i].object;
+        if (w->objects[i].body && !is_void(o->type->special[S_del]) && heap_is_finalized(o)) graph_put_number(w, (uint64_t)i + 1);
+    }
+    graph_put_number(w, 0);
+}
+
 static void objects_list(GraphWriter *w, GraphObjects *to) {
     to->objects = malloc((w->count + 1u) * sizeof(Object *));
     if (!to->objects) return graph_no_memory(w);
@@ -369,6 +378,7 @@ bool graph_write(Vm *vm, const Value *roots, int count, unsigned flags, const ui
     bodies_put(&w);
     weak_put(&w);
     identities_put(&w);
+    finalizers_put(&w);
     if (objects && !w.failed) objects_list(&w, objects);
     free(w.map);
     free(w.objects);

@@ -10,6 +10,7 @@
 #include "vm/identity.h"
 #include "vm/objects/module.h"
 #include "vm/objects/weakref.h"
+#include "vm/prelude.h"
 #include "vm/scheduler.h"
 #include "vm/state.h"
 
@@ -17,7 +18,7 @@
 enum {
     ROOT_MODULES, ROOT_BUILTINS, ROOT_SYS, ROOT_MAIN, ROOT_CURRENT, ROOT_READY, ROOT_RUNNERS, ROOT_SCHEDULE_CALLBACK,
     ROOT_CHANNEL_CALLBACK, ROOT_ERROR_HANDLER, ROOT_SIGNAL_HANDLERS, ROOT_PENDING, ROOT_STATE, ROOT_FIRSTITER,
-    ROOT_FINALIZER, ROOT_EXTRAS, ROOT_NUMBERS, ROOT_TEMPVAL, ROOT_COUNT
+    ROOT_FINALIZER, ROOT_EXTRAS, ROOT_NUMBERS, ROOT_TEMPVAL, ROOT_PRELUDE, ROOT_COUNT
 };
 
 /* The numbers of a machine that belong to the program. */
@@ -66,6 +67,21 @@ static Value extras_tuple(Vm *vm) {
     return tuple_from(vm, l->items, l->len);
 }
 
+/* What prelude files keep of the program: those that do name it in _STATE. File, name and value by turns. */
+static Value prelude_tuple(Vm *vm) {
+    List *l = list_new(vm, 0);
+    Value file, namespace_;
+    for (int64_t i = 0; dict_next(vm->prelude_files, &i, &file, &namespace_);) {
+        Value names = dict_find_cstr(vm, as_dict(namespace_), "_STATE");
+        for (int64_t j = 0; is_exact(names, &tuple_type) && j < as_tuple(names)->len; j++) {
+            Value name = as_tuple(names)->items[j], v = dict_find_str(as_dict(namespace_), name);
+            if (is_void(v)) continue;
+            if (!list_append(vm, l, file) || !list_append(vm, l, name) || !list_append(vm, l, v)) return V_ERROR;
+        }
+    }
+    return tuple_from(vm, l->items, l->len);
+}
+
 static Value numbers_tuple(Vm *vm) {
     Tuple *t = tuple_new(vm, NUMBER_COUNT);
     if (!t) return V_ERROR;
@@ -87,7 +103,7 @@ static Value numbers_tuple(Vm *vm) {
 }
 
 static bool roots_fill(Vm *vm, Value *roots) {
-    Value made[] = {ready_tuple(vm), state_tuple(vm), extras_tuple(vm), numbers_tuple(vm)};
+    Value made[] = {ready_tuple(vm), state_tuple(vm), extras_tuple(vm), numbers_tuple(vm), prelude_tuple(vm)};
     for (int i = 0; i < COUNT_OF(made); i++)
         if (is_void(made[i])) return false;
     const Value all[ROOT_COUNT] = {
@@ -109,6 +125,7 @@ static bool roots_fill(Vm *vm, Value *roots) {
         [ROOT_EXTRAS] = made[2],
         [ROOT_NUMBERS] = made[3],
         [ROOT_TEMPVAL] = roots[ROOT_TEMPVAL],
+        [ROOT_PRELUDE] = made[4],
     };
     memcpy(roots, all, sizeof all);
     return true;
@@ -199,6 +216,32 @@ static bool numbers_fit(Value v, int64_t *n) {
     return true;
 }
 
+/* May the prelude file have a global of that name set? Loads the file. */
+static bool prelude_has(Vm *vm, Value file, Value name) {
+    const char *text = is_exact_str(file) ? str_utf8(vm, as_str(file), NULL) : NULL;
+    Dict *d = text && as_str(file)->length ? prelude_namespace(vm, text) : NULL;
+    Value names = d ? dict_find_cstr(vm, d, "_STATE") : V_VOID;
+    vm->error = V_VOID;
+    for (int64_t i = 0; is_exact(names, &tuple_type) && is_exact_str(name) && i < as_tuple(names)->len; i++)
+        if (str_equal(as_str(as_tuple(names)->items[i]), as_str(name))) return true;
+    return false;
+}
+
+static bool prelude_fits(Vm *vm, const Tuple *state) {
+    if (state->len % 3) return false;
+    for (int64_t i = 0; i < state->len; i += 3)
+        if (!prelude_has(vm, state->items[i], state->items[i + 1])) return false;
+    return true;
+}
+
+static void prelude_set(Vm *vm, const Tuple *state) {
+    for (int64_t i = 0; i < state->len; i += 3) {
+        const char *file = str_utf8(vm, as_str(state->items[i]), NULL);
+        Dict *d = file ? prelude_namespace(vm, file) : NULL;
+        if (!d || !dict_set_str(vm, d, str_intern(vm, state->items[i + 1]), state->items[i + 2])) vm->error = V_VOID;
+    }
+}
+
 static bool roots_fit(Vm *vm, const Value *r, int64_t *numbers) {
     for (int i = ROOT_MODULES; i <= ROOT_SYS; i++)
         if (!is_exact(r[i], &dict_type)) return damaged(vm, "a program without modules");
@@ -210,6 +253,8 @@ static bool roots_fit(Vm *vm, const Value *r, int64_t *numbers) {
     for (int i = ROOT_SCHEDULE_CALLBACK; i <= ROOT_ERROR_HANDLER; i++)
         if (is_void(r[i])) return damaged(vm, "a callback");
     if (is_void(r[ROOT_TEMPVAL])) return damaged(vm, "a message");
+    if (!is_exact(r[ROOT_PRELUDE], &tuple_type) || !prelude_fits(vm, as_tuple(r[ROOT_PRELUDE])))
+        return damaged(vm, "the state of the prelude");
     if (!is_exact(r[ROOT_SIGNAL_HANDLERS], &tuple_type) || !signals_fit(as_tuple(r[ROOT_SIGNAL_HANDLERS])) ||
         !is_exact(r[ROOT_PENDING], &list_type))
         return damaged(vm, "handlers");
@@ -246,7 +291,15 @@ static void numbers_set(Vm *vm, const int64_t *n) {
     vm_set_ticks(vm, (int32_t)n[NUMBER_TICKS]);
 }
 
-static void install(Vm *vm, const Value *r, const int64_t *numbers) {
+/* Calls that reading made due, behind the first n of vm->pending, go to the program's list. */
+static void pending_move(Vm *vm, List *to, int64_t n) {
+    List *from = as_list(vm->pending);
+    for (int64_t i = n; i < from->len; i++)
+        if (!list_append(vm, to, from->items[i])) vm->error = V_VOID;
+    if (from->len > n) from->len = n;
+}
+
+static void install(Vm *vm, const Value *r, const int64_t *numbers, int64_t queued) {
     const Tuple *ready = as_tuple(r[ROOT_READY]), *state = as_tuple(r[ROOT_STATE]);
     vm->modules = as_dict(r[ROOT_MODULES]);
     vm->builtins = as_dict(r[ROOT_BUILTINS]);
@@ -261,6 +314,7 @@ static void install(Vm *vm, const Value *r, const int64_t *numbers) {
     vm->channel_callback = r[ROOT_CHANNEL_CALLBACK];
     vm->error_handler = r[ROOT_ERROR_HANDLER];
     vm->signal_handlers = r[ROOT_SIGNAL_HANDLERS];
+    pending_move(vm, as_list(r[ROOT_PENDING]), queued);
     vm->pending = r[ROOT_PENDING];
     for (int i = 0; i < COUNT_OF(states); i++)
         vm->stdlib_state[states[i].index] = is_none(state->items[i]) ? V_VOID : state->items[i];
@@ -268,6 +322,7 @@ static void install(Vm *vm, const Value *r, const int64_t *numbers) {
     vm->asyncgen_finalizer = r[ROOT_FINALIZER];
     vm->frame = NULL;
     vm->handled = vm->outer_handled = V_VOID;
+    prelude_set(vm, as_tuple(r[ROOT_PRELUDE]));
     signals_restore(vm);
     numbers_set(vm, numbers);
     if (as_list(vm->pending)->len) vm_want(vm, WANT_FINALIZE);
@@ -318,10 +373,11 @@ bool program_read(Vm *vm, const uint8_t *data, size_t size, unsigned flags, bool
     Value roots[ROOT_COUNT];
     int64_t numbers[NUMBER_COUNT];
     Kept kept;
+    int64_t queued = as_list(vm->pending)->len;
     if (!machine_keep(vm, &kept)) return false;
     bool fits = roots_read(vm, data, size, flags, NULL, roots, numbers);
     if (fits && take) {
-        install(vm, roots, numbers);
+        install(vm, roots, numbers, queued);
         *parked = (Parked){roots[ROOT_TEMPVAL], vm->ticks, vm->held_ticks};
         return true;
     }

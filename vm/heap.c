@@ -267,6 +267,14 @@ void heap_finalize(Vm *vm, void *o, void (*fn)(Vm *, void *o)) {
     GC_register_finalizer_no_order(o, finalize, (void *)(uintptr_t)fn, NULL, NULL);
 }
 
+bool heap_is_finalized(void *o) {
+    GC_finalization_proc fn = NULL;
+    void *data = NULL;
+    GC_register_finalizer_no_order(o, NULL, NULL, &fn, &data);
+    if (fn) GC_register_finalizer_no_order(o, fn, data, NULL, NULL);
+    return fn != NULL;
+}
+
 void heap_finalize_not(void *o) {
     GC_register_finalizer_no_order(o, NULL, NULL, NULL, NULL);
     if (heap.allocated >= FINALIZER_BYTES) heap.allocated -= FINALIZER_BYTES;

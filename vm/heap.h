@@ -37,6 +37,8 @@ void heap_collection_begins(void);
 void heap_collect(Vm *vm);
 /* Runs `fn` (argument: the object) soon after `o` became unreachable: used for __del__, weak references, open files. */
 void heap_finalize(Vm *vm, void *o, void (*fn)(Vm *, void *o));
+/* Is heap_finalize() in force for it? */
+bool heap_is_finalized(void *o);
 /* Takes heap_finalize() back. */
 void heap_finalize_not(void *o);
 /* Static memory that may hold Values or object pointers: a root from now on. */

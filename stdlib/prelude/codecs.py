@@ -1,6 +1,8 @@
 # The registry of encodings and error handlers, str.encode and bytes.decode beyond the C encodings, and the general form of the
 # functions of _codecs: with error handlers of the language.
 
+_STATE = ('searchers', 'found', 'handlers', 'loading')       # what belongs to the program, and is saved with it
+
 searchers = []
 found = {}
 direct = ("utf-8", "ascii", "latin-1", "utf-16", "utf-32")  # never looked up in the registry

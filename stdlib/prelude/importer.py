@@ -1,6 +1,8 @@
 # import: how a name becomes a module. Native modules come first, then sys.meta_path's finders (empty by default), then folders:
 # sys.path holds the script's folder, TERNPATH, PYTHONPATH, Tern's own modules and Python's library, in that order.
 
+_STATE = ('_spec_class', '_loader_class', '_builtin_loader', '_finders_installed')     # saved with the program
+
 _spec_class = None
 _loader_class = None
 _builtin_loader = None

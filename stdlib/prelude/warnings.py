@@ -1,5 +1,7 @@
 # The drivers of _warnings: which warnings are shown, as CPython's _warnings.c decides it. The module warnings shows them.
 
+_STATE = ('_state',)        # saved with the program
+
 _state = {'version': 0}
 
 
