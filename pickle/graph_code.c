@@ -106,10 +106,10 @@ static void positions_load(GraphReader *r, Code *c) {
     if (!c->positions) return graph_damaged(r, "code");
     while (n && !graph_failed(r)) {
         Position p;
-        p.line = (uint32_t)(last.line + graph_get_signed(r));
-        p.end_line = (uint32_t)(p.line + graph_get_signed(r));
-        p.col = (uint16_t)(last.col + graph_get_signed(r));
-        p.end_col = (uint16_t)(p.col + graph_get_signed(r));
+        p.line = (uint32_t)(last.line + (uint64_t)graph_get_signed(r));
+        p.end_line = (uint32_t)(p.line + (uint64_t)graph_get_signed(r));
+        p.col = (uint16_t)(last.col + (uint64_t)graph_get_signed(r));
+        p.end_col = (uint16_t)(p.col + (uint64_t)graph_get_signed(r));
         while (n--) c->positions[at++] = p;
         last = p;
         n = graph_get_number(r, (uint64_t)(c->ninstrs - at));

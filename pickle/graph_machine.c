@@ -282,7 +282,7 @@ static void channel_load(GraphReader *r, Object *o) {
     int64_t balance = graph_get_signed(r);
     unsigned preference = graph_get_byte(r), flags = graph_get_byte(r);
     int dir = balance > 0 ? 1 : -1;
-    if (balance * dir > INT32_MAX || (uint64_t)(balance * dir) > graph_left(r, 1) || preference > 2 || flags > 3)
+    if (balance < -INT32_MAX || balance > INT32_MAX || (uint64_t)(balance * dir) > graph_left(r, 1) || preference > 2 || flags > 3)
         return graph_damaged(r, "a channel");
     for (int64_t i = 0; i < balance * dir && !graph_failed(r); i++) {
         Tasklet *t = graph_get_or_null(r, &tasklet_type);

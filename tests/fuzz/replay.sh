@@ -29,8 +29,8 @@ seal() {
 }
 
 try _source.py corpus/source/*
-for input in corpus/loads/*; do try _loads.py "$input"; done
-for input in corpus/resume/*; do
+for input in corpus/loads/* corpus/graph/*.pickle; do try _loads.py "$input"; done
+for input in corpus/resume/* corpus/graph/*.program; do
     seal "$input" "$TMPDIR/image"
     try resume "$TMPDIR/image"
 done
