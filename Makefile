@@ -55,7 +55,7 @@ MODE_FLAGS := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-
     -Wno-unknown-warning-option -Wno-maybe-uninitialized -Wno-stringop-overflow
 else ifeq ($(MODE),fuzz)
 CFLAGS ?= -O1 -g
-MODE_FLAGS := -DTERN_DEBUG -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined \
+MODE_FLAGS := -DTERN_DEBUG -DTERN_FUZZ -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined \
     -fno-sanitize=pointer-overflow -fno-omit-frame-pointer
 else
 $(error MODE is $(MODE): it must be release, debug, asan or fuzz)
@@ -228,16 +228,18 @@ check-cross: all ## programs wander through ./tern and whatever make cross has b
 
 # One program a door: its own file, what all share, and the machine's objects without main() and the heap, their system calls
 # renamed. New finds stay in $(BUILD)/corpus/DOOR, crashes in $(BUILD)/crash-*.
-FUZZ_DOORS        ?= source loads resume
+FUZZ_DOORS        ?= source loads graph resume
 FUZZ_SECONDS      ?= 60
 FUZZ_SHARED       := tests/fuzz/door.c tests/fuzz/sandbox.c tests/fuzz/heap_exact.c
-FUZZ_MORE_loads   := tests/fuzz/pickle_mutator.c
-FUZZ_MORE_resume  := tests/fuzz/graph_mutator.c
+FUZZ_MORE_graph   := tests/fuzz/graph_mutator.c tests/fuzz/graph_look.c
+FUZZ_MORE_loads   := tests/fuzz/pickle_mutator.c $(FUZZ_MORE_graph)
+FUZZ_MORE_resume  := $(FUZZ_MORE_graph)
 FUZZ_FLAGS_source := -dict=tests/fuzz/source.dict
 FUZZ_FLAGS_loads  := -max_len=8000
+FUZZ_FLAGS_graph  := -max_len=30000
 FUZZ_FLAGS_resume := -max_len=30000
 
-fuzz: ## try what bytes from anywhere can do (with clang; FUZZ_DOORS="source loads resume", FUZZ_SECONDS=60 for each)
+fuzz: ## try what bytes from anywhere can do (with clang; FUZZ_DOORS="source loads graph resume", FUZZ_SECONDS=60 for each)
 	+@$(MAKE) --no-print-directory MODE=fuzz CC=clang $(FUZZ_DOORS:%=fuzz-%)
 
 fuzz-build: ## build what `make fuzz` runs

@@ -40,6 +40,8 @@ struct GraphHooks {
     /* False with an error raised. */
     bool (*finish)(GraphReader *r, Object *o);
     uint8_t phase; /* GraphPhase of finish */
+    /* Nobody takes the graph after all: gives back what finish() took that is no memory. NULL: nothing. */
+    void (*drop)(GraphReader *r, Object *o);
 };
 
 /* --- writing --- */

@@ -57,6 +57,14 @@ struct GraphReader {
     GraphSurvey *survey;        /* it is only looked at; or NULL */
 };
 
+/* The mutators of tests/fuzz learn from the reader what stands where. */
+enum { TRACE_VALUE, TRACE_NUMBER, TRACE_BODY };
+#ifdef TERN_FUZZ
+void graph_trace(int kind, const uint8_t *from, const uint8_t *to);
+#else
+#define graph_trace(kind, from, to) ((void)(from))
+#endif
+
 bool graph_part_put(GraphWriter *w, Object *o); /* by name in a part; false: not so */
 bool graph_part_reduces(GraphWriter *w, const Object *o); /* does pickle know a way for it, or a reason why not? */
 Value graph_part_get(GraphReader *r, unsigned tag);

@@ -41,11 +41,13 @@ unsigned graph_get_byte(GraphReader *r) {
 
 uint64_t graph_get_number(GraphReader *r, uint64_t most) {
     uint64_t n = 0;
+    const uint8_t *from = r->at;
     for (unsigned shift = 0; shift < 64; shift += 7) {
         unsigned byte = graph_get_byte(r);
         if (shift == 63 && byte > 1) break;
         n |= (uint64_t)(byte & 127) << shift;
         if (byte < 128) {
+            graph_trace(TRACE_NUMBER, from, r->at);
             if (n > most) break;
             return n;
         }
@@ -363,7 +365,7 @@ static Value head_get(GraphReader *r, unsigned tag) {
     return v;
 }
 
-Value graph_get_value(GraphReader *r) {
+static Value value_get(GraphReader *r) {
     unsigned tag = graph_get_byte(r);
     if (r->failed) return V_VOID;
     if (tag >= TAG_NEAR) return back_get(r, tag - TAG_NEAR + 1);
@@ -386,6 +388,13 @@ Value graph_get_value(GraphReader *r) {
     case TAG_BACK: return back_get(r, graph_get_number(r, UINT32_MAX));
     default: return head_get(r, tag);
     }
+}
+
+Value graph_get_value(GraphReader *r) {
+    const uint8_t *from = r->at;
+    Value v = value_get(r);
+    graph_trace(TRACE_VALUE, from, r->at);
+    return v;
 }
 
 Value graph_get_of(GraphReader *r, const Type *type) {
@@ -519,11 +528,22 @@ static void bodies_get(GraphReader *r) {
         if (r->survey) r->survey->inner = 0;
         body_get(r, o);
         if (r->survey) survey_add(r, o, from, 0);
+        graph_trace(TRACE_BODY, from, r->at);
     }
+}
+
+static void phases_drop(GraphReader *r) {
+    for (int phase = 1; phase < PHASE_COUNT; phase++)
+        for (size_t i = 0; i < r->phases[phase].count; i++) {
+            Object *o = r->phases[phase].list[i];
+            const GraphHooks *hooks = is_type(from_obj(o)) ? &class_graph : graph_hooks(graph_built_in(o->type));
+            if (hooks->drop) hooks->drop(r, o);
+        }
 }
 
 /* Nothing of what was read is to be called when it dies. */
 static void dead_end(GraphReader *r, int64_t pending) {
+    phases_drop(r);
     for (uint32_t i = 0; i < r->count; i++)
         if (r->has_body[i]) finalize_forget(r->objects[i]);
     if (is_list(r->vm->pending) && as_list(r->vm->pending)->len > pending) as_list(r->vm->pending)->len = pending;

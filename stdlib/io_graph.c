@@ -114,7 +114,14 @@ static bool file_finish(GraphReader *r, Object *o) {
     }
     return true;
 }
-const GraphHooks fileio_graph = {.save = file_save, .load = file_load, .finish = file_finish, .phase = PHASE_CHANNEL};
+/* What was opened is closed again; the numbers of this very process stay open. */
+static void file_drop(GraphReader *r, Object *o) {
+    FileIO *f = (FileIO *)o;
+    if (f->fd >= STANDARD_COUNT && !graph_reloads(r)) (void)close(f->fd);
+    f->fd = -1;
+}
+const GraphHooks fileio_graph = {
+    .save = file_save, .load = file_load, .finish = file_finish, .phase = PHASE_CHANNEL, .drop = file_drop};
 
 /* --- buffers --- */
 

@@ -2,6 +2,7 @@
 #include "tests/fuzz/door.h"
 
 #include <errno.h>
+#include <sanitizer/allocator_interface.h>
 #define raise signal_raise
 #include <signal.h>
 #undef raise
@@ -106,6 +107,125 @@ static void copy_run(const uint8_t *data, size_t size) {
     sandbox_leave(0);
 }
 
+/* Waits for a copy. One that did not end well is a find. */
+static void copy_end(pid_t child) {
+    int status;
+    while (waitpid(child, &status, 0) < 0)
+        if (errno != EINTR) abort();
+    if (WIFSIGNALED(status)) {
+        bool late = WTERMSIG(status) == SIGPROF || WTERMSIG(status) == SIGALRM;
+        fprintf(stderr, "door: %s (signal %d)\n", late ? "too slow" : "killed", WTERMSIG(status));
+    }
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) abort();
+}
+
+static pid_t copy_start(void) {
+    pid_t child = fork();
+    if (child >= 0) return child;
+    perror("fork");
+    exit(2);
+}
+
+/* --- the copy that looks --- */
+
+enum { LOOKS = 1000 /* by one copy */, LOOK_BYTES = 150 << 20 /* that they may leave behind */ };
+
+/* What it shares with the fuzzer: the fuzzer writes an input and a byte into a pipe, and gets a byte when all else is there. */
+static struct {
+    size_t size, traced;
+    bool worth;
+    Trace traces[TRACES_MAX];
+    uint8_t data[TRACED_MAX];
+} *shared;
+static const uint8_t *trace_start;
+static pid_t looker;
+static int to_looker, from_looker;
+
+void door_trace_from(const uint8_t *start) { trace_start = start; }
+
+void graph_trace(int kind, const uint8_t *from, const uint8_t *to) {
+    if (!shared || !trace_start || shared->traced == TRACES_MAX) return;
+    shared->traces[shared->traced++] = (Trace){ (uint32_t)(from - trace_start), (uint32_t)(to - trace_start), kind };
+}
+
+/* What is no object's memory must be given back. */
+static size_t bytes_kept(void) { return __sanitizer_get_current_allocated_bytes() - heap_live_bytes(); }
+
+static void look_once(size_t start) {
+    size_t size = shared->size;
+    uint8_t *copy = malloc(size ? size : 1); /* of its exact size */
+    if (!copy) abort();
+    memcpy(copy, shared->data, size);
+    idle_ticks = 0;
+    shared->traced = 0;
+    shared->worth = door.look(&the_vm, copy, size);
+    trace_start = NULL;
+    the_vm.error = V_VOID;
+    free(copy);
+    size_t end = bytes_kept();
+    if (end > start + LOOK_BYTES / 1000) {
+        fprintf(stderr, "door: %zu bytes were kept, %zu before\n", end, start);
+        abort();
+    }
+}
+
+static void looker_run(int in, int out) {
+    char byte;
+    limits_set();
+    size_t start = bytes_kept();
+    for (int i = 0; read(in, &byte, 1) == 1; i++) {
+        alarm(PATIENCE);
+        look_once(start);
+        byte = i + 1 == LOOKS || heap_live_bytes() > LOOK_BYTES;
+        if (write(out, &byte, 1) != 1 || byte) break;
+    }
+    sandbox_leave(0);
+}
+
+static void looker_start(void) {
+    int in[2], out[2];
+    if (pipe(in) || pipe(out)) abort();
+    if (!(looker = copy_start())) {
+        close(in[1]);
+        close(out[0]);
+        looker_run(in[0], out[1]);
+    }
+    close(in[0]);
+    close(out[1]);
+    to_looker = in[1];
+    from_looker = out[0];
+}
+
+static void looker_end(void) {
+    close(to_looker);
+    close(from_looker);
+    copy_end(looker);
+    looker = 0;
+}
+
+static bool look(const uint8_t *data, size_t size) {
+    char byte = 0;
+    if (size > TRACED_MAX) return false;
+    if (!looker) looker_start();
+    shared->size = size;
+    memcpy(shared->data, data, size);
+    if (write(to_looker, &byte, 1) != 1 || read(from_looker, &byte, 1) != 1 || byte) looker_end();
+    return shared->worth;
+}
+
+size_t door_traces(const uint8_t *data, size_t size, const Trace **traces) {
+    if (size > TRACED_MAX) return 0;
+    if (size != shared->size || memcmp(data, shared->data, size) != 0) (void)look(data, size);
+    *traces = shared->traces;
+    return shared->traced;
+}
+
+static void shared_make(void) {
+    shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (shared == MAP_FAILED) abort();
+    signal(SIGPIPE, SIG_IGN);
+}
+
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerInitialize(int *argc, char ***argv) {
     static char name[] = "tern", *none[] = { name, NULL };
@@ -118,24 +238,15 @@ int LLVMFuzzerInitialize(int *argc, char ***argv) {
     fflush(NULL);
     sandbox_close();
     counters_share();
+    if (door.look) shared_make();
     return 0;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    int status;
-    pid_t child = fork();
+    if (door.look && (!look(data, size) || !door.instructions)) return 0;
+    pid_t child = copy_start();
     if (child == 0) copy_run(data, size);
-    if (child < 0) {
-        perror("fork");
-        exit(2);
-    }
-    while (waitpid(child, &status, 0) < 0)
-        if (errno != EINTR) abort();
-    if (WIFSIGNALED(status)) {
-        bool late = WTERMSIG(status) == SIGPROF || WTERMSIG(status) == SIGALRM;
-        fprintf(stderr, "door: %s (signal %d)\n", late ? "too slow" : "killed", WTERMSIG(status));
-    }
-    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) abort();
+    copy_end(child);
     return 0;
 }

@@ -163,6 +163,7 @@ static size_t pickle_mutate(uint8_t *data, size_t size, size_t most) {
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned seed);
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned seed) {
     chance_state = seed;
+    if (graph_is_pickled(data, size) && chance(16)) return graph_mutate(data, size, most, seed);
     size = frames_drop(data, size);
     for (uint32_t n = 1 + chance(chance(4) ? 2 : 8); n--;) size = pickle_mutate(data, size, most);
     return size ? size : LLVMFuzzerMutate(data, size, most);

@@ -3,6 +3,11 @@
 #include "pickle/program.h"
 #include "tests/fuzz/door.h"
 
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned seed);
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned seed) {
+    return graph_mutate(data, size, most, seed);
+}
+
 static void resume_try(Vm *vm, const uint8_t *data, size_t size) {
     Parked parked;
     if (!program_read(vm, data, size, 0, true, &parked)) return;
@@ -10,4 +15,4 @@ static void resume_try(Vm *vm, const uint8_t *data, size_t size) {
     if (next == NEXT_CALL || next == NEXT_SWITCH) (void)vm_run(vm);
 }
 
-const Door door = { .script = "_resume.py", .try = resume_try, .instructions = 200000 };
+const Door door = { .script = "_resume.py", .look = graph_look, .try = resume_try, .instructions = 200000 };
