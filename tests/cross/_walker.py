@@ -1,4 +1,4 @@
-"""A tasklet on its way: walker.py FILE loads it from the pickle in FILE (if there is one), runs it for some steps and writes it
+"""A tasklet on its way: _walker.py FILE loads it from the pickle in FILE (if there is one), runs it for some steps and writes it
 again; with `last` it runs to its end. Without FILE it is run where it is."""
 
 import os
