@@ -56,12 +56,18 @@ static char *folder_of(Vm *vm, const char *path) {
     return folder;
 }
 
+/* Puts a name that nobody has at `name`. */
+static bool temporary_name(char *name) {
+    uint64_t number;
+    if (getrandom(&number, sizeof number, 0) != sizeof number) return false;
+    snprintf(name, TEMPORARY_NAME, ".tern-%016llx.tmp", (unsigned long long)number);
+    return true;
+}
+
 /* Opens a new file under a name of its own, which is put at `name`. -1 with errno set. */
 static int temporary_open(const char *folder, char *name, mode_t mode) {
     for (int i = 0; i < TEMPORARY_TRIES; i++) {
-        uint64_t number;
-        if (getrandom(&number, sizeof number, 0) != sizeof number) return -1;
-        snprintf(name, TEMPORARY_NAME, ".tern-%016llx.tmp", (unsigned long long)number);
+        if (!temporary_name(name)) return -1;
         int fd = open(folder, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
         if (fd >= 0 || errno != EEXIST) return fd;
     }
@@ -99,14 +105,36 @@ static bool sync_folder(const char *folder) {
     return good;
 }
 
+/* The bytes in a new file, on disk, with the permissions of the old file if there is one. False with errno set. */
+static bool fill(int fd, const struct stat *old, const uint8_t *data, size_t n) {
+    return write_all(fd, data, n) && (!old || fchmod(fd, old->st_mode & 0777) == 0) &&
+           sync_file(fd);
+}
+
+/* temporary_fill() with a file that has no name until it is whole: who is killed meanwhile leaves nothing behind. False: not
+ * here, or not at all; nothing is left either. */
+static bool nameless_fill(const char *temporary, char *name, const struct stat *old,
+                          const uint8_t *data, size_t n) {
+    char self[40];
+    *name = 0;
+    int fd = open(*temporary ? temporary : ".", O_WRONLY | O_TMPFILE | O_CLOEXEC, old ? 0600 : 0666);
+    if (fd < 0) return false;
+    snprintf(self, sizeof self, "/proc/self/fd/%d", fd);
+    bool good = fill(fd, old, data, n) && temporary_name(name) &&
+                linkat(AT_FDCWD, self, AT_FDCWD, temporary, AT_SYMLINK_FOLLOW) == 0;
+    if (close(fd) != 0 && good) unlink(temporary), good = false;
+    return good;
+}
+
 /* The bytes in a temporary file, on disk, with the permissions of the old file if there is one. False with errno set, and the
  * temporary gone. `name` is inside `temporary`: where its last part goes. */
 static bool temporary_fill(const char *temporary, char *name, const struct stat *old,
                            const uint8_t *data, size_t n) {
+    if (nameless_fill(temporary, name, old, data, n)) return true;
+    *name = 0;
     int fd = temporary_open(temporary, name, old ? 0600 : 0666);
     if (fd < 0) return false;
-    bool good =
-        write_all(fd, data, n) && (!old || fchmod(fd, old->st_mode & 0777) == 0) && sync_file(fd);
+    bool good = fill(fd, old, data, n);
     int number = errno;
     if (close(fd) != 0 && good) number = errno, good = false;
     if (!good) unlink(temporary);

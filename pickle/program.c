@@ -7,6 +7,7 @@
 #include "pickle/graph_internal.h"
 #include "pickle/image.h"
 #include "stdlib/_signal.h"
+#include "stdlib/clock.h"
 #include "vm/identity.h"
 #include "vm/objects/module.h"
 #include "vm/objects/weakref.h"
@@ -21,11 +22,14 @@ enum {
     ROOT_FINALIZER, ROOT_EXTRAS, ROOT_NUMBERS, ROOT_TEMPVAL, ROOT_PRELUDE, ROOT_COUNT
 };
 
-/* The numbers of a machine that belong to the program. */
+/* The numbers of a machine that belong to the program: never changed, only added to. Images of older versions have fewer, but
+ * always NUMBERS_LEAST. */
 enum {
     NUMBER_DEPTH_LIMIT, NUMBER_TICKS, NUMBER_RUN_SLICE, NUMBER_RUN_FLAGS, NUMBER_PICKLE_FLAGS, NUMBER_SWITCH_TRAP,
-    NUMBER_MAX_STR_DIGITS, NUMBER_TASKLET_ID, NUMBER_IDENTITY, NUMBER_COUNT
+    NUMBER_MAX_STR_DIGITS, NUMBER_TASKLET_ID, NUMBER_IDENTITY, NUMBER_CLOCK,
+    NUMBER_COUNT, NUMBERS_LEAST = NUMBER_CLOCK
 };
+enum { NO_CLOCK = -1 };
 enum { RUN_TOTAL = 1, RUN_SOFT = 2, RUN_SOFT_DUE = 4, RUN_HARDSWITCH = 8 };
 
 /* What native modules keep that is the program's, and what it must be: E an exception class, O any object, D a dict, L a list. */
@@ -97,6 +101,7 @@ static Value numbers_tuple(Vm *vm) {
         [NUMBER_MAX_STR_DIGITS] = vm->int_max_str_digits,
         [NUMBER_TASKLET_ID] = vm->next_tasklet_id,
         [NUMBER_IDENTITY] = (int64_t)identity_next(vm),
+        [NUMBER_CLOCK] = clock_program(vm),
     };
     for (int i = 0; i < NUMBER_COUNT; i++) t->items[i] = int_from_i64(vm, n[i]);
     return from_obj(t);
@@ -205,12 +210,14 @@ static bool numbers_fit(Value v, int64_t *n) {
         [NUMBER_RUN_SLICE] = {0, TICKS_PER_ROUND},           [NUMBER_RUN_FLAGS] = {0, 15},
         [NUMBER_PICKLE_FLAGS] = {0, UINT32_MAX},             [NUMBER_SWITCH_TRAP] = {INT32_MIN, INT32_MAX},
         [NUMBER_MAX_STR_DIGITS] = {0, INT32_MAX},            [NUMBER_TASKLET_ID] = {0, SMALL_INT_MAX},
-        [NUMBER_IDENTITY] = {0, SMALL_INT_MAX},
+        [NUMBER_IDENTITY] = {0, SMALL_INT_MAX},              [NUMBER_CLOCK] = {0, INT64_MAX / 4},
     };
-    if (!is_exact(v, &tuple_type) || as_tuple(v)->len < NUMBER_COUNT) return false;
-    for (int i = 0; i < NUMBER_COUNT; i++) {
-        if (!is_int(as_tuple(v)->items[i])) return false;
-        n[i] = as_int(as_tuple(v)->items[i]);
+    if (!is_exact(v, &tuple_type) || as_tuple(v)->len < NUMBERS_LEAST) return false;
+    n[NUMBER_CLOCK] = NO_CLOCK;
+    for (int i = 0; i < NUMBER_COUNT && i < as_tuple(v)->len; i++) {
+        Value item = as_tuple(v)->items[i];
+        if (!is_int(item) && !(is_exact(item, &int_type) && int_to_i64(item, &n[i]))) return false;
+        if (is_int(item)) n[i] = as_int(item);
         if (n[i] < range[i].low || n[i] > range[i].high) return false;
     }
     return true;
@@ -378,6 +385,7 @@ bool program_read(Vm *vm, const uint8_t *data, size_t size, unsigned flags, bool
     bool fits = roots_read(vm, data, size, flags, NULL, roots, numbers);
     if (fits && take) {
         install(vm, roots, numbers, queued);
+        if (!(flags & GRAPH_RELOAD) && numbers[NUMBER_CLOCK] != NO_CLOCK) clock_program_set(vm, numbers[NUMBER_CLOCK]);
         *parked = (Parked){roots[ROOT_TEMPVAL], vm->ticks, vm->held_ticks};
         return true;
     }

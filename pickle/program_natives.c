@@ -9,6 +9,7 @@
 
 #include "pickle/container.h"
 #include "pickle/program.h"
+#include "stdlib/_signal.h"
 #include "vm/scheduler.h"
 #include "vm/stress.h"
 
@@ -97,7 +98,10 @@ static void on_checkpoint(int number) {
 static bool handle(Vm *vm, int number) {
     struct sigaction action = {.sa_handler = on_checkpoint};
     sigemptyset(&action.sa_mask);
-    if (sigaction(number, &action, NULL) == 0) return true;
+    if (sigaction(number, &action, NULL) == 0) {
+        signals_reserve(number);
+        return true;
+    }
     return container_os_error(vm, errno, "that signal can't be waited for", NULL);
 }
 

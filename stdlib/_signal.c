@@ -90,10 +90,14 @@ bool signals_fit(const Tuple *t) {
     return t->len == SIGNALS;
 }
 
+static bool reserved[SIGNALS];
+
+void signals_reserve(int number) { reserved[number] = true; }
+
 void signals_restore(Vm *vm) {
     for (int n = 1; n < SIGNALS; n++) {
         Value handler = handlers(vm)[n];
-        if (n == SIGKILL || n == SIGSTOP || is_none(handler)) continue;
+        if (n == SIGKILL || n == SIGSTOP || is_none(handler) || reserved[n]) continue;
         bool fixed = is_int(handler) && as_int(handler) <= 1;
         (void)handler_install(n, !fixed ? on_signal : as_int(handler) ? SIG_IGN : SIG_DFL);
     }

@@ -9,6 +9,8 @@ void signals_init(Vm *vm);
 /* At a safepoint: queues the calls of the handlers of what came. False: MemoryError. */
 bool signals_collect(Vm *vm);
 
+/* This signal is the machine's own: a program that is loaded leaves it alone, whatever it did with it before. */
+void signals_reserve(int number);
 /* For loaded programs: are these handlers by number? Have vm->signal_handlers act for the process. */
 bool signals_fit(const Tuple *handlers);
 void signals_restore(Vm *vm);

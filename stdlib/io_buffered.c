@@ -141,6 +141,20 @@ Value buffered_read_rest(Vm *vm, Buffered *b) {
     return v;
 }
 
+/* What was read of a pipe until a signal came waits in the buffer, so that its handler runs before the rest is there. */
+static bool put_back(Vm *vm, Buffered *b, const uint8_t *data, int64_t n) {
+    if (n > b->size) {
+        uint8_t *buf = heap_try_alloc_atomic(vm, (size_t)n);
+        if (!buf) return false;
+        b->buf = buf;
+        b->size = n;
+    }
+    memcpy(b->buf, data, (size_t)n);
+    b->pos = 0;
+    b->end = n;
+    return true;
+}
+
 /* Exactly n bytes, fewer at the end of the file (or when it would block). Large parts go straight to the result. */
 static Value read_n(Vm *vm, Buffered *b, int64_t n) {
     int64_t have = b->end - b->pos;
@@ -176,7 +190,7 @@ static Value read_n(Vm *vm, Buffered *b, int64_t n) {
             return V_USER;
         }
         if (got == -3 && done == have) return V_USER;
-        if (got == -3) continue;
+        if (got == -3) return put_back(vm, b, out->data, done) ? V_USER : V_ERROR;
         if (got == -2 && done == 0) return V_NONE;
         if (got <= 0) break;
         b->pos = b->end = 0;

@@ -1,11 +1,12 @@
 /* The module time: clocks, calendar time, sleeping. strptime and the loop of sleep are in
- * prelude/time.py. */
+ * prelude/time.py. The monotonic clock is the program's: clock.h. */
 #include <errno.h>
 #include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <time.h>
 
+#include "stdlib/clock.h"
 #include "vm/objects/float.h"
 #include "vm/objects/module.h"
 #include "vm/objects/namespace.h"
@@ -19,13 +20,26 @@ static Type *struct_time(Vm *vm) { return as_type(vm->stdlib_state[STATE_TIME_ST
 
 /* --- clocks --- */
 
+int64_t clock_program(const Vm *vm) {
+    struct timespec t = { 0 };
+    int64_t now;
+    (void)clock_gettime(CLOCK_MONOTONIC, &t);
+    if (__builtin_add_overflow((int64_t)t.tv_sec * SECOND + t.tv_nsec, vm->clock_offset, &now)) return INT64_MAX;
+    return now < 0 ? 0 : now;
+}
+
+void clock_program_set(Vm *vm, int64_t now) {
+    vm->clock_offset = 0;
+    vm->clock_offset = now - clock_program(vm);
+}
+
 static bool clock_read(Vm *vm, clockid_t id, int64_t *ns) {
     struct timespec t;
     if (clock_gettime(id, &t) != 0) {
         (void)raise_errno(vm, errno, V_VOID);
         return false;
     }
-    *ns = (int64_t)t.tv_sec * SECOND + t.tv_nsec;
+    *ns = id == CLOCK_MONOTONIC ? clock_program(vm) : (int64_t)t.tv_sec * SECOND + t.tv_nsec;
     return true;
 }
 
@@ -113,7 +127,7 @@ static Value time_get_clock_info(Vm *vm, const Value *argv) {
 
 /* --- sleeping --- */
 
-/* _sleep_deadline(seconds): when it is over, in nanoseconds of the monotonic clock. */
+/* _sleep_deadline(seconds): when it is over, in nanoseconds of the program's monotonic clock. */
 static Value sleep_deadline(Vm *vm, const Value *argv) {
     int64_t ns, now;
     if (is_floating(argv[0])) {
@@ -139,6 +153,8 @@ static Value sleep_until(Vm *vm, const Value *argv) {
     int64_t ns;
     if (!is_integer(argv[0]) || !int_to_i64(argv[0], &ns))
         return raise(vm, &TypeError_type, "an integer is required");
+    if (__builtin_sub_overflow(ns, vm->clock_offset, &ns)) ns = INT64_MAX;
+    if (ns < 0) return V_FALSE;
     struct timespec t = { .tv_sec = (time_t)(ns / SECOND), .tv_nsec = (long)(ns % SECOND) };
     int error = clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &t, NULL);
     if (error && error != EINTR) return raise_errno(vm, error, V_VOID);

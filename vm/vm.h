@@ -75,6 +75,7 @@ struct Vm {
     bool finished;           /* the loop is to be left */
     uint32_t next_type_version, next_dict_version, next_function_version;
     int64_t next_tasklet_id;
+    int64_t clock_offset;    /* nanoseconds: what the program's monotonic clock is ahead of the machine's; see stdlib/clock.h */
     int argc;
     char **argv;
     uint64_t instructions;   /* debug builds: executed so far */
