@@ -65,6 +65,7 @@ void heap_free(void *p) {
 
 void *heap_alloc_reserve(size_t size) { return allocate(size, true); }
 
+void heap_collection_begins(void) {}
 void heap_collect(Vm *vm) {}
 bool heap_owns(const void *o) { return __sanitizer_get_ownership(o); }
 bool heap_is_marked(void *o) { return true; }
@@ -74,6 +75,7 @@ bool heap_is_low(void) { return heap_vm->out_of_memory; }
 size_t heap_live_bytes(void) { return allocated; }
 void heap_finalize(Vm *vm, void *o, void (*fn)(Vm *, void *o)) {}
 void heap_finalize_not(void *o) {}
+bool heap_is_finalized(void *o) { return false; }
 
 size_t heap_size_of(const Object *o) {
     return heap_owns(o) ? __sanitizer_get_allocated_size(o) : o->type->size;
