@@ -12,7 +12,8 @@ static bool is_align(uint32_t c) { return c == '<' || c == '>' || c == '=' || c 
 static Value read_number(Vm *vm, const Str *s, int64_t *i, int64_t *out) {
     int64_t start = *i, n = 0;
     for (; *i < (int64_t)s->length; ++*i) {
-        int digit = unicode_decimal(str_at(s, *i));
+        uint32_t c = str_at(s, *i);
+        int digit = c < 128 ? (c - '0' < 10 ? (int)c - '0' : -1) : unicode_decimal(c);
         if (digit < 0) break;
         if (n > (INT64_MAX - digit) / 10)
             return raise(vm, &ValueError_type, "Too many decimal digits in format string");

@@ -82,7 +82,8 @@ static int64_t index_of(Vm *vm, const Str *s, int64_t from, int64_t to) {
     int64_t n = 0;
     if (from >= to) return -1;
     for (; from < to; from++) {
-        int digit = unicode_decimal(str_at(s, from));
+        uint32_t c = str_at(s, from);
+        int digit = c < 128 ? (c - '0' < 10 ? (int)c - '0' : -1) : unicode_decimal(c);
         if (digit < 0) return -1;
         if (n > (INT64_MAX - digit) / 10) return raise(vm, &ValueError_type, "Too many decimal digits in format string"), -2;
         n = n * 10 + digit;

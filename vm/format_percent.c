@@ -304,18 +304,27 @@ static Value percent_run(Percent *p) {
     return builder_finish(&p->out);
 }
 
-static Percent percent_begin(Vm *vm, int kind, const void *format, int64_t n, Value *args) {
-    Percent p = {.vm = vm, .kind = kind, .format = format, .n = n, .args = *args, .items = args, .count = 1};
+static void percent_begin(Percent *p, Vm *vm, int kind, const void *format, int64_t n, Value *args) {
+    p->vm = vm;
+    p->kind = kind;
+    p->format = format;
+    p->n = n;
+    p->at = p->next = 0;
+    p->bytes = p->mapping = false;
+    p->args = *args;
+    p->items = args;
+    p->count = 1;
+    p->keyed = V_VOID;
     if (is_tuple(*args)) {
-        p.items = as_tuple(*args)->items;
-        p.count = as_tuple(*args)->len;
-    } else p.mapping = !is_void(type_of(*args)->special[S_getitem]) && !is_str(*args);
-    return p;
+        p->items = as_tuple(*args)->items;
+        p->count = as_tuple(*args)->len;
+    } else p->mapping = !is_void(type_of(*args)->special[S_getitem]) && !is_str(*args);
 }
 
 /* The mapping of a bytes format may be anything with items but bytes and bytearray. */
 Value bytes_percent(Vm *vm, const uint8_t *format, int64_t n, Value args, bool bytearray) {
-    Percent p = percent_begin(vm, 1, format, n, &args);
+    Percent p;
+    percent_begin(&p, vm, 1, format, n, &args);
     p.bytes = true;
     if (is_bytes(args) || (is_obj(args) && type_is_subtype(type_of(args), &bytearray_type))) p.mapping = false;
     Value text = percent_run(&p);
@@ -327,7 +336,8 @@ Value bytes_percent(Vm *vm, const uint8_t *format, int64_t n, Value args, bool b
 LEAF(str_mod) {
     const Str *s = as_str(argv[0]);
     Value args = argv[1];
-    Percent p = percent_begin(vm, s->kind, s->data, s->length, &args);
+    Percent p;
+    percent_begin(&p, vm, s->kind, s->data, s->length, &args);
     return percent_run(&p);
 }
 

@@ -117,14 +117,6 @@ static Next build_dict(Vm *vm, Frame *f, Instr i, Value *out) {
     return NEXT_VALUE;
 }
 
-static Next build_string(Vm *vm, Frame *f, Instr i, Value *out) {
-    StrBuilder b;
-    builder_init(&b, vm);
-    for (unsigned n = 0; n < i.c; n++) builder_str(&b, as_str((&REG_B)[n]));
-    *out = builder_finish(&b);
-    return is_void(*out) ? NEXT_RAISE : NEXT_VALUE;
-}
-
 static Next make_function(Vm *vm, Frame *f, Instr i, Value *out) {
     Code *code = (Code *)as_obj(f->code->consts[i.bx]);
     Function *fn = function_new(vm, code, f->func->globals);
@@ -434,10 +426,6 @@ static bool operands_fit(Frame *f, Instr i) {
     case OP_SET_HANDLED: return is_handled(REG_A);
     case OP_END_ASYNC_FOR: return is_exception(REG_A) && is_handled(f->reg[i.a + 1]);
     case OP_SET_FUNCTION: return i.c == 0 ? is_tuple(REG_B) : is_dict(REG_B);
-    case OP_BUILD_STRING:
-        for (unsigned n = 0; n < i.c; n++)
-            if (!is_str((&REG_B)[n])) return false;
-        return true;
     default: return true;
     }
 }
@@ -464,10 +452,8 @@ Next instruction_run(Vm *vm, Frame *f, Instr i, Value *out) {
     case OP_END_ASYNC_FOR: return end_async_for(vm, f, i);
     case OP_BUILD_SET: return build_set(vm, f, i, out);
     case OP_BUILD_DICT: return build_dict(vm, f, i, out);
-    case OP_BUILD_STRING: return build_string(vm, f, i, out);
     case OP_LIST_TO_TUPLE: return answer(tuple_from(vm, as_list(REG_B)->items, as_list(REG_B)->len), out);
     case OP_CONVERT: return convert(vm, REG_B, i.c, out);
-    case OP_FORMAT: return value_format(vm, REG_B, REG_C, out);
     case OP_FORMAT_PLAIN: return format_plain(vm, REG_B, out);
     case OP_MAKE_FUNCTION: return make_function(vm, f, i, out);
     case OP_SET_FUNCTION: set_function(vm, f, i); return NEXT_VALUE;

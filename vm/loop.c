@@ -842,6 +842,24 @@ Value vm_run(Vm *vm) {
         A = v;
         DISPATCH();
     }
+    L_BUILD_STRING : {
+        SAVE();
+        v = str_join(vm, as_str(str_empty()), &B, i.c);
+        if (UNLIKELY(is_void(v))) goto raise;
+        A = v;
+        DISPATCH();
+    }
+    L_FORMAT : {
+        SAVE();
+        FINISH(value_format(vm, B, C, &v));
+    }
+    L_FORMAT_PLAIN : {
+        if (is_exact_str(B)) {
+            A = B;
+            DISPATCH();
+        }
+        goto L_RARE;
+    }
     L_LIST_APPEND : {
         List *l = as_list(A);
         if (LIKELY(l->len < l->cap)) {

@@ -207,6 +207,10 @@ ALWAYS_INLINE Next operate(Vm *vm, BinaryOp op, bool inplace, Value a, Value b, 
         *out = str_concat(vm, a, b);
         return UNLIKELY(is_void(*out)) ? NEXT_RAISE : NEXT_VALUE;
     }
+    if (op == BIN_MUL && is_exact_str(a) && is_int(b)) {
+        *out = str_repeat(vm, as_str(a), as_int(b));
+        return UNLIKELY(is_void(*out)) ? NEXT_RAISE : NEXT_VALUE;
+    }
     *out = left_binary(vm, op, inplace, a, b);
     if (!is_bad(*out)) return NEXT_VALUE;
     return is_user(*out) ? binary_go_on(vm, op, inplace, a, b, 0, NULL, out) : NEXT_RAISE;

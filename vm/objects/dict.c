@@ -175,6 +175,7 @@ Value key_hash(Vm *vm, Value key, uint64_t *hash) {
         *hash = (uint64_t)(i == -1 ? -2 : i);
         return V_NONE;
     }
+    if (is_exact(key, &tuple_type) && tuple_hash_quick(as_tuple(key), hash)) return V_NONE;
     if (is_obj(key) && as_obj(key)->type->flags & TYPE_PLAIN_EQ) {
         *hash = identity_hash_of(vm, key);
         return V_NONE;
@@ -278,7 +279,7 @@ DictStatus dict_find_hashed(Vm *vm, Dict *d, uint64_t hash, Value key, int64_t *
     int64_t e;
 
     while ((e = dict_probe(d, hash, &probe)) >= 0) {
-        Value same = item_equal(vm, d->entries[e].key, key);
+        Value same = key_equal(vm, d->entries[e].key, key);
         if (is_true(same)) {
             *entry = e;
             return DICT_FOUND;

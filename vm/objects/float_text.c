@@ -53,6 +53,29 @@ static bool is_decimal(const char *s, const char *end) {
     return s == end;
 }
 
+/* A decimal of at most 15 digits without an exponent: both numbers of the fraction are exact, and so the division rounds correctly.
+ * False: not such a one. */
+static bool read_quick(const char *s, const char *end, double *out) {
+    static const double tens[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    uint64_t n = 0;
+    int decimals = 0;
+    bool point = false;
+    if (end - s > 16) return false;
+    for (; s < end; s++) {
+        if (*s == '.') {
+            point = true;
+            continue;
+        }
+        if ((unsigned)(*s - '0') >= 10) return false;
+        n = n * 10 + (uint64_t)(*s - '0');
+        decimals += point;
+    }
+    if (n >= 1000000000000000) return false;
+    if (decimals >= COUNT_OF(tens)) return false;
+    *out = (double)n / tens[decimals];
+    return true;
+}
+
 bool float_parse(const char *text, size_t n, double *out) {
     const char *s = text, *end = text + n;
     bool minus = n && *s == '-';
@@ -66,6 +89,10 @@ bool float_parse(const char *text, size_t n, double *out) {
         return true;
     }
     if (!is_decimal(s, end)) return false;
+    if (read_quick(s, end, out)) {
+        if (minus) *out = -*out;
+        return true;
+    }
     char room[64], *copy = n < sizeof room ? room : malloc(n + 1);
     if (!copy) return false;
     memcpy(copy, text, n);
@@ -90,14 +117,36 @@ static void significant_digits(double d, int n, Decimal *out) {
     if (d == 0) out->point = 1;
 }
 
+/* The same for few decimals of a number that has its last bit not below 2^-63, exactly: its fraction is a whole number of 2^-64, and the
+ * digits are what leaves it at the top when it is multiplied. False: not such a number. */
+static bool decimals_quick(double d, int decimals, Decimal *out) {
+    static const uint32_t tens[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000};
+    if (!(d >= 0x1p-11 && d < 1e15) || decimals >= COUNT_OF(tens)) return false;
+    uint64_t whole = (uint64_t)d, fraction = (uint64_t)((d - (double)whole) * 0x1p64);
+    uint64_t low = (fraction & UINT32_MAX) * tens[decimals];
+    uint64_t high = (fraction >> 32) * tens[decimals] + (low >> 32);
+    uint64_t digits = high >> 32, rest = high << 32 | (low & UINT32_MAX), half = 1ull << 63;
+    bool odd = (decimals ? digits : whole) & 1;
+    if (rest > half || (rest == half && odd)) digits++;
+    if (digits == tens[decimals]) digits = 0, whole++;
+    char text[32], *end = text + sizeof text, *p = end;
+    for (int i = 0; i < decimals; i++, digits /= 10) *--p = (char)('0' + digits % 10);
+    for (; whole; whole /= 10) *--p = (char)('0' + whole % 10);
+    out->n = (int)(end - p);
+    memcpy(out->digits, p, (size_t)out->n);
+    return true;
+}
+
 /* All digits of d >= 0 down to `decimals` behind the point. */
 static void decimal_digits(double d, int decimals, Decimal *out) {
     char text[EXACT_DIGITS + 340];
     if (decimals > EXACT_DIGITS) decimals = EXACT_DIGITS;
-    snprintf(text, sizeof text, "%.*f", decimals, d);
-    out->n = 0;
-    for (const char *p = text; *p; p++)
-        if ((unsigned)(*p - '0') < 10) out->digits[out->n++] = *p;
+    if (!decimals_quick(d, decimals, out)) {
+        snprintf(text, sizeof text, "%.*f", decimals, d);
+        out->n = 0;
+        for (const char *p = text; *p; p++)
+            if ((unsigned)(*p - '0') < 10) out->digits[out->n++] = *p;
+    }
     out->point = out->n - decimals;
     int zeros = 0; /* leading ones mean nothing */
     while (zeros < out->n && out->digits[zeros] == '0') zeros++;

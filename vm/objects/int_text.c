@@ -213,16 +213,32 @@ static Value raise_too_many_digits(Vm *vm) {
                  (int)vm->int_max_str_digits);
 }
 
+/* Writes u in decimal so that it ends before `end`: where it begins. */
+static char *digits_before(char *end, uint64_t u) {
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748"
+                                "49505152535455565758596061626364656667686970717273747576777879808182838485868788899091929394959697"
+                                "9899";
+    for (; u >= 100; u /= 100) memcpy(end -= 2, pairs + u % 100 * 2, 2);
+    if (u >= 10) return memcpy(end - 2, pairs + u * 2, 2);
+    *--end = (char)('0' + u);
+    return end;
+}
+
 static Value small_to_str(Vm *vm, int64_t i, int base, const char *prefix) {
     char text[72], *p = text + sizeof text;
     uint64_t u = i < 0 ? -(uint64_t)i : (uint64_t)i;
+    if (base == 10) {
+        p = digits_before(p, u);
+        if (i < 0) *--p = '-';
+        return str_from_ascii(vm, p, (size_t)(text + sizeof text - p));
+    }
     do {
         *--p = "0123456789abcdefghijklmnopqrstuvwxyz"[u % (unsigned)base];
         u /= (unsigned)base;
     } while (u);
     for (size_t n = strlen(prefix); n > 0; n--) *--p = prefix[n - 1];
     if (i < 0) *--p = '-';
-    return str_from_utf8(vm, p, (size_t)(text + sizeof text - p));
+    return str_from_ascii(vm, p, (size_t)(text + sizeof text - p));
 }
 
 static Value int_write(Vm *vm, Value v, int base, const char *prefix) {

@@ -11,6 +11,13 @@ ALWAYS_INLINE Value item_equal(Vm *vm, Value a, Value b) {
     if (is_exact_str(a) && is_exact_str(b)) return from_bool(str_equal(as_str(a), as_str(b)));
     return leaf_equal(vm, a, b);
 }
+/* The same for what has equal hashes: tuples that hold the very same items are common then. */
+ALWAYS_INLINE Value key_equal(Vm *vm, Value a, Value b) {
+    if (is_exact(a, &tuple_type) && is_exact(b, &tuple_type) && as_tuple(a)->len == as_tuple(b)->len &&
+        memcmp(as_tuple(a)->items, as_tuple(b)->items, (size_t)as_tuple(a)->len * sizeof(Value)) == 0)
+        return V_TRUE;
+    return item_equal(vm, a, b);
+}
 ALWAYS_INLINE bool has_special(Value v, int special) {
     Value s = type_of(v)->special[special];
     return !is_void(s) && !is_none(s);

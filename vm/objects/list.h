@@ -30,6 +30,8 @@ Tuple *tuple_new(Vm *vm, int64_t n) NODISCARD;        /* items void, to be fille
 Tuple *tuple_blank(Vm *vm, int64_t n) NODISCARD;      /* items None: for continuations, which may be saved while it is filled */
 Value tuple_from(Vm *vm, const Value *items, int64_t n);
 Value tuple_of(Vm *vm, int n, ...);                   /* of n Values */
+/* The hash of a tuple of small ints and strs; false: it has other items. */
+bool tuple_hash_quick(const Tuple *t, uint64_t *hash);
 extern Value tuple_empty;                             /* the only empty tuple; a root */
 /* A slice object or index applied: shared by list, tuple, str, bytes, range. */
 typedef struct SliceRange { int64_t start, stop, step, count; } SliceRange;

@@ -48,7 +48,7 @@ DictStatus set_find_hashed(Vm *vm, Set *s, uint64_t hash, Value key, int64_t *en
         SetEntry *e = &s->table[p.at];
         if (is_free(e)) return DICT_ABSENT;
         if (e->hash != hash || is_dummy(e)) continue;
-        Value same = item_equal(vm, e->key, key);
+        Value same = key_equal(vm, e->key, key);
         if (is_true(same)) {
             *entry = (int64_t)p.at;
             return DICT_FOUND;

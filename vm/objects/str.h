@@ -54,7 +54,7 @@ Value str_repr(Vm *vm, const Str *s);
 enum { BUILDER_SMALL = 128 }; /* bytes that need no allocation */
 typedef struct StrBuilder {
     Vm *vm;
-    void *data;           /* NULL, `small`, or a buffer of str_buffer_grow: a builder in use is not to be copied */
+    void *data;           /* `small`, or a buffer of str_buffer_grow: a builder is not to be copied */
     int64_t n, cap;       /* in units of `kind` bytes */
     uint8_t kind;
     bool failed;

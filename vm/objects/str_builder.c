@@ -5,8 +5,9 @@
 
 void builder_init(StrBuilder *b, Vm *vm) { /* `small` need not be cleared */
     b->vm = vm;
-    b->data = NULL;
-    b->n = b->cap = 0;
+    b->data = b->small;
+    b->n = 0;
+    b->cap = BUILDER_SMALL;
     b->kind = 1;
     b->failed = false;
     b->max = 0;
@@ -16,8 +17,8 @@ static int kind_of_bits(uint32_t bits) { return bits < 0x100 ? 1 : bits < 0x1000
 
 /* Memory for `cap` units of `kind` bytes with the present characters in it; NULL after a failure. */
 static void *builder_grown(StrBuilder *b, int kind, int64_t cap) {
-    bool own = b->data && b->data != b->small;
-    if (!b->data && cap * kind <= BUILDER_SMALL) return b->small;
+    bool own = b->data != b->small;
+    if (!b->n && cap * kind <= BUILDER_SMALL) return b->small;
     if (own && kind == b->kind) return str_buffer_grow(b->vm, b->data, b->n * kind, cap * kind);
     void *data = str_buffer_grow(b->vm, NULL, 0, cap * kind);
     if (data && b->n) text_copy(kind, data, b->kind, b->data, b->n);
@@ -29,7 +30,7 @@ static NOINLINE bool builder_grow(StrBuilder *b, int64_t n, int kind) {
     if (b->failed) return false;
     if (kind < b->kind) kind = b->kind;
     int64_t cap = b->cap - b->n >= n ? b->cap : (b->n + n) + (b->n + n) / 2 + 48;
-    if (!b->data && n * kind <= BUILDER_SMALL) cap = BUILDER_SMALL / kind;
+    if (!b->n && n * kind <= BUILDER_SMALL) cap = BUILDER_SMALL / kind;
     void *data = builder_grown(b, kind, cap);
     if (!data) {
         b->failed = true;

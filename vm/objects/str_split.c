@@ -28,7 +28,25 @@ ALWAYS_INLINE bool is_space_at(const Str *s, int64_t i) {
     return c <= ' ' ? unicode_is_space(c) : c >= 0x85 && unicode_is_space(c);
 }
 
+/* Where a run of ASCII from i on that is (not) space ends. */
+ALWAYS_INLINE int64_t ascii_run(const char *text, int64_t i, int64_t n, bool space) {
+    while (i < n && (text[i] == ' ' || (text[i] >= 9 && text[i] <= 13) || (text[i] >= 28 && text[i] < 32)) == space) i++;
+    return i;
+}
+
+static Value split_ascii_space(Vm *vm, const Str *s) {
+    List *out = list_new(vm, 0);
+    int64_t n = s->length, i = 0;
+    while ((i = ascii_run(s->data, i, n, true)) < n) {
+        int64_t from = i;
+        i = ascii_run(s->data, i, n, false);
+        if (!list_cut(vm, out, s, from, i)) return V_ERROR;
+    }
+    return from_obj(out);
+}
+
 static Value split_space(Vm *vm, const Str *s, int64_t limit) {
+    if (s->ascii && limit < 0) return split_ascii_space(vm, s);
     List *out = list_new(vm, 0);
     int64_t n = s->length, i = 0;
     for (int64_t count = 0;; count++) {
@@ -153,8 +171,9 @@ enum { LEFT = 1, RIGHT = 2 };
 
 static bool strips(const Str *s, int64_t i, const Str *set) {
     uint32_t c = str_at(s, i);
-    if (!set) return unicode_is_space(c);
+    if (!set) return c <= ' ' ? unicode_is_space(c) : c >= 0x85 && unicode_is_space(c);
     if (c > str_max(set)) return false;
+    if (set->kind == 1) return memchr(set->data, (int)c, set->length) != NULL;
     for (int64_t j = 0; j < (int64_t)set->length; j++)
         if (str_at(set, j) == c) return true;
     return false;
