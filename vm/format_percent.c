@@ -133,6 +133,7 @@ static Value put_text(Percent *p, const Conversion *v, Value text) {
     const Str *s = as_str(text);
     int64_t n = s->length;
     if (v->precision >= 0 && v->precision < n) n = v->precision;
+    if (n == (int64_t)s->length && v->width <= n) return builder_str(&p->out, s), V_NONE;
     put_padded(p, v, s->kind, s->data, n);
     return V_NONE;
 }

@@ -235,7 +235,7 @@ static int64_t find_int(const Dict *d, Value key, uint64_t hash) {
 /* Entry of an exact str key in a dict with an index, or -1; -3 when a candidate of another type has the same hash. */
 static int64_t find_text(const Dict *d, const Str *key, uint64_t hash) {
     const DictEntry *entries = d->entries;
-    uint64_t mask = (1ull << d->index_bits) - 1, at = first_slot(hash, d->index_bits);
+    uint64_t mask = (1ull << d->index_bits) - 1, at = first_slot(hash, d->index_bits), step = stride(hash);
 
     for (;;) {
         int64_t e = slot_get(d, at & mask);
@@ -248,7 +248,7 @@ static int64_t find_text(const Dict *d, const Str *key, uint64_t hash) {
         } else if (e == SLOT_FREE) {
             return -1;
         }
-        at += stride(hash);
+        at += step;
     }
 }
 

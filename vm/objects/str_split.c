@@ -30,7 +30,7 @@ ALWAYS_INLINE bool is_space_at(const Str *s, int64_t i) {
 
 /* Where a run of ASCII from i on that is (not) space ends. */
 ALWAYS_INLINE int64_t ascii_run(const char *text, int64_t i, int64_t n, bool space) {
-    while (i < n && (text[i] == ' ' || (text[i] >= 9 && text[i] <= 13) || (text[i] >= 28 && text[i] < 32)) == space) i++;
+    while (i < n && (text[i] <= ' ' && (text[i] == ' ' || (text[i] >= 9 && text[i] <= 13) || (text[i] >= 28 && text[i] < 32))) == space) i++;
     return i;
 }
 
@@ -169,11 +169,15 @@ LEAF(str_rpartition) { return partition(vm, argv, true); }
 
 enum { LEFT = 1, RIGHT = 2 };
 
-static bool strips(const Str *s, int64_t i, const Str *set) {
+ALWAYS_INLINE bool strips(const Str *s, int64_t i, const Str *set) {
     uint32_t c = str_at(s, i);
     if (!set) return c <= ' ' ? unicode_is_space(c) : c >= 0x85 && unicode_is_space(c);
     if (c > str_max(set)) return false;
-    if (set->kind == 1) return memchr(set->data, (int)c, set->length) != NULL;
+    if (set->kind == 1) {
+        const uint8_t *p = set->data, *end = p + set->length;
+        while (p < end && *p != c) p++;
+        return p < end;
+    }
     for (int64_t j = 0; j < (int64_t)set->length; j++)
         if (str_at(set, j) == c) return true;
     return false;
@@ -262,6 +266,11 @@ static Value replace_ascii(Vm *vm, const Str *s, const void *what, int64_t m, co
     if (!out) return V_ERROR;
     const char *from = s->data, *end = from + s->length;
     char *to = str_chars(out);
+    for (; m == 1 && !with->length && count > 0; from++) { /* left out */
+        *to = *from;
+        if (*from == *(const char *)what) count--;
+        else to++;
+    }
     for (; count > 0; count--) {
         int64_t i = text_find(1, from, end - from, what, m);
         memcpy(to, from, (size_t)i);

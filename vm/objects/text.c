@@ -299,6 +299,10 @@ int64_t text_rfind(int kind, const void *text, int64_t n, const void *what, int6
 int64_t text_count(int kind, const void *text, int64_t n, const void *what, int64_t m, int64_t limit) {
     if (m == 0) return limit >= 0 && limit < n + 1 ? limit : n + 1;
     int64_t count = 0;
+    if (kind == 1 && m == 1 && limit < 0) {
+        for (int64_t i = 0; i < n; i++) count += ((const uint8_t *)text)[i] == *(const uint8_t *)what;
+        return count;
+    }
     for (int64_t at = 0; limit < 0 || count < limit; count++) {
         int64_t i = text_find(kind, text_address(kind, text, at), n - at, what, m);
         if (i < 0) break;
