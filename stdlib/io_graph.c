@@ -90,8 +90,9 @@ static bool file_open_again(Vm *vm, FileIO *f) {
     if (!is_exact_str(name) && !is_exact(name, &bytes_type)) return false;
     if (is_bad(io_path(vm, name, &path))) return false;
     int flags = f->readable && f->writable ? O_RDWR : f->writable ? O_WRONLY : O_RDONLY;
-    int fd = open(path, flags | (f->appending ? O_APPEND : 0) | O_CLOEXEC);
+    int fd = open(path, flags | (f->appending ? O_APPEND : 0) | O_CLOEXEC | O_NONBLOCK); /* a pipe would wait for its other end */
     struct stat st;
+    if (fd >= 0) (void)fcntl(fd, F_SETFL, flags | (f->appending ? O_APPEND : 0));
     if (fd < 0 || fstat(fd, &st) < 0 || (place >= 0 && lseek(fd, (off_t)place, SEEK_SET) < 0)) {
         (void)raise_errno(vm, errno, name);
         if (fd >= 0) close(fd);
