@@ -136,7 +136,7 @@ endif
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all debug asan objects lib prelude test fuzz fuzz-build cross check-cross bench format format-check lint install uninstall clean help FORCE
+.PHONY: all debug asan objects lib prelude test stress stress-quick fuzz fuzz-build cross check-cross bench format format-check lint install uninstall clean help FORCE
 
 all: $(if $(SOURCES),$(BINARY),nothing) ## build ./tern, optimised (CC=clang, LTO=1, STATIC=1, CFLAGS=..., PYLIB=... as wanted)
 
@@ -218,6 +218,12 @@ $(BUILD)/prelude_data.c: $(PRELUDE) $(BUILD)/prelude.list
 
 test: all ## build, then run the tests (TESTS=path... for some, JOBS=n; TERN_STRESS=gc:N,switch:N collects, switches at every Nth safepoint)
 	@tests/run $(if $(JOBS),-j $(JOBS)) --under $(MODE) -t $(abspath $(BINARY)) $(TESTS)
+
+stress: all ## the tests while the whole program is saved and read back again and again
+	@tests/stress $(if $(JOBS),-j $(JOBS)) -t $(abspath $(BINARY))
+
+stress-quick: all ## the small ones of them, at every safepoint
+	@tests/stress -q $(if $(JOBS),-j $(JOBS)) -t $(abspath $(BINARY))
 
 cross: ## build for ARCH (i386, s390x, armhf, arm64) with Debian's packages, and run the tests there
 	+@tests/cross/build $(or $(ARCH),$(error say for which architecture: make cross ARCH=s390x))

@@ -10,6 +10,8 @@
 #include "pickle/container.h"
 #include "pickle/program.h"
 #include "stdlib/_signal.h"
+#include "stdlib/io_internal.h"
+#include "vm/objects/weakref.h"
 #include "vm/scheduler.h"
 #include "vm/stress.h"
 
@@ -67,11 +69,30 @@ static bool load(Vm *vm, const Value *argv, bool take, Parked *parked) {
     return program_load_file(vm, path, is_none(argv[1]) ? NULL : &trust, take, parked);
 }
 
+/* A text file, its buffer and what is below it will not be finalized. */
+static void stream_forget(Value text) {
+    if (!is_obj(text) || strcmp(type_of(text)->name, "TextIOWrapper") != 0 || type_of(text)->flags & TYPE_HEAP) return;
+    Buffered *buffer = ((TextIO *)as_obj(text))->native;
+    finalize_forget(as_obj(text));
+    if (!buffer) return;
+    finalize_forget(&buffer->base.h);
+    if (is_obj(buffer->raw)) finalize_forget(as_obj(buffer->raw));
+}
+
+/* The standard streams of a machine whose program makes room for another: nobody needs them closed, least of all the program
+ * that comes, in which their finalizers would be due, more with every hop. */
+static void streams_forget(Vm *vm, Dict *sys) {
+    static const char *const names[] = {"__stdin__", "__stdout__", "__stderr__"};
+    for (int i = 0; i < COUNT_OF(names); i++) stream_forget(dict_find_cstr(vm, sys, names[i]));
+}
+
 /* _program_resume(path, trust): this program ends, and the image's goes on. */
 static Next resume_next(Vm *vm, Value *argv, Value *out) {
     Parked parked;
+    Dict *sys = vm->sys;
     (void)out;
     if (!load(vm, argv, true, &parked)) return NEXT_RAISE;
+    streams_forget(vm, sys);
     Next next = program_unpark(vm, &parked);
     return next;
 }
