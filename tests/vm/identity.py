@@ -116,20 +116,3 @@ print(len({l.append for l in lists + lists}), hash(lists[0].append) == hash(list
 print(hash(len) == hash(len), len({len, abs, max, len}))  # expect: True 3
 nan = type('F', (float,), {})('nan')
 print(hash(nan) == hash(nan), {nan: 1}[nan])  # expect: True 1
-
-# --- what is remembered of the dead is bounded
-
-def resident():
-    with open('/proc/self/status') as f:
-        return next(int(line.split()[1]) for line in f if line.startswith('VmRSS'))
-
-
-def observe(n):
-    for _ in range(n):
-        id(Plain())
-
-
-observe(SCALE * SCALE // 5)
-before = resident()
-observe(SCALE * SCALE)
-print(resident() - before < 16_000)  # expect: True

@@ -105,13 +105,14 @@ static Value list_init(Vm *vm, const Value *argv) {
 static Value list_len(Vm *vm, const Value *argv) { return from_size(vm, as_list(argv[0])->len); }
 
 Value list_slice(Vm *vm, const List *l, const SliceRange *range) {
+    if (!range->count) return from_obj(list_new(vm, 0)); /* start may be before the first item */
     const Value *from = l->items + range->start;
 
     if (range->step == 1) return list_from(vm, from, range->count);
     List *part = list_new(vm, range->count);
     if (!part) return V_ERROR;
     if (range->step == -1)
-        for (int64_t i = 0; i < range->count; i++) part->items[i] = *from--;
+        for (int64_t i = 0; i < range->count; i++) part->items[i] = from[-i];
     else
         for (int64_t i = 0; i < range->count; i++) part->items[i] = from[i * range->step];
     part->len = range->count;
