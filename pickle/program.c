@@ -323,6 +323,7 @@ static void install(Vm *vm, const Value *r, const int64_t *numbers, int64_t queu
     vm->signal_handlers = r[ROOT_SIGNAL_HANDLERS];
     pending_move(vm, as_list(r[ROOT_PENDING]), queued);
     vm->pending = r[ROOT_PENDING];
+    vm->pending_taken = 0;
     for (int i = 0; i < COUNT_OF(states); i++)
         vm->stdlib_state[states[i].index] = is_none(state->items[i]) ? V_VOID : state->items[i];
     vm->asyncgen_firstiter = r[ROOT_FIRSTITER];
@@ -454,7 +455,7 @@ Next program_unpark(Vm *vm, const Parked *parked) {
 /* Garbage is found, so that what is only weakly referred to is known to be alive; what that makes due is queued. */
 void program_tidy(Vm *vm) {
     heap_collect(vm);
-    heap_run_finalizers();
+    finalizers_run(vm);
     if (!as_list(vm->pending)->len && __atomic_fetch_and(&vm->wanted, ~(uint32_t)WANT_FINALIZE, __ATOMIC_RELAXED) == WANT_FINALIZE)
         vm->ticks += TICKS_WANTED;
 }

@@ -200,9 +200,11 @@ static const Method rawiobase_methods[] = {
     {"readall", "(self, /)", "Read until EOF, using multiple read() call.", .driver = "io.raw_readall"},
     {0},
 };
+/* Layers that die together: text gives the buffer what it holds, the buffer the raw file, before that is closed. */
 Type rawiobase_type = {
     .name = "_RawIOBase", .module = "_io", .base = &iobase_type, .size = sizeof(IoObject), .flags = TYPE_BASE,
-    .methods = rawiobase_methods, .holds = "", .travel = TRAVEL_REDUCE, .doc = "Base class for raw binary I/O.",
+    .methods = rawiobase_methods, .holds = "", .travel = TRAVEL_REDUCE, .dies = 3,
+    .doc = "Base class for raw binary I/O.",
 };
 
 static const Method bufferediobase_methods[] = {
@@ -216,7 +218,8 @@ static const Method bufferediobase_methods[] = {
 };
 Type bufferediobase_type = {
     .name = "_BufferedIOBase", .module = "_io", .base = &iobase_type, .size = sizeof(IoObject), .flags = TYPE_BASE,
-    .methods = bufferediobase_methods, .holds = "", .travel = TRAVEL_REDUCE, .doc = "Base class for buffered IO objects.",
+    .methods = bufferediobase_methods, .holds = "", .travel = TRAVEL_REDUCE, .dies = 2,
+    .doc = "Base class for buffered IO objects.",
 };
 
 static const Method textiobase_methods[] = {
@@ -235,7 +238,7 @@ static const Getset textiobase_getsets[] = {
 Type textiobase_type = {
     .name = "_TextIOBase", .module = "_io", .base = &iobase_type, .size = sizeof(IoObject), .flags = TYPE_BASE,
     .methods = textiobase_methods, .getsets = textiobase_getsets, .holds = "", .travel = TRAVEL_REDUCE,
-    .doc = "Base class for text I/O.",
+    .dies = 1, .doc = "Base class for text I/O.",
 };
 
 /* --- the module -------------------------------------------------------------------------------------------------------------------------- */

@@ -60,9 +60,10 @@ static Value raise_import_error(Vm *vm, const Value *argv) {
 /* The oldest of vm->pending: a tuple (callable, args, raises, origin), or None. What was taken before stays in front of it, as None,
  * until the list is empty, or is mostly that. */
 static Value pending_take(Vm *vm, const Value *argv) {
-    static int64_t taken;
     (void)argv;
     List *l = as_list(vm->pending);
+    int64_t taken = vm->pending_taken;
+    while (taken < l->len && is_none(l->items[taken])) taken++; /* of an image */
     if (taken == l->len) return V_NONE;
     Value first = l->items[taken];
     l->items[taken++] = V_NONE;
@@ -72,6 +73,7 @@ static Value pending_take(Vm *vm, const Value *argv) {
         l->len -= taken;
         taken = 0;
     }
+    vm->pending_taken = taken;
     return first;
 }
 

@@ -174,6 +174,7 @@ struct Type {
     const GraphHooks *graph; /* how instances are written into images, where fields do not say it: pickle/graph.h */
     const char *doc;
     uint8_t travel;       /* Travel */
+    uint8_t dies;         /* of objects that die together those of a lower rank get their __del__ first; subclasses have it too */
     const char *refusal;
     /* below: filled by type_ready() or type_new() */
     Tuple *bases, *mro;

@@ -4,6 +4,7 @@
 #include "pickle/program.h"
 #include "stdlib/_signal.h"
 #include "vm/loop.h"
+#include "vm/objects/weakref.h"
 #include "vm/stress.h"
 
 /* Under what a safepoint runs: drops its answer; the interrupted frame goes on. */
@@ -49,7 +50,7 @@ Next vm_safepoint(Vm *vm) {
         return NEXT_RAISE;
     }
     if ((wanted & WANT_SIGNAL) && !signals_collect(vm)) return NEXT_RAISE;
-    if (wanted & WANT_FINALIZE) heap_run_finalizers();
+    if (wanted & WANT_FINALIZE) finalizers_run(vm);
     if (UNLIKELY(vm->stressed)) {
         Next next = stress_safepoint(vm);
         if (next != NEXT_CALL) return next;

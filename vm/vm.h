@@ -62,6 +62,7 @@ struct Vm {
     Dict *prelude_files;     /* name -> the namespace of that prelude file */
     Value signal_handlers;   /* Tuple by number: see stdlib/_signal.c */
     Value pending;           /* List of callables that a safepoint runs: finalizers, weak reference callbacks, signals */
+    int64_t pending_taken;   /* so many of them were taken already, and are None */
     Dict *drivers;           /* "file.function" -> prelude function */
     Value memory_error;      /* made beforehand */
     Value tasklet_extras;    /* Dict: tasklet -> dict of rarely used state, by identity */

@@ -114,6 +114,33 @@ static void object_died(Vm *vm, void *o) {
     e->nodes = NULL;
 }
 
+/* The rank of a pending call: that of the object whose __del__ it is, 0 for all else. */
+enum { DIES_RANKS = 4 };
+static uint8_t rank_of(Value call) {
+    Value arg = as_tuple(as_tuple(call)->items[1])->items[0];
+    for (const Type *t = type_of(arg); t; t = t->base)
+        if (t->dies) return t->dies;
+    return 0;
+}
+
+void finalizers_run(Vm *vm) {
+    List *l = as_list(vm->pending);
+    int64_t start = l->len;
+    heap_run_finalizers();
+    int64_t n = l->len - start;
+    if (n < 2) return;
+    Value *sorted = heap_try_array(vm, (size_t)n, sizeof(Value));
+    if (!sorted) {
+        vm->error = V_VOID;
+        return;
+    }
+    int64_t at = 0;
+    for (int rank = 0; rank < DIES_RANKS; rank++)
+        for (int64_t i = start; i < l->len; i++)
+            if (rank_of(l->items[i]) == rank) sorted[at++] = l->items[i];
+    memcpy(l->items + start, sorted, (size_t)n * sizeof(Value));
+}
+
 void finalize_register(Vm *vm, Object *o) { heap_finalize(vm, o, object_died); }
 
 void finalize_unregister(Object *o) {

@@ -21,11 +21,16 @@ bool weakref_revive(Vm *vm, Object *ref, Value target) NODISCARD;
 Value weakrefs_of(Vm *vm, Value o);
 /* Has __del__ of `o` called after it died. */
 void finalize_register(Vm *vm, Object *o);
+
+/* Runs the finalizers of what the last collection found dead. The calls that they make due are then at the end of vm->pending,
+ * by Type.dies of the objects that died. */
+void finalizers_run(Vm *vm);
+
 /* Its death is of no interest any more, but to weak references. Not for types with __del__. */
 void finalize_unregister(Object *o);
 /* Nobody hears of the death of o, whatever it was registered for: it lives on elsewhere. */
 void finalize_forget(Object *o);
-/* At a safepoint with WANT_FINALIZE, after heap_run_finalizers(): pushes a frame that calls what is due. Its answer is to be
+/* At a safepoint with WANT_FINALIZE, after finalizers_run(): pushes a frame that calls what is due. Its answer is to be
  * dropped. NEXT_VALUE: nothing is due. */
 Next finalize_pending(Vm *vm, Value *out) NODISCARD;
 

@@ -1,5 +1,4 @@
 # Random operations on buffered and text files, against what bytes and str say, over native and user's raw files.
-# Set aside: under TERN_STRESS=gc:20 readline() of a text file answers part of a line now and then. To be run again when that is mended.
 import io, os
 P = (os.environ.get("TERN_TEST_TMP") or "/tmp") + "/io_random.bin"
 seed = 12345
