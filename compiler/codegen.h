@@ -134,6 +134,7 @@ typedef struct Unit {
     int firstline;
     Value doc;
     uint32_t flags;
+    const Node *iterated; /* the expression whose value goes to a GET_ITER and from there to FOR_ITERs only */
     Node last; /* the position of the newest instruction */
 } Unit;
 
@@ -157,6 +158,8 @@ void unit_init(Unit *u, Compiler *c, Unit *outer, Scope *scope, const char *name
 int emit(Unit *u, const Node *at, unsigned op, int a, int b, int c_);
 int emit_wide(Unit *u, const Node *at, unsigned op, int a, int32_t bx);
 void emit_jump(Unit *u, const Node *at, unsigned op, int a, Label *to);
+/* r[iter] = iter(e), for FOR_ITERs only. */
+void emit_iterator(Unit *u, const Node *at, const Node *e, int iter);
 /* The JUMP behind FOR_ITER and SEND: what follows it is reached, too. */
 void emit_exit(Unit *u, const Node *at, Label *to);
 void label_place(Unit *u, Label *l);

@@ -223,6 +223,7 @@ void emit_call(Unit *u, const Node *at, int base, int filled, NodeSeq args, Node
     }
     for (int i = 0; i < args.n; i++) expr_temp(u, args.items[i]);
     for (int i = 0; i < keywords.n; i++) expr_temp(u, NODE_AS(keyword, keywords.items[i])->value);
+    if (u->iterated == at) emit(u, at, OP_RANGE_ITER, base, args.n, 0);
     emit(u, at, OP_CALL, base, filled + args.n + keywords.n, names);
 }
 
@@ -264,6 +265,21 @@ void call_to(Unit *u, const Node *n, int dst) {
     }
     emit_move(u, n, dst, base);
     u->top = top;
+}
+
+/* Is it range(x) or range(x, y), as far as the source shows? */
+static bool is_range_call(const Node *n) {
+    if (n->kind != NODE_Call) return false;
+    const NodeCall *e = NODE_AS(Call, n);
+    return e->func->kind == NODE_Name && !strcmp(NODE_AS(Name, e->func)->id->text, "range") && !e->keywords.n &&
+           (e->args.n == 1 || e->args.n == 2) && !has_star(e->args);
+}
+
+void emit_iterator(Unit *u, const Node *at, const Node *e, int iter) {
+    if (is_range_call(e)) u->iterated = e;
+    int r = operand(u, e, iter);
+    u->iterated = NULL;
+    emit(u, at, OP_GET_ITER, iter, r, 0);
 }
 
 /* --- f-strings --- */

@@ -420,8 +420,10 @@ static void comp_loop(Unit *u, const Comp *comp, int i) {
     }
     if (i) {
         iter = temp_new(u);
-        int r = operand(u, g->iter, iter);
-        emit(u, comp->node, g->is_async ? OP_GET_AITER : OP_GET_ITER, iter, r, 0);
+        if (g->is_async)
+            emit(u, comp->node, OP_GET_AITER, iter, operand(u, g->iter, iter), 0);
+        else
+            emit_iterator(u, comp->node, g->iter, iter);
         u->top = iter + 1;
     }
     if (g->is_async)

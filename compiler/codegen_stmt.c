@@ -89,8 +89,7 @@ static void for_stmt(Unit *u, const NodeFor *n) {
     Label top = LABEL_NEW, otherwise = LABEL_NEW, end = LABEL_NEW;
     Block block = { .kind = BLOCK_LOOP, .on_break = &end, .on_continue = &top, .node = &n->node };
     int mark = u->top, iter = temp_new(u);
-    int r = operand(u, n->iter, iter);
-    emit(u, &n->node, OP_GET_ITER, iter, r, 0);
+    emit_iterator(u, &n->node, n->iter, iter);
     u->top = iter + 1;
     label_place_loop(u, &top);
     int local = target_register(u, n->target);

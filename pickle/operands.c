@@ -23,6 +23,7 @@ static unsigned special_runs(Instr i, Run *r) {
     case OP_BUILD_STRING: n = run_add(r, n, i.b, i.c, false); return run_add(r, n, i.a, 1, true);
     case OP_BUILD_DICT: n = run_add(r, n, i.b, 2u * i.c, false); return run_add(r, n, i.a, 1, true);
     case OP_BUILD_SLICE: n = run_add(r, n, i.b, 3, false); return run_add(r, n, i.a, 1, true);
+    case OP_RANGE_ITER: n = run_add(r, n, i.a, i.b + 1u, false); return run_add(r, n, i.a, 1, true);
     case OP_LOAD_METHOD:
     case OP_LOAD_SPECIAL: n = run_add(r, n, i.b, 1, false); return run_add(r, n, i.a, 2, true);
     case OP_SPREAD: n = run_add(r, n, i.b, 1, false); return run_add(r, n, i.a, i.c, true);

@@ -175,6 +175,23 @@ ALWAYS_INLINE int truth_quick(Value v) {
     return -1;
 }
 
+/* The iterator of a range of step 1 as one int, so that a loop over it has no object in the way: the next item in the upper 24
+ * bits, how many are left in the lower ones. */
+enum { PACKED_BITS = 24, PACKED_MAX = (1 << PACKED_BITS) - 1 };
+ALWAYS_INLINE int64_t range_left(Value it) { return (int64_t)(it.bits & PACKED_MAX); }
+ALWAYS_INLINE Value range_next(Value it) { return from_int((int64_t)(it.bits >> PACKED_BITS & PACKED_MAX)); }
+ALWAYS_INLINE Value range_behind(Value it) { return VALUE_BITS(it.bits + PACKED_MAX); }
+
+/* range(stop) or range(start, stop): false where it can't be packed. */
+ALWAYS_INLINE bool range_pack(const Value *args, unsigned n, Value *out) {
+    Value first = n == 2 ? args[0] : from_int(0), last = args[n - 1];
+    if (!is_int(first) || !is_int(last)) return false;
+    int64_t start = as_int(first), stop = as_int(last);
+    if (start < 0 || stop > PACKED_MAX) return false;
+    *out = from_int(start > stop ? 0 : (int64_t)((uint64_t)start << PACKED_BITS) | (stop - start));
+    return true;
+}
+
 /* The next item of the commonest iterators: 1 and *out, 0 at the end, -1: value_next has to be asked. */
 ALWAYS_INLINE int next_quick(Value it, Value *out) {
     if (UNLIKELY(!is_obj(it))) return -1;
@@ -677,8 +694,25 @@ Value vm_run(Vm *vm) {
         SAVE();
         FINISH(value_iter(vm, B, &v));
     }
+    L_RANGE_ITER : {
+        if (LIKELY(is_same(A, from_obj(&range_type))) && range_pack(&r[i.a + 1], i.b, &v)) {
+            A = v;
+            pc += 2;
+        }
+        DISPATCH();
+    }
     L_FOR_ITER : {
         Value it = B;
+        if (is_int(it)) {
+            if (!range_left(it)) {
+                pc += pc->bx + 1;
+                DISPATCH();
+            }
+            B = range_behind(it);
+            A = range_next(it);
+            pc++;
+            DISPATCH();
+        }
         switch (next_quick(it, &v)) {
         case 1:
             A = v;
