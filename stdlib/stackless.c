@@ -79,7 +79,6 @@ static Value tasklet_setup_leaf(Vm *vm, const Value *argv) {
         return raise(vm, &TypeError_type, "the tasklet is not bound to a function");
     }
     Value fn = t->tempval;
-    t->flags &= ~(uint32_t)TASKLET_BOUND;
     if (!tasklet_setup(vm, t, fn, argv[1], is_void(argv[2]) ? V_NONE : argv[2])) return V_ERROR;
     ready_append(vm, t);
     return argv[0];

@@ -5,6 +5,7 @@
 #include "vm/call.h"
 
 #include "vm/objects/generator.h"
+#include "vm/scheduler.h"
 #include "vm/signature.h"
 
 enum { STACK_ARGS = 24 };
@@ -357,7 +358,8 @@ Next type_call(Vm *vm, Type *cls, int argc, Value *argv, Tuple *kwnames, Value *
         if (is_void(self)) return NEXT_RAISE;
         return init_call(vm, self, init, argc, argv, kwnames, out);
     }
-    if (is_exact(new, &builtin_function_type) && is_object_special(init, S_init)) {
+    if (cls == &tasklet_type || /* its __init__ does nothing */
+        (is_exact(new, &builtin_function_type) && is_object_special(init, S_init))) {
         argv[-1] = from_obj(cls);
         return call_native_new(vm, (Native *)as_obj(new), argc + 1, argv - 1, kwnames, out);
     }
@@ -414,6 +416,10 @@ again:
         }
         if (t->flags & TYPE_TYPE && is_same(t->special[S_call], type_type.special[S_call]))
             return type_call(vm, (Type *)as_obj(fn), argc, argv, kwnames, out);
+    }
+    if (is_exact(fn, &tasklet_type) && !kwnames && tasklet_call_quick(vm, (Tasklet *)as_obj(fn), argc, argv)) {
+        *out = fn;
+        return NEXT_VALUE;
     }
     return special_callable(vm, fn, argc, argv, kwnames, out);
 }

@@ -295,26 +295,52 @@ Next tasklet_start_step(Vm *vm, Frame *k, Value in, Value *out) {
     return call_star(vm, fn, as_tuple(args), kwargs, out);
 }
 
+static void setup_frame(Tasklet *t, Frame *base) {
+    t->frame = base;
+    t->depth = 1;
+    t->tempval = V_NONE;
+    t->flags &= ~(uint32_t)(TASKLET_BOUND | TASKLET_STARTED | TASKLET_FINISHED | TASKLET_FAILING);
+}
+
+/* Does a call of fn with n positional arguments and no others bind them one by one? */
+static bool is_simple_call(Value fn, int64_t n) {
+    return is_exact(fn, &function_type) && ((Function *)as_obj(fn))->simple == (uint64_t)n;
+}
+
+static Frame *simple_frame(Vm *vm, Value fn, const Value *argv, int64_t n) {
+    Function *function = (Function *)as_obj(fn);
+    Frame *f = frame_new(vm, function->code, function);
+    if (f) memcpy(f->reg, argv, (size_t)n * sizeof(Value));
+    return f;
+}
+
+bool tasklet_call_quick(Vm *vm, Tasklet *t, int argc, const Value *argv) {
+    if (!(t->flags & TASKLET_BOUND) || !is_simple_call(t->tempval, argc)) return false;
+    Frame *f = simple_frame(vm, t->tempval, argv, argc);
+    if (!f) { /* the general way says so */
+        vm->error = V_VOID;
+        return false;
+    }
+    setup_frame(t, f);
+    ready_append(vm, t);
+    return true;
+}
+
 bool tasklet_setup(Vm *vm, Tasklet *t, Value fn, Value args, Value kwargs) {
     bool plain = is_none(kwargs) || is_void(kwargs) || as_dict(kwargs)->count == 0;
     Tuple *tuple = as_tuple(args);
-    if (plain && is_exact(fn, &function_type) && ((Function *)as_obj(fn))->simple == (uint64_t)tuple->len) {
-        Function *function = (Function *)as_obj(fn);
-        Frame *f = frame_new(vm, function->code, function);
-        if (!f) return false;
-        memcpy(f->reg, tuple->items, (size_t)tuple->len * sizeof(Value));
-        t->frame = f;
+    Frame *base;
+    if (plain && is_simple_call(fn, tuple->len)) {
+        base = simple_frame(vm, fn, tuple->items, tuple->len);
+        if (!base) return false;
     } else {
-        Frame *k = frame_new(vm, &kont_codes[K_tasklet_start], NULL);
-        if (!k) return false;
-        k->reg[0] = fn;
-        k->reg[1] = args;
-        k->reg[2] = plain ? V_NONE : kwargs;
-        t->frame = k;
+        base = frame_new(vm, &kont_codes[K_tasklet_start], NULL);
+        if (!base) return false;
+        base->reg[0] = fn;
+        base->reg[1] = args;
+        base->reg[2] = plain ? V_NONE : kwargs;
     }
-    t->depth = 1;
-    t->tempval = V_NONE;
-    t->flags &= ~(uint32_t)(TASKLET_STARTED | TASKLET_FINISHED | TASKLET_FAILING);
+    setup_frame(t, base);
     return true;
 }
 

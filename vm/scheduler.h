@@ -35,6 +35,8 @@ Value bomb_new(Vm *vm, Value exception);
 /* Send (dir 1: v is the message or a Bomb) and receive (dir -1), with the preference rules of stackless. */
 Next channel_action(Vm *vm, Channel *c, int dir, Value v, Value *out) NODISCARD;
 bool tasklet_alive(const Vm *vm, const Tasklet *t);
+/* t(*args) for a bound function that takes exactly them, without a tuple. False: it is not so, and nothing was done. */
+bool tasklet_call_quick(Vm *vm, Tasklet *t, int argc, const Value *argv);
 /* Gives t its base frame: it will call fn(*args, **kwargs). */
 bool tasklet_setup(Vm *vm, Tasklet *t, Value fn, Value args, Value kwargs) NODISCARD;
 /* Raises `exception` in t: at once, or when it is next scheduled (pending). */
