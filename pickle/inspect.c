@@ -228,25 +228,26 @@ static Value payload_parts(Vm *vm, const Container *c, bool each) {
     return is_bad(text) ? V_ERROR : text;
 }
 
-/* _image_view(path, each): (kind, (major, minor), maker, created, checksum, signer or None, size of the file, of the payload,
- * (types, modules, channels, groups)); instead of the last None if it is no program, and a str that says why it can't be read.
- * `each`: every tasklet is a group of its own. ImageError, OSError, MemoryError. */
-static Value image_view_leaf(Vm *vm, const Value *argv) {
-    const char *path;
-    uint8_t *data;
-    size_t size;
+Value image_view(Vm *vm, const uint8_t *data, size_t size, bool each) {
     Container c;
     Value parts = V_NONE;
-    if (!container_path(vm, argv[0], &path) || !container_read_file(vm, path, 0, &data, &size) ||
-        !container_open(vm, data, size, NULL, &c))
-        return V_ERROR;
-    if (c.kind == CONTAINER_PROGRAM) parts = payload_parts(vm, &c, is_true(argv[1]));
+    if (!container_open(vm, data, size, NULL, &c)) return V_ERROR;
+    if (c.kind == CONTAINER_PROGRAM) parts = payload_parts(vm, &c, each);
     Value version = tuple_of(vm, 2, from_int(c.major), from_int(c.minor)), maker = str_from_utf8(vm, c.maker, c.maker_size);
     Value checksum = bytes_from(vm, c.checksum, CHECKSUM_SIZE), signer = c.signer ? bytes_from(vm, c.signer, KEY_SIZE) : V_NONE;
     if (is_void(parts) || is_void(version) || is_void(maker) || is_void(checksum) || is_void(signer)) return V_ERROR;
     const Value items[] = {from_int(c.kind), version, maker, int_from_i64(vm, c.created), checksum, signer, counted(vm, size),
                            counted(vm, c.payload_size), parts};
     return tuple_from(vm, items, COUNT_OF(items));
+}
+
+/* _image_view(path, each): what image_view() says of the file; OSError too. */
+static Value image_view_leaf(Vm *vm, const Value *argv) {
+    const char *path;
+    uint8_t *data;
+    size_t size;
+    if (!container_path(vm, argv[0], &path) || !container_read_file(vm, path, 0, &data, &size)) return V_ERROR;
+    return image_view(vm, data, size, is_true(argv[1]));
 }
 
 const Method inspect_intrinsics[] = {

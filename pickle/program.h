@@ -38,6 +38,10 @@ typedef struct ProgramView {
 } ProgramView;
 /* Checks a payload as program_read() does; the machine stays as it is. The survey is to be ended, whatever the answer was. */
 bool program_view(Vm *vm, const uint8_t *data, size_t size, ProgramView *view) NODISCARD;
+/* Looks into an image: (kind, (major, minor), maker, created, checksum, signer or None, size of the image, of the payload, parts).
+ * The parts of a program are (types, modules, channels, groups), or a str that says why it can't be read; of what is none, None.
+ * `each`: every tasklet is a group of its own. ImageError, MemoryError. */
+Value image_view(Vm *vm, const uint8_t *data, size_t size, bool each) NODISCARD;
 
 /* Both with files: see container.h for what they raise. */
 bool program_save_file(Vm *vm, const char *path, Value tempval, bool files, const SignKey *key) NODISCARD;

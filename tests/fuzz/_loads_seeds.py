@@ -1,6 +1,7 @@
 # Inputs for the door `loads` to begin with: pickles of tasklets suspended in all kinds of places, and of much else. Written to the
 # folder that is named.
 import pickle, stackless, sys, os, itertools, functools, operator, collections, random, re
+from _neutral import neutral
 
 pause = stackless.schedule_remove
 folder = sys.argv[1]
@@ -27,6 +28,10 @@ class Manager:
     def __call__(self, *a, **k): pause(); return a
     def __contains__(self, x): pause(); return True
     def __index__(self): pause(); return 1
+
+
+class Point:
+    def __init__(self, x): self.x = x
 
 
 def slow(items=(1, 2, 3)):
@@ -135,7 +140,7 @@ def main():
     count = 0
     def save(obj, protocol=4):
         nonlocal count
-        try: data = pickle.dumps(obj, protocol)
+        try: data = neutral(pickle.dumps(obj, protocol))
         except Exception: return
         if len(data) > 6000: return
         count += 1
@@ -168,6 +173,8 @@ def main():
     for protocol in range(6):
         save([None, True, 1, -1, 2 ** 40, 2 ** 100, 1.5, 'a\u1234', b'x', (1,), [1], {1: 2}, {3}, frozenset([4]), 1j, range(3), len, int,
               collections.OrderedDict(a=1), collections.deque([1]), ValueError('x'), object(), slice(1)], protocol)
+        shared = [Point((1, 2.5, 'x', b'y')), frozenset([1, 2]), {3}, bytearray(b'z'), 1j]
+        save({'a': shared, 'b': Point(shared), 7: (Point(None), -2 ** 70, True)}, protocol)
     print(count)
 
 main()

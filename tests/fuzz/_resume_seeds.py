@@ -1,6 +1,7 @@
-# Inputs for the door `resume` to begin with: payloads of images of small programs, saved where they are. Written to the folder that is
-# named.
-import itertools, os, stackless, sys, tempfile
+# Inputs for the door `resume` to begin with: payloads of images of small programs, saved where they are. Written to the folder
+# that is named, for the door that is named.
+import os, shlex, sys, tempfile
+from _neutral import neutral
 
 programs = {
     'plain': "x = [1, 'a', 2.5, {1: (2, b'x')}, {3}, None, 10 ** 30, 1j]\nsave()\nprint(x)",
@@ -24,24 +25,25 @@ programs = {
 }
 
 
-def payload(path):
-    with open(path, 'rb') as file:
-        image = file.read()
+def payload(image):
     start = int.from_bytes(image[20:24], 'little')
     return image[start:start + int.from_bytes(image[32:40], 'little')]
 
 
-def main(folder):
+def main(folder, door):
     with tempfile.TemporaryDirectory() as images:
         for name, text in programs.items():
-            text = f"import stackless as _s\n_n = 0\ndef save():\n    global _n\n    _n += 1\n    if _n < 3: _s.save({images!r} + '/{name}%d' % _n)\n{text}\n"
-            with open(images + '/program.py', 'w') as file:
-                file.write(text)
-            os.system(f"PYTHONHASHSEED=0 '{sys.executable}' {images}/program.py > /dev/null")
-        os.unlink(images + '/program.py')
+            text = ("import stackless as _s, sys\n_n = 0\ndef save():\n    global _n\n    _n += 1\n    sys.path_importer_cache.clear()\n"
+                    f"    if _n < 3: _s.save('{name}%d' % _n)\n{text}\n")
+            os.system(f"cd {images} && PYTHONHASHSEED=0 '{sys.executable}' -c {shlex.quote(text)} > /dev/null")
         for name in sorted(os.listdir(images)):
+            with open(os.path.join(images, name), 'rb') as file:
+                image = neutral(file.read(), images)
             with open(os.path.join(folder, name), 'wb') as file:
-                file.write(payload(os.path.join(images, name)))
+                file.write(payload(image))
+            if door == 'graph' and name in ('plain1', 'tasklets1'):     # with containers, whose checksums the door mends
+                with open(os.path.join(folder, name + '.image'), 'wb') as file:
+                    file.write(image)
 
 
-main(sys.argv[1])
+main(*sys.argv[1:])

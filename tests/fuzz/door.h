@@ -11,7 +11,7 @@
 
 typedef struct Door {
     const char *script; /* a program beside door.c that gets ready and then calls door_input(); NULL: none is needed */
-    void (*begin)(Vm *vm); /* without a script, perhaps: called once */
+    void (*begin)(Vm *vm); /* called once, behind the script's beginning; or NULL */
     /* Reads the input, and leaves the machine as it was; NULL: there is nothing to be seen so. True: the input is worth to be
      * tried. */
     bool (*look)(Vm *vm, const uint8_t *data, size_t size);
@@ -37,8 +37,13 @@ size_t door_traces(const uint8_t *data, size_t size, const Trace **traces);
 size_t graph_mutate(uint8_t *data, size_t size, size_t most, uint32_t seed);
 bool graph_is_pickled(const uint8_t *data, size_t size);
 
-/* graph_look.c: reads a program, or the pickle of a part; true: it can be read. */
+/* graph_look.c: reads a program, the pickle of a part, or an image with its container; true: it can be read. */
 bool graph_look(Vm *vm, const uint8_t *data, size_t size);
+void graph_look_begin(Vm *vm);
+bool graph_is_image(const uint8_t *data, size_t size);
+/* Of an image: where its payload begins, if it says the truth, and how many bytes are behind that. */
+size_t graph_image_header(const uint8_t *data);
+size_t graph_image_tail(const uint8_t *data);
 
 size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t most);
 

@@ -1,9 +1,11 @@
 /* Mutations that know what graphs are written in. The reader has told what stands where (door_traces()): a value is changed for another
  * that could stand there, a number for another, the tag of an object for that of an object of another type; values and whole bodies
  * change places, are doubled or taken out, and a count before them follows or not. Where it stopped reading, and for a change, bytes
- * are taken for tags or numbers by chance. The graph is the payload of an image, or in a pickle of nothing else. */
+ * are taken for tags or numbers by chance. The graph is the payload of an image, perhaps with its container around it, or in a pickle of
+ * nothing else. */
 #include <stdlib.h>
 
+#include "pickle/container.h"
 #include "pickle/graph_internal.h"
 #include "tests/fuzz/door.h"
 
@@ -11,6 +13,11 @@ enum { CHANGES = 6 /* at most, at a time */, SEED_BYTES = 16, PICKLE_TAIL = 3, R
 
 static const char opening[] = "c_tern_image\ngraph_loads\n";
 enum { OPENING = sizeof opening - 1 };
+
+/* Where an image's header has numbers, and how many bytes they have. */
+enum { FIELDS = 8, FLAGS_AT = 12, AT_PAYLOAD_SIZE = 32, HEADER_MIN = 40 };
+static const uint8_t header_fields[FIELDS][2] = { { 8, 2 },  { 10, 2 }, { 12, 4 }, { 16, 2 },
+                                                  { 18, 2 }, { 20, 4 }, { 24, 8 }, { 32, 8 } };
 
 /* A graph as it is changed: data[start .. size - tail). */
 typedef struct Graph {
@@ -186,10 +193,42 @@ static void pickle_close(Graph *g) {
     for (int i = 0; i < 4; i++) g->data[g->start - 4 + (size_t)i] = (uint8_t)(n >> 8 * i);
 }
 
+/* One number of an image's header, or a byte of its maker's name. */
+static void header_change(uint8_t *data) {
+    if (!chance(4)) {
+        data[HEADER_MIN + chance(CHECKSUM_SIZE)] ^= (uint8_t)(1u << chance(8));
+        return;
+    }
+    const uint8_t *field = header_fields[chance(FIELDS)];
+    uint8_t *at = data + field[0] + chance(chance(2) ? 1 : field[1]);
+    switch (chance(4)) {
+    case 0: *at ^= (uint8_t)(1u << chance(8)); break;
+    case 1: memset(data + field[0], chance(2) ? 255 : 0, field[1]); break;
+    default: *at = (uint8_t)(*at + chance(17) - 8); break;
+    }
+}
+
+/* What is behind the header is the payload, whatever size it has now. Without a signature there may be one, and the other way round. */
+static size_t image_close(Graph *g) {
+    size_t n = g->size - g->tail - (g->start - SEED_BYTES);
+    for (int i = 0; i < 8; i++) g->data[AT_PAYLOAD_SIZE + i] = (uint8_t)((uint64_t)n >> 8 * i);
+    if (!chance(8) && g->size + KEY_SIZE + SIGNATURE_SIZE <= g->most) {
+        g->data[FLAGS_AT] ^= CONTAINER_SIGNED;
+        g->size = g->start - SEED_BYTES + n + graph_image_tail(g->data);
+    }
+    if (!chance(8)) header_change(g->data);
+    return g->size;
+}
+
 size_t graph_mutate(uint8_t *data, size_t size, size_t most, uint32_t seed) {
     Graph g = { data, SEED_BYTES, size, 0, most };
-    bool pickled = graph_is_pickled(data, size);
+    bool pickled = graph_is_pickled(data, size), image = !pickled && graph_is_image(data, size);
     chance_state = seed;
+    if (image) {
+        g.start = graph_image_header(data) + SEED_BYTES;
+        g.tail = graph_image_tail(data);
+        if (g.start + g.tail + 4 > size) return LLVMFuzzerMutate(data, size, most);
+    }
     if (pickled) {
         g.start = pickle_open(data, &g.size, most);
         g.tail = PICKLE_TAIL;
@@ -200,5 +239,5 @@ size_t graph_mutate(uint8_t *data, size_t size, size_t most, uint32_t seed) {
     if (chance(6)) pieces_change(&g);
     else for (uint32_t n = 1 + chance(3); n-- && g.size > g.start + g.tail;) bytes_change(&g);
     if (pickled) pickle_close(&g);
-    return g.size;
+    return image ? image_close(&g) : g.size;
 }

@@ -3,16 +3,21 @@
 # An input that takes long is stopped, and was well.
 set -u
 shopt -s nullglob
+here=$PWD
+cd "$TMPDIR" || exit 1        # what inputs leave behind stays there
 failed=0
 
 try() {         # arguments of the interpreter
-    timeout 20 "$TERN" "$@" > "$TMPDIR/out" 2>&1 < /dev/null
+    timeout 20 "$TERN" "$@" > out 2>&1 < /dev/null
     local status=$?
-    [ $status -eq 124 ] || [ $status -lt 128 ] && ! grep -q 'runtime error:\|ERROR: AddressSanitizer' "$TMPDIR/out" && return
+    [ $status -eq 124 ] || [ $status -lt 128 ] && ! grep -q 'runtime error:\|ERROR: AddressSanitizer' out && return
     echo "status $status: $*"
-    tail -n 3 "$TMPDIR/out"
+    tail -n 3 out
     failed=1
 }
+
+# Adds the checksum to an image.
+checksum() { b2sum -l 256 "$1" | head -c 64 | sed 's/../\\x&/g' | { read -r sum; printf "$sum"; } >> "$1"; }
 
 # Puts a payload into a container: see docs/image-format.md.
 seal() {
@@ -25,13 +30,24 @@ seal() {
         printf 'fuzz\0\0\0\0'
         cat "$1"
     } > "$2"
-    b2sum -l 256 "$2" | head -c 64 | sed 's/../\\x&/g' | { read -r sum; printf "$sum"; } >> "$2"
+    checksum "$2"
 }
 
-try _source.py corpus/source/*
-for input in corpus/loads/* corpus/graph/*.pickle; do try _loads.py "$input"; done
-for input in corpus/resume/* corpus/graph/*.program; do
-    seal "$input" "$TMPDIR/image"
-    try resume "$TMPDIR/image"
+try "$here/_source.py" "$here"/corpus/source/*
+for input in "$here"/corpus/loads/*; do try "$here/_loads.py" "$input"; done
+for input in "$here"/corpus/graph/* "$here"/corpus/resume/*; do
+    case $input:$(head -c 2 "$input" | od -An -tx1) in
+        */graph/*:' 80'*) try "$here/_loads.py" "$input" ;;
+        */graph/*:' 89 54')
+            try inspect "$input"
+            head -c -32 "$input" > image
+            checksum image
+            try inspect image
+            ;;
+        *)
+            seal "$input" image
+            try resume image
+            ;;
+    esac
 done
 exit $failed

@@ -15,4 +15,9 @@ static void resume_try(Vm *vm, const uint8_t *data, size_t size) {
     if (next == NEXT_CALL || next == NEXT_SWITCH) (void)vm_run(vm);
 }
 
-const Door door = { .script = "_resume.py", .look = graph_look, .try = resume_try, .instructions = 200000 };
+/* Containers are left to the door `graph`. */
+static bool resume_look(Vm *vm, const uint8_t *data, size_t size) {
+    return !graph_is_image(data, size) && graph_look(vm, data, size);
+}
+
+const Door door = { .script = "_resume.py", .begin = graph_look_begin, .look = resume_look, .try = resume_try, .instructions = 200000 };
