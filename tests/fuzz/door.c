@@ -22,9 +22,11 @@ enum {
     PATIENCE = 120 /* seconds of any time */
 };
 
+/* What is freed is kept from use for a while: not for so long that the fuzzer grows, since what is large takes long to be copied. */
 const char *__asan_default_options(void);
 const char *__asan_default_options(void) {
-    return "detect_leaks=0:allocator_may_return_null=1:max_allocation_size_mb=600:detect_stack_use_after_return=0";
+    return "detect_leaks=0:allocator_may_return_null=1:max_allocation_size_mb=600:detect_stack_use_after_return=0:"
+           "quarantine_size_mb=16";
 }
 
 /* --- the script's side --- */

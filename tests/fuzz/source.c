@@ -30,10 +30,11 @@ static void compile_try(Vm *vm, const uint8_t *data, size_t size, CompileMode mo
     fclose(nowhere);
 }
 
-static void source_try(Vm *vm, const uint8_t *data, size_t size) {
+static bool source_look(Vm *vm, const uint8_t *data, size_t size) {
     compile_try(vm, data, size, COMPILE_EXEC, 0);
     compile_try(vm, data, size, COMPILE_EVAL, COMPILE_TEXT);
     compile_try(vm, data, size, COMPILE_SINGLE, COMPILE_ALLOW_INCOMPLETE);
+    return false;
 }
 
 /* What the compiler keeps for good is there before it is watched: the library of characters' names. */
@@ -42,4 +43,4 @@ static void source_begin(Vm *vm) {
     if (is_void(compile_source(vm, text, sizeof text - 1, str_from(vm, "<input>"), COMPILE_EVAL, 0))) abort();
 }
 
-const Door door = { .begin = source_begin, .try = source_try };
+const Door door = { .begin = source_begin, .look = source_look };
