@@ -136,7 +136,7 @@ endif
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all debug asan objects lib prelude test stress stress-quick fuzz fuzz-build cross check-cross bench format format-check lint install uninstall clean help FORCE
+.PHONY: all debug asan objects lib prelude test stress stress-quick fuzz fuzz-build fuzz-coverage cross check-cross bench format format-check lint install uninstall clean help FORCE
 
 all: $(if $(SOURCES),$(BINARY),nothing) ## build ./tern, optimised (CC=clang, LTO=1, STATIC=1, CFLAGS=..., PYLIB=... as wanted)
 
@@ -257,6 +257,24 @@ fuzz-%: $(BUILD)/fuzz_%
 	@ln -sfn $(CURDIR)/stdlib $(BUILD)/stdlib
 	nice -n 19 $(BUILD)/fuzz_$* -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 -artifact_prefix=$(BUILD)/ \
 	    $(FUZZ_FLAGS_$*) $(BUILD)/corpus/$* tests/fuzz/corpus/$*
+
+# What of the readers all inputs together reach. The counters are a file that all copies share.
+FUZZ_COVERAGE := -fprofile-instr-generate -fcoverage-mapping -mllvm -runtime-counter-relocation
+FUZZ_READERS  := $(filter-out pickle/graph_write.c,$(wildcard pickle/*.c)) stdlib/io_graph.c
+
+fuzz-coverage: ## how much of the readers the inputs of all doors reach (after `make fuzz`; a table)
+	+@$(MAKE) --no-print-directory MODE=fuzz CC=clang BUILD=build/coverage CPPFLAGS='$(strip $(CPPFLAGS) $(FUZZ_COVERAGE))' \
+	    $(FUZZ_DOORS:%=build/coverage/%.profraw)
+	llvm-profdata merge -o build/coverage/all.profdata $(FUZZ_DOORS:%=build/coverage/%.profraw)
+	llvm-cov report build/coverage/fuzz_$(firstword $(FUZZ_DOORS)) -instr-profile=build/coverage/all.profdata \
+	    -show-region-summary=0 $(FUZZ_READERS)
+
+.PRECIOUS: $(BUILD)/fuzz_%
+$(BUILD)/%.profraw: $(BUILD)/fuzz_% FORCE
+	@mkdir -p build/fuzz/corpus/$*
+	@ln -sfn $(CURDIR)/stdlib $(BUILD)/stdlib
+	rm -f $@
+	LLVM_PROFILE_FILE=$@%c nice -n 19 $< -runs=0 $(FUZZ_FLAGS_$*) build/fuzz/corpus/$* tests/fuzz/corpus/$*
 
 $(BUILD)/libdoor.a: $(filter-out %/vm/main.o %/vm/heap.o,$(OBJECTS)) tests/fuzz/sandbox.def
 	$(call SAY,AR $@)

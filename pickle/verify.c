@@ -104,7 +104,7 @@ static bool shape_verify(Vm *vm, const Code *c) {
         const Handler *h = &c->handlers[k];
         if (h->target < h->end) return refuse(vm, c, h->start, "a handler that loops");
         if (h->start > h->end || h->end > c->ninstrs || h->target >= c->ninstrs ||
-            h->reg + 1 >= c->nregs)
+            h->reg + 1u >= most)
             return refuse(vm, c, h->start, "a handler out of the code");
     }
     return true;
