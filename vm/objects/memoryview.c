@@ -103,25 +103,27 @@ Value memoryview_new(Vm *vm, Value object) {
 static char format_code(const char *format);
 static int format_size(char code);
 
-/* A product of the shape that stays below 2^62; -1: it does not. */
-static int64_t items_counted(MemoryView *m) {
-    int64_t n = 1;
-    for (int i = 0; i < m->ndim; i++)
-        if (shape_of(m)[i] < 0 || __builtin_mul_overflow(n, shape_of(m)[i], &n) || n > INT64_MAX / 2) return -1;
-    return n;
+/* The bytes of all items; -1: the shape is none, or a product of some of its sizes is no number of bytes. */
+static int64_t shape_bytes(MemoryView *m) {
+    int64_t n = m->itemsize;
+    for (int i = 0; i < m->ndim; i++) {
+        int64_t size = shape_of(m)[i];
+        if (size < 0 || __builtin_mul_overflow(n, size ? size : 1, &n)) return -1;
+    }
+    return item_count(m) ? n : 0;
 }
 
 bool memoryview_adopt(Vm *vm, MemoryView *m, int64_t offset) {
     BufferView bytes;
-    if (memchr(m->format, 0, sizeof m->format) == NULL || !buffer_find(m->owner, &bytes) || is_exact(m->owner, &memoryview_type))
+    if (memchr(m->format, 0, sizeof m->format) == NULL || is_exact(m->owner, &memoryview_type) || !buffer_find(m->owner, &bytes))
         return false;
     if (!m->readonly && bytes.readonly) return false;
     if (format_size(format_code(m->format)) != m->itemsize || offset < 0 || offset > bytes.len) return false;
-    int64_t n = items_counted(m), low = 0, high = m->itemsize;
-    if (n < 0) return false;
-    for (int i = 0; n && i < m->ndim; i++) { /* from the first byte of an item to behind the last */
-        int64_t reach;
-        if (__builtin_mul_overflow(strides_of(m)[i], shape_of(m)[i] - 1, &reach) || reach > bytes.len || reach < -bytes.len) return false;
+    int64_t n = shape_bytes(m), low = 0, high = m->itemsize;
+    if (n < 0 || n > bytes.len) return false;
+    for (int i = 0; i < m->ndim; i++) { /* from the first byte of an item to behind the last */
+        int64_t reach, last = shape_of(m)[i] ? shape_of(m)[i] - 1 : 0;
+        if (__builtin_mul_overflow(strides_of(m)[i], last, &reach) || reach > bytes.len || reach < -bytes.len) return false;
         *(reach < 0 ? &low : &high) += reach;
     }
     if (n && (offset + low < 0 || high > bytes.len - offset)) return false;
@@ -321,7 +323,7 @@ static Value view_slice(Vm *vm, MemoryView *m, Value key, MemoryView **out) {
     *out = view_copy(vm, m);
     (*out)->data += r.start * strides_of(m)[0];
     shape_of(*out)[0] = r.count;
-    strides_of(*out)[0] *= r.step;
+    strides_of(*out)[0] = (int64_t)((uint64_t)strides_of(*out)[0] * (uint64_t)r.step); /* of one item any may be */
     return V_NONE;
 }
 
