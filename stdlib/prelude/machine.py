@@ -395,7 +395,7 @@ def run_pending():
         except BaseException as e:
             if call[2]:     # signal handlers raise into the program
                 raise
-            _driver("main.unraisable")(e, call[3])
+            _driver("report.unraisable")(e, call[3])
 
 
 def call_bound(instance, descriptor):

@@ -21,7 +21,7 @@ def interact(namespace, banner):
             _sys_get('stdout').write("\nKeyboardInterrupt\n")
             continue
         except (SyntaxError, ValueError, MemoryError, RecursionError, OverflowError) as e:
-            _driver('main.show')(e)
+            _driver('report.show')(e)
             continue
         if code is None:
             break
@@ -31,7 +31,7 @@ def interact(namespace, banner):
             _rl_save(history)
             raise
         except BaseException as e:
-            _driver('main.show')(e)
+            _driver('report.show')(e)
         _flush()
     if terminal:
         _sys_get('stdout').write("\n")

@@ -61,7 +61,7 @@ def call_schedule_callback(callback, previous, following):
     try:
         callback(previous, following)
     except BaseException as e:
-        _driver('main.unraisable')(e, callback)
+        _driver('report.unraisable')(e, callback)
 
 
 def call_error_handler(handler, e):

@@ -414,33 +414,25 @@ bool type_compatible(Vm *vm, Type *from, Type *to, const char *what) {
 /* --- built-in types --- */
 
 /* Special methods that are "slot wrappers" in CPython; the others are method descriptors like any. */
-static bool is_slot_name(const char *name) {
-    static const char *const slots[] = {
-        "init", "del", "call", "repr", "str", "hash", "bool", "len", "lt", "le", "eq", "ne", "gt", "ge",
-        "getattribute", "getattr", "setattr", "delattr", "get", "set", "delete", "getitem", "setitem", "delitem",
-        "contains", "iter", "next", "await", "aiter", "anext", "add", "sub", "mul", "matmul", "truediv", "floordiv",
-        "mod", "pow", "lshift", "rshift", "and", "or", "xor", "divmod", "radd", "rsub", "rmul", "rmatmul",
-        "rtruediv", "rfloordiv", "rmod", "rpow", "rlshift", "rrshift", "rand", "ror", "rxor", "rdivmod", "iadd",
-        "isub", "imul", "imatmul", "itruediv", "ifloordiv", "imod", "ipow", "ilshift", "irshift", "iand", "ior",
-        "ixor", "neg", "pos", "abs", "invert", "int", "float", "index",
-    };
-    size_t n = strlen(name);
-    if (n < 5 || memcmp(name, "__", 2) != 0 || memcmp(name + n - 2, "__", 2) != 0) return false;
-    for (int i = 0; i < COUNT_OF(slots); i++)
-        if (strlen(slots[i]) == n - 4 && memcmp(slots[i], name + 2, n - 4) == 0) return true;
-    return false;
+static bool is_slot(int special) {
+    switch (special) {
+    case S_new: case S_format: case S_bytes: case S_length_hint: case S_dir: case S_set_name: case S_missing: case S_reversed:
+    case S_enter: case S_exit: case S_aenter: case S_aexit: case S_complex: case S_round: case S_trunc: case S_floor: case S_ceil:
+    case S_instancecheck: case S_subclasscheck: case S_fspath: return false;
+    default: return special >= 0;
+    }
 }
 
 /* list, dict and set define these beside the slot, as METH_COEXIST methods. */
-static bool is_coexisting(const Type *t, const char *name) {
-    if (strcmp(name, "__getitem__") == 0) return t == &list_type || t == &dict_type;
-    if (strcmp(name, "__contains__") == 0) return t == &dict_type || t == &set_type || t == &frozenset_type;
+static bool is_coexisting(const Type *t, int special) {
+    if (special == S_getitem) return t == &list_type || t == &dict_type;
+    if (special == S_contains) return t == &dict_type || t == &set_type || t == &frozenset_type;
     return false;
 }
 
 void type_add_native(Vm *vm, Type *t, const Method *m) {
     Value name = str_intern_cstr(vm, m->name);
-    bool is_new = strcmp(m->name, "__new__") == 0;
+    int special = special_index(name);
     Value self = m->kind == SIG_STATIC ? from_obj(t) : V_VOID;
     Value v = native_new(vm, m, t, self, V_NONE);
     Object *o = as_obj(v);
@@ -448,11 +440,11 @@ void type_add_native(Vm *vm, Type *t, const Method *m) {
     if (m->kind == SIG_CLASS) {
         o->type = &classmethod_descriptor_type;
     } else if (m->kind == SIG_PLAIN) {
-        bool slot = is_slot_name(m->name) && !is_coexisting(t, m->name);
+        bool slot = is_slot(special) && !is_coexisting(t, special);
         o->type = slot ? &wrapper_descriptor_type : &method_descriptor_type;
     } else {
         o->type = &builtin_function_type;
-        if (!is_new) {
+        if (special != S_new) {
             Wrapper *w = NEW(vm, Wrapper, &staticmethod_type);
             w->function = v;
             v = from_obj(w);
