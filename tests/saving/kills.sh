@@ -34,6 +34,9 @@ for ((i = 1; i <= 50; i++)); do
     : > log
     (run) > out 2> err &
     pid=$!
+    if ((i % 2)); then # every other one is killed at work, however long it takes to come there
+        for ((n = 0; n < 1000; n++)); do [[ -s log ]] && break; sleep 0.01; done
+    fi
     sleep 0.$(printf %03d $((RANDOM % 170 + 10)))
     kill -KILL $pid 2> err.kill
     wait $pid 2> err.wait
