@@ -94,6 +94,7 @@ static Next resume_next(Vm *vm, Value *argv, Value *out) {
     if (!load(vm, argv, true, &parked)) return NEXT_RAISE;
     streams_forget(vm, sys);
     Next next = program_unpark(vm, &parked);
+    if (UNLIKELY(vm->stressed)) stress_resumed(vm);
     return next;
 }
 

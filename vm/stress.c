@@ -123,11 +123,16 @@ static Next save(Vm *vm) {
 }
 
 /* The next safepoint is due too, unless the frame is still to be entered: it would never be. */
-static void ticks_hold(Vm *vm) {
-    const Frame *f = vm->frame;
+static void ticks_hold(Vm *vm, const Frame *f) {
     if (!f || f->code->step || !f->pc || !vm->held_ticks) return;
     vm->held_ticks++;
     vm->ticks--;
+}
+
+void stress_resumed(Vm *vm) {
+    const Frame *f = vm->frame;
+    while (f && f->code->step) f = f->back;
+    ticks_hold(vm, f);
 }
 
 /* Is anything of the program on the chain? Before and after it the machine is between programs. */
@@ -138,7 +143,7 @@ static bool is_user_code(const Vm *vm) {
 }
 
 Next stress_safepoint(Vm *vm) {
-    ticks_hold(vm);
+    ticks_hold(vm, vm->frame);
     bool collecting = is_due(&collections), can_switch = vm->frame && !vm->switch_trap && vm->depth + STRESS_ROOM < vm->depth_limit;
     if (can_switch && is_user_code(vm)) {
         if (is_due(&hops)) return hop(vm);

@@ -12,6 +12,8 @@
 void stress_init(Vm *vm);
 /* From now on the program is saved and reloaded at every nth safepoint. */
 void stress_saves(Vm *vm, uint32_t n);
+/* A program has come from an image, unparked: the first safepoint that it reaches counts. */
+void stress_resumed(Vm *vm);
 /* At a safepoint of a machine under stress: as vm_safepoint. */
 Next stress_safepoint(Vm *vm) NODISCARD;
 
