@@ -225,12 +225,12 @@ stress: all ## the tests while the whole program is saved and read back again an
 stress-quick: all ## the small ones of them, at every safepoint
 	@tests/stress -q $(if $(JOBS),-j $(JOBS)) -t $(abspath $(BINARY))
 
-cross: ## build for ARCH (i386, s390x, armhf, arm64) with Debian's packages, and run the tests there
+cross: ## build for ARCH (i386, s390x, armhf, arm64, riscv64, powerpc) with Debian's packages, and run the tests there
 	+@tests/cross/build $(or $(ARCH),$(error say for which architecture: make cross ARCH=s390x))
 	@tests/cross/test $(ARCH) $(if $(JOBS),-j $(JOBS)) $(TESTS)
 
-check-cross: all ## programs wander through ./tern and whatever make cross has built (CHAIN='host s390x ...')
-	@tests/cross/chain $(CHAIN)
+check-cross: all ## programs wander through ./tern and whatever make cross has built (STATES=all or 'gen_close ...', CHAIN='host s390x ...')
+	@tests/cross/chain $(if $(STATES),-s '$(STATES)') $(if $(HOPS),-g $(HOPS)) $(if $(JOBS),-j $(JOBS)) $(CHAIN)
 
 # One program a door: its own file, what all share, and the machine's objects without main() and the heap, their system calls
 # renamed. New finds stay in $(BUILD)/corpus/DOOR, crashes in $(BUILD)/crash-*.
