@@ -38,12 +38,12 @@
         goto *labels[i.op];        \
     } while (0)
 
-/* Ends a handler with a Next whose answer, if there is one, is in v and goes to A. */
+/* Ends a handler with a Next whose answer, if there is one, is in `out` and goes to A. */
 #define FINISH(n)                      \
     do {                               \
         next = (n);                    \
         if (LIKELY(next == NEXT_VALUE)) { \
-            A = v;                     \
+            A = out;                   \
             DISPATCH();                \
         }                              \
         goto act;                      \
@@ -115,13 +115,13 @@
             DISPATCH();                                                               \
         }                                                                             \
         SAVE();                                                                       \
-        FINISH(FN(vm, OP, x, from_int(k), &v));                             \
+        FINISH(FN(vm, OP, x, from_int(k), &out));                             \
     }
 
 #define SLOW_BINARY(NAME, FN, OP)                  \
     L_##NAME : {                                   \
         SAVE();                                    \
-        FINISH(FN(vm, OP, B, C, &v));              \
+        FINISH(FN(vm, OP, B, C, &out));              \
     }
 
 #define COMPARE_TAIL(cond)                                                   \
@@ -146,7 +146,7 @@
             COMPARE_TAIL((x.bits == y.bits || str_equal(as_str(x), as_str(y))) == (OP == CMP_EQ)); \
         }                                                                             \
         SAVE();                                                                       \
-        FINISH(value_compare(vm, OP, x, y, &v));                                      \
+        FINISH(value_compare(vm, OP, x, y, &out));                                      \
     }
 
 #define COMPARISON_INT(NAME, C_OP, OP)                                                \
@@ -156,7 +156,7 @@
         if (LIKELY(is_int(x))) COMPARE_TAIL(as_int(x) C_OP k);                        \
         if (is_float(x)) COMPARE_TAIL(as_float(x) C_OP(double) k);                    \
         SAVE();                                                                       \
-        FINISH(value_compare(vm, OP, x, from_int(k), &v));                            \
+        FINISH(value_compare(vm, OP, x, from_int(k), &out));                            \
     }
 
 /* Truth of what needs no call: 1, 0, or -1 when value_truth has to be asked. */
@@ -284,11 +284,12 @@ Value vm_run(Vm *vm) {
     Value *r;
     const Instr *pc;
     Instr i;
-    Value v;
+    Value v;            /* what fast cases hand on: its address is not taken, so that it can be in a register */
+    Value out = V_VOID; /* the answer of a slow path */
     Next next;
 
     assert(!vm->loop_base);
-    vm->loop_base = __builtin_frame_address(0);
+    vm->loop_base = (const char *)&out;
     goto enter;
 
     /* --- values and variables --- */
@@ -368,7 +369,7 @@ Value vm_run(Vm *vm) {
             }
         }
         SAVE();
-        FINISH(namespace_load_global(vm, f, site, &v));
+        FINISH(namespace_load_global(vm, f, site, &out));
     }
     L_STORE_GLOBAL : {
         SAVE();
@@ -391,7 +392,7 @@ Value vm_run(Vm *vm) {
             }
         }
         SAVE();
-        FINISH(namespace_load(vm, f, site, &v));
+        FINISH(namespace_load(vm, f, site, &out));
     }
     L_STORE_NAME : {
         Site *site = SITE(i.bx);
@@ -414,7 +415,7 @@ Value vm_run(Vm *vm) {
             DISPATCH();
         }
         SAVE();
-        FINISH(attribute_get_site(vm, o, site, &v));
+        FINISH(attribute_get_site(vm, o, site, &out));
     }
     L_LOAD_METHOD : {
         Value o = B;
@@ -433,14 +434,14 @@ Value vm_run(Vm *vm) {
             r[i.a + 1] = pair[1];
             DISPATCH();
         }
-        v = pair[0];
+        out = pair[0];
         goto act;
     }
     L_SETATTR : {
         Site *site = SITE(i.c);
         if (LIKELY(attribute_set_cached(A, site, B))) DISPATCH();
         SAVE();
-        FINISH_DROPPING(attribute_set_site(vm, A, site, B, &v));
+        FINISH_DROPPING(attribute_set_site(vm, A, site, B, &out));
     }
     L_GETITEM : {
         Value o = B, key = C;
@@ -457,7 +458,7 @@ Value vm_run(Vm *vm) {
             }
         }
         SAVE();
-        FINISH(value_getitem(vm, o, key, &v));
+        FINISH(value_getitem(vm, o, key, &out));
     }
     L_GETITEM_INT : {
         if (LIKELY(item_quick(B, (int16_t)i.c, &v))) {
@@ -465,7 +466,7 @@ Value vm_run(Vm *vm) {
             DISPATCH();
         }
         SAVE();
-        FINISH(value_getitem(vm, B, from_int((int16_t)i.c), &v));
+        FINISH(value_getitem(vm, B, from_int((int16_t)i.c), &out));
     }
     L_BUILD_SLICE : {
         Instr user = *pc;
@@ -497,21 +498,21 @@ Value vm_run(Vm *vm) {
             }
         }
         SAVE();
-        FINISH_DROPPING(value_setitem(vm, o, key, C, &v));
+        FINISH_DROPPING(value_setitem(vm, o, key, C, &out));
     }
 
     /* --- operators --- */
-    ARITHMETIC(ADD, __builtin_add_overflow, +, value_binary(vm, BIN_ADD, x, y, &v))
-    ARITHMETIC(SUB, __builtin_sub_overflow, -, value_binary(vm, BIN_SUB, x, y, &v))
-    ARITHMETIC(IADD, __builtin_add_overflow, +, value_inplace(vm, BIN_ADD, x, y, &v))
-    ARITHMETIC(ISUB, __builtin_sub_overflow, -, value_inplace(vm, BIN_SUB, x, y, &v))
+    ARITHMETIC(ADD, __builtin_add_overflow, +, value_binary(vm, BIN_ADD, x, y, &out))
+    ARITHMETIC(SUB, __builtin_sub_overflow, -, value_binary(vm, BIN_SUB, x, y, &out))
+    ARITHMETIC(IADD, __builtin_add_overflow, +, value_inplace(vm, BIN_ADD, x, y, &out))
+    ARITHMETIC(ISUB, __builtin_sub_overflow, -, value_inplace(vm, BIN_SUB, x, y, &out))
     ARITHMETIC_INT(ADD_INT, __builtin_add_overflow, +, value_binary, BIN_ADD)
     ARITHMETIC_INT(SUB_INT, __builtin_sub_overflow, -, value_binary, BIN_SUB)
     ARITHMETIC_INT(IADD_INT, __builtin_add_overflow, +, value_inplace, BIN_ADD)
     ARITHMETIC_INT(ISUB_INT, __builtin_sub_overflow, -, value_inplace, BIN_SUB)
 #define MUL_OVERFLOWS(x, y, out) __builtin_mul_overflow(x, (y) >> 16, out)
-    ARITHMETIC(MUL, MUL_OVERFLOWS, *, value_binary(vm, BIN_MUL, x, y, &v))
-    ARITHMETIC(IMUL, MUL_OVERFLOWS, *, value_inplace(vm, BIN_MUL, x, y, &v))
+    ARITHMETIC(MUL, MUL_OVERFLOWS, *, value_binary(vm, BIN_MUL, x, y, &out))
+    ARITHMETIC(IMUL, MUL_OVERFLOWS, *, value_inplace(vm, BIN_MUL, x, y, &out))
     L_TRUEDIV : {
         Value x = B, y = C;
         if (is_float(x) && is_float(y) && LIKELY(as_float(y) != 0)) {
@@ -523,7 +524,7 @@ Value vm_run(Vm *vm) {
             DISPATCH();
         }
         SAVE();
-        FINISH(value_binary(vm, BIN_TRUEDIV, x, y, &v));
+        FINISH(value_binary(vm, BIN_TRUEDIV, x, y, &out));
     }
     L_FLOORDIV : {
         Value x = B, y = C;
@@ -534,7 +535,7 @@ Value vm_run(Vm *vm) {
             DISPATCH();
         }
         SAVE();
-        FINISH(value_binary(vm, BIN_FLOORDIV, x, y, &v));
+        FINISH(value_binary(vm, BIN_FLOORDIV, x, y, &out));
     }
     L_MOD : {
         Value x = B, y = C;
@@ -545,7 +546,7 @@ Value vm_run(Vm *vm) {
             DISPATCH();
         }
         SAVE();
-        FINISH(value_binary(vm, BIN_MOD, x, y, &v));
+        FINISH(value_binary(vm, BIN_MOD, x, y, &out));
     }
 #define BITWISE(NAME, FN, C_OP, OP)                                    \
     L_##NAME : {                                                       \
@@ -555,7 +556,7 @@ Value vm_run(Vm *vm) {
             DISPATCH();                                                \
         }                                                              \
         SAVE();                                                        \
-        FINISH(FN(vm, OP, x, y, &v));                                  \
+        FINISH(FN(vm, OP, x, y, &out));                                  \
     }
     BITWISE(AND, value_binary, &, BIN_AND)
     BITWISE(OR, value_binary, |, BIN_OR)
@@ -570,7 +571,7 @@ Value vm_run(Vm *vm) {
             DISPATCH();
         }
         SAVE();
-        FINISH(value_binary(vm, BIN_RSHIFT, x, y, &v));
+        FINISH(value_binary(vm, BIN_RSHIFT, x, y, &out));
     }
     L_LSHIFT : {
         Value x = B, y = C;
@@ -582,7 +583,7 @@ Value vm_run(Vm *vm) {
             }
         }
         SAVE();
-        FINISH(value_binary(vm, BIN_LSHIFT, x, y, &v));
+        FINISH(value_binary(vm, BIN_LSHIFT, x, y, &out));
     }
     SLOW_BINARY(MATMUL, value_binary, BIN_MATMUL)
     SLOW_BINARY(POW, value_binary, BIN_POW)
@@ -600,7 +601,7 @@ Value vm_run(Vm *vm) {
             DISPATCH();
         }
         SAVE();
-        FINISH(value_unary(vm, S_neg, x, &v));
+        FINISH(value_unary(vm, S_neg, x, &out));
     }
     L_NOT : {
         A = from_bool(!is_true(B));
@@ -617,7 +618,7 @@ Value vm_run(Vm *vm) {
             DISPATCH();
         }
         SAVE();
-        FINISH(value_truth(vm, B, &v));
+        FINISH(value_truth(vm, B, &out));
     }
 
     /* --- comparison --- */
@@ -644,12 +645,12 @@ Value vm_run(Vm *vm) {
     L_CONTAINS : {
         Value in = C;
         if (is_exact(in, &dict_type) || is_exact(in, &set_type)) {
-            DictStatus status = is_exact(in, &dict_type) ? dict_find(vm, as_dict(in), B, &v) : set_find(vm, as_set(in), B);
+            DictStatus status = is_exact(in, &dict_type) ? dict_find(vm, as_dict(in), B, &out) : set_find(vm, as_set(in), B);
             if (LIKELY(status <= DICT_ABSENT)) COMPARE_TAIL(status == DICT_FOUND);
             vm->error = V_VOID; /* asked again below, where an error belongs */
         }
         SAVE();
-        FINISH(value_contains(vm, C, B, &v));
+        FINISH(value_contains(vm, C, B, &out));
     }
 
     /* --- jumps --- */
@@ -692,7 +693,7 @@ Value vm_run(Vm *vm) {
     }
     L_GET_ITER : {
         SAVE();
-        FINISH(value_iter(vm, B, &v));
+        FINISH(value_iter(vm, B, &out));
     }
     L_RANGE_ITER : {
         if (LIKELY(is_same(A, from_obj(&range_type))) && range_pack(&r[i.a + 1], i.b, &v)) {
@@ -726,13 +727,13 @@ Value vm_run(Vm *vm) {
         }
         SAVE();
         if (is_exact(it, &generator_type)) {
-            next = generator_send(vm, (Generator *)as_obj(it), V_NONE, &v);
+            next = generator_send(vm, (Generator *)as_obj(it), V_NONE, &out);
         } else {
             const Instr *unpack = pc + 1; /* `for a, b in`: a temporary that is only unpacked need not be made */
             bool parts = unpack->op == OP_UNPACK_SEQUENCE && unpack->c == 2 && unpack->b == i.a && i.a >= code->nlocals;
-            switch (iter_step(vm, it, &v, parts ? &r[unpack->a] : NULL)) {
+            switch (iter_step(vm, it, &out, parts ? &r[unpack->a] : NULL)) {
             case ITER_ITEM:
-                A = v;
+                A = out;
                 pc++;
                 DISPATCH();
             case ITER_PAIR:
@@ -746,10 +747,10 @@ Value vm_run(Vm *vm) {
             case ITER_ASK:
                 break;
             }
-            next = value_next(vm, it, &v);
+            next = value_next(vm, it, &out);
         }
         if (next == NEXT_VALUE) {
-            A = v;
+            A = out;
             pc++;
             DISPATCH();
         }
@@ -776,8 +777,8 @@ Value vm_run(Vm *vm) {
             }
         }
         SAVE();
-        if (!i.c && is_exact(fn, &builtin_function_type)) FINISH(call_native(vm, (Native *)as_obj(fn), i.b, &r[i.a + 1], NULL, &v));
-        FINISH(call(vm, fn, i.b, &r[i.a + 1], i.c ? as_tuple(code->consts[i.c - 1]) : NULL, &v));
+        if (!i.c && is_exact(fn, &builtin_function_type)) FINISH(call_native(vm, (Native *)as_obj(fn), i.b, &r[i.a + 1], NULL, &out));
+        FINISH(call(vm, fn, i.b, &r[i.a + 1], i.c ? as_tuple(code->consts[i.c - 1]) : NULL, &out));
     }
     L_CALL_METHOD : {
         Value fn = A;
@@ -795,13 +796,13 @@ Value vm_run(Vm *vm) {
             }
         }
         SAVE();
-        if (!i.c && is_exact(fn, &method_descriptor_type)) FINISH(call_native(vm, (Native *)as_obj(fn), (int)argc, argv, NULL, &v));
-        FINISH(call(vm, fn, (int)argc, argv, i.c ? as_tuple(code->consts[i.c - 1]) : NULL, &v));
+        if (!i.c && is_exact(fn, &method_descriptor_type)) FINISH(call_native(vm, (Native *)as_obj(fn), (int)argc, argv, NULL, &out));
+        FINISH(call(vm, fn, (int)argc, argv, i.c ? as_tuple(code->consts[i.c - 1]) : NULL, &out));
     }
     L_CALL_STAR : {
         SAVE();
         if (UNLIKELY(!is_tuple(r[i.a + 1]) || (is_obj(r[i.a + 2]) && !is_dict(r[i.a + 2])))) goto damaged;
-        FINISH(call_star(vm, A, as_tuple(r[i.a + 1]), r[i.a + 2], &v));
+        FINISH(call_star(vm, A, as_tuple(r[i.a + 1]), r[i.a + 2], &out));
     }
     L_RETURN : {
         v = A;
@@ -843,13 +844,13 @@ Value vm_run(Vm *vm) {
         Value it = B;
         SAVE();
         if (is_exact(it, &generator_type) || is_exact(it, &coroutine_type))
-            next = generator_send(vm, (Generator *)as_obj(it), C, &v);
+            next = generator_send(vm, (Generator *)as_obj(it), C, &out);
         else if (is_none(C))
-            next = value_next(vm, it, &v);
+            next = value_next(vm, it, &out);
         else
-            next = driver_call(vm, "machine.send", 2, (Value[]){it, C}, &v);
+            next = driver_call(vm, "machine.send", 2, (Value[]){it, C}, &out);
         if (next == NEXT_VALUE) {
-            A = v;
+            A = out;
             pc++;
             DISPATCH();
         }
@@ -885,7 +886,7 @@ Value vm_run(Vm *vm) {
     }
     L_FORMAT : {
         SAVE();
-        FINISH(value_format(vm, B, C, &v));
+        FINISH(value_format(vm, B, C, &out));
     }
     L_FORMAT_PLAIN : {
         if (is_exact_str(B)) {
@@ -925,10 +926,11 @@ Value vm_run(Vm *vm) {
         DISPATCH();
     }
     L_RARE : {
+        Instr rare = pc[-1]; /* fetched again, so that no handler but this needs i.op */
         SAVE();
-        next = instruction_run(vm, f, i, &v);
+        next = instruction_run(vm, f, rare, &out);
         if (LIKELY(next == NEXT_VALUE)) {
-            if (!op_drops(i.op)) A = v;
+            if (!op_drops(rare.op)) r[rare.a] = out;
             DISPATCH();
         }
         goto act;
@@ -939,6 +941,7 @@ act:
     switch (next) {
     case NEXT_VALUE:
     case NEXT_SWITCH:
+        v = out;
         goto deliver;
     case NEXT_CALL:
         goto enter;
@@ -946,7 +949,7 @@ act:
         goto raise;
     case NEXT_SUSPEND:
         vm->loop_base = NULL;
-        return v;
+        return out;
     }
 
 stop_answer: /* StopIteration(v) for vm->frame, without an exception where that is expected */
@@ -978,12 +981,12 @@ leave_flagged: /* RETURN from a frame that is captured or belongs to a generator
 deliver:
     f = vm->frame;
     if (UNLIKELY(!f)) {
-        next = tasklet_ended(vm, v, &v);
+        next = tasklet_ended(vm, v, &out);
         goto act;
     }
     code = f->code;
     if (UNLIKELY(code->step != NULL)) {
-        next = code->step(vm, f, v, &v);
+        next = code->step(vm, f, v, &out);
         goto act;
     }
     r = f->reg;
@@ -1003,7 +1006,7 @@ deliver:
 enter:
     f = vm->frame;
     if (UNLIKELY(f->code->step != NULL)) {
-        next = f->code->step(vm, f, V_VOID, &v);
+        next = f->code->step(vm, f, V_VOID, &out);
         goto act;
     }
     code = f->code;
@@ -1026,8 +1029,8 @@ safepoint:
 
 damaged: /* an answer that only a frame out of a hostile image can have got */
     SAVE();
-    (void)raise(vm, &SystemError_type, "a damaged frame: %s", op_info[i.op].name);
+    (void)raise(vm, &SystemError_type, "a damaged frame: %s", op_info[pc[-1].op].name);
 raise:
-    next = unwind(vm, &v);
+    next = unwind(vm, &out);
     goto act;
 }
