@@ -1,4 +1,6 @@
 /* The modules gc and atexit. A collection happens at the safepoint behind gc.collect(), which its driver waits for. */
+#include "stdlib/gc.h"
+
 #include "vm/objects/items.h"
 #include "vm/objects/module.h"
 #include "vm/state.h"
@@ -50,8 +52,31 @@ static Value gc_refuse(Vm *vm, const Value *argv) {
     return raise(vm, &NotImplementedError_type, "the collector keeps no list of objects");
 }
 
+/* _gc_figures(): what heap_stats() tells: collections, seconds in them, the longest, bytes allocated, of the heap, live. */
+static Value gc_figures(Vm *vm, const Value *argv) {
+    HeapStats s = heap_stats();
+    return tuple_of(vm, 6, from_int(s.collections), from_float((double)s.nanoseconds / 1e9), from_float((double)s.longest / 1e9),
+                    from_int((int64_t)s.allocated), from_int((int64_t)s.size), from_int((int64_t)s.live));
+}
+
+/* --- tern --gc-stats --- */
+
+static bool told_at_exit;
+
+static Value gc_tell_at_exit(Vm *vm, const Value *argv) { return (void)(told_at_exit = true), V_NONE; }
+
+void gc_tell(FILE *to) {
+    if (!told_at_exit) return;
+    HeapStats s = heap_stats();
+    fprintf(to, "gc: %lld collections, pauses %.3f ms, longest %.3f ms\n", (long long)s.collections, (double)s.nanoseconds / 1e6,
+            (double)s.longest / 1e6);
+    fprintf(to, "gc: heap %zu bytes, live %zu bytes, allocated %llu bytes\n", s.size, s.live, (unsigned long long)s.allocated);
+}
+
 const Method gc_intrinsics[] = {
     {"_gc_want", "()", NULL, gc_want},
+    {"_gc_figures", "()", NULL, gc_figures},
+    {"_gc_tell_at_exit", "()", NULL, gc_tell_at_exit},
     {0},
 };
 

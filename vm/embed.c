@@ -5,6 +5,7 @@
 
 #include "pickle/program.h"
 #include "stdlib/_signal.h"
+#include "stdlib/gc.h"
 #include "vm/vm.h"
 
 const char *tern_version(void) { return TERN_VERSION; }
@@ -16,6 +17,7 @@ int tern_main(int argc, char **argv) {
     if (argc > 2 && strcmp(argv[1], "resume") == 0) (void)program_peek_seed(argv[argc - 1], vm->hash_seed);
     vm_init(vm, argc, argv);
     if (driver_call(vm, "main.main", 0, NULL, &answer) == NEXT_CALL) answer = vm_run(vm);
+    gc_tell(stderr);
     if (is_void(answer)) { /* main.main handles every exception of the program: this is a defect, or no memory at all */
         Value e = error_take(vm);
         Value text = leaf_repr(vm, e);

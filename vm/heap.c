@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <time.h>
 
 #include "vm/vm.h"
 
@@ -24,6 +25,10 @@ enum {
     RESERVE_STEP = 2 << 20, /* of the reserve used up, and MemoryError is raised again */
     RESERVE_MOST = 256 << 10, /* the largest request that the reserve serves: tables that grow while a traceback is printed */
     FINALIZER_BYTES = 128, /* what the collector keeps for one, and what its call will take */
+    LARGE = 4096, /* bytes from which memory without pointers is spared: see charge_atomic() */
+    SPARE_PER_LIVE = 4, /* beyond SPARED_NOT */
+    SPARED_NOT = 4 << 20, /* live: collecting so little is cheap */
+    SPARE_MOST = 128 << 20,
     COLLECTOR_STACK = 1 << 20 /* more than the collector's frames: told that the stack begins beyond them, it scans nothing of it */
 };
 static const size_t THRESHOLD_MIN = 12u << 20;
@@ -33,6 +38,8 @@ static struct {
     void *free_atomic[CLASSES]; /* not traced, not cleared */
     size_t allocated;  /* since the last collection */
     size_t threshold;
+    size_t spare;      /* so much large memory without pointers may be allocated before it counts */
+    HeapStats stats;   /* allocated, size: see heap_stats() */
     struct {
         char *start, *end;
     } roots[MAX_ROOTS];
@@ -101,6 +108,21 @@ static void charge(size_t bytes) {
     heap.allocated += bytes;
     if (UNLIKELY(heap.allocated > heap.threshold)) vm_want(heap.vm, WANT_GC);
 }
+
+/* A collection costs what there is to trace. Strings and bytes, however large, are no part of that, and a program that makes many
+ * of them on a large heap would spend its time on collecting: so more of them are let gather. */
+static void charge_atomic(size_t bytes) {
+    if (bytes >= LARGE && bytes <= heap.spare) heap.spare -= bytes;
+    else charge(bytes);
+}
+
+static size_t spare_for(size_t live) {
+    if (live <= SPARED_NOT) return 0;
+    return live - SPARED_NOT < SPARE_MOST / SPARE_PER_LIVE ? (live - SPARED_NOT) * SPARE_PER_LIVE : SPARE_MOST;
+}
+
+/* What was given back is no garbage. */
+static void charge_back(size_t bytes) { heap.allocated -= bytes < heap.allocated ? bytes : heap.allocated; }
 
 void heap_charge(Vm *vm, size_t bytes) {
     (void)vm;
@@ -172,7 +194,7 @@ void *heap_alloc_atomic(Vm *vm, size_t size) {
         heap.free_atomic[class] = *(void **)p;
         return p;
     }
-    charge(size);
+    charge_atomic(size);
     void *p = GC_malloc_atomic(size);
     return LIKELY(p) ? p : reserve_take(size);
 }
@@ -197,7 +219,7 @@ void *heap_try_alloc_atomic(Vm *vm, size_t size) {
         (void)raise_memory(vm);
         return NULL;
     }
-    charge(size);
+    charge_atomic(size);
     return p;
 }
 
@@ -218,12 +240,28 @@ Value *heap_try_grow(Vm *vm, const Value *old, size_t used, size_t n) {
 
 void heap_free(void *p) {
     if ((char *)p >= heap.reserve_start && (char *)p < heap.reserve_end) return;
+    charge_back(GC_size(p));
     GC_free(p);
 }
 
 void heap_collection_begins(void) { heap.allocated = 0; }
 
+static int64_t now(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return t.tv_sec * INT64_C(1000000000) + t.tv_nsec;
+}
+
+static void pause_count(int64_t began) {
+    int64_t pause = now() - began;
+    heap.stats.collections++;
+    heap.stats.nanoseconds += pause;
+    if (pause > heap.stats.longest) heap.stats.longest = pause;
+    heap.stats.live = heap_live_bytes();
+}
+
 void heap_collect(Vm *vm) {
+    int64_t began = now();
     struct GC_stack_base base = {.mem_base = (char *)__builtin_frame_address(0) - COLLECTOR_STACK};
     memset(heap.free, 0, sizeof heap.free);
     memset(heap.free_atomic, 0, sizeof heap.free_atomic);
@@ -234,9 +272,11 @@ void heap_collect(Vm *vm) {
     GC_disable();
     identity_sweep(vm);
     heap.allocated = 0;
-    size_t live = heap_live_bytes();
+    pause_count(began);
+    size_t live = heap.stats.live;
     if (GC_should_invoke_finalizers()) live /= 2; /* what waits for its finalizers is garbage soon: the heap must not grow by it */
     heap.threshold = live > THRESHOLD_MIN ? live : THRESHOLD_MIN;
+    heap.spare = spare_for(live);
     if (!heap.ballast && !vm->out_of_memory) ballast_take();
     if (GC_should_invoke_finalizers()) vm_want(vm, WANT_FINALIZE);
 }
@@ -250,6 +290,14 @@ void heap_finalize_all(void) {
 bool heap_is_low(void) { return heap.vm->out_of_memory; }
 
 size_t heap_live_bytes(void) { return GC_get_heap_size() - GC_get_free_bytes(); }
+
+HeapStats heap_stats(void) {
+    HeapStats s = heap.stats;
+    s.allocated = GC_get_total_bytes();
+    s.size = GC_get_heap_size();
+    if (!s.collections) s.live = heap_live_bytes();
+    return s;
+}
 
 bool heap_owns(const void *o) { return GC_is_heap_ptr(o); }
 
@@ -277,7 +325,7 @@ bool heap_is_finalized(void *o) {
 
 void heap_finalize_not(void *o) {
     GC_register_finalizer_no_order(o, NULL, NULL, NULL, NULL);
-    if (heap.allocated >= FINALIZER_BYTES) heap.allocated -= FINALIZER_BYTES;
+    charge_back(FINALIZER_BYTES);
 }
 
 void *object_new(Vm *vm, Type *type, size_t size) {

@@ -50,6 +50,15 @@ void heap_finalize_all(void);
 /* Is the reserve in use? Then whoever can do without memory should. */
 bool heap_is_low(void);
 size_t heap_live_bytes(void);
+/* What the collector has done in this process. */
+typedef struct HeapStats {
+    int64_t collections;
+    int64_t nanoseconds, longest; /* of the program's time: all pauses together, the longest */
+    uint64_t allocated;           /* bytes, dead or alive */
+    size_t size;                  /* bytes that it has from the system, free ones among them */
+    size_t live;                  /* bytes in use: of the last collection; none yet: now */
+} HeapStats;
+HeapStats heap_stats(void);
 /* Is it in memory that the collector gives back? Static objects and those of the reserve live for ever. */
 bool heap_owns(const void *o);
 /* Did the collection just finished find the object (owned, allocated before it) alive? */

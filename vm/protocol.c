@@ -18,11 +18,21 @@ const Native *special_native(Value v, int special) {
     return ((const Native *)as_obj(fn))->def->leaf == NULL ? NULL : (const Native *)as_obj(fn);
 }
 
+/* A leaf went too deep. Its driver goes down one level and tries again: in a deep nest LEAF_DEPTH levels would be gone through for each
+ * one. So the next attempts are shallow ones. */
+static Value leaf_give_up(Vm *vm) {
+    enum { SHALLOW = 8 };
+    if (vm->leaf_attempts > 0) vm->leaf_attempts--;
+    else vm->leaf_attempts = 2 * LEAF_DEPTH;
+    vm->leaf_limit = vm->leaf_attempts ? SHALLOW : LEAF_DEPTH;
+    return V_USER;
+}
+
 /* Runs a leaf one level deeper; V_USER when that is too deep for the C stack. */
 static Value leaf_enter(Vm *vm, const Native *n, const Value *argv) {
     Value v;
 
-    if (vm->leaf_depth >= LEAF_DEPTH) return V_USER;
+    if (vm->leaf_depth >= vm->leaf_limit) return leaf_give_up(vm);
     vm->leaf_depth++;
     v = n->def->leaf(vm, argv);
     vm->leaf_depth--;

@@ -181,6 +181,7 @@ void vm_init(Vm *vm, int argc, char **argv) {
     vm->argv = argv;
     vm->depth_limit = 1000000 + DEPTH_SLACK;
     vm->ticks = TICKS_PER_ROUND;
+    vm->leaf_limit = LEAF_DEPTH;
     hash_init(vm);
     heap_init(vm);
     if (!identity_init(vm)) die("no memory");

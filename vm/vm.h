@@ -83,6 +83,8 @@ struct Vm {
     const char *loop_base;   /* the C frame of vm_run while it runs, else NULL */
     uint32_t native_depth;   /* .next natives on the C stack: see native_next() */
     uint32_t leaf_depth;     /* nesting of leaves over containers: see LEAF_DEPTH */
+    uint32_t leaf_limit;     /* how deep they may nest now */
+    uint32_t leaf_attempts;  /* so many times more before that is LEAF_DEPTH again */
     Frame *free_frames[FRAME_CLASSES]; /* dead frames by number of registers, linked by back; dropped at collections */
 };
 

@@ -16,6 +16,7 @@ Runs programs of Python 3.11's language, with tasklets that can be saved and res
     --on SIGNAL     whenever the signal comes: a name or a number
     --files         open files are saved by name and place
     --sign KEY      images are signed with a secret key
+  --gc-stats      tell at the end what the garbage collector did
   --stress-save=N save and reload the program at every Nth safepoint: a test of Tern itself
   -i              talk to the user when the program is over
   -u              write at once what goes to standard output and error
@@ -67,6 +68,8 @@ def run(args):
             i += 1
         elif option == '--files':
             checkpoint[option] = True
+        elif option == '--gc-stats':
+            _gc_tell_at_exit()
         elif option[:14] == '--stress-save=':
             try:
                 _stress_save(int(option[14:]))
