@@ -150,7 +150,7 @@ endif
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all debug asan pgo objects lib prelude test stress stress-quick fuzz fuzz-build fuzz-coverage cross check-cross bench format format-check lint install uninstall clean help FORCE
+.PHONY: all debug asan pgo objects lib prelude test stress stress-quick fuzz fuzz-build fuzz-coverage cross check-cross bench bench-check bench-report format format-check lint install uninstall clean help FORCE
 
 all: $(if $(SOURCES),$(BINARY),nothing) ## build ./tern, optimised (CC=clang, LTO=1, STATIC=1, CFLAGS=..., PYLIB=... as wanted)
 
@@ -315,8 +315,15 @@ $(BUILD)/fuzz_%: tests/fuzz/%.c $(wildcard tests/fuzz/*.[ch]) $(BUILD)/libdoor.a
 	$(Q)$(COMPILE) -fsanitize=fuzzer -o $@ $< $(FUZZ_MORE_$*) $(FUZZ_SHARED) $(BUILD)/libdoor.a \
 	    $(filter-out -lgc,$(LIB_LIBS))
 
-bench: all ## run the benchmarks beside CPython (BENCH=name... for some)
-	@bench/run -t $(abspath $(BINARY)) $(BENCH)
+bench: all ## run the benchmarks beside CPython, Lua, Go, Erlang, greenlet, asyncio, if they are there (BENCH=name... for some)
+	@TERN=$(abspath $(BINARY)) bench/run -t $(abspath $(BINARY)) $(BENCH)
+
+bench-check: all ## fail where a benchmark needs 15 % more instructions or memory than bench/baseline.txt says (BENCH=name...)
+	@TERN=$(abspath $(BINARY)) bench/check -t $(abspath $(BINARY)) $(BENCH)
+
+bench-report: all ## measure everything, and write docs/performance.md and its charts
+	@TERN=$(abspath $(BINARY)) bench/run -t $(abspath $(BINARY)) --all --save build/bench/results.txt
+	@TERN=$(abspath $(BINARY)) bench/report build/bench/results.txt
 
 format: ## reformat the C sources in place
 	$(if $(C_FILES),clang-format -i $(C_FILES))
