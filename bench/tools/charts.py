@@ -50,7 +50,7 @@ def short(number):
 class Bars:
     """Groups of bars, one under the other: [(name, [(language, ratio)])], with a line at 1."""
 
-    ROW, GAP, LEFT, RIGHT, TOP = 14, 8, 150, 60, 58
+    ROW, GAP, LEFT, RIGHT, TOP = 14, 8, 150, 100, 58
 
     def __init__(self, title, groups):
         self.title, self.groups = title, groups
@@ -96,7 +96,7 @@ class Bars:
 class Panel:
     """One of several charts on a sheet: {language: [(n, value)]}."""
 
-    WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 430, 230, 60, 40, 30
+    WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 430, 250, 60, 52, 30
 
     def __init__(self, title, curves):
         self.title, self.curves = title, curves
@@ -122,7 +122,7 @@ class Panel:
         x = left + self.WIDTH - 30
         for language, curve in reversed(self.curves.items()):
             sheet.curve([self.place(left, top, n, value) for n, value in curve], COLOURS[language])
-            sheet.text(x, top + 18, language, "end", fill=COLOURS[language])
+            sheet.text(x, top + 36, language, "end", fill=COLOURS[language])
             x -= 8 * len(language) + 8
 
 

@@ -1,6 +1,6 @@
 """Compares what Tern costs with bench/baseline.txt.
 
-usage: bench/check [-t TERN] [-j JOBS] [--update [-p PYTHON]] [NAME...]
+usage: bench/check [-t TERN] [-b BASELINE] [-j JOBS] [--update [-p PYTHON]] [NAME...]
 
 Short versions of the benchmarks run under callgrind, which counts instructions: on a busy machine they are the same as on an idle one.
 A program that needs 15 % more than the baseline says is an error, and so are idle memory and bytes a tasklet that grew as much.
@@ -17,7 +17,6 @@ import sys
 import measuring
 from measuring import BENCH, WORK, measure, median
 
-BASELINE = os.path.join(BENCH, "baseline.txt")
 LIMIT = 1.15
 MEMORY = "bytes"        # in the column of replacements: the line is one of memory
 HEAD = """\
@@ -127,7 +126,7 @@ def main():
     if os.system("command -v valgrind > /dev/null"):
         raise SystemExit("bench/check: there is no valgrind (./setup --dev installs it)")
     tern = measuring.Tern(options["-t"])
-    lines = [Line(text) for text in measuring.read(BASELINE).split("\n") if text and not text.startswith("#")]
+    lines = [Line(text) for text in measuring.read(options["-b"]).split("\n") if text and not text.startswith("#")]
     wanted = [line for line in lines if not options["names"] or line.name in options["names"]]
     counted = [line for line in wanted if line.kind != MEMORY]
 
@@ -147,11 +146,11 @@ def main():
         if line.kind == MEMORY:
             measure_memory(line, tern)
 
-    fine = complete(lines)
+    fine = bool(options["names"]) or complete(lines)
     if options["--update"]:
         bad = [line for line in wanted if line.problem]
         if not bad:
-            with open(BASELINE, "w") as file:
+            with open(options["-b"], "w") as file:
                 file.write(HEAD + "".join("%s\n" % line for line in lines))
         for line in wanted:
             line.then = line.now            # so that none is worse
@@ -166,7 +165,8 @@ def main():
 
 
 def parse(words):
-    options = {"-t": os.path.join(BENCH, "..", "tern"), "-p": measuring.PYTHON, "-j": os.cpu_count() or 1, "--update": False, "names": []}
+    options = {"-t": os.path.join(BENCH, "..", "tern"), "-b": os.path.join(BENCH, "baseline.txt"), "-p": measuring.PYTHON,
+               "-j": os.cpu_count() or 1, "--update": False, "names": []}
     words = words[:]
     while words:
         word = words.pop(0)
@@ -175,7 +175,7 @@ def parse(words):
             raise SystemExit(0)
         elif word == "--update":
             options[word] = True
-        elif word in ("-t", "-p", "-j") and words:
+        elif word in ("-t", "-b", "-p", "-j") and words:
             options[word] = words.pop(0)
         elif word.startswith("-"):
             print("bench/check: what does %s mean? (see bench/check --help)" % word, file=sys.stderr)

@@ -1,6 +1,6 @@
 """Writes docs/performance.md and its charts from what bench/run saved.
 
-usage: bench/report FILE          FILE is of bench/run --all --save FILE
+usage: bench/report FILE [FOLDER]          FILE is of bench/run --all --save FILE; the page goes to FOLDER (docs)
 """
 import os
 import sys
@@ -8,7 +8,6 @@ import sys
 from charts import Bars, Panel, draw_panels
 from measuring import BENCH, read
 
-DOCS = os.path.join(BENCH, "..", "docs")
 PEERS = ("cpython", "lua", "go", "erlang", "greenlet", "asyncio")
 TITLES = {"tern": "Tern", "cpython": "CPython", "lua": "Lua", "go": "Go", "erlang": "Erlang", "greenlet": "greenlet", "asyncio": "asyncio"}
 ROWS = (("tasklet_pingpong", "ping-pong: 500,000 round trips over two channels"), ("tasklet_yield", "yield: 2,000,000 switches of two tasklets"),
@@ -165,23 +164,23 @@ def target_table(results):
 # --- Charts -----------------------------------------------------------------------------------------------------
 
 
-def write_charts(results):
+def write_charts(results, folder):
     groups = [(title.partition(":")[0], [(p, results.ratio(name, "cpu", p)) for p in PEERS if results.ratio(name, "cpu", p)])
               for name, title in ROWS]
     Bars("Tasklets: Tern's CPU time by its peers' (below 1: Tern is faster)", [group for group in groups if group[1]]).draw().write(
-        os.path.join(DOCS, "performance-tasklets.svg"))
+        os.path.join(folder, "performance-tasklets.svg"))
     bars = sorted([(name, [("cpython", results.ratio(name, "cpu", "cpython"))]) for name in cpython_rows(results)], key=lambda row: row[1][0][1])
     Bars("Programs: Tern's CPU time by CPython's (below 1: Tern is faster)", bars).draw().write(
-        os.path.join(DOCS, "performance-programs.svg"))
+        os.path.join(folder, "performance-programs.svg"))
     panels = []
     for name, time, space in GROWTH:
         curves = results.growth.get(name, {})
-        for title, index in (("ns: " + time, 0), ("bytes: " + space, 1)):
+        for title, index in (("ns: " + time, 0), ("bytes: " + space, 1)) if curves else ():
             of = {language: points(curve, index) for language, curve in curves.items()}
             if name == "image" and index == 0:
                 of["resume"] = points(curves["tern"], 2)
             panels.append(Panel(title, of))
-    draw_panels(panels).write(os.path.join(DOCS, "performance-growth.svg"))
+    draw_panels(panels).write(os.path.join(folder, "performance-growth.svg"))
 
 
 def points(curve, index):
@@ -258,10 +257,11 @@ def describe_processor(facts):
 
 
 def main():
-    if len(sys.argv) != 2 or sys.argv[1].startswith("-"):
+    if len(sys.argv) not in (2, 3) or sys.argv[1].startswith("-"):
         print(__doc__.strip())
         raise SystemExit(0 if sys.argv[1:] in (["-h"], ["--help"]) else 2)
     results = Results(sys.argv[1])
+    folder = sys.argv[2] if len(sys.argv) > 2 else os.path.join(BENCH, "..", "docs")
     facts = results.facts
     memory_rows = [("bytes a suspended tasklet", "tasklet_memory", "figure", integer), ("idle", "startup", "rss", megabytes)]
     page = PAGE.format(
@@ -273,10 +273,10 @@ def main():
                        + [("start and end, CPU", "startup", "cpu", seconds), ("start and end, wall", "startup", "wall", seconds)]),
         rss=peer_table(results, memory_rows + [(title, name, "rss", megabytes) for name, title in ROWS]),
         targets=target_table(results), limits=limit_table(results), programs=cpython_table(results), growth=growth_table(results))
-    with open(os.path.join(DOCS, "performance.md"), "w") as file:
+    with open(os.path.join(folder, "performance.md"), "w") as file:
         file.write(page)
-    write_charts(results)
-    print("bench/report: docs/performance.md is written")
+    write_charts(results, folder)
+    print("bench/report: %s is written" % os.path.join(os.path.relpath(folder), "performance.md"))
 
 
 main()
