@@ -321,8 +321,8 @@ bench: all ## run the benchmarks beside CPython, Lua, Go, Erlang, greenlet, asyn
 bench-check: all ## fail where a benchmark needs 15 % more instructions or memory than bench/baseline.txt says (BENCH=name...)
 	@TERN=$(abspath $(BINARY)) bench/check -t $(abspath $(BINARY)) $(BENCH)
 
-bench-report: all ## measure everything, and write docs/performance.md and its charts
-	@TERN=$(abspath $(BINARY)) bench/run -t $(abspath $(BINARY)) --all --save build/bench/results.txt
+bench-report: all ## measure everything, and write docs/performance.md and its charts (RUNS=5)
+	@TERN=$(abspath $(BINARY)) bench/run -t $(abspath $(BINARY)) -n $(or $(RUNS),5) --all --save build/bench/results.txt
 	@TERN=$(abspath $(BINARY)) bench/report build/bench/results.txt
 
 format: ## reformat the C sources in place

@@ -4,10 +4,10 @@ usage: bench/check [-t TERN] [-b BASELINE] [-j JOBS] [--update [-p PYTHON]] [NAM
 
 Short versions of the benchmarks run under callgrind, which counts instructions: on a busy machine they are the same as on an idle one.
 A program that needs 15 % more than the baseline says is an error, and so are idle memory and bytes a tasklet that grew as much.
---update writes the baseline anew, with CPython's counts to compare with.
+--update writes the baseline anew, and CPython's counts where there are none.
 
 A line of bench/baseline.txt is: a program, the numbers of its source that are replaced to make it short (32=27), the instructions that
-Tern needs, and those that CPython needs, or -. The lines with `bytes` are of memory.
+Tern needs, and those that CPython needs, or - before they were counted. The lines with `bytes` are of memory.
 """
 import os
 import re
@@ -131,7 +131,8 @@ def main():
     counted = [line for line in wanted if line.kind != MEMORY]
 
     ours = count_lines(counted, tern, options["-j"])
-    theirs = count_lines(counted, measuring.CPython(options["-p"]), options["-j"]) if options["--update"] else {}
+    new = [line for line in counted if line.peer == "-"] if options["--update"] else []
+    theirs = count_lines(new, measuring.CPython(options["-p"]), options["-j"])
     for line in counted:
         count = ours[line.name]
         if count is None:

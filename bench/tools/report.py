@@ -194,8 +194,8 @@ PAGE = """\
 # Performance
 
 Made by `make bench-report`, which measures everything below in one run: {date}, revision {revision}, on {processors} processors ({processor}),
-{memory} GB of memory, {system}. The machine was not idle: CPU seconds (user and system) are medians of five runs, of three where a run takes
-more than four seconds, the languages in turn; they vary by some 10 % from run to run. Ratios are Tern's figure by the other's: **below 1,
+{memory} GB of memory, {system}. The load average at the start was {load}. CPU seconds (user and system) are medians of {runs} runs, the languages in
+turn (one run where it takes more than five seconds); other work on the machine changes them by 10 % and more, ratios by less. Ratios are Tern's figure by the other's: **below 1,
 Tern is faster or smaller**. MB are millions of bytes. Every program prints the same in every language, which `bench/run` checks.
 
 {versions}
@@ -265,7 +265,7 @@ def main():
     facts = results.facts
     memory_rows = [("bytes a suspended tasklet", "tasklet_memory", "figure", integer), ("idle", "startup", "rss", megabytes)]
     page = PAGE.format(
-        date=facts["date"], revision=facts["revision"], processors=facts["processors"], processor=describe_processor(facts), system=facts["system"],
+        date=facts["date"], runs=facts["runs"], load=facts["load"], revision=facts["revision"], processors=facts["processors"], processor=describe_processor(facts), system=facts["system"],
         memory=round(int(facts["memory"]) * 1024 / 1e9),
         versions="\n".join("- %s: %s" % (TITLES[name], version) for name, version in results.versions.items()),
         absent=" ".join("%s was not there (package %s)." % (TITLES[name], package) for name, package in results.absent),

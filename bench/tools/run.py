@@ -2,7 +2,7 @@
 
 usage: bench/run [-n N] [-t TERN] [-p PYTHON] [--check-only | --all] [--save FILE] [NAME...]
 
-Every benchmark, bench/*.py, or those that are named, runs N times (5; 3 if it takes seconds) in each language, in turn, and the
+Every benchmark, bench/*.py, or those that are named, runs N times (5; once if it takes long) in each language, in turn, and the
 median counts: CPU seconds and megabytes of peak RSS. Those for CPython are the same file; NAME.out beside it says that it needs
 tasklets, and what it prints: its peers are in bench/peers. Ratios are Tern's figure by the other's: below 1 Tern is better. All must
 print the same. --check-only runs everything once, in Tern and CPython, and times nothing.
@@ -16,7 +16,7 @@ import sys
 import measuring
 from measuring import BENCH, WORK, last_line, measure, median
 
-SLOW = 4                # seconds of CPU time from which three runs are enough
+SLOW = 5                # seconds of CPU time from which one run is enough
 GROWTH = ("tasklets", "depth", "dicts", "image")
 SIZES = (100, 1000, 10000, 100000, 1000000)
 LIMITS = (("tasklets", 1000000), ("tasklets", 10000000), ("depth", 10000000))
@@ -80,7 +80,7 @@ def run_all(commands, runs, expected):
     problems = []
     for n in range(runs):
         for language, command in commands.items():
-            if problems or n >= 3 and costs[language][0].cpu > SLOW:
+            if problems or n and costs[language][0].cpu > SLOW:
                 continue
             cost = measure(command)
             costs[language].append(cost)
@@ -213,7 +213,9 @@ def run_here(results, here, absent):
     results.add("processors", os.cpu_count())
     results.add("memory", measuring.read("/proc/meminfo").split()[1])
     results.add("system", " ".join(os.uname()[i] for i in (0, 2, 4)))
-    results.add("revision", measure(["git", "-C", BENCH, "rev-parse", "--short", "HEAD"]).out.strip())
+    sources = [os.path.join(BENCH, "..", folder) for folder in ("vm", "compiler", "pickle", "stdlib")]
+    results.add("revision", measure(["git", "-C", BENCH, "log", "-1", "--format=%h", "--", *sources]).out.strip())
+    results.add("load", measuring.read("/proc/loadavg").split()[1])
     for language in here:
         results.add("language", language.name, language.version())
     for name, package in absent:
@@ -227,6 +229,7 @@ def main():
     results = Results()
     here, absent = measuring.languages(options.tern, options.python)
     run_here(results, here, absent)
+    results.add("runs", options.runs)
     if not options.check_only:
         print("%-18s %s" % ("", " ".join("%16s" % language.name for language in here)))
     names = options.names or measuring.programs()
