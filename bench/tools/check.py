@@ -37,7 +37,7 @@ class Line:
         self.problem = ""
 
     def __str__(self):
-        return "%-18s %-40s %12d %12s" % (self.name, self.kind, self.then if self.now is None else self.now, self.peer)
+        return "%-18s %-50s %12d %12s" % (self.name, self.kind, self.then if self.now is None else self.now, self.peer)
 
     @property
     def is_worse(self):
