@@ -27,6 +27,7 @@ enum {
 enum {
     NUMBER_DEPTH_LIMIT, NUMBER_TICKS, NUMBER_RUN_SLICE, NUMBER_RUN_FLAGS, NUMBER_PICKLE_FLAGS, NUMBER_SWITCH_TRAP,
     NUMBER_MAX_STR_DIGITS, NUMBER_TASKLET_ID, NUMBER_IDENTITY, NUMBER_CLOCK,
+    NUMBER_TIMERS, NUMBER_TIMERS_END = NUMBER_TIMERS + SIGNAL_TIMERS - 1,
     NUMBER_COUNT, NUMBERS_LEAST = NUMBER_CLOCK
 };
 enum { NO_CLOCK = -1 };
@@ -90,7 +91,7 @@ static Value numbers_tuple(Vm *vm) {
     Tuple *t = tuple_new(vm, NUMBER_COUNT);
     if (!t) return V_ERROR;
     int64_t ticks = (int64_t)vm->ticks + vm->held_ticks + (vm->wanted ? TICKS_WANTED : 0);
-    const int64_t n[NUMBER_COUNT] = {
+    int64_t n[NUMBER_COUNT] = {
         [NUMBER_DEPTH_LIMIT] = vm->depth_limit,
         [NUMBER_TICKS] = ticks < 0 ? 0 : ticks > TICKS_PER_ROUND ? TICKS_PER_ROUND : ticks,
         [NUMBER_RUN_SLICE] = vm->run_slice,
@@ -103,6 +104,7 @@ static Value numbers_tuple(Vm *vm) {
         [NUMBER_IDENTITY] = (int64_t)identity_next(vm),
         [NUMBER_CLOCK] = clock_program(vm),
     };
+    signals_timers(&n[NUMBER_TIMERS]);
     for (int i = 0; i < NUMBER_COUNT; i++) t->items[i] = int_from_i64(vm, n[i]);
     return from_obj(t);
 }
@@ -211,9 +213,11 @@ static bool numbers_fit(Value v, int64_t *n) {
         [NUMBER_PICKLE_FLAGS] = {0, UINT32_MAX},             [NUMBER_SWITCH_TRAP] = {INT32_MIN, INT32_MAX},
         [NUMBER_MAX_STR_DIGITS] = {0, INT32_MAX},            [NUMBER_TASKLET_ID] = {0, SMALL_INT_MAX},
         [NUMBER_IDENTITY] = {0, SMALL_INT_MAX},              [NUMBER_CLOCK] = {0, INT64_MAX / 4},
+        [NUMBER_TIMERS ... NUMBER_TIMERS_END] = {0, SMALL_INT_MAX},
     };
     if (!is_exact(v, &tuple_type) || as_tuple(v)->len < NUMBERS_LEAST) return false;
     n[NUMBER_CLOCK] = NO_CLOCK;
+    memset(&n[NUMBER_TIMERS], 0, SIGNAL_TIMERS * sizeof *n);
     for (int i = 0; i < NUMBER_COUNT && i < as_tuple(v)->len; i++) {
         Value item = as_tuple(v)->items[i];
         if (!is_int(item) && !(is_exact(item, &int_type) && int_to_i64(item, &n[i]))) return false;
@@ -386,7 +390,10 @@ bool program_read(Vm *vm, const uint8_t *data, size_t size, unsigned flags, bool
     bool fits = roots_read(vm, data, size, flags, NULL, roots, numbers);
     if (fits && take) {
         install(vm, roots, numbers, queued);
-        if (!(flags & GRAPH_RELOAD) && numbers[NUMBER_CLOCK] != NO_CLOCK) clock_program_set(vm, numbers[NUMBER_CLOCK]);
+        if (!(flags & GRAPH_RELOAD)) {
+            if (numbers[NUMBER_CLOCK] != NO_CLOCK) clock_program_set(vm, numbers[NUMBER_CLOCK]);
+            signals_timers_set(&numbers[NUMBER_TIMERS]);
+        }
         *parked = (Parked){roots[ROOT_TEMPVAL], vm->ticks, vm->held_ticks};
         return true;
     }

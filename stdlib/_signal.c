@@ -8,8 +8,10 @@
 #define raise c_library_raise /* the machine has a raise() of its own */
 #include <signal.h>
 #undef raise
+#include <sys/time.h>
 #include <unistd.h>
 
+#include "vm/objects/float.h"
 #include "vm/objects/module.h"
 #include "vm/objects/set.h"
 #include "vm/vm.h"
@@ -145,6 +147,77 @@ static Value signal_alarm(Vm *vm, const Value *argv) {
     return is_bad(v) ? v : from_int(alarm((unsigned)n));
 }
 
+/* --- timers --- */
+
+enum { TIMER_COUNT = SIGNAL_TIMERS / 2, MICRO = 1000000 };
+
+static int64_t micro_of(struct timeval t) { return (int64_t)t.tv_sec * MICRO + t.tv_usec; }
+static struct timeval micro_to(int64_t micro) {
+    return (struct timeval){.tv_sec = (time_t)(micro / MICRO), .tv_usec = (suseconds_t)(micro % MICRO)};
+}
+
+void signals_timers(int64_t times[SIGNAL_TIMERS]) {
+    for (int which = 0; which < TIMER_COUNT; which++) {
+        struct itimerval now = {0};
+        (void)getitimer(which, &now);
+        times[2 * which] = micro_of(now.it_value);
+        times[2 * which + 1] = micro_of(now.it_interval);
+    }
+}
+
+void signals_timers_set(const int64_t times[SIGNAL_TIMERS]) {
+    for (int which = 0; which < TIMER_COUNT; which++) {
+        struct itimerval t = {.it_value = micro_to(times[2 * which]), .it_interval = micro_to(times[2 * which + 1])};
+        (void)setitimer(which, &t, NULL);
+    }
+}
+
+/* Raises signal.ItimerError for errno. */
+static Value raise_timer(Vm *vm) {
+    Value module = dict_find_cstr(vm, vm->modules, "_signal");
+    Value type = is_exact(module, &module_type) ? dict_find_cstr(vm, module_dict(as_obj(module)), "ItimerError") : V_VOID;
+    bool fits = is_type(type) && type_is_subtype(as_type(type), &OSError_type);
+    return raise_errno_of(vm, fits ? as_type(type) : &OSError_type, errno, V_VOID);
+}
+
+static Value timer_tuple(Vm *vm, const struct itimerval *t) {
+    return tuple_of(vm, 2, from_float((double)micro_of(t->it_value) / MICRO), from_float((double)micro_of(t->it_interval) / MICRO));
+}
+
+/* Seconds as an argument; a part of a microsecond counts as one. */
+static Value seconds_need(Vm *vm, Value v, struct timeval *out) {
+    double seconds = 0;
+    Value status = float_need(vm, v, &seconds);
+    if (is_bad(status)) return status;
+    if (seconds != seconds) return raise(vm, &ValueError_type, "Invalid value NaN (not a number)");
+    if (seconds < -9e9 || seconds > 9e9) return raise(vm, &OverflowError_type, "timestamp too large to convert to C _PyTime_t");
+    double micro = seconds * MICRO, up = (double)(int64_t)micro;
+    *out = micro_to((int64_t)(up < micro ? up + 1 : up));
+    return V_NONE;
+}
+
+static Value signal_setitimer(Vm *vm, const Value *argv) {
+    int64_t which;
+    struct itimerval t = {0}, before;
+    Value v = int_need_index(vm, argv[0], true, &which);
+    if (!is_bad(v)) v = seconds_need(vm, argv[1], &t.it_value);
+    if (!is_bad(v)) v = seconds_need(vm, argv[2], &t.it_interval);
+    if (is_bad(v)) return v;
+    if (which < 0 || which >= TIMER_COUNT) errno = EINVAL;
+    else if (setitimer((int)which, &t, &before) == 0) return timer_tuple(vm, &before);
+    return raise_timer(vm);
+}
+
+static Value signal_getitimer(Vm *vm, const Value *argv) {
+    int64_t which;
+    struct itimerval t;
+    Value v = int_need_index(vm, argv[0], true, &which);
+    if (is_bad(v)) return v;
+    if (which < 0 || which >= TIMER_COUNT) errno = EINVAL;
+    else if (getitimer((int)which, &t) == 0) return timer_tuple(vm, &t);
+    return raise_timer(vm);
+}
+
 static Value signal_pause(Vm *vm, const Value *argv) {
     (void)argv;
     if (!(vm->wanted & WANT_SIGNAL)) pause();
@@ -188,6 +261,12 @@ static const Method signal_functions[] = {
     {"signal", "(signalnum, handler, /)", "Sets the handler of a signal; answers the one before.", .leaf = signal_signal},
     {"getsignal", "(signalnum, /)", "The handler of a signal.", .leaf = signal_getsignal},
     {"alarm", "(seconds, /)", "Has SIGALRM sent after some seconds.", .leaf = signal_alarm},
+    {"setitimer", "(which, seconds, interval=0, /)",
+     "Has a timer send its signal after some seconds, and from then on every `interval` seconds; 0 stops it. Returns what it was\n"
+     "set to: (seconds, interval). ITIMER_REAL counts time and sends SIGALRM, ITIMER_VIRTUAL the process's own time in user mode\n"
+     "(SIGVTALRM), ITIMER_PROF all of it (SIGPROF). Timers travel with a saved program. ItimerError: no such timer, or a negative\n"
+     "time.", .leaf = signal_setitimer},
+    {"getitimer", "(which, /)", "What a timer is set to: (seconds, interval). ItimerError: no such timer.", .leaf = signal_getitimer},
     {"pause", "()", "Waits for a signal.", .leaf = signal_pause},
     {"raise_signal", "(signalnum, /)", "Sends a signal to this process.", .leaf = signal_raise},
     {"strsignal", "(signalnum, /)", "The name of a signal.", .leaf = signal_strsignal},
@@ -207,11 +286,17 @@ static const struct {
     {"SIGCHLD", SIGCHLD}, {"SIGCONT", SIGCONT}, {"SIGSTOP", SIGSTOP}, {"SIGTSTP", SIGTSTP}, {"SIGTTIN", SIGTTIN},
     {"SIGTTOU", SIGTTOU}, {"SIGURG", SIGURG}, {"SIGXCPU", SIGXCPU}, {"SIGXFSZ", SIGXFSZ}, {"SIGVTALRM", SIGVTALRM},
     {"SIGPROF", SIGPROF}, {"SIGWINCH", SIGWINCH}, {"SIGIO", SIGIO}, {"SIGSYS", SIGSYS},
+    {"ITIMER_REAL", ITIMER_REAL}, {"ITIMER_VIRTUAL", ITIMER_VIRTUAL}, {"ITIMER_PROF", ITIMER_PROF},
 };
 
 static bool signal_init(Vm *vm, Dict *d) {
     for (int i = 0; i < COUNT_OF(signal_names); i++)
         if (!dict_set_cstr(vm, d, signal_names[i].name, from_int(signal_names[i].number))) return false;
+    Value base = from_obj(&OSError_type), bases = tuple_from(vm, &base, 1);
+    Dict *ns = dict_new(vm);
+    if (is_void(bases) || !dict_set_str(vm, ns, NAME(module), str_from(vm, "signal"))) return false;
+    Value error = type_new(vm, &type_type, str_intern_cstr(vm, "itimer_error"), as_tuple(bases), ns);
+    if (is_void(error) || !dict_set_cstr(vm, d, "ItimerError", error)) return false;
     return dict_set_cstr(vm, d, "SIG_DFL", from_int(0)) && dict_set_cstr(vm, d, "SIG_IGN", from_int(1)) &&
            dict_set_cstr(vm, d, "NSIG", from_int(SIGNALS));
 }

@@ -15,6 +15,11 @@ void signals_reserve(int number);
 bool signals_fit(const Tuple *handlers);
 void signals_restore(Vm *vm);
 
+/* What the timers of setitimer() have left, and their intervals, by turns, in microseconds: so they travel with a program. */
+enum { SIGNAL_TIMERS = 6 };
+void signals_timers(int64_t times[SIGNAL_TIMERS]);
+void signals_timers_set(const int64_t times[SIGNAL_TIMERS]);
+
 /* Sends this process the signal with its default action: does not return if that ends processes. */
 void signals_default(int number);
 

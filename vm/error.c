@@ -227,13 +227,15 @@ Value raise_memory(Vm *vm) {
     return raise_type(vm, &MemoryError_type);
 }
 
-Value raise_errno(Vm *vm, int number, Value filename) {
+Value raise_errno(Vm *vm, int number, Value filename) { return raise_errno_of(vm, &OSError_type, number, filename); }
+
+Value raise_errno_of(Vm *vm, Type *type, int number, Value filename) {
     Value text = str_from(vm, strerror(number));
     Value errno_value = from_int(number);
 
     if (is_bad(text)) return V_ERROR;
-    if (is_void(filename)) return raise_args(vm, &OSError_type, tuple_of(vm, 2, errno_value, text));
-    return raise_args(vm, &OSError_type, tuple_of(vm, 3, errno_value, text, filename));
+    if (is_void(filename)) return raise_args(vm, type, tuple_of(vm, 2, errno_value, text));
+    return raise_args(vm, type, tuple_of(vm, 3, errno_value, text, filename));
 }
 
 Value raise_name(Vm *vm, Type *type, Value name, const char *format, ...) {

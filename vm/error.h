@@ -19,6 +19,7 @@ Value raise_type(Vm *vm, Type *type);                          /* without argume
 Value raise_key(Vm *vm, Value key);                            /* KeyError(key) */
 Value raise_stop(Vm *vm, Value value);                         /* StopIteration(value) */
 Value raise_memory(Vm *vm);
+Value raise_errno_of(Vm *vm, Type *type, int number, Value filename); /* a class below OSError */
 Value raise_errno(Vm *vm, int number, Value filename);         /* OSError of the right subclass; filename V_VOID: none */
 Value raise_name(Vm *vm, Type *type, Value name, const char *format, ...); /* NameError with .name */
 Value raise_attribute(Vm *vm, Value object, Value name);       /* AttributeError "'X' object has no attribute 'y'" (also for types, modules), .name .obj */
