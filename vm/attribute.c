@@ -488,10 +488,11 @@ static void site_fill_type(Vm *vm, Type *t, Site *site, bool method) {
 
 static void site_fill_module(Vm *vm, Value o, Site *site) {
     Dict *d = module_dict(as_obj(o));
-    Value shadow = type_lookup(&module_type, site->name);
+    Value shadow = type_lookup(type_of(o), site->name);
     if (!is_void(shadow) && descriptor_is_data(shadow)) return;
     int64_t i = dict_entry(d, site->name);
-    if (i < 0 || !(site->version = dict_version(vm, d))) return;
+    if (i < 0 || !type_version(vm, type_of(o)) || !dict_version(vm, d)) return;
+    site->version = site_module_version(as_obj(o));
     site->kind = SITE_MODULE;
     site->index = (uint32_t)i;
 }
@@ -503,7 +504,8 @@ static void site_fill(Vm *vm, Value o, Site *site, bool method) {
     case GETTER_OBJECT: site_fill_instance(vm, o, t, site, method); break;
     case GETTER_TYPE: site_fill_type(vm, as_type(o), site, method); break;
     default:
-        if (t == &module_type) site_fill_module(vm, o, site);
+        if (is_same(t->special[S_getattribute], module_type.special[S_getattribute]) && !attrs_of(as_obj(o))->shape)
+            site_fill_module(vm, o, site);
     }
 }
 

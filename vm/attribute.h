@@ -18,7 +18,7 @@ typedef enum {
     SITE_METHOD,      /* unbound `value`, to be called with the object first; index and shape as before */
     SITE_CLASS_METHOD, /* unbound `value`, to be called with the object's type first; the same */
     SITE_MEMBER,      /* Value at `index` bytes: a __slots__ member */
-    SITE_MODULE,      /* entries[index] of the module's dict, whose version is `version` */
+    SITE_MODULE,      /* entries[index] of the module's dict; `version` is site_module_version() */
     SITE_TYPE_ATTR,   /* the object is a type of this version itself: `value` as it is */
     SITE_TYPE_METHOD, /* the same: unbound `value`, to be called with the object (a class) first */
     SITE_SET_SLOT,    /* SETATTR: slots[index] exists */
@@ -78,6 +78,11 @@ ALWAYS_INLINE bool site_dict_entry(Object *o, const Site *site, Value **value) {
     return e->key.bits == site->name.bits;
 }
 
+/* Of a module: the versions of its type and its dict. */
+ALWAYS_INLINE uint64_t site_module_version(Object *module) {
+    return (uint64_t)module->type->version << 32 | module_dict(module)->version;
+}
+
 ALWAYS_INLINE bool attribute_get_cached(Value o, const Site *site, Value *out) {
     switch ((SiteKind)site->kind) {
     case SITE_SLOT: {
@@ -104,8 +109,9 @@ ALWAYS_INLINE bool attribute_get_cached(Value o, const Site *site, Value *out) {
         if (!is_obj(o) || as_obj(o)->type->version != site->version) return false;
         *out = *member_at(as_obj(o), site->index);
         return !is_void(*out);
-    case SITE_MODULE:
-        if (!is_exact(o, &module_type) || module_dict(as_obj(o))->version != site->version) return false;
+    case SITE_MODULE: /* the version of its type tells a module */
+        if (!is_obj(o) || as_obj(o)->type->version != site->version >> 32 || site_module_version(as_obj(o)) != site->version)
+            return false;
         *out = module_dict(as_obj(o))->entries[site->index].value;
         return true;
     case SITE_TYPE_ATTR:
