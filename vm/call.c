@@ -200,13 +200,13 @@ static Next native_bind_and_run(Vm *vm, Native *n, int argc, Value *argv, Tuple 
     return native_run(vm, n, slots, out);
 }
 
-/* A leaf called with as many arguments as it takes by position, the first of them plainly of the type that it belongs to: what
+/* A leaf, or one that may push a frame, called with as many arguments as it takes by position, the first of them plainly of the type that it belongs to: what
  * most calls are. False: nothing was done. */
 ALWAYS_INLINE bool native_quick(Vm *vm, Native *n, int argc, Value *argv, Value *out, Next *next) {
     Value stack[STACK_ARGS];
     const Signature *sig = n->sig;
     const Method *def = n->def;
-    if (UNLIKELY(!sig->plain || sig->needs || !def->leaf)) return false;
+    if (UNLIKELY(!sig->plain || sig->needs || !(def->leaf || def->next))) return false;
     if (n->owner) {
         if (!is_void(n->self) || def->kind != SIG_PLAIN || argc == 0 || type_of(argv[0]) != n->owner) return false;
     }
@@ -215,6 +215,10 @@ ALWAYS_INLINE bool native_quick(Vm *vm, Native *n, int argc, Value *argv, Value 
         for (int i = 0; i < argc; i++) stack[i] = argv[i];
         for (int i = argc; i < sig->count; i++) stack[i] = sig->params[i].fallback;
         argv = stack;
+    }
+    if (!def->leaf) {
+        *next = native_next(vm, n, argv, out);
+        return true;
     }
     Value v = def->leaf(vm, argv);
     *out = v;
