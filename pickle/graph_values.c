@@ -131,6 +131,7 @@ static void dict_load(GraphReader *r, Object *o) {
     bool grown = !(bits & 1), same = r->whole && !r->foreign;
     uint32_t tombs = grown ? 0 : (uint32_t)graph_get_number(r, UINT32_MAX);
     d->mutations = (uint32_t)graph_get_number(r, UINT32_MAX) + !same;
+    if (!grown && bits > 1 && (bits / 2 > 46 || 1ull << bits / 2 > graph_left(r, 1))) return graph_damaged(r, "a dict"); /* its index */
     if (graph_failed(r) || !dict_prepare(graph_vm(r), d, used, (uint32_t)bits >> 1, tombs)) return graph_damaged(r, "a dict");
     entries_load(r, d, used, (grown || !same) && !r->part);
     if (!grown && d->index) index_load(r, d, same);
@@ -185,14 +186,16 @@ static void set_load(GraphReader *r, Object *o) {
     s->finger = (uint32_t)graph_get_number(r, UINT32_MAX);
     /* a set that lost most of its keys has a table that is too large for them, but not by more than this */
     if (graph_failed(r) || size < 8 || fill >= size || size > (graph_left(r, 1) + 8) << 16) return graph_damaged(r, "a set");
-    s->table = heap_try_array(graph_vm(r), size, sizeof(SetEntry));
+    uint64_t room = size;
+    while (r->part && room > 8 && room / 4 > fill) room /= 2; /* keys get their places when it is finished: till then any will do */
+    s->table = heap_try_array(graph_vm(r), room, sizeof(SetEntry));
     if (!s->table) return graph_damaged(r, "a set");
-    s->mask = size - 1;
+    s->mask = room - 1;
     for (; fill && !graph_failed(r); fill--, at++, s->fill++) {
         uint64_t n = graph_get_number(r, size << 1 | 1);
         at += n >> 1;
         if (at >= size) return graph_damaged(r, "a set");
-        SetEntry *e = &s->table[at];
+        SetEntry *e = &s->table[r->part ? (uint64_t)s->fill : at];
         if (n & 1) {
             e->key = V_USER;
             continue;

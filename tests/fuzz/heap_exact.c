@@ -9,7 +9,7 @@
 
 #include "vm/vm.h"
 
-enum { LIMIT = 512 << 20 };
+enum { LIMIT = 96 << 20 };
 
 static size_t allocated;
 static Vm *heap_vm;
