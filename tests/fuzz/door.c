@@ -142,7 +142,7 @@ static pid_t copy_start(void) {
 
 /* --- the copy that looks --- */
 
-enum { LOOKS = 1000 /* by one copy */, LOOK_BYTES = 150 << 20 /* that they may leave behind */ };
+enum { LOOKS = 1000 /* by one copy */, LOOK_BYTES = 64 << 20 /* that they may leave behind */ };
 
 /* What it shares with the fuzzer: the fuzzer writes an input and a byte into a pipe, and gets a byte when all else is there. */
 static struct {

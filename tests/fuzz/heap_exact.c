@@ -9,7 +9,7 @@
 
 #include "vm/vm.h"
 
-enum { LIMIT = 96 << 20 };
+enum { LIMIT = 192 << 20 };
 
 static size_t allocated;
 static Vm *heap_vm;
