@@ -94,7 +94,7 @@ bool graph_look(Vm *vm, const uint8_t *data, size_t size) {
                                              : program_look(vm, data, size);
     if (vm->frame != frame || vm->tasklet != tasklet || vm->ready != ready || vm->main_tasklet != main_tasklet ||
         vm->modules != modules || modules->used != entries || !is_same(vm->tasklet_extras, extras) ||
-        identity_next(vm) != identity)
+        (identity_next(vm) != identity && !graph_is_pickled(data, size))) /* keys of sets in pickles are hashed */
         abort();
     return fits;
 }
