@@ -1,0 +1,75 @@
+"""Runs one module of CPython's tests and prints a line for each: `begin NAME`, and then `pass NAME`, `skip NAME` or `fail NAME`.
+
+A name is as in unittest's -v, without `test.`; what fails before there are tests has the module's or the class's name. What the tests
+themselves print comes between; what is to be read by tests/conformance/run begins with ESCAPE.
+"""
+
+import importlib
+import os
+import sys
+import unittest
+
+ESCAPE = "\x1b"
+
+
+class Result(unittest.TestResult):
+    """Says what became of each test, as soon as it is known; why, it says on stderr."""
+
+    def say(self, what, test):
+        name = test.id().replace(" ", "").replace("(test.", ":").replace(")", "").removeprefix("test.")
+        print(f"\n{ESCAPE}{what} {name}", file=sys.__stdout__, flush=True)
+
+    def startTest(self, test):
+        super().startTest(test)
+        self.state = "pass"
+        self.say("begin", test)
+
+    def stopTest(self, test):
+        super().stopTest(test)
+        self.say(self.state, test)
+
+    def failed(self, test, error):
+        self.state = "fail"
+        print(f"--- {test.id()}\n{self._exc_info_to_string(error, test)}", file=sys.__stderr__, flush=True)
+        if isinstance(test, unittest.suite._ErrorHolder):
+            self.say("fail", test)
+
+    def addError(self, test, error):
+        self.failed(test, error)
+
+    def addFailure(self, test, error):
+        self.failed(test, error)
+
+    def addSubTest(self, test, subtest, error):
+        if error is not None:
+            self.failed(test, error)
+
+    def addUnexpectedSuccess(self, test):
+        self.state = "fail"
+
+    def addSkip(self, test, reason):
+        if self.state == "pass":
+            self.state = "skip"
+
+    state = "pass"
+
+
+def main(name):
+    import test.support
+    test.support.verbose = 0
+    try:
+        module = importlib.import_module("test." + name)
+        suite = unittest.defaultTestLoader.loadTestsFromModule(module)
+    except unittest.SkipTest as e:
+        print(f"\n{ESCAPE}skip {name}\n{e}", flush=True)
+        return
+    except BaseException:
+        print(f"\n{ESCAPE}fail {name}", flush=True)
+        raise
+    suite.run(Result())
+
+
+main(sys.argv[1])
+sys.stdout.flush()
+print(f"\n{ESCAPE}end", file=sys.__stdout__, flush=True)
+os._exit(0)
