@@ -80,7 +80,7 @@ def count_instructions(commands, jobs):
         for end in (".log", ".status"):
             if os.path.exists(base + end):
                 os.remove(base + end)
-    os.system("xargs -P %d -d '\\n' -n 1 sh -c < %s" % (jobs, shlex.quote(script)))
+    os.system("xargs -r -P %d -d '\\n' -n 1 sh -c < %s" % (jobs, shlex.quote(script)))
     counts = {}
     for base in commands:
         found = os.path.exists(base + ".log") and re.search(r"Collected : (\d+)", measuring.read(base + ".log"))
