@@ -28,7 +28,8 @@ enum {
     NUMBER_DEPTH_LIMIT, NUMBER_TICKS, NUMBER_RUN_SLICE, NUMBER_RUN_FLAGS, NUMBER_PICKLE_FLAGS, NUMBER_SWITCH_TRAP,
     NUMBER_MAX_STR_DIGITS, NUMBER_TASKLET_ID, NUMBER_IDENTITY, NUMBER_CLOCK,
     NUMBER_TIMERS, NUMBER_TIMERS_END = NUMBER_TIMERS + SIGNAL_TIMERS - 1,
-    NUMBER_COUNT, NUMBERS_LEAST = NUMBER_CLOCK
+    NUMBER_MODULES, /* module_numbers */
+    NUMBER_COUNT = NUMBER_MODULES + MODULE_NUMBER_COUNT, NUMBERS_LEAST = NUMBER_CLOCK
 };
 enum { NO_CLOCK = -1 };
 enum { RUN_TOTAL = 1, RUN_SOFT = 2, RUN_SOFT_DUE = 4, RUN_HARDSWITCH = 8 };
@@ -105,6 +106,7 @@ static Value numbers_tuple(Vm *vm) {
         [NUMBER_CLOCK] = clock_program(vm),
     };
     signals_timers(&n[NUMBER_TIMERS]);
+    memcpy(&n[NUMBER_MODULES], module_numbers, sizeof module_numbers);
     for (int i = 0; i < NUMBER_COUNT; i++) t->items[i] = int_from_i64(vm, n[i]);
     return from_obj(t);
 }
@@ -214,10 +216,16 @@ static bool numbers_fit(Value v, int64_t *n) {
         [NUMBER_MAX_STR_DIGITS] = {0, INT32_MAX},            [NUMBER_TASKLET_ID] = {0, SMALL_INT_MAX},
         [NUMBER_IDENTITY] = {0, SMALL_INT_MAX},              [NUMBER_CLOCK] = {0, INT64_MAX / 4},
         [NUMBER_TIMERS ... NUMBER_TIMERS_END] = {0, SMALL_INT_MAX},
+        [NUMBER_MODULES + MODULE_IMPORT_LOCKS] = {0, INT64_MAX / 4},
+        [NUMBER_MODULES + MODULE_GC_OFF] = {0, 1},
+        [NUMBER_MODULES + MODULE_GC_DEBUG] = {INT32_MIN, INT32_MAX},
+        [NUMBER_MODULES + MODULE_GC_THRESHOLD ... NUMBER_MODULES + MODULE_GC_THRESHOLD + 2] = {INT32_MIN, INT32_MAX},
+        [NUMBER_MODULES + MODULE_ABC_REGISTRATIONS] = {0, INT64_MAX / 4},
     };
     if (!is_exact(v, &tuple_type) || as_tuple(v)->len < NUMBERS_LEAST) return false;
     n[NUMBER_CLOCK] = NO_CLOCK;
     memset(&n[NUMBER_TIMERS], 0, SIGNAL_TIMERS * sizeof *n);
+    memcpy(&n[NUMBER_MODULES], module_numbers_first, sizeof module_numbers_first);
     for (int i = 0; i < NUMBER_COUNT && i < as_tuple(v)->len; i++) {
         Value item = as_tuple(v)->items[i];
         if (!is_int(item) && !(is_exact(item, &int_type) && int_to_i64(item, &n[i]))) return false;
@@ -299,6 +307,7 @@ static void numbers_set(Vm *vm, const int64_t *n) {
     vm->int_max_str_digits = (int)n[NUMBER_MAX_STR_DIGITS];
     vm->next_tasklet_id = n[NUMBER_TASKLET_ID];
     identity_next_set(vm, (uint64_t)n[NUMBER_IDENTITY]);
+    memcpy(module_numbers, &n[NUMBER_MODULES], sizeof module_numbers);
     vm_set_ticks(vm, (int32_t)n[NUMBER_TICKS]);
 }
 

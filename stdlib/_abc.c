@@ -4,17 +4,17 @@
 #include "vm/attribute.h"
 #include "vm/objects/items.h"
 #include "vm/objects/module.h"
+#include "vm/state.h"
 #include "vm/objects/weakref.h"
 
 typedef struct AbcData {
     Object h;
     List *registry;       /* of weak references */
     Dict *yes, *no;       /* address of a class -> weak reference to it */
-    uint64_t no_version;  /* the registrations that `no` knows of */
+    int64_t no_version;   /* the registrations that `no` knows of */
 } AbcData;
 
 /* Grows with every register(): answers of "no" are only good for the count they were given at. */
-static uint64_t registrations;
 
 static Value abc_impl_name(Vm *vm) { return str_intern_cstr(vm, "_abc_impl"); }
 
@@ -56,9 +56,9 @@ static bool cache_add(Vm *vm, Dict **d, Value cls) {
 /* V_TRUE, V_FALSE, or V_VOID: not known. */
 static Value cached_answer(Vm *vm, AbcData *data, Value cls) {
     if (cache_has(vm, data->yes, cls)) return V_TRUE;
-    if (data->no_version == registrations) return cache_has(vm, data->no, cls) ? V_FALSE : V_VOID;
+    if (data->no_version == module_numbers[MODULE_ABC_REGISTRATIONS]) return cache_has(vm, data->no, cls) ? V_FALSE : V_VOID;
     data->no = NULL;
-    data->no_version = registrations;
+    data->no_version = module_numbers[MODULE_ABC_REGISTRATIONS];
     return V_VOID;
 }
 
@@ -75,7 +75,7 @@ static Value abc_data(Vm *vm, const Value *argv) {
     Value name = str_intern_cstr(vm, "__abc_tpflags__"), flags = dict_find_str(t->dict, name);
 
     data->registry = list_new(vm, 0);
-    data->no_version = registrations;
+    data->no_version = module_numbers[MODULE_ABC_REGISTRATIONS];
     if (!type_set_attr(vm, t, abc_impl_name(vm), from_obj(data))) return V_ERROR;
     if (is_int(flags)) {
         int64_t wanted = as_int(flags);
@@ -107,7 +107,7 @@ static Value abc_enter(Vm *vm, const Value *argv) {
     if (!data || !is_type(argv[1])) return V_ERROR;
     Value ref = weakref_new(vm, &weakref_type, argv[1], V_NONE);
     if (is_void(ref) || !list_append(vm, data->registry, ref)) return V_ERROR;
-    registrations++;
+    module_numbers[MODULE_ABC_REGISTRATIONS]++;
     uint32_t flag = as_type(argv[0])->flags & COLLECTIONS;
     if (flag) flags_spread(vm, as_type(argv[1]), flag, 0);
     return argv[1];
@@ -159,7 +159,7 @@ static Value abc_registered(Vm *vm, const Value *argv) {
     return from_obj(l);
 }
 
-static Value get_cache_token(Vm *vm, const Value *argv) { return int_from_u64(vm, registrations); }
+static Value get_cache_token(Vm *vm, const Value *argv) { return int_from_i64(vm, module_numbers[MODULE_ABC_REGISTRATIONS]); }
 
 static Value reset_registry(Vm *vm, const Value *argv) {
     AbcData *data = data_need(vm, argv[0]);
@@ -188,7 +188,7 @@ static Value abc_parts(Vm *vm, const Value *argv) {
             if (!is_void(weakref_target(ref)) && !list_append(vm, l, ref)) return V_ERROR;
         lists[n] = from_obj(l);
     }
-    return tuple_of(vm, 4, from_obj(data->registry), lists[0], lists[1], int_from_u64(vm, data->no_version));
+    return tuple_of(vm, 4, from_obj(data->registry), lists[0], lists[1], int_from_i64(vm, data->no_version));
 }
 
 const Method abc_intrinsics[] = {
@@ -217,13 +217,13 @@ static void data_load(GraphReader *r, Object *o) {
     Vm *vm = graph_vm(r);
     int64_t n = (int64_t)graph_get_number(r, graph_left(r, 1));
     data->registry = list_new(vm, 0);
-    data->no_version = registrations;
+    data->no_version = module_numbers[MODULE_ABC_REGISTRATIONS];
     for (int64_t i = 0; i < n && !graph_failed(r); i++) {
         Value ref = graph_get_value(r);
         if (is_type(ref) && !(as_type(ref)->flags & TYPE_HEAP)) ref = weakref_new(vm, &weakref_type, ref, V_NONE);
         if (!is_exact(ref, &weakref_type) || !list_append(vm, data->registry, ref)) graph_damaged(r, "an abstract class");
     }
-    registrations += n > 0;
+    module_numbers[MODULE_ABC_REGISTRATIONS] += n > 0;
 }
 static const GraphHooks data_graph = {.save = data_save, .load = data_load};
 

@@ -3,14 +3,14 @@
 #include "vm/objects/items.h"
 #include "vm/objects/bytes.h"
 #include "vm/objects/module.h"
+#include "vm/state.h"
 
-static int64_t lock_depth;
 
-static Value imp_acquire_lock(Vm *vm, const Value *argv) { return lock_depth++, V_NONE; }
-static Value imp_lock_held(Vm *vm, const Value *argv) { return from_bool(lock_depth > 0); }
+static Value imp_acquire_lock(Vm *vm, const Value *argv) { return module_numbers[MODULE_IMPORT_LOCKS]++, V_NONE; }
+static Value imp_lock_held(Vm *vm, const Value *argv) { return from_bool(module_numbers[MODULE_IMPORT_LOCKS] > 0); }
 static Value imp_release_lock(Vm *vm, const Value *argv) {
-    if (lock_depth <= 0) return raise(vm, &RuntimeError_type, "not holding the import lock");
-    lock_depth--;
+    if (module_numbers[MODULE_IMPORT_LOCKS] <= 0) return raise(vm, &RuntimeError_type, "not holding the import lock");
+    module_numbers[MODULE_IMPORT_LOCKS]--;
     return V_NONE;
 }
 static Value imp_no(Vm *vm, const Value *argv) { return V_FALSE; }

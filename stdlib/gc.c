@@ -7,21 +7,19 @@
 
 /* --- gc --- */
 
-static bool enabled = true;
-static int64_t debug_flags;
-static int64_t thresholds[3] = {700, 10, 10};
+static int64_t *const thresholds = &module_numbers[MODULE_GC_THRESHOLD];
 
 static Value gc_want(Vm *vm, const Value *argv) {
     vm_want(vm, WANT_GC | WANT_FINALIZE);
     return V_NONE;
 }
-static Value gc_enable(Vm *vm, const Value *argv) { return (void)(enabled = true), V_NONE; }
-static Value gc_disable(Vm *vm, const Value *argv) { return (void)(enabled = false), V_NONE; }
-static Value gc_isenabled(Vm *vm, const Value *argv) { return from_bool(enabled); }
+static Value gc_enable(Vm *vm, const Value *argv) { return (void)(module_numbers[MODULE_GC_OFF] = 0), V_NONE; }
+static Value gc_disable(Vm *vm, const Value *argv) { return (void)(module_numbers[MODULE_GC_OFF] = 1), V_NONE; }
+static Value gc_isenabled(Vm *vm, const Value *argv) { return from_bool(!module_numbers[MODULE_GC_OFF]); }
 static Value gc_nothing(Vm *vm, const Value *argv) { return V_NONE; }
 static Value gc_zero(Vm *vm, const Value *argv) { return from_int(0); }
 static Value gc_no(Vm *vm, const Value *argv) { return V_FALSE; }
-static Value gc_get_debug(Vm *vm, const Value *argv) { return from_int(debug_flags); }
+static Value gc_get_debug(Vm *vm, const Value *argv) { return from_int(module_numbers[MODULE_GC_DEBUG]); }
 static Value gc_get_count(Vm *vm, const Value *argv) { return tuple_of(vm, 3, from_int(0), from_int(0), from_int(0)); }
 static Value gc_get_threshold(Vm *vm, const Value *argv) {
     return tuple_of(vm, 3, from_int(thresholds[0]), from_int(thresholds[1]), from_int(thresholds[2]));
@@ -30,12 +28,13 @@ static Value gc_get_threshold(Vm *vm, const Value *argv) {
 static bool number_need(Vm *vm, Value v, int64_t *out) {
     if (!is_integer(v))
         return raise_false(vm, &TypeError_type, "'%T' object cannot be interpreted as an integer", v);
-    if (int_to_i64(v, out) && int_fits(*out)) return true;
+    int64_t n;
+    if (int_to_i64(v, &n) && n >= INT32_MIN && n <= INT32_MAX) return *out = n, true;
     return raise_false(vm, &OverflowError_type, "Python int too large to convert to C int");
 }
 
 static Value gc_set_debug(Vm *vm, const Value *argv) {
-    return number_need(vm, argv[0], &debug_flags) ? V_NONE : V_ERROR;
+    return number_need(vm, argv[0], &module_numbers[MODULE_GC_DEBUG]) ? V_NONE : V_ERROR;
 }
 
 static Value gc_set_threshold(Vm *vm, const Value *argv) {

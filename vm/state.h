@@ -1,7 +1,10 @@
-/* Indexes of vm->stdlib_state: what native modules keep between calls. One a line. */
+/* What native modules keep between calls: values, and numbers. */
 #ifndef TERN_VM_STATE_H
 #define TERN_VM_STATE_H
 
+#include "vm/base.h"
+
+/* Indexes of vm->stdlib_state. One a line. */
 enum {
     STATE_TIME_STRUCT = 1,    /* the type time.struct_time */
     STATE_IO_UNSUPPORTED = 8, /* the class io.UnsupportedOperation */
@@ -13,5 +16,18 @@ enum {
     STATE_ATEXIT = 20,        /* List of what atexit is to call */
     STATE_IMAGE_ERROR,        /* the class stackless.ImageError */
 };
+
+/* Indexes of module_numbers. They are the program's, and travel with it behind its other numbers (pickle/program.c): one that
+ * is added goes to the end. */
+enum {
+    MODULE_IMPORT_LOCKS,      /* _imp: how often the import lock is held, 0 or more */
+    MODULE_GC_OFF,            /* gc: 1 after disable() */
+    MODULE_GC_DEBUG,          /* gc: the flags */
+    MODULE_GC_THRESHOLD,      /* gc: three of them */
+    MODULE_ABC_REGISTRATIONS = MODULE_GC_THRESHOLD + 3, /* _abc: how often a class was registered, 0 or more */
+    MODULE_NUMBER_COUNT
+};
+extern int64_t module_numbers[MODULE_NUMBER_COUNT];
+extern const int64_t module_numbers_first[MODULE_NUMBER_COUNT]; /* what a program starts with */
 
 #endif
