@@ -109,6 +109,8 @@ static struct {
     char path[4096]; /* empty: none are made */
     SignKey key;
     bool files, is_signed, waits;
+    timer_t timer;
+    struct timespec every; /* 0: not by time */
 } checkpoint;
 
 static void on_checkpoint(int number) {
@@ -127,14 +129,18 @@ static bool handle(Vm *vm, int number) {
     return container_os_error(vm, errno, "that signal can't be waited for", NULL);
 }
 
+/* The time between checkpoints begins when one is done: however long they take, the program comes to work between them. */
+static bool timer_wind(void) {
+    const struct itimerspec spec = {.it_value = checkpoint.every};
+    return timer_settime(checkpoint.timer, 0, &spec, NULL) == 0;
+}
+
 static bool timer_start(Vm *vm, double seconds) {
     int number = SIGRTMAX - 1; /* not SIGALRM: that is the program's */
     struct sigevent event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = number};
-    struct timespec every = {.tv_sec = (time_t)seconds, .tv_nsec = (long)((seconds - (double)(time_t)seconds) * 1e9)};
-    struct itimerspec spec = {every, every};
-    timer_t timer;
+    checkpoint.every = (struct timespec){.tv_sec = (time_t)seconds, .tv_nsec = (long)((seconds - (double)(time_t)seconds) * 1e9)};
     if (!handle(vm, number)) return false;
-    if (timer_create(CLOCK_MONOTONIC, &event, &timer) == 0 && timer_settime(timer, 0, &spec, NULL) == 0) return true;
+    if (timer_create(CLOCK_MONOTONIC, &event, &checkpoint.timer) == 0 && timer_wind()) return true;
     return container_os_error(vm, errno, NULL, NULL);
 }
 
@@ -169,6 +175,7 @@ Next program_checkpoint_due(Vm *vm) {
     }
     checkpoint.waits = false;
     Next next = program_checkpoint(vm, checkpoint.path, checkpoint.files, checkpoint.is_signed ? &checkpoint.key : NULL, &saved);
+    if (checkpoint.every.tv_sec || checkpoint.every.tv_nsec) (void)timer_wind();
     if (saved || next != NEXT_RAISE) return next;
     /* the program goes on, and the last image that could be written stays */
     Value error = error_take(vm), text = leaf_str(vm, error);
