@@ -196,7 +196,7 @@ $(OBJ)/%.o: %.c $(BUILD)/flags $(PROFILE)
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) $(PROFILED) -MMD -MP -c -o $@ $<
 
-$(OBJ)/prelude_data.o: $(BUILD)/prelude_data.c $(BUILD)/flags
+$(OBJ)/prelude_data.o $(OBJ)/prelude_source.o: $(OBJ)/%.o: $(BUILD)/%.c $(BUILD)/flags
 	$(call SAY,CC $<)
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
@@ -208,14 +208,16 @@ $(BUILD)/flags: FORCE
 FORCE:
 quote = '$(subst ','\'',$(1))'
 
-# The prelude's sources as C arrays. The list of names is a dependency, so that a deleted file disappears too.
-prelude: $(BUILD)/prelude_data.c
+# The prelude as a C array, in two steps: a first program has its sources, and compiles them for the second. Where that program
+# does not run on this machine, and where it is fuzzed, the sources stay. The list of names is a dependency, so that a
+# deleted file disappears too.
+prelude: $(BUILD)/prelude_source.c
 
 $(BUILD)/prelude.list: FORCE
 	@mkdir -p $(@D)
 	@echo '$(PRELUDE)' | cmp -s - $@ || echo '$(PRELUDE)' > $@
 
-$(BUILD)/prelude_data.c: $(PRELUDE) $(BUILD)/prelude.list
+$(BUILD)/prelude_source.c: $(PRELUDE) $(BUILD)/prelude.list
 	$(call SAY,EMBED stdlib/prelude)
 	$(Q){ \
 	    echo '/* Made by the Makefile from stdlib/prelude: do not edit. */'; \
@@ -223,21 +225,40 @@ $(BUILD)/prelude_data.c: $(PRELUDE) $(BUILD)/prelude.list
 	    n=0; rows=; \
 	    for f in $(PRELUDE); do \
 	        echo; echo "/* $$f */"; \
-	        echo "static const unsigned char source_$$n[] = {"; \
+	        echo "static const unsigned char file_$$n[] = {"; \
 	        od -An -v -tu1 "$$f" | awk '{ gsub(/[0-9]+/, "&,"); print }'; \
 	        echo '0};'; \
 	        n=$$((n + 1)); \
 	    done; \
-	    echo; echo 'const PreludeSource prelude_sources[] = {'; \
+	    echo; echo 'const PreludeFile prelude_file_table[] = {'; \
 	    n=0; \
 	    for f in $(PRELUDE); do \
 	        name=$${f##*/}; \
-	        echo "    { \"$${name%.py}\", source_$$n, sizeof source_$$n - 1 },"; \
+	        echo "    { \"$${name%.py}\", file_$$n, sizeof file_$$n - 1, 0 },"; \
 	        n=$$((n + 1)); \
 	    done; \
 	    echo '    { 0 },'; echo '};'; \
-	    echo "const int prelude_source_count = $$n;"; \
+	    echo "const int prelude_file_count = $$n;"; \
 	} > $@
+
+ifeq ($(MODE),fuzz)
+$(BUILD)/prelude_data.c: $(BUILD)/prelude_source.c
+	@cp $< $@
+else
+BOOTSTRAP := $(BUILD)/bootstrap
+$(BOOTSTRAP): $(filter-out %/prelude_data.o,$(OBJECTS)) $(OBJ)/prelude_source.o
+	$(call SAY,LINK $@)
+	$(Q)$(LINK) -o $@ $^ $(LIB_LIBS)
+
+RUN_BOOTSTRAP := ASAN_OPTIONS=detect_leaks=0 PYTHONHASHSEED=0 $(BOOTSTRAP)
+$(BUILD)/prelude_data.c: $(BOOTSTRAP) compiler/freeze.py
+	$(call SAY,EMBED the code of stdlib/prelude)
+	$(Q)if $(RUN_BOOTSTRAP) -c pass 2> /dev/null; then \
+	    $(RUN_BOOTSTRAP) compiler/freeze.py $(PRELUDE) > $@.new && mv $@.new $@; \
+	else \
+	    echo '  NOTE the program does not run here: its prelude is compiled when needed'; cp $(BUILD)/prelude_source.c $@; \
+	fi
+endif
 
 -include $(OBJECTS:.o=.d)
 

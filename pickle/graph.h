@@ -82,6 +82,7 @@ void graph_damaged(GraphReader *r, const char *what); /* fails; the first reason
 bool graph_failed(const GraphReader *r);
 Vm *graph_vm(GraphReader *r);
 bool graph_reloads(const GraphReader *r); /* was it written by this very process, just now? */
+bool graph_is_own(const GraphReader *r);  /* GRAPH_OWN */
 bool graph_surveys(const GraphReader *r); /* is it only looked at? Then nothing outside is opened */
 /* A blank instance: type->size bytes and room for attributes, zero, header set. NULL: failed. */
 Object *graph_blank(GraphReader *r, Type *type);
@@ -117,6 +118,7 @@ enum {
     GRAPH_FILES = 2, /* open files travel by name and place */
     GRAPH_PART = 8,  /* what can be imported travels by name; nothing the language has a say in: see graph_part.c */
     GRAPH_RELOAD = 4, /* it comes back to this very process: open files travel by their numbers */
+    GRAPH_OWN = 32,    /* Tern's build made it, of the prelude's code: nothing of it is doubted */
     GRAPH_FOREIGN = 16 /* read by a process with another seed of hashes: to be looked at, not to run */
 };
 enum { SEED_SIZE = 16 };

@@ -52,7 +52,7 @@ struct GraphReader {
     FrameExpectations expected; /* of the last frame */
     const Object *current;      /* whose body is read, or that is finished: for messages */
     int depth;
-    bool whole, reload, part, foreign, failed;
+    bool whole, reload, part, foreign, own, failed;
     Value missing;              /* in parts: a module to be imported first */
     GraphSurvey *survey;        /* it is only looked at; or NULL */
 };

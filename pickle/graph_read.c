@@ -12,6 +12,7 @@
 
 Vm *graph_vm(GraphReader *r) { return r->vm; }
 bool graph_reloads(const GraphReader *r) { return r->reload; }
+bool graph_is_own(const GraphReader *r) { return r->own; }
 bool graph_surveys(const GraphReader *r) { return r->survey; }
 bool graph_failed(const GraphReader *r) { return r->failed; }
 
@@ -552,7 +553,7 @@ static void dead_end(GraphReader *r, int64_t pending) {
 static bool read_all(Vm *vm, const uint8_t *data, size_t size, Value *roots, int count, unsigned flags, GraphSurvey *survey,
                      Value *missing) {
     GraphReader r = {.vm = vm, .at = data, .start = data, .end = data + size, .whole = flags & GRAPH_WHOLE, .reload = flags & GRAPH_RELOAD,
-                     .part = flags & GRAPH_PART, .foreign = flags & GRAPH_FOREIGN, .survey = survey};
+                     .part = flags & GRAPH_PART, .foreign = flags & GRAPH_FOREIGN, .own = flags & GRAPH_OWN, .survey = survey};
     int64_t pending = is_list(vm->pending) ? as_list(vm->pending)->len : 0;
     graph_init();
     for (int i = 0; i < count; i++) roots[i] = graph_get_value(&r);

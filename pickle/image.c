@@ -851,6 +851,8 @@ static const Method image_functions[] = {
     { "graph_object", "(data, /)", NULL, .leaf = graph_object_leaf },
     { "graph_copy", "(object, files=False, /)", "What comes of writing it as a graph and reading it again.",
       .leaf = graph_copy_leaf },
+    { "prelude_freeze", "(name: str, source: str, /)", "The code of a file of the prelude, for the build.",
+      .leaf = prelude_freeze_leaf },
     { "graph_way", "(type, /)", "How its instances are written into graphs; None: not at all.",
       .leaf = graph_way_leaf },
     { "prelude_file", "(namespace, /)", NULL, .leaf = prelude_file_leaf },

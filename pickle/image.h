@@ -55,6 +55,7 @@ Value graph_bytes_leaf(Vm *vm, const Value *argv);
 Value graph_object_leaf(Vm *vm, const Value *argv);
 Value graph_copy_leaf(Vm *vm, const Value *argv);
 Value graph_way_leaf(Vm *vm, const Value *argv);
+Value prelude_freeze_leaf(Vm *vm, const Value *argv); /* vm/prelude.c */
 
 /* --- of the prelude, by name (pickle/image.c) --- */
 Value global_name_leaf(Vm *vm, const Value *argv);       /* (object): (of the prelude?, where, name) of a global, None */

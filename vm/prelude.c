@@ -1,4 +1,5 @@
-/* The prelude: drivers written in the language, embedded as source, each file compiled when a function of it is first needed.
+/* The prelude: drivers written in the language, embedded as code, or as source where the program that was built cannot run on the
+ * machine that builds it. A file is loaded, or compiled, when a function of it is first needed.
  *
  * A prelude file is nothing but function definitions and constants, so that loading one needs no run of the loop: prelude_load
  * evaluates the straight-line instructions of its module code itself. Each file has its own globals; what it does not define
@@ -6,8 +7,11 @@
 #include "vm/prelude.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "compiler/compiler.h"
+#include "pickle/graph.h"
+#include "vm/objects/bytes.h"
 #include "vm/opcodes.h"
 #include "vm/vm.h"
 
@@ -77,27 +81,53 @@ static bool prelude_step(Vm *vm, const Code *code, Instr i, Value *r, Dict *glob
                        op_info[i.op].name);
 }
 
-/* The namespace of a prelude file, compiled at its first use. NULL with an error raised. */
-static Dict *prelude_load(Vm *vm, Value file) {
-    Value loaded = dict_find_str(vm->prelude_files, file);
+/* Hidden code is in no traceback: nobody asks for its lines. */
+static void positions_drop(Code *code) {
+    code->positions = NULL;
+    for (int64_t i = 0; i < code->nconsts; i++)
+        if (is_exact(code->consts[i], &code_type)) positions_drop((Code *)as_obj(code->consts[i]));
+}
+
+static Value prelude_compile(Vm *vm, const char *name, const char *source, size_t length) {
+    Value filename = str_printf(vm, "<prelude %s>", name);
+    Value code = compile_source(vm, source, length, filename, COMPILE_EXEC, COMPILE_HIDDEN | COMPILE_TEXT);
+    if (!is_void(code)) positions_drop((Code *)as_obj(code));
+    return code;
+}
+
+/* _tern_image.prelude_freeze(name, source): the code of a prelude file as a graph, in bytes. For the build. */
+Value prelude_freeze_leaf(Vm *vm, const Value *argv) {
+    size_t n = 0, size = 0;
+    uint8_t *data = NULL;
+    const char *name = str_utf8(vm, as_str(argv[0]), NULL), *source = name ? str_utf8(vm, as_str(argv[1]), &n) : NULL;
+    Value code = source ? prelude_compile(vm, name, source, n) : V_ERROR;
+    if (is_void(code) || !graph_write(vm, &code, 1, GRAPH_OWN, NULL, NULL, &data, &size)) return V_ERROR;
+    Value bytes = bytes_from(vm, data, (int64_t)size);
+    free(data);
+    return bytes;
+}
+
+/* The namespace of a prelude file, made at its first use. NULL with an error raised. */
+static Dict *prelude_load(Vm *vm, Value name) {
+    Value loaded = dict_find_str(vm->prelude_files, name);
     if (!is_void(loaded)) return as_dict(loaded);
-    for (int n = 0; n < prelude_source_count; n++) {
-        const PreludeSource *source = &prelude_sources[n];
-        if (!str_is(as_str(file), source->name)) continue;
-        Value filename = str_printf(vm, "<prelude %s>", source->name);
-        Value v = compile_source(vm, (const char *)source->source, source->length, filename, COMPILE_EXEC,
-                                 COMPILE_HIDDEN | COMPILE_TEXT);
+    for (int n = 0; n < prelude_file_count; n++) {
+        const PreludeFile *file = &prelude_file_table[n];
+        if (!str_is(as_str(name), file->name)) continue;
+        Value v;
+        if (!file->is_code) v = prelude_compile(vm, file->name, (const char *)file->data, file->length);
+        else if (!graph_read(vm, file->data, file->length, &v, 1, GRAPH_OWN)) v = V_ERROR;
         if (is_void(v)) return NULL;
         const Code *code = (Code *)as_obj(v);
         Dict *globals = dict_new(vm);
         Value *regs = heap_try_array(vm, (size_t)code->nregs + 1, sizeof(Value));
-        if (!regs || !dict_set_str(vm, vm->prelude_files, file, from_obj(globals))) return NULL;
-        if (!dict_set_str(vm, globals, NAME(name), file)) return NULL;
+        if (!regs || !dict_set_str(vm, vm->prelude_files, name, from_obj(globals))) return NULL;
+        if (!dict_set_str(vm, globals, NAME(name), name)) return NULL;
         for (int64_t pc = 0; pc < code->ninstrs; pc++)
             if (!prelude_step(vm, code, code->instrs[pc], regs, globals)) return NULL;
         return globals;
     }
-    (void)raise(vm, &SystemError_type, "no prelude file %S", file);
+    (void)raise(vm, &SystemError_type, "no prelude file %S", name);
     return NULL;
 }
 

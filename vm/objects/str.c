@@ -416,6 +416,11 @@ Value str_intern_cstr(Vm *vm, const char *utf8) {
         Str probe = {.h = {&str_type}, .length = n, .kind = 1, .ascii = 1, .data = utf8};
         Value known = dict_find_str(vm->interned, from_obj(&probe));
         if (!is_void(known)) return known;
+        Value v = str_from_ascii(vm, utf8, n);
+        if (is_bad(v)) return v;
+        as_str(v)->hash = probe.hash;
+        as_str(v)->interned = 1;
+        return dict_set_str(vm, vm->interned, v, v) ? v : V_ERROR;
     }
     Value v = str_from_utf8(vm, utf8, n);
     return is_bad(v) ? v : str_intern(vm, v);
