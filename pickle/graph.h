@@ -126,8 +126,8 @@ enum { SEED_SIZE = 16 };
 typedef struct GraphObjects {
     Object **objects;
     uint32_t count;
+    bool forgot; /* registers were cleared that nobody reads any more: something may have died of it */
 } GraphObjects;
-
 
 /* Writes `count` roots and all that is reachable. False with an error raised: PicklingError's kind, with the path to what can't
  * travel. *data is from malloc() and begins with the prefix, if there is one.

@@ -31,6 +31,7 @@ struct GraphWriter {
     uint32_t owner;       /* whose body is being written */
     int depth;
     bool whole, files, reload, part, failed;
+    bool forgot;           /* as in GraphObjects */
     Type *plain_type;      /* in parts: the last class that was found to say nothing of pickling */
     const Code *live_code; /* what `live` was last found out for */
     const uint8_t *live;

@@ -69,8 +69,26 @@ static const uint8_t *live_registers(GraphWriter *w, const Frame *f) {
     return w->live;
 }
 
-static void registers_save(GraphWriter *w, const Frame *f) {
+/* Is it nothing, or what nobody notices the death of? */
+static bool dies_quietly(Value v) {
+    if (!is_obj(v)) return true;
+    const Type *t = as_obj(v)->type;
+    return t == &str_type || t == &int_type || t == &bytes_type || t == &builtin_function_type || t == &code_type || t == &cell_type ||
+           t == &function_type || is_type(v);
+}
+
+/* What does not travel dies here too. */
+static void registers_clear(GraphWriter *w, Frame *f, const uint8_t *live) {
+    for (unsigned i = 0; i < f->code->nregs; i++) {
+        if (live[i]) continue;
+        w->forgot |= !dies_quietly(f->reg[i]);
+        f->reg[i] = V_VOID;
+    }
+}
+
+static void registers_save(GraphWriter *w, Frame *f) {
     const uint8_t *live = live_registers(w, f);
+    if (live && w->whole) registers_clear(w, f, live);
     unsigned n = f->code->nregs;
     while (n && (is_void(f->reg[n - 1]) || (live && !live[n - 1]))) n--;
     graph_put_number(w, n);
@@ -186,7 +204,7 @@ static bool generator_finish(GraphReader *r, Object *o) {
     f->reg[f->size - 1] = V_VOID;
     f->reg[f->code->nregs] = from_obj(g);
     if (g->state == GEN_RUNNING && !(g->flags & GEN_MARKED)) return true; /* a chain claims it */
-    if (!(f->flags & FRAME_UNCLAIMED)) return false;
+    if ((f->flags & (FRAME_FREE | FRAME_UNCLAIMED)) != FRAME_UNCLAIMED) return false;
     f->flags &= (uint16_t)~FRAME_UNCLAIMED;
     return true;
 }
@@ -227,7 +245,7 @@ static void tasklet_load(GraphReader *r, Object *o) {
 
 /* May f stand under `above` (NULL: f is the innermost)? Claims it. */
 static bool link_fits(Vm *vm, Frame *f, const Frame *above, bool started) {
-    if (f->flags & FRAME_CLEARED || !(f->flags & FRAME_UNCLAIMED)) return false;
+    if ((f->flags & (FRAME_CLEARED | FRAME_FREE | FRAME_UNCLAIMED)) != FRAME_UNCLAIMED) return false;
     f->flags &= (uint16_t)~FRAME_UNCLAIMED;
     bool given = above ? frame_answers(above) : started;
     if (!given && !frame_goes_on(vm, f)) return false;
@@ -255,7 +273,23 @@ static bool tasklet_finish(GraphReader *r, Object *o) {
 }
 const GraphHooks tasklet_graph = {.save = tasklet_save, .load = tasklet_load, .finish = tasklet_finish, .phase = PHASE_TASKLET};
 
+/* A frame that nobody goes on with yet has those under it for itself, as if a tasklet had it; who takes it checks them.
+ * If others have one of them, it is nobody's. */
+static void chain_claim(Frame *top) {
+    for (Frame *f = top->back; f; f = f->back) {
+        if ((f->flags & (FRAME_UNCLAIMED | FRAME_FREE)) != FRAME_UNCLAIMED) {
+            top->flags = FRAME_CLEARED | FRAME_CAPTURED;
+            return;
+        }
+        f->flags &= (uint16_t)~FRAME_UNCLAIMED;
+    }
+}
+
 void graph_frames_unclaimed(GraphReader *r) {
+    for (size_t i = 0; i < r->phases[PHASE_FRAME].count; i++) {
+        Frame *f = (Frame *)r->phases[PHASE_FRAME].list[i];
+        if ((f->flags & (FRAME_FREE | FRAME_LOADS)) == FRAME_FREE) chain_claim(f);
+    }
     for (size_t i = 0; i < r->phases[PHASE_FRAME].count; i++) {
         Frame *f = (Frame *)r->phases[PHASE_FRAME].list[i];
         if (f->flags & FRAME_LOADS) f->flags = (uint16_t)((f->flags & ~FRAME_LOADS) | FRAME_UNCLAIMED); /* FRAME_LOADING there */
@@ -301,8 +335,8 @@ static void channel_load(GraphReader *r, Object *o) {
 static bool channel_finish(GraphReader *r, Object *o) {
     const Channel *c = (Channel *)o;
     for (Tasklet *t = c->head; t; t = t->next) {
-        if (tasklet_channel(graph_vm(r), t) != c) return false;
-        if (t->flags & TASKLET_BLOCKED || !t->frame || !(t->flags & TASKLET_STARTED)) return false;
+        bool waits = t->frame ? tasklet_channel(graph_vm(r), t) == c : is_same(t->tempval, from_obj(c)); /* as channel_set_leaf() */
+        if (!waits || t->flags & TASKLET_BLOCKED || !(t->flags & TASKLET_STARTED)) return false;
         t->flags |= c->balance > 0 ? TASKLET_BLOCKED_SEND : TASKLET_BLOCKED_RECEIVE;
     }
     return true;

@@ -380,6 +380,7 @@ bool graph_write(Vm *vm, const Value *roots, int count, unsigned flags, const ui
     identities_put(&w);
     finalizers_put(&w);
     if (objects && !w.failed) objects_list(&w, objects);
+    if (objects) objects->forgot = w.forgot;
     free(w.map);
     free(w.objects);
     if (w.failed) {

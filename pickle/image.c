@@ -706,7 +706,7 @@ static int64_t chain_count(Vm *vm, const Frame *top, bool started) {
         if (!f->code->step && !given && f->flags & FRAME_GENERATOR && !above) return -1;
         if (f->flags & FRAME_GENERATOR) {
             const Value g = f->reg[f->code->nregs];
-            if (is_void(g) || ((Generator *)as_obj(g))->state != GEN_RUNNING ||
+            if (is_void(g) || ((Generator *)as_obj(g))->state != GEN_RUNNING || ((Generator *)as_obj(g))->frame != f ||
                 ((Generator *)as_obj(g))->flags & GEN_MARKED)
                 return -1;
         } else if (!f->code->step && generator_type_of(f->code)) {

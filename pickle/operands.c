@@ -203,6 +203,7 @@ uint8_t *registers_live(Vm *vm, const Code *code, uint32_t pc, bool awaits) {
     for (unsigned r = 0; r < code->nregs; r++)
         live[r] = r < code->nlocals || (row[r / 64] >> r % 64 & 1);
     if (!(code->flags & CODE_OPTIMIZED) && code->nregs) live[0] = 1; /* the namespace */
+    if (code->flags & CODE_KEEPS_LOCALS && code->nregs) live[code->nregs - 1] = 1;
     return live;
 }
 
@@ -211,9 +212,7 @@ static bool frame_forget(Vm *vm, Frame *f) {
     const Code *code = f->code;
     const uint8_t *live = registers_live(vm, code, f->pc, false);
     if (!live) return false;
-    unsigned end = code->nregs;
-    if (end && code->flags & CODE_KEEPS_LOCALS) end--;
-    for (unsigned r = 0; r < end; r++)
+    for (unsigned r = 0; r < code->nregs; r++)
         if (!live[r]) f->reg[r] = V_VOID;
     return true;
 }

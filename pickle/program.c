@@ -6,6 +6,7 @@
 #include "pickle/container.h"
 #include "pickle/graph_internal.h"
 #include "pickle/image.h"
+#include "pickle/operands.h"
 #include "stdlib/_signal.h"
 #include "stdlib/clock.h"
 #include "vm/identity.h"
@@ -319,6 +320,12 @@ static void pending_move(Vm *vm, List *to, int64_t n) {
     if (from->len > n) from->len = n;
 }
 
+bool program_calls_pending(const Vm *vm) {
+    for (const Frame *f = vm->frame ? vm->frame : vm->tasklet->frame; f; f = f->back)
+        if (!f->code->step && f->code->flags & CODE_HIDDEN && str_is(f->code->name, "run_pending")) return true;
+    return false;
+}
+
 static void install(Vm *vm, const Value *r, const int64_t *numbers, int64_t queued) {
     const Tuple *ready = as_tuple(r[ROOT_READY]), *state = as_tuple(r[ROOT_STATE]);
     vm->modules = as_dict(r[ROOT_MODULES]);
@@ -346,7 +353,7 @@ static void install(Vm *vm, const Value *r, const int64_t *numbers, int64_t queu
     prelude_set(vm, as_tuple(r[ROOT_PRELUDE]));
     signals_restore(vm);
     numbers_set(vm, numbers);
-    if (as_list(vm->pending)->len) vm_want(vm, WANT_FINALIZE);
+    if (as_list(vm->pending)->len && !program_calls_pending(vm)) vm_want(vm, WANT_FINALIZE);
 }
 
 /* What is wrong with a graph is wrong with an image. */
@@ -470,6 +477,10 @@ Next program_unpark(Vm *vm, const Parked *parked) {
 
 /* Garbage is found, so that what is only weakly referred to is known to be alive; what that makes due is queued. */
 void program_tidy(Vm *vm) {
+    Frame *running = vm->frame;
+    if (!running) vm->frame = vm->tasklet->frame; /* parked */
+    registers_forget(vm);
+    vm->frame = running;
     heap_collect(vm);
     finalizers_run(vm);
     if (!as_list(vm->pending)->len && __atomic_fetch_and(&vm->wanted, ~(uint32_t)WANT_FINALIZE, __ATOMIC_RELAXED) == WANT_FINALIZE)
@@ -487,17 +498,31 @@ static Next go_on(Vm *vm, const Parked *parked, bool fine) {
     return NEXT_RAISE;
 }
 
-Next program_reload(Vm *vm) {
+/* What is referred to only where nobody reads it any more does not travel, but has its last words: who refers to it so is found
+ * out by writing. */
+static bool tidy_and_write(Vm *vm, Value tempval, unsigned flags, GraphObjects *objects, uint8_t **data, size_t *size) {
+    enum { TRIES = 3 };
+    for (int i = 1;; i++) {
+        *objects = (GraphObjects){0};
+        program_tidy(vm);
+        if (!program_write(vm, tempval, flags, objects, data, size)) return false;
+        if (!objects->forgot || i == TRIES) return true;
+        free(objects->objects);
+        free(*data);
+    }
+}
+
+Next program_reload(Vm *vm, size_t *written) {
     uint8_t *data = NULL;
-    size_t size;
+    size_t size = 0;
     Parked parked;
     if (!program_park(vm, &parked)) return NEXT_RAISE;
-    program_tidy(vm);
     Parked loaded;
-    GraphObjects old = {0};
-    bool fine = program_write(vm, parked.tempval, GRAPH_RELOAD, &old, &data, &size) && program_read(vm, data, size, GRAPH_RELOAD, true, &loaded);
+    GraphObjects old;
+    bool fine = tidy_and_write(vm, parked.tempval, GRAPH_RELOAD, &old, &data, &size) && program_read(vm, data, size, GRAPH_RELOAD, true, &loaded);
     for (uint32_t i = 0; fine && i < old.count; i++) finalize_forget(old.objects[i]);
     if (fine) parked.tempval = loaded.tempval;
+    *written = size;
     free(old.objects);
     free(data);
     return go_on(vm, &parked, fine);
@@ -506,8 +531,9 @@ Next program_reload(Vm *vm) {
 bool program_save_file(Vm *vm, const char *path, Value tempval, bool files, const SignKey *key) {
     uint8_t *data, *image;
     size_t size, image_size;
-    program_tidy(vm);
-    if (!program_write(vm, tempval, files ? GRAPH_FILES : 0, NULL, &data, &size)) return false;
+    GraphObjects objects;
+    if (!tidy_and_write(vm, tempval, files ? GRAPH_FILES : 0, &objects, &data, &size)) return false;
+    free(objects.objects);
     bool fine = container_seal(vm, CONTAINER_PROGRAM, data, size, key, &image, &image_size);
     free(data);
     return fine && container_write_file(vm, path, image, image_size);

@@ -9,7 +9,7 @@
 #include "vm/objects/generator.h"
 #include "vm/objects/int.h"
 
-/* The letters of Type.holds: v any value or nothing; o any value; f a frame; t a type or nothing; T a type; d a dict; n None or
+/* The letters of Type.holds: v any value or nothing; o any value; f a frame or nothing; t a type or nothing; T a type; d a dict; n None or
  * a traceback; m the same or nothing; D a dict or nothing; P a tuple; p a tuple or nothing; L a list; l a list or nothing; S a str; e an exception,
  * None or nothing; C a channel or nothing; R a tasklet or nothing; g an async generator; c a coroutine; r a pattern of re or
  * nothing; = an instance of the same type or nothing; y a list, of a subclass too, or nothing; Y not nothing; z a tuple likewise; X a
@@ -73,7 +73,7 @@ bool field_fits(char letter, Value v) {
     switch (letter) {
     case 'v': return true;
     case 'o': return !is_void(v);
-    case 'f': return is_exact(v, &frame_type);
+    case 'f': return is_void(v) || is_exact(v, &frame_type);
     case 'T': return is_type(v);
     case 't': return is_void(v) || is_type(v);
     case 'd': return is_dict(v);

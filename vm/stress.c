@@ -10,6 +10,7 @@
 #include "pickle/operands.h"
 #include "pickle/program.h"
 #include "vm/loop.h"
+#include "vm/objects/weakref.h"
 #include "vm/scheduler.h"
 
 enum { STRESS_ROOM = 8 /* frames short of the recursion limit, where no switch is tried */ };
@@ -20,6 +21,9 @@ typedef struct {
     uint32_t every, count;
 } Stress;
 static Stress collections = {"gc:", 0, 0}, switches = {"switch:", 0, 0}, saves = {"save:", 0, 0}, hops = {"hop:", 0, 0};
+/* Bytes of images until saves get half as frequent, so that long programs end, and those written since; 0: they never do. */
+static uint64_t save_budget, save_spent;
+enum { SAVE_OVERHEAD = 100000 /* what a save costs at least, as bytes of images */, MEGABYTE = 1000000 };
 static const char *hop_path; /* where hops leave the image */
 enum { STATUS_HOPPED = 75 };
 
@@ -41,6 +45,17 @@ static bool stress_read(Stress *s, const char **text) {
     return true;
 }
 
+/* Reads the budget of "save:N:MEGABYTES", if there is one. */
+static bool budget_read(const char **text) {
+    if (**text != ':') return true;
+    char *end;
+    unsigned long megabytes = strtoul(*text + 1, &end, 10);
+    if (end == *text + 1 || megabytes == 0 || megabytes > INT32_MAX) return false;
+    save_budget = (uint64_t)megabytes * MEGABYTE;
+    *text = end;
+    return true;
+}
+
 /* One line in one write: other processes append to the file too. */
 static void report_write(void) {
     if (getpid() != report.process) return;
@@ -51,7 +66,7 @@ static void report_write(void) {
 }
 
 void stress_init(Vm *vm) {
-    static const char advice[] = "tern: TERN_STRESS is gc:N, switch:N, save:N, hop:N:FILE or several with commas between them\n";
+    static const char advice[] = "tern: TERN_STRESS is gc:N, switch:N, save:N[:MB], hop:N:FILE or several with commas between them\n";
     const char *text = getenv("TERN_STRESS");
     if (!text || !*text) return;
     do {
@@ -59,7 +74,8 @@ void stress_init(Vm *vm) {
         if (stress_read(&hops, &text)) {
             if (*text == ':') hop_path = text + 1;
             text = hop_path ? "" : ":";
-        } else if (!stress_read(&collections, &text) && !stress_read(&switches, &text) && !stress_read(&saves, &text)) {
+        } else if (stress_read(&saves, &text) ? !budget_read(&text)
+                                              : !stress_read(&collections, &text) && !stress_read(&switches, &text)) {
             break;
         }
     } while (*text == ',');
@@ -107,9 +123,14 @@ static Next switch_to_itself(Vm *vm, bool collecting) {
     return program_unpark(vm, &parked);
 }
 
-/* Leaves the program to another process, which resumes it from the file. */
+/* Leaves the program to another process, which resumes it from the file. The dead have their last words first. */
 static Next hop(Vm *vm) {
     bool saved = false;
+    program_tidy(vm);
+    if (as_list(vm->pending)->len && !program_calls_pending(vm)) {
+        hops.count = hops.every - 1;
+        return safepoint_pending(vm);
+    }
     Next next = program_checkpoint(vm, hop_path, true, NULL, &saved);
     if (saved) _exit(STATUS_HOPPED);
     return next;
@@ -117,8 +138,14 @@ static Next hop(Vm *vm) {
 
 /* The program goes on as what was read back of it. */
 static Next save(Vm *vm) {
-    Next next = program_reload(vm);
+    size_t size = 0;
+    Next next = program_reload(vm, &size);
     if (next != NEXT_RAISE) report.count++;
+    save_spent += size + SAVE_OVERHEAD;
+    if (save_budget && save_spent >= save_budget && saves.every < INT32_MAX / 2) {
+        save_spent = 0;
+        saves.every = saves.every * 2 + 1; /* odd: most loops are even */
+    }
     return next;
 }
 

@@ -88,11 +88,12 @@ os.mkdir("reads")
 print(repr(sys.stdin.readline()), repr(sys.stdin.read()))
 PY
 mkfifo pipe
-"$TERN" --checkpoint read.image --every 0.02 read.py < pipe > out 2> err &
+"$TERN" --checkpoint read.image --every 0.1 read.py < pipe > out 2> err &
 pid=$!
 exec 9> pipe
 wait_for reads; rm read.image 2> err.rm; wait_for read.image
-printf 'hal' >&9; sleep 0.1; rm read.image 2> err.rm; wait_for read.image
+printf 'hal' >&9
+for i in 1 2 3; do rm read.image 2> err.rm; wait_for read.image; done # in the third it has read that
 kill -KILL $pid; wait $pid 2> err.wait
 exec 9>&-
 [[ -s err ]] && fail "reading: $(cat err)"
