@@ -10,6 +10,7 @@
 #include "stdlib/_signal.h"
 #include "stdlib/clock.h"
 #include "vm/identity.h"
+#include "vm/io.h"
 #include "vm/objects/module.h"
 #include "vm/objects/weakref.h"
 #include "vm/prelude.h"
@@ -520,7 +521,10 @@ Next program_reload(Vm *vm, size_t *written) {
     Parked loaded;
     GraphObjects old;
     bool fine = tidy_and_write(vm, parked.tempval, GRAPH_RELOAD, &old, &data, &size) && program_read(vm, data, size, GRAPH_RELOAD, true, &loaded);
-    for (uint32_t i = 0; fine && i < old.count; i++) finalize_forget(old.objects[i]);
+    for (uint32_t i = 0; fine && i < old.count; i++) {
+        finalize_forget(old.objects[i]);
+        io_forget(old.objects[i]);
+    }
     if (fine) parked.tempval = loaded.tempval;
     *written = size;
     free(old.objects);

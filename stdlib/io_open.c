@@ -52,6 +52,14 @@ void io_unlist(void *object, uint8_t *listed) {
 }
 
 static bool is_text(const void *o) { return type_is_subtype(((const Object *)o)->type, &textiowrapper_type); }
+static bool is_buffer(const Object *o) {
+    return type_is_subtype(o->type, &bufferedwriter_type) || type_is_subtype(o->type, &bufferedrandom_type);
+}
+
+void io_forget(Object *o) {
+    if (is_text(o)) io_unlist(o, &((TextIO *)o)->listed);
+    else if (is_buffer(o)) io_unlist(o, &((Buffered *)o)->listed);
+}
 
 /* Everything native that `o` holds goes to its file. False with an error raised. */
 static bool writer_flush(Vm *vm, void *o) {

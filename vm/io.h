@@ -19,6 +19,8 @@ Value io_print_leaf(Vm *vm, const Value *argv);
 bool io_flush_all(Vm *vm);
 /* The open files with unwritten text whose flush needs the language (text over a user's buffer...), as a List. */
 Value io_unflushed(Vm *vm);
+/* A copy of o has taken its place, and writes what o, if it is a file, still held. */
+void io_forget(Object *o);
 /* Writes bytes to sys.stderr's descriptor behind what is buffered there: for messages when nothing else works. */
 void io_complain(Vm *vm, const char *text, size_t n);
 
