@@ -1,5 +1,6 @@
 # A program that waits takes little: readline is not loaded, start-up leaves no garbage worth speaking of.
-# skip-under: asan debug
+# Memory is measured, of which each save takes some: not under stress.
+# skip-under: asan debug stress
 [[ -r /proc/self/status ]] || exit 77
 cd "$TMPDIR" || exit 1
 "$TERN" -c 'import time; print("waits", flush=True); time.sleep(60)' > out &
