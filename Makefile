@@ -339,11 +339,14 @@ $(BUILD)/fuzz_%: tests/fuzz/%.c $(wildcard tests/fuzz/*.[ch]) $(BUILD)/libdoor.a
 bench: all ## run the benchmarks beside CPython, Lua, Go, Erlang, greenlet, asyncio, if they are there (BENCH=name... for some)
 	@TERN=$(abspath $(BINARY)) bench/run -t $(abspath $(BINARY)) $(BENCH)
 
-bench-check: all ## fail where a benchmark needs 15 % more instructions or memory than bench/baseline.txt says (BENCH=name...)
-	@TERN=$(abspath $(BINARY)) bench/check -t $(abspath $(BINARY)) $(BENCH)
+# The baseline is of a program without a profile.
+UNPROFILED := $(if $(PROFILE),build/unprofiled/tern,$(BINARY))
+bench-check: ## fail where a benchmark needs 15 % more instructions or memory than bench/baseline.txt says (BENCH=name...)
+	+@$(MAKE) --no-print-directory $(if $(PROFILE),BUILD=build/unprofiled BINARY=$(UNPROFILED)) all
+	@TERN=$(abspath $(UNPROFILED)) bench/check -t $(abspath $(UNPROFILED)) $(BENCH)
 
 bench-report: all ## measure everything, and write docs/performance.md and its charts (RUNS=5)
-	@TERN=$(abspath $(BINARY)) bench/run -t $(abspath $(BINARY)) -n $(or $(RUNS),5) --all --save build/bench/results.txt
+	@TERN=$(abspath $(BINARY)) bench/run -t $(abspath $(BINARY)) -n $(or $(RUNS),5) --all --build '$(if $(PROFILE),make pgo,make)' --save build/bench/results.txt
 	@TERN=$(abspath $(BINARY)) bench/report build/bench/results.txt
 
 format: ## reformat the C sources in place

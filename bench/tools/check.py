@@ -159,7 +159,8 @@ def main():
         bad = [line for line in wanted if line.is_worse]
     for line in wanted:
         print(line.verdict())
-    print("bench/check: %d of %d are %s" % (len(wanted) - len(bad), len(wanted), "written" if options["--update"] else "no worse than they were"))
+    verdict = "written" if options["--update"] else "no worse than they were"
+    print("bench/check: %d of %d are %s" % (len(wanted) - len(bad), len(wanted), verdict))
     for line in bad:
         print("bench/check: " + line.verdict(), file=sys.stderr)
     raise SystemExit(0 if fine and not bad and wanted else 1)

@@ -10,8 +10,10 @@ from measuring import BENCH, read
 
 PEERS = ("cpython", "lua", "go", "erlang", "greenlet", "asyncio")
 TITLES = {"tern": "Tern", "cpython": "CPython", "lua": "Lua", "go": "Go", "erlang": "Erlang", "greenlet": "greenlet", "asyncio": "asyncio"}
-ROWS = (("tasklet_pingpong", "ping-pong: 500,000 round trips over two channels"), ("tasklet_yield", "yield: 2,000,000 switches of two tasklets"),
-        ("tasklet_ring", "ring of 503: 1,000,000 hops"), ("tasklet_spawn", "spawn and finish 1,000,000"),
+ROWS = (("tasklet_pingpong", "ping-pong: 500,000 round trips over two channels"),
+        ("tasklet_yield", "yield: 2,000,000 switches of two tasklets"),
+        ("tasklet_ring", "ring of 503: 1,000,000 hops"),
+        ("tasklet_spawn", "spawn and finish 1,000,000"),
         ("tasklet_tree", "10-way tree of 1,000,000 leaves"))
 GROWTH = (("tasklets", "a tasklet among N: made, switched to twice, finished", "a suspended tasklet among N"),
           ("depth", "a call in a recursion N deep", "a call in a recursion N deep"),
@@ -113,6 +115,8 @@ def cpython_table(results):
                              for language in ("tern", "cpython"))])
         rows[-1].insert(3, ratio(results.ratio(name, "cpu", "cpython")))
         rows[-1].append(ratio(results.ratio(name, "rss", "cpython")))
+    if not names:
+        return "CPython was not there.\n"
     means = [geometric_mean([results.ratio(name, field, "cpython") for name in names]) for field in ("cpu", "rss")]
     rows.append(["**geometric mean**", "", "", "**%s**" % ratio(means[0]), "", "", "**%s**" % ratio(means[1])])
     return table(["program", "Tern, s", "CPython, s", "ratio", "Tern, MB", "CPython, MB", "ratio"], rows)
@@ -165,13 +169,12 @@ def target_table(results):
 
 
 def write_charts(results, folder):
-    groups = [(title.partition(":")[0], [(p, results.ratio(name, "cpu", p)) for p in PEERS if results.ratio(name, "cpu", p)])
-              for name, title in ROWS]
-    Bars("Tasklets: Tern's CPU time by its peers' (below 1: Tern is faster)", [group for group in groups if group[1]]).draw().write(
-        os.path.join(folder, "performance-tasklets.svg"))
-    bars = sorted([(name, [("cpython", results.ratio(name, "cpu", "cpython"))]) for name in cpython_rows(results)], key=lambda row: row[1][0][1])
-    Bars("Programs: Tern's CPU time by CPython's (below 1: Tern is faster)", bars).draw().write(
-        os.path.join(folder, "performance-programs.svg"))
+    groups = [(title.partition(":")[0], bars(results, name)) for name, title in ROWS]
+    chart = Bars("Tasklets: Tern's CPU time by its peers' (below 1: Tern is faster)", [group for group in groups if group[1]])
+    chart.draw().write(os.path.join(folder, "performance-tasklets.svg"))
+    groups = sorted([(name, bars(results, name)) for name in cpython_rows(results)], key=lambda group: group[1][0][1])
+    chart = Bars("Programs: Tern's CPU time by CPython's (below 1: Tern is faster)", groups)
+    chart.draw().write(os.path.join(folder, "performance-programs.svg"))
     panels = []
     for name, time, space in GROWTH:
         curves = results.growth.get(name, {})
@@ -181,6 +184,11 @@ def write_charts(results, folder):
                 of["resume"] = points(curves["tern"], 2)
             panels.append(Panel(title, of))
     draw_panels(panels).write(os.path.join(folder, "performance-growth.svg"))
+
+
+def bars(results, name):
+    """[(peer, ratio of CPU time)]"""
+    return [(peer, ratio) for peer in PEERS if (ratio := results.ratio(name, "cpu", peer))]
 
 
 def points(curve, index):
@@ -193,12 +201,15 @@ def points(curve, index):
 PAGE = """\
 # Performance
 
-Made by `make bench-report`, which measures everything below in one run: {date}, revision {revision}, on {processors} processors ({processor}),
-{memory} GB of memory, {system}. The load average at the start was {load}. CPU seconds (user and system) are medians of {runs} runs, the languages in
-turn (one run where it takes more than five seconds); other work on the machine changes them by 10 % and more, ratios by less. Ratios are Tern's figure by the other's: **below 1,
-Tern is faster or smaller**. MB are millions of bytes. Every program prints the same in every language, which `bench/run` checks.
+Made by `make bench-report`, which measures everything below in one run:
 
+- {date}, revision {revision}, built with `{build}`
+- {processors} processors ({processor}), {memory} GB of memory, {system}; the load average at the start was {load}
 {versions}
+
+CPU seconds (user and system) are medians of {runs} runs, the languages in turn; one run where it takes more than five seconds. Other work
+on the machine changes them by 10 % and more, and ratios by less. Ratios are Tern's figure by the other's: **below 1, Tern is faster or
+smaller**. MB are millions of bytes. Every program prints the same in every language, which `bench/run` checks.
 
 Go and Erlang run with one processor (`GOMAXPROCS=1`, `+S 1:1`), like the others. {absent}
 
@@ -262,19 +273,23 @@ def main():
         raise SystemExit(0 if sys.argv[1:] in (["-h"], ["--help"]) else 2)
     results = Results(sys.argv[1])
     folder = sys.argv[2] if len(sys.argv) > 2 else os.path.join(BENCH, "..", "docs")
-    facts = results.facts
-    memory_rows = [("bytes a suspended tasklet", "tasklet_memory", "figure", integer), ("idle", "startup", "rss", megabytes)]
-    page = PAGE.format(
-        date=facts["date"], runs=facts["runs"], load=facts["load"], revision=facts["revision"], processors=facts["processors"], processor=describe_processor(facts), system=facts["system"],
-        memory=round(int(facts["memory"]) * 1024 / 1e9),
+    memory_rows = [("bytes a suspended tasklet", "tasklet_memory", "figure", integer),
+                   ("idle", "startup", "rss", megabytes)]
+    start_rows = [("start and end, CPU", "startup", "cpu", seconds), ("start and end, wall", "startup", "wall", seconds)]
+    fields = dict(
+        results.facts,
+        processor=describe_processor(results.facts),
+        memory=round(int(results.facts["memory"]) * 1024 / 1e9),
         versions="\n".join("- %s: %s" % (TITLES[name], version) for name, version in results.versions.items()),
         absent=" ".join("%s was not there (package %s)." % (TITLES[name], package) for name, package in results.absent),
-        cpu=peer_table(results, [(title, name, "cpu", seconds) for name, title in ROWS]
-                       + [("start and end, CPU", "startup", "cpu", seconds), ("start and end, wall", "startup", "wall", seconds)]),
+        cpu=peer_table(results, [(title, name, "cpu", seconds) for name, title in ROWS] + start_rows),
         rss=peer_table(results, memory_rows + [(title, name, "rss", megabytes) for name, title in ROWS]),
-        targets=target_table(results), limits=limit_table(results), programs=cpython_table(results), growth=growth_table(results))
+        targets=target_table(results),
+        limits=limit_table(results),
+        programs=cpython_table(results),
+        growth=growth_table(results))
     with open(os.path.join(folder, "performance.md"), "w") as file:
-        file.write(page)
+        file.write(PAGE.format(**fields))
     write_charts(results, folder)
     print("bench/report: %s is written" % os.path.join(os.path.relpath(folder), "performance.md"))
 

@@ -1,6 +1,6 @@
 """Measures Tern beside its peers.
 
-usage: bench/run [-n N] [-t TERN] [-p PYTHON] [--check-only | --all] [--save FILE] [NAME...]
+usage: bench/run [-n N] [-t TERN] [-p PYTHON] [--check-only | --all] [--save FILE] [--build HOW] [NAME...]
 
 Every benchmark, bench/*.py, or those that are named, runs N times (5; once if it takes long) in each language, in turn, and the
 median counts: CPU seconds and megabytes of peak RSS. Those for CPython are the same file; NAME.out beside it says that it needs
@@ -8,7 +8,7 @@ tasklets, and what it prints: its peers are in bench/peers. Ratios are Tern's fi
 print the same. --check-only runs everything once, in Tern and CPython, and times nothing.
 
 --all measures also what a start costs, how costs grow with N (bench/growth), and the limits (bench/limits). --save writes it all to a
-file for bench/report.
+file for bench/report; --build tells it how Tern was built.
 """
 import os
 import sys
@@ -29,6 +29,7 @@ class Options:
         self.runs, self.tern, self.python = 5, os.path.join(BENCH, "..", "tern"), measuring.PYTHON
         self.check_only = self.all = False
         self.save = None
+        self.build = "make"
         self.names = []
         words = words[:]
         while words:
@@ -38,8 +39,9 @@ class Options:
                 raise SystemExit(0)
             elif word in ("--check-only", "--all"):
                 setattr(self, word[2:].replace("-", "_"), True)
-            elif word in ("-n", "-t", "-p", "--save") and words:
-                setattr(self, {"-n": "runs", "-t": "tern", "-p": "python", "--save": "save"}[word], words.pop(0))
+            elif word in ("-n", "-t", "-p", "--save", "--build") and words:
+                field = {"-n": "runs", "-t": "tern", "-p": "python"}.get(word) or word[2:]
+                setattr(self, field, words.pop(0))
             elif word.startswith("-"):
                 fail("what does %s mean? (see bench/run --help)" % word)
             else:
@@ -230,6 +232,7 @@ def main():
     here, absent = measuring.languages(options.tern, options.python)
     run_here(results, here, absent)
     results.add("runs", options.runs)
+    results.add("build", options.build)
     if not options.check_only:
         print("%-18s %s" % ("", " ".join("%16s" % language.name for language in here)))
     names = options.names or measuring.programs()
