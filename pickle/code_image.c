@@ -42,6 +42,8 @@ Value image_damaged(Vm *vm, const char *what) {
     return raise(vm, damage_type(vm), "damaged image: %s", what);
 }
 
+Value image_error(Vm *vm, Value text) { return is_void(text) ? V_ERROR : raise(vm, damage_type(vm), "%S", text); }
+
 static Code *as_code(Value v) { return (Code *)as_obj(v); }
 
 /* --- writing numbers --- */

@@ -264,6 +264,7 @@ static Value qualname_standard(const Code *c) { return from_obj(c->qualname ? c-
 static void function_save(GraphWriter *w, Object *o) {
     const Function *fn = (Function *)o;
     const Code *c = fn->code;
+    if (w->main && fn->globals == w->main) graph_main_uses(w, c);
     unsigned bits = (is_same(fn->name, from_obj(c->name)) ? 0 : FN_NAME) |
                     (is_same(fn->qualname, qualname_standard(c)) ? 0 : FN_QUALNAME) |
                     (is_same(fn->module, module_standard(fn)) ? 0 : FN_MODULE) |
@@ -285,6 +286,7 @@ static void function_load(GraphReader *r, Object *o) {
     fn->code = graph_get_or_null(r, &code_type);
     fn->globals = graph_get_or_null(r, &dict_type);
     fn->builtins = graph_get_or_null(r, &dict_type);
+    if (fn->globals && fn->globals == r->main && !r->main_is_ours) r->main_needed = true;
     Value *const values[] = {&fn->name, &fn->qualname, &fn->module, &fn->doc, &fn->annotations, &fn->defaults, &fn->kwdefaults};
     for (int i = 0; i < COUNT_OF(values); i++)
         if (bits & 1u << i) *values[i] = graph_get_value(r);

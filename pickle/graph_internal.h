@@ -32,6 +32,12 @@ struct GraphWriter {
     int depth;
     bool whole, files, reload, part, failed;
     bool forgot;           /* as in GraphObjects */
+    Dict *main;            /* in parts: the namespace of __main__, if what it defines travels by value; else NULL */
+    Dict *uses, *scanned;  /* names that code takes from it (keys), and that code; NULL: none yet */
+    int64_t uses_done;     /* entries of `uses` that were written */
+    uint32_t *later;       /* the numbers of what it defines: their bodies come in a section of their own */
+    uint32_t later_count, later_cap, later_done;
+    bool later_due, main_used;
     Type *plain_type;      /* in parts: the last class that was found to say nothing of pickling */
     const Code *live_code; /* what `live` was last found out for */
     const uint8_t *live;
@@ -55,6 +61,14 @@ struct GraphReader {
     int depth;
     bool whole, reload, part, foreign, own, failed;
     Value missing;              /* in parts: a module to be imported first */
+    Dict *main;                 /* in parts: the namespace of the graph's __main__; NULL: it has none */
+    struct Later {
+        uint32_t number;
+        Object *body;           /* what the body is read into: an object that nobody sees, if this program has the definition */
+    } *later;
+    uint32_t later_count, later_cap, later_done;
+    bool main_is_ours;          /* is it this program's? */
+    bool main_needed;           /* something of it is not in this program: its section is read */
     GraphSurvey *survey;        /* it is only looked at; or NULL */
 };
 
@@ -65,6 +79,29 @@ void graph_trace(int kind, const uint8_t *from, const uint8_t *to);
 #else
 #define graph_trace(kind, from, to) ((void)(from))
 #endif
+
+/* --- between the files of the writer --- */
+void graph_head_put(GraphWriter *w, Object *o); /* of what travels by value */
+void graph_body_put(GraphWriter *w, Object *o);
+void graph_bodies_put(GraphWriter *w); /* of all that were referred to */
+void graph_ends_put(GraphWriter *w, uint32_t from, uint32_t to); /* what comes behind the bodies, of some objects */
+/* --- and of the reader --- */
+Object *graph_blank_get(GraphReader *r, unsigned tag); /* the rest of a head of what travels by value */
+void graph_body_get(GraphReader *r, Object *o);
+void graph_bodies_get(GraphReader *r);
+void graph_ends_get(GraphReader *r, size_t weak_from, size_t weak_to);
+void graph_phase_enter(GraphReader *r, Object *o);
+/* --- what __main__ defines, in parts (graph_main.c) --- */
+void graph_main_find(GraphWriter *w); /* to begin with */
+bool graph_main_put(GraphWriter *w, Object *o, Value path); /* the head of what is found there under that name */
+void graph_main_namespace_put(GraphWriter *w);
+void graph_main_enter(GraphWriter *w, uint32_t number);
+void graph_main_uses(GraphWriter *w, const Code *code); /* code that has its globals there is written */
+void graph_main_section_put(GraphWriter *w);
+Value graph_main_namespace_get(GraphReader *r);
+Object *graph_main_get(GraphReader *r, Object **body); /* NULL: damaged */
+bool graph_main_later(GraphReader *r, uint32_t number, Object *body);
+void graph_main_section_get(GraphReader *r);
 
 bool graph_part_put(GraphWriter *w, Object *o); /* by name in a part; false: not so */
 bool graph_part_reduces(GraphWriter *w, const Object *o); /* does pickle know a way for it, or a reason why not? */

@@ -99,6 +99,7 @@ static void registers_save(GraphWriter *w, Frame *f) {
 static void frame_save(GraphWriter *w, Object *o) {
     Frame *f = (Frame *)o;
     bool runs = !w->whole && is_running(w->vm, f), dead = runs || f->flags & FRAME_CLEARED;
+    if (w->main && f->func && f->func->globals == w->main) graph_main_uses(w, f->code);
     graph_put_object(w, f->code);
     graph_put_object(w, f->func);
     graph_put_object(w, dead ? NULL : f->back);

@@ -5,6 +5,7 @@
  * up without an error, and the pickler in the language does the work. */
 #include <stdlib.h>
 
+#include "pickle/digest.h"
 #include "pickle/graph.h"
 #include "pickle/graph_internal.h"
 
@@ -12,26 +13,6 @@
 #include "vm/objects/module.h"
 
 /* --- names --- */
-
-static Dict *module_namespace(Vm *vm, Value name) {
-    Value module = is_exact_str(name) ? dict_find_str(vm->modules, name) : V_VOID;
-    if (!is_obj(module) || !type_is_subtype(type_of(module), &module_type)) return NULL;
-    return module_dict(as_obj(module));
-}
-
-/* What is found under a dotted name, without asking anybody. */
-static Value global_find(Vm *vm, Dict *d, const Str *path) {
-    int64_t from = 0, n = (int64_t)path->length;
-    for (;;) {
-        int64_t dot = from;
-        while (dot < n && str_at(path, dot) != '.') dot++;
-        Value name = !from && dot == n ? from_obj(path) : str_slice(vm, path, from, dot);
-        Value v = is_void(name) ? V_VOID : dict_find_str(d, name);
-        if (dot == n || !is_type(v)) return dot == n ? v : V_VOID;
-        d = as_type(v)->dict;
-        from = dot + 1;
-    }
-}
 
 static bool global_put(GraphWriter *w, Value module, Value path) {
     graph_put_byte(w, TAG_GLOBAL);
@@ -41,9 +22,10 @@ static bool global_put(GraphWriter *w, Value module, Value path) {
 }
 
 /* Writes o as the global that it is. False: it is none under that name. */
-static bool global_named(GraphWriter *w, const Object *o, Value module, Value path) {
+static bool global_named(GraphWriter *w, Object *o, Value module, Value path) {
     Dict *d = is_exact_str(path) ? module_namespace(w->vm, module) : NULL;
     if (!d || !is_same(global_find(w->vm, d, as_str(path)), from_obj(o))) return false;
+    if (d == w->main) return graph_main_put(w, o, path);
     return global_put(w, module, path);
 }
 
@@ -57,13 +39,15 @@ static bool stream_put(GraphWriter *w, const Object *o) {
 }
 
 /* A plain object() that a module knows by a name stands for itself. */
-static bool sentinel_put(GraphWriter *w, const Object *o) {
+static bool sentinel_put(GraphWriter *w, Object *o) {
     Value args[1] = {from_obj(o)}, where = global_name_leaf(w->vm, args);
     if (!is_tuple(where) || is_true(as_tuple(where)->items[0])) return false;
+    if (module_namespace(w->vm, as_tuple(where)->items[1]) == w->main) return graph_main_put(w, o, as_tuple(where)->items[2]);
     return global_put(w, as_tuple(where)->items[1], as_tuple(where)->items[2]);
 }
 
 static bool namespace_put(GraphWriter *w, const Dict *d) {
+    if (d == w->main) return graph_main_namespace_put(w), true;
     Value name = dict_find_str((Dict *)(uintptr_t)d, NAME(name));
     if (!is_exact_str(name) || module_namespace(w->vm, name) != d) return false;
     graph_put_byte(w, TAG_MODULE_NAMESPACE);

@@ -268,7 +268,7 @@ static Object *instance_get(GraphReader *r, Type *type) {
     return hooks && hooks->make ? hooks->make(r, type, room) : graph_blank(r, type);
 }
 
-static void phase_enter(GraphReader *r, Object *o) {
+void graph_phase_enter(GraphReader *r, Object *o) {
     const Type *base = graph_built_in(o->type);
     const GraphHooks *hooks = is_type(from_obj(o)) ? &class_graph : graph_hooks(base);
     int phase = hooks ? hooks->phase : PHASE_NONE;
@@ -306,8 +306,25 @@ static void survey_add(GraphReader *r, const Object *o, const uint8_t *from, uns
     s->types[at].bytes += (uint64_t)(r->at - from) - s->inner;
 }
 
+Object *graph_blank_get(GraphReader *r, unsigned tag) {
+    if (tag == TAG_CLASS) {
+        Value metaclass = graph_get_value(r);
+        return is_type(metaclass) ? (Object *)graph_class_make(r, as_type(metaclass)) : NULL;
+    }
+    Type *type = NULL;
+    if (tag == TAG_INSTANCE) {
+        Value v = graph_get_value(r);
+        if (is_type(v)) type = as_type(v);
+    } else if (tag == TAG_BUILT_IN) {
+        type = type_get(r);
+    } else if (tag >= TAG_SHORT && tag < TAG_SHORT + SHORT_IDS) {
+        type = types_by_id[tag - TAG_SHORT];
+    }
+    return instance_get(r, type);
+}
+
 static Value head_make(GraphReader *r, unsigned tag) {
-    Object *o = NULL;
+    Object *o = NULL, *later = NULL;
     bool body = false;
     if (r->depth >= HEAD_DEPTH) return graph_damaged(r, "classes nested too deeply"), V_VOID;
     r->depth++;
@@ -330,28 +347,16 @@ static Value head_make(GraphReader *r, unsigned tag) {
     case TAG_PRELUDE_CODE:
     case TAG_PRELUDE_NAMESPACE:
     case TAG_PRELUDE_GLOBAL: o = as_obj_or_null(graph_prelude_get(r, tag)); break;
-    default: {
+    case TAG_MAIN_NAMESPACE: o = as_obj_or_null(graph_main_namespace_get(r)); break;
+    case TAG_MAIN: o = graph_main_get(r, &later); break;
+    default:
         body = true;
-        if (tag == TAG_CLASS) {
-            Value metaclass = graph_get_value(r);
-            o = is_type(metaclass) ? (Object *)graph_class_make(r, as_type(metaclass)) : NULL;
-            break;
-        }
-        Type *type = NULL;
-        if (tag == TAG_INSTANCE) {
-            Value v = graph_get_value(r);
-            if (is_type(v)) type = as_type(v);
-        } else if (tag == TAG_BUILT_IN) {
-            type = type_get(r);
-        } else if (tag >= TAG_SHORT && tag < TAG_SHORT + SHORT_IDS) {
-            type = types_by_id[tag - TAG_SHORT];
-        }
-        o = instance_get(r, type);
-    }
+        o = graph_blank_get(r, tag);
     }
     r->depth--;
     Value v = enter(r, o, body);
-    if (body && !is_void(v)) phase_enter(r, o);
+    if ((body || (later && later == o)) && !is_void(v)) graph_phase_enter(r, o);
+    if (later && !is_void(v) && !graph_main_later(r, r->count - 1, later)) no_memory(r);
     return v;
 }
 
@@ -462,7 +467,7 @@ static void members_get(GraphReader *r, Object *o) {
     }
 }
 
-static void body_get(GraphReader *r, Object *o) {
+void graph_body_get(GraphReader *r, Object *o) {
     const Type *base = graph_built_in(o->type);
     if (is_type(from_obj(o))) {
         class_graph.load(r, o);
@@ -476,10 +481,11 @@ static void body_get(GraphReader *r, Object *o) {
     if (o->type->attrs_offset && !r->failed) attrs_get(r, o);
 }
 
-static void weak_get(GraphReader *r) {
-    for (size_t i = 0; i < r->weak.count && !r->failed; i++) {
+static void weak_get(GraphReader *r, size_t from, size_t to) {
+    for (size_t i = from; i < to && !r->failed; i++) {
         uint64_t n = graph_get_number(r, UINT32_MAX);
         if (n == WEAK_DEAD) continue;
+        if (r->main && n != WEAK_DIES && n - WEAK_FIRST >= r->count) n = WEAK_DIES; /* it was in a section that is not needed */
         if (n != WEAK_DIES && n - WEAK_FIRST >= r->count) graph_damaged(r, "a weak reference");
         if (r->failed || r->survey) continue;
         Value target = n == WEAK_DIES ? V_VOID : from_obj(r->objects[n - WEAK_FIRST]);
@@ -509,6 +515,12 @@ static void finalizers_get(GraphReader *r) {
     }
 }
 
+void graph_ends_get(GraphReader *r, size_t weak_from, size_t weak_to) {
+    weak_get(r, weak_from, weak_to);
+    if (!r->failed) identities_get(r);
+    if (!r->failed) finalizers_get(r);
+}
+
 static void phases_finish(GraphReader *r) {
     for (int phase = 1; phase < PHASE_COUNT; phase++)
         for (size_t i = 0; i < r->phases[phase].count && !r->failed; i++) {
@@ -519,7 +531,7 @@ static void phases_finish(GraphReader *r) {
         }
 }
 
-static void bodies_get(GraphReader *r) {
+void graph_bodies_get(GraphReader *r) {
     while (r->done < r->count && !r->failed) {
         uint32_t i = r->done++;
         const uint8_t *from = r->at;
@@ -527,7 +539,7 @@ static void bodies_get(GraphReader *r) {
         r->current = o;
         if (!r->has_body[i]) continue;
         if (r->survey) r->survey->inner = 0;
-        body_get(r, o);
+        graph_body_get(r, o);
         if (r->survey) survey_add(r, o, from, 0);
         graph_trace(TRACE_BODY, from, r->at);
     }
@@ -557,12 +569,12 @@ static bool read_all(Vm *vm, const uint8_t *data, size_t size, Value *roots, int
     int64_t pending = is_list(vm->pending) ? as_list(vm->pending)->len : 0;
     graph_init();
     for (int i = 0; i < count; i++) roots[i] = graph_get_value(&r);
-    bodies_get(&r);
+    graph_bodies_get(&r);
+    size_t weak = r.weak.count;
+    if (r.main && !r.failed) graph_main_section_get(&r);
     if (!r.failed) phases_finish(&r);
     if (!r.failed) graph_frames_unclaimed(&r);
-    if (!r.failed) weak_get(&r);
-    if (!r.failed) identities_get(&r);
-    if (!r.failed) finalizers_get(&r);
+    if (!r.failed) graph_ends_get(&r, 0, weak);
     if (!r.failed && r.at != r.end) graph_damaged(&r, "something behind its end");
     if (r.failed || survey) dead_end(&r, pending);
     if (survey) {
@@ -573,6 +585,7 @@ static bool read_all(Vm *vm, const uint8_t *data, size_t size, Value *roots, int
     }
     free(r.has_body);
     free(r.weak.list);
+    free(r.later);
     for (int i = 0; i < PHASE_COUNT; i++) free(r.phases[i].list);
     *missing = r.missing;
     return !r.failed;

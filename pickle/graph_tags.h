@@ -32,6 +32,8 @@ enum {
     TAG_GLOBAL,      /* in parts: module, dotted name */
     TAG_MODULE,      /* the same: name */
     TAG_MODULE_NAMESPACE, /* the same: name */
+    TAG_MAIN,        /* in parts: what __main__ defines: its namespace, dotted name, digest, another head; the body comes in the section */
+    TAG_MAIN_NAMESPACE, /* the same: the program's digest */
     TAG_HEADS = TAG_STR,
     TAG_SHORT = 32,  /* + id: TAG_BUILT_IN for ids below SHORT_IDS */
     SHORT_IDS = 96,

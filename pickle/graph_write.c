@@ -192,7 +192,7 @@ const GraphHooks *graph_hooks(const Type *t) {
     return t->graph || t->holds || t->id || !t->base ? t->graph : t->base->graph;
 }
 
-static void head_put(GraphWriter *w, Object *o) {
+void graph_head_put(GraphWriter *w, Object *o) {
     const Type *t = o->type, *base = graph_built_in(t);
     if (is_type(from_obj(o))) {
         graph_class_head(w, (Type *)o);
@@ -238,7 +238,7 @@ static void object_put(GraphWriter *w, Object *o) {
     }
     bool named = by_name_put(w, o);
     if (w->failed) return;
-    if (!named) head_put(w, o);
+    if (!named) graph_head_put(w, o);
     w->depth--;
     if (w->failed) return;
     if (count != w->count || mask != w->mask) e = map_entry(w, o);
@@ -249,6 +249,7 @@ static void object_put(GraphWriter *w, Object *o) {
         return;
     }
     object_enter(w, e, o, !named);
+    if (UNLIKELY(w->later_due)) graph_main_enter(w, e->number);
 }
 
 void graph_put_value(GraphWriter *w, Value v) {
@@ -301,7 +302,7 @@ static void members_put(GraphWriter *w, Object *o) {
     }
 }
 
-static void body_put(GraphWriter *w, Object *o) {
+void graph_body_put(GraphWriter *w, Object *o) {
     const Type *base = graph_built_in(o->type);
     const GraphHooks *hooks = is_type(from_obj(o)) ? &class_graph : graph_hooks(base);
     if (hooks && hooks->save) hooks->save(w, o);
@@ -315,24 +316,24 @@ static void body_put(GraphWriter *w, Object *o) {
     if (o->type->attrs_offset) attrs_put(w, o);
 }
 
-static void bodies_put(GraphWriter *w) {
+void graph_bodies_put(GraphWriter *w) {
     while (w->done < w->count && !w->failed) {
         ObjectEntry e = w->objects[w->done];
         w->owner = w->done++;
-        if (e.body) body_put(w, (Object *)(uintptr_t)e.object);
+        if (e.body) graph_body_put(w, (Object *)(uintptr_t)e.object);
     }
 }
 
 /* Behind all bodies: what weak references refer to lives on only if something else refers to it too. */
-static void weak_put(GraphWriter *w) {
-    for (uint32_t i = 0; i < w->count && !w->failed; i++) {
+static void weak_put(GraphWriter *w, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to && !w->failed; i++) {
         if (!w->objects[i].body) continue;
         Object *o = (Object *)(uintptr_t)w->objects[i].object;
         if (is_type(from_obj(o)) || graph_hooks(graph_built_in(o->type)) != &weakref_graph) continue;
         Value target = weakref_target(from_obj(o));
         uint32_t number;
         if (is_void(target)) graph_put_number(w, WEAK_DEAD);
-        else if (!graph_number_of(w, as_obj(target), &number)) graph_put_number(w, WEAK_DIES);
+        else if (!graph_number_of(w, as_obj(target), &number) || number >= w->count) graph_put_number(w, WEAK_DIES);
         else graph_put_number(w, (uint64_t)number + WEAK_FIRST);
     }
 }
@@ -340,9 +341,9 @@ static void weak_put(GraphWriter *w) {
 static bool is_static_type(const Object *o) { return is_type(from_obj(o)) && !(((const Type *)o)->flags & TYPE_HEAP); }
 
 /* What the program has seen of identities stays true: pairs of object and number. */
-static void identities_put(GraphWriter *w) {
+static void identities_put(GraphWriter *w, uint32_t from, uint32_t to) {
     if (w->part) return graph_put_number(w, 0);
-    for (uint32_t i = 0; i < w->count && !w->failed; i++) {
+    for (uint32_t i = from; i < to && !w->failed; i++) {
         uint64_t identity;
         if (is_static_type(w->objects[i].object)) continue;
         if (!identity_peek(w->objects[i].object, &identity)) continue;
@@ -353,12 +354,18 @@ static void identities_put(GraphWriter *w) {
 }
 
 /* Whose __del__ is still to be called. */
-static void finalizers_put(GraphWriter *w) {
-    for (uint32_t i = 0; i < w->count && !w->failed; i++) {
+static void finalizers_put(GraphWriter *w, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to && !w->failed; i++) {
         Object *o = (Object *)(uintptr_t)w->objects[i].object;
         if (w->objects[i].body && !is_void(o->type->special[S_del]) && heap_is_finalized(o)) graph_put_number(w, (uint64_t)i + 1);
     }
     graph_put_number(w, 0);
+}
+
+void graph_ends_put(GraphWriter *w, uint32_t from, uint32_t to) {
+    weak_put(w, from, to);
+    identities_put(w, from, to);
+    finalizers_put(w, from, to);
 }
 
 static void objects_list(GraphWriter *w, GraphObjects *to) {
@@ -373,16 +380,18 @@ bool graph_write(Vm *vm, const Value *roots, int count, unsigned flags, const ui
     GraphWriter w = {.vm = vm, .whole = flags & GRAPH_WHOLE, .files = flags & GRAPH_FILES, .reload = flags & GRAPH_RELOAD, .part = flags & GRAPH_PART, .owner = NO_OWNER};
     graph_init();
     if (!map_grow(&w)) return false;
+    if (w.part) graph_main_find(&w);
     if (prefix) graph_put_bytes(&w, prefix, SEED_SIZE);
     for (int i = 0; i < count; i++) graph_put_value(&w, roots[i]);
-    bodies_put(&w);
-    weak_put(&w);
-    identities_put(&w);
-    finalizers_put(&w);
+    graph_bodies_put(&w);
+    uint32_t n = w.count;
+    if (w.part && !w.failed) graph_main_section_put(&w);
+    graph_ends_put(&w, 0, n);
     if (objects && !w.failed) objects_list(&w, objects);
     if (objects) objects->forgot = w.forgot;
     free(w.map);
     free(w.objects);
+    free(w.later);
     if (w.failed) {
         free(w.data);
         return false;

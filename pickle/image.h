@@ -74,7 +74,9 @@ const Type *generator_type_of(const Code *code);
 /* May f be the frame of a generator in that GenState? */
 bool generator_frame_fits(const Frame *f, int64_t state, int64_t flags);
 
-/* "damaged image: ..." as ValueError. */
+/* "damaged image: ..." as pickle.UnpicklingError, or as ValueError before anybody imported pickle. */
 Value image_damaged(Vm *vm, const char *what);
+/* The same error with a text of its own. */
+Value image_error(Vm *vm, Value text);
 
 #endif

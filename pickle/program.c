@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "pickle/container.h"
+#include "pickle/digest.h"
 #include "pickle/graph_internal.h"
 #include "pickle/image.h"
 #include "pickle/operands.h"
@@ -31,7 +32,8 @@ enum {
     NUMBER_MAX_STR_DIGITS, NUMBER_TASKLET_ID, NUMBER_IDENTITY, NUMBER_CLOCK,
     NUMBER_TIMERS, NUMBER_TIMERS_END = NUMBER_TIMERS + SIGNAL_TIMERS - 1,
     NUMBER_MODULES, /* module_numbers */
-    NUMBER_COUNT = NUMBER_MODULES + MODULE_NUMBER_COUNT, NUMBERS_LEAST = NUMBER_CLOCK
+    NUMBER_DIGEST = NUMBER_MODULES + MODULE_NUMBER_COUNT, /* program_digest() */
+    NUMBER_COUNT, NUMBERS_LEAST = NUMBER_CLOCK
 };
 enum { NO_CLOCK = -1 };
 enum { RUN_TOTAL = 1, RUN_SOFT = 2, RUN_SOFT_DUE = 4, RUN_HARDSWITCH = 8 };
@@ -106,6 +108,7 @@ static Value numbers_tuple(Vm *vm) {
         [NUMBER_TASKLET_ID] = vm->next_tasklet_id,
         [NUMBER_IDENTITY] = (int64_t)identity_next(vm),
         [NUMBER_CLOCK] = clock_program(vm),
+        [NUMBER_DIGEST] = (int64_t)program_digest(vm),
     };
     signals_timers(&n[NUMBER_TIMERS]);
     memcpy(&n[NUMBER_MODULES], module_numbers, sizeof module_numbers);
@@ -217,6 +220,7 @@ static bool numbers_fit(Value v, int64_t *n) {
         [NUMBER_PICKLE_FLAGS] = {0, UINT32_MAX},             [NUMBER_SWITCH_TRAP] = {INT32_MIN, INT32_MAX},
         [NUMBER_MAX_STR_DIGITS] = {0, INT32_MAX},            [NUMBER_TASKLET_ID] = {0, SMALL_INT_MAX},
         [NUMBER_IDENTITY] = {0, SMALL_INT_MAX},              [NUMBER_CLOCK] = {0, INT64_MAX / 4},
+        [NUMBER_DIGEST] = {0, INT64_MAX / 2},
         [NUMBER_TIMERS ... NUMBER_TIMERS_END] = {0, SMALL_INT_MAX},
         [NUMBER_MODULES + MODULE_IMPORT_LOCKS] = {0, INT64_MAX / 4},
         [NUMBER_MODULES + MODULE_GC_OFF] = {0, 1},
@@ -228,6 +232,7 @@ static bool numbers_fit(Value v, int64_t *n) {
     n[NUMBER_CLOCK] = NO_CLOCK;
     memset(&n[NUMBER_TIMERS], 0, SIGNAL_TIMERS * sizeof *n);
     memcpy(&n[NUMBER_MODULES], module_numbers_first, sizeof module_numbers_first);
+    n[NUMBER_DIGEST] = 0;
     for (int i = 0; i < NUMBER_COUNT && i < as_tuple(v)->len; i++) {
         Value item = as_tuple(v)->items[i];
         if (!is_int(item) && !(is_exact(item, &int_type) && int_to_i64(item, &n[i]))) return false;
@@ -310,6 +315,8 @@ static void numbers_set(Vm *vm, const int64_t *n) {
     vm->next_tasklet_id = n[NUMBER_TASKLET_ID];
     identity_next_set(vm, (uint64_t)n[NUMBER_IDENTITY]);
     memcpy(module_numbers, &n[NUMBER_MODULES], sizeof module_numbers);
+    vm->program_code = NULL;
+    vm->program_digest = (uint64_t)n[NUMBER_DIGEST];
     vm_set_ticks(vm, (int32_t)n[NUMBER_TICKS]);
 }
 

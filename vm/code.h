@@ -89,6 +89,7 @@ struct Code {
     Str *name, *qualname, *filename;
     int64_t firstline;
     Value doc_const;        /* docstring or None (consts[0] in CPython) */
+    uint64_t digest;        /* see pickle/digest.h; 0: not yet asked for */
 };
 
 /* Names used by the code, for co_names, made from the sites on demand. */

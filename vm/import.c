@@ -165,6 +165,13 @@ static Next run_code(Vm *vm, Value *argv, Value *out) {
     return body_run(vm, fn, argv[1], out);
 }
 
+/* _program_code(code): it, which is about to become the program. */
+static Value program_code(Vm *vm, const Value *argv) {
+    if (!is_exact(argv[0], &code_type)) return raise(vm, &TypeError_type, "_program_code() needs code");
+    vm->program_code = (Code *)as_obj(argv[0]);
+    return argv[0];
+}
+
 static Value dis_leaf(Vm *vm, const Value *argv) {
     if (!is_exact(argv[0], &code_type)) return raise(vm, &TypeError_type, "_dis() needs code");
     disassemble(vm, (Code *)as_obj(argv[0]), stdout);
@@ -237,6 +244,7 @@ const Method import_intrinsics[] = {
     {"_native_setup", "(name: str, /)", NULL, .leaf = native_setup},
     {"_compile_file", "(path: str, filename: str, /)", NULL, .leaf = compile_file},
     {"_run_code", "(code, namespace, /)", NULL, .next = run_code},
+    {"_program_code", "(code, /)", NULL, .leaf = program_code},
     {"_dis", "(code, /)", NULL, .leaf = dis_leaf},
     {"_version", "()", NULL, .leaf = version_leaf},
     {"_new_module", "(name: str, /)", NULL, .leaf = new_module},

@@ -65,6 +65,8 @@ struct Vm {
     int64_t pending_taken;   /* so many of them were taken already, and are None */
     Dict *drivers;           /* "file.function" -> prelude function */
     Value memory_error;      /* made beforehand */
+    Code *program_code;      /* what __main__ runs; NULL: nothing, or a prompt's lines, or it was begun by another process */
+    uint64_t program_digest; /* see pickle/digest.h; 0: not yet asked for */
     Value tasklet_extras;    /* Dict: tasklet -> dict of rarely used state, by identity */
     Value roots;             /* List: what C code wants kept (heap_keep) */
     Identities identities;

@@ -131,7 +131,7 @@ def _interactive():
 def _run_stdin(argv):
     _sys_set('argv', argv)
     _driver('main.path_insert')('')
-    _run_code(_compile_file('/dev/stdin', '<stdin>'), _driver('main.main_namespace')())
+    _run_code(_program_code(_compile_file('/dev/stdin', '<stdin>')), _driver('main.main_namespace')())
 
 
 def _run_module(name, rest):
@@ -147,7 +147,7 @@ def _run_module(name, rest):
     namespace['__file__'] = spec.origin
     namespace['__loader__'] = spec.loader
     _sys_set('argv', [spec.origin] + rest)
-    _run_code(_compile_file(spec.origin, spec.origin), namespace)
+    _run_code(_program_code(_compile_file(spec.origin, spec.origin)), namespace)
 
 
 def _disassemble(path):

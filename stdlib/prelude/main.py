@@ -51,7 +51,7 @@ def path_insert(folder):
 def run_command(code, rest):
     _sys_set('argv', ['-c'] + rest)
     path_insert('')
-    _run_code(compile(code, '<string>', 'exec'), main_namespace())
+    _run_code(_program_code(compile(code, '<string>', 'exec')), main_namespace())
 
 
 def run_file(argv):
@@ -81,7 +81,7 @@ def run_file(argv):
     namespace = main_namespace()
     namespace['__file__'] = path
     namespace['__cached__'] = None
-    _run_code(code, namespace)
+    _run_code(_program_code(code), namespace)
 
 
 def _absolute(path):

@@ -363,6 +363,7 @@ static bool replace_numbers(Vm *vm, Code *c, const Value *argv) {
 static Value code_replace(Vm *vm, const Value *argv) {
     Code *c = NEW(vm, Code, &code_type);
     *c = *as_code(argv[0]);
+    c->digest = 0;
     const struct {
         int arg;
         Value now;
