@@ -112,6 +112,17 @@ static uint64_t value_part(Digest *d, Value v) {
     return h;
 }
 
+/* Data that says it all itself, and is not changed in place. */
+static bool is_constant(Value v, int depth) {
+    if (!is_obj(v)) return true;
+    const Type *t = type_of(v);
+    if (t == &str_type || t == &bytes_type || t == &int_type || t == &complex_type) return true;
+    if (t != &tuple_type || depth > 4 || as_tuple(v)->len > 100) return false;
+    for (int64_t i = 0; i < as_tuple(v)->len; i++)
+        if (!is_constant(as_tuple(v)->items[i], depth + 1)) return false;
+    return true;
+}
+
 /* --- code --- */
 
 static bool is_wide(unsigned op) {
@@ -185,9 +196,9 @@ static uint64_t function_part(Digest *d, Vm *vm, const Function *fn, int wrapped
     return h;
 }
 
-/* What a class has under a name, as far as it is a definition; 0: it is data, or made by what is. */
+/* What a class has under a name, as far as it is a definition or a constant; 0: it is data, or made by what is. */
 static uint64_t member_part(Digest *d, Vm *vm, Value v) {
-    if (!is_obj(v)) return 0;
+    if (is_constant(v, 0)) return mix(35, value_part(d, v));
     const Object *o = as_obj(v);
     d->left--;
     if (o->type == &function_type) return function_part(d, vm, (const Function *)o, 0);
@@ -214,6 +225,14 @@ static uint64_t member_part(Digest *d, Vm *vm, Value v) {
     return h;
 }
 
+/* `__doc__` and the like, which are no part of what a class does. Methods are. */
+static bool is_special(Value key) {
+    static const char *const names[] = {"__doc__", "__module__", "__qualname__", "__dict__", "__weakref__"};
+    for (int i = 0; is_str(key) && i < COUNT_OF(names); i++)
+        if (str_is(as_str(key), names[i])) return true;
+    return false;
+}
+
 static uint64_t type_name_mix(uint64_t h, Digest *d, const Type *t) {
     h = name_mix(h, d, t->flags & TYPE_HEAP ? dict_find_str(t->dict, NAME(module)) : V_VOID);
     return name_mix(h, d, t->qualname);
@@ -226,7 +245,7 @@ static uint64_t class_part(Digest *d, Vm *vm, const Type *t) {
     for (int64_t i = 0; t->bases && i < t->bases->len; i++)
         if (is_type(t->bases->items[i])) h = type_name_mix(h, d, as_type(t->bases->items[i]));
     for (int64_t i = 0; dict_next(t->dict, &i, &key, &v) && d->left >= 0;) {
-        uint64_t part = member_part(d, vm, v);
+        uint64_t part = is_special(key) ? 0 : member_part(d, vm, v);
         if (part) sum += mix(name_mix(41, d, key), part);
     }
     v = dict_find_cstr(vm, t->dict, "__annotations__"); /* the fields of dataclasses */
@@ -247,12 +266,19 @@ static uint64_t class_part(Digest *d, Vm *vm, const Type *t) {
 
 /* --- what definitions use --- */
 
+static bool global_add(Vm *vm, Dict *names, Value name, int how) {
+    Value known = dict_find_str(names, name);
+    return dict_set_str(vm, names, name, from_int(how | (is_int(known) ? as_int(known) : 0)));
+}
+
 static bool globals_add(Vm *vm, const Code *code, Dict *names, Dict *seen, int depth) {
     for (int64_t i = 0; i < code->ninstrs; i++) {
         unsigned op = code->instrs[i].op;
+        bool takes = op == OP_LOAD_GLOBAL || op == OP_LOAD_NAME || op == OP_LOAD_CLASS_FREE;
+        if (!takes && op != OP_STORE_GLOBAL && op != OP_DELETE_GLOBAL) continue;
         int64_t site = op == OP_LOAD_CLASS_FREE ? code->instrs[i].c : code->instrs[i].bx;
-        if (op != OP_LOAD_GLOBAL && op != OP_LOAD_NAME && op != OP_LOAD_CLASS_FREE && op != OP_DELETE_GLOBAL) continue;
-        if (site < code->nsites && site >= 0 && !dict_set_str(vm, names, code->sites[site].name, V_TRUE)) return false;
+        if (site < 0 || site >= code->nsites) continue;
+        if (!global_add(vm, names, code->sites[site].name, takes ? GLOBAL_TAKEN : GLOBAL_CHANGED)) return false;
     }
     for (int64_t i = 0; i < code->nconsts; i++) {
         Value v = code->consts[i];
@@ -274,6 +300,8 @@ typedef struct Uses {
     List *todo;
     Dict *listed;
     int64_t names_done;
+    Digest *digest;
+    uint64_t others; /* the sum of what is used and no definition of the namespace */
 } Uses;
 
 static bool uses_list(Uses *u, Value v) {
@@ -311,19 +339,45 @@ static bool uses_class(Uses *u, const Type *t) {
     return true;
 }
 
-/* The names found since the last time: which of them are definitions? */
+/* What is used under a name, and no definition of the namespace. False: it is data that can change. Then whoever uses it is equal
+ * to nothing: two programs' data are not the same, however equal. */
+static bool uses_other(Uses *u, Value name, Value v) {
+    Digest *d = u->digest;
+    uint64_t h = name_mix(52, d, name);
+    if (is_constant(v, 0)) h = mix(h, value_part(d, v));
+    else if (is_type(v)) h = type_name_mix(h, d, as_type(v));
+    else if (type_is_subtype(type_of(v), &module_type)) h = name_mix(h, d, attrs_find(as_obj(v), NAME(name)));
+    else if (is_exact(v, &builtin_function_type)) h = name_mix(h, d, ((Native *)as_obj(v))->module);
+    else {
+        if (!is_exact(v, &function_type) && type_of(v)->attrs_offset) /* lru_cache */
+            v = attrs_find(as_obj(v), str_intern_cstr(u->vm, "__wrapped__"));
+        if (!is_exact(v, &function_type)) return false;
+        const Function *fn = (Function *)as_obj(v);
+        if (fn->globals != u->namespace_) {
+            h = name_mix(name_mix(h, d, fn->module), d, fn->qualname);
+        } else if (!fn->code->nfree) {
+            h = mix(h, function_part(d, u->vm, fn, 0));
+            if (!uses_function(u, fn, 0)) return false;
+        } else return false;
+    }
+    u->others += h;
+    return true;
+}
+
+/* The names found since the last time: what is there. */
 static bool uses_names(Uses *u) {
-    Value key, v;
-    while (dict_next(u->names, &u->names_done, &key, &v)) {
+    Value key, how, v;
+    while (dict_next(u->names, &u->names_done, &key, &how)) {
         v = dict_find_str(u->namespace_, key);
-        if (!is_void(v) && !uses_list(u, v)) return false;
+        if (is_void(v) || is_same(key, NAME(name)) || is_same(key, NAME(builtins))) continue;
+        if (!(is_definition(u->vm, u->namespace_, v) ? uses_list(u, v) : uses_other(u, key, v))) return false;
     }
     return true;
 }
 
 uint64_t definition_digest(Vm *vm, Dict *namespace_, Value v) {
     Digest d = {.left = PARTS_MOST};
-    Uses u = {vm, namespace_, dict_new(vm), dict_new(vm), list_new(vm, 0), dict_new(vm), 0};
+    Uses u = {vm, namespace_, dict_new(vm), dict_new(vm), list_new(vm, 0), dict_new(vm), 0, &d, 0};
     uint64_t h = 0;
     if (!uses_list(&u, v)) return 0;
     for (int64_t i = 0; i < u.todo->len && d.left >= 0; i++) {
@@ -333,6 +387,10 @@ uint64_t definition_digest(Vm *vm, Dict *namespace_, Value v) {
         h += mix(name_mix(i ? 51 : 50, &d, f ? ((Function *)as_obj(part))->qualname : as_type(part)->qualname), own);
         if (!(f ? uses_function(&u, (Function *)as_obj(part), 0) : uses_class(&u, as_type(part))) || !uses_names(&u)) return 0;
     }
+    Value name, how;
+    for (int64_t i = 0; dict_next(u.names, &i, &name, &how);)
+        if (as_int(how) & GLOBAL_CHANGED) return 0;
+    h += u.others;
     return d.left < 0 || !u.todo->len ? 0 : h ? h : 1;
 }
 

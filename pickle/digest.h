@@ -8,10 +8,11 @@
 
 /* Of its instructions, constants, names and handlers, and of all code in its constants. */
 uint64_t code_digest(Code *code);
-/* Of a function or class, and of all functions and classes of the same namespace that it uses by their names: what makes two
- * modules' `f` the same to all who call it. Data is not part of it. */
+/* Of a function or class, and of all that it uses by name in that namespace: what makes two modules' `f` the same to all who call
+ * it. 0 too if there are variables among that: their values are each program's own. */
 uint64_t definition_digest(Vm *vm, Dict *namespace_, Value v);
-/* Adds to `names` (keys) what the code, and all code in its constants, takes from its globals; `seen` has the code looked at. */
+/* Adds to `names` what the code, and all code in its constants, does with its globals (name: bits); `seen` has the code looked at. */
+enum { GLOBAL_TAKEN = 1, GLOBAL_CHANGED = 2 };
 bool code_globals(Vm *vm, const Code *code, Dict *names, Dict *seen) NODISCARD;
 /* Who the running program is: the digest of what `__main__` runs; where there is no such code (a prompt), a number of this
  * process alone. Never 0, below 2^62. */

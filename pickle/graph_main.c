@@ -258,3 +258,50 @@ void graph_main_section_get(GraphReader *r) {
     if (!graph_failed(r) && r->at != r->end) graph_damaged(r, "something behind the section of __main__");
     r->end = end;
 }
+
+/* --- for the pickler in the language --- */
+
+/* (namespace, path, digest, kind): what this program has under the name, if it is what is meant; None. `kind` is an example. */
+Value main_definition_leaf(Vm *vm, const Value *argv) {
+    Dict *ours = module_namespace(vm, NAME(main));
+    uint64_t digest;
+    if (!is_dict(argv[0]) || !is_exact_str(argv[1]) || !is_integer(argv[2]) || !int_to_u64(argv[2], &digest) || !is_obj(argv[3]))
+        return image_damaged(vm, "a definition of __main__");
+    GraphReader r = {.vm = vm, .main_is_ours = as_dict(argv[0]) == ours};
+    Value v = ours ? global_find(vm, ours, as_str(argv[1])) : V_VOID;
+    return is_meant(&r, ours, v, digest, as_obj(argv[3])) ? v : V_NONE;
+}
+
+/* (object): its digest as a definition of __main__, 0: it has none. */
+Value main_digest_leaf(Vm *vm, const Value *argv) {
+    Dict *ours = module_namespace(vm, NAME(main));
+    return int_from_u64(vm, ours && is_obj(argv[0]) ? digest_of(vm, ours, as_obj(argv[0])) : 0);
+}
+
+/* (digest): the namespace of __main__ in the program of that digest: this one's, or one of its own. */
+Value main_namespace_leaf(Vm *vm, const Value *argv) {
+    uint64_t digest;
+    if (!is_integer(argv[0]) || !int_to_u64(argv[0], &digest)) return image_damaged(vm, "a namespace of __main__");
+    Dict *ours = digest == program_digest(vm) ? module_namespace(vm, NAME(main)) : NULL;
+    Dict *d = ours ? ours : namespace_new(vm);
+    return d ? from_obj(d) : V_ERROR;
+}
+
+Value program_digest_leaf(Vm *vm, const Value *argv) { return (void)argv, int_from_u64(vm, program_digest(vm)); }
+
+/* (function or frame, dict): the names of __main__ that its code uses and that are no keys of the dict yet; they become so. */
+Value main_uses_leaf(Vm *vm, const Value *argv) {
+    const Function *fn = is_exact(argv[0], &frame_type) ? ((Frame *)as_obj(argv[0]))->func : as_obj_or_null(argv[0]);
+    if (!fn || fn->h.type != &function_type || fn->globals != module_namespace(vm, NAME(main))) return tuple_empty;
+    if (!is_exact(argv[1], &dict_type)) return raise(vm, &TypeError_type, "a dict is needed");
+    const Code *code = is_exact(argv[0], &frame_type) ? ((Frame *)as_obj(argv[0]))->code : fn->code;
+    Dict *used = dict_new(vm);
+    List *fresh = list_new(vm, 0);
+    Value name, v;
+    if (!code_globals(vm, code, used, dict_new(vm))) return V_ERROR;
+    for (int64_t i = 0; dict_next(used, &i, &name, &v);) {
+        if (is_same(name, NAME(name)) || is_same(name, NAME(builtins)) || !is_void(dict_find_str(as_dict(argv[1]), name))) continue;
+        if (!dict_set_str(vm, as_dict(argv[1]), name, V_TRUE) || !list_append(vm, fresh, name)) return V_ERROR;
+    }
+    return fresh->len ? tuple_from(vm, fresh->items, fresh->len) : tuple_empty;
+}

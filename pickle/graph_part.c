@@ -46,6 +46,54 @@ static bool sentinel_put(GraphWriter *w, Object *o) {
     return global_put(w, as_tuple(where)->items[1], as_tuple(where)->items[2]);
 }
 
+/* Has o no attributes, or, if its class is private to its module, none but texts? */
+static bool is_plain_mark(Vm *vm, Object *o) {
+    const Attrs *a = o->type->attrs_offset ? attrs_of(o) : NULL;
+    Value key, v, name = o->type->name_value;
+    if (!a || (!a->shape && !a->slots) || (a->shape && !a->shape->count)) return true;
+    if (!is_str(name) || !as_str(name)->length || str_at(as_str(name), 0) != '_') return false;
+    Dict *d = attrs_copy(vm, o);
+    for (int64_t i = 0; d && dict_next(d, &i, &key, &v);)
+        if (!is_exact_str(v)) return false;
+    return d;
+}
+
+/* The name of an instance that its class's own module has as a global, and that is nothing but a mark: such objects stand for
+ * themselves (dataclasses.MISSING). V_VOID: o is none such. */
+static Value sentinel_name(Vm *vm, Object *o) {
+    Type *t = o->type;
+    Value key, v, module = t->flags & TYPE_HEAP ? dict_find_str(t->dict, NAME(module)) : V_VOID;
+    if (graph_built_in(t) != &object_type || !is_plain_mark(vm, o)) return V_VOID;
+    Dict *d = is_exact_str(module) && !str_equal(as_str(module), as_str(NAME(main))) ? module_namespace(vm, module) : NULL;
+    for (int64_t i = 0; d && dict_next(d, &i, &key, &v);)
+        if (is_same(v, from_obj(o)) && is_exact_str(key)) return key;
+    return V_VOID;
+}
+
+Value module_sentinel_leaf(Vm *vm, const Value *argv) {
+    Value name = is_obj(argv[0]) ? sentinel_name(vm, as_obj(argv[0])) : V_VOID;
+    return is_void(name) ? V_NONE : tuple_of(vm, 2, dict_find_str(type_of(argv[0])->dict, NAME(module)), name);
+}
+
+/* A member of an enumeration goes by the name that its class has for it, if the class goes by name. */
+static bool member_put(GraphWriter *w, Object *o, Value name) {
+    Vm *vm = w->vm;
+    Type *t = o->type;
+    Value module = dict_find_str(t->dict, NAME(module));
+    if (!is_exact_str(t->qualname)) return false;
+    Value path = str_printf(vm, "%S.%S", t->qualname, name);
+    return !is_void(path) && global_named(w, o, module, str_intern(vm, path));
+}
+
+/* The name of a member of an enumeration; V_VOID: o is none. */
+static Value member_name(Vm *vm, Object *o) {
+    Value members = o->type->flags & TYPE_HEAP ? type_lookup(o->type, str_intern_cstr(vm, "_member_map_")) : V_VOID, key, v;
+    if (!is_exact(members, &dict_type) || !o->type->attrs_offset) return V_VOID;
+    key = attrs_find(o, str_intern_cstr(vm, "_name_"));
+    v = is_exact_str(key) ? dict_find_str(as_dict(members), key) : V_VOID;
+    return is_same(v, from_obj(o)) ? key : V_VOID;
+}
+
 static bool namespace_put(GraphWriter *w, const Dict *d) {
     if (d == w->main) return graph_main_namespace_put(w), true;
     Value name = dict_find_str((Dict *)(uintptr_t)d, NAME(name));
@@ -92,6 +140,15 @@ static bool is_customized(GraphWriter *w, Type *t) {
     return false;
 }
 
+static bool instance_put(GraphWriter *w, Object *o) {
+    Value name = sentinel_name(w->vm, o);
+    if (!is_void(name)) return global_put(w, dict_find_str(o->type->dict, NAME(module)), name);
+    name = member_name(w->vm, o);
+    if (!is_void(name)) return member_put(w, o, name); /* what else it says of pickling is that it goes by its value */
+    if (is_customized(w, o->type)) graph_give_up(w);
+    return false;
+}
+
 bool graph_part_reduces(GraphWriter *w, const Object *o) {
     Type *t = o->type;
     return type_is_subtype(t, &tasklet_type) || generator_kind_is(o) || has_registered_reducer(w->vm, t);
@@ -109,8 +166,8 @@ bool graph_part_put(GraphWriter *w, Object *o) {
     if (type_is_subtype(t, &module_type)) return module_put(w, o);
     if (t == &textiowrapper_type) return stream_put(w, o);
     if (t == &object_type) return sentinel_put(w, o);
-    if (t == &set_iterator_type || (t->flags & TYPE_HEAP && is_customized(w, t))) graph_give_up(w);
-    return false;
+    if (t == &set_iterator_type) graph_give_up(w);
+    return t->flags & TYPE_HEAP && instance_put(w, o);
 }
 
 /* --- reading --- */

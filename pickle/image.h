@@ -64,6 +64,14 @@ Value prelude_namespace_leaf(Vm *vm, const Value *argv); /* (file) */
 Value prelude_code_leaf(Vm *vm, const Value *argv);      /* (code): (file, function, path, fingerprint), None */
 Value prelude_code_find_leaf(Vm *vm, const Value *argv);
 
+/* --- what __main__ defines (pickle/graph_main.c), and what modules do (pickle/graph_part.c) --- */
+Value main_definition_leaf(Vm *vm, const Value *argv);
+Value main_digest_leaf(Vm *vm, const Value *argv);
+Value main_namespace_leaf(Vm *vm, const Value *argv);
+Value main_uses_leaf(Vm *vm, const Value *argv);
+Value program_digest_leaf(Vm *vm, const Value *argv);
+Value module_sentinel_leaf(Vm *vm, const Value *argv); /* (object): (module, name) of what stands for itself there, None */
+
 /* May a field that holds what the letter says (walk.c) hold v? */
 bool field_fits(char letter, Value v);
 

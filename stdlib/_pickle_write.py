@@ -95,6 +95,8 @@ class Pickler:
         self._fix_imports = fix_imports and protocol < 3
         self._framing = False
         self._image = 0             # > 0: inside the state of something that only Tern can save
+        self._by_value = False      # what __main__ defines travels by value: there is code in the pickle
+        self._by_name = None        # why it does not: see _tern_reduce
 
     def clear_memo(self):
         """The next dump() knows no object of the last one."""
@@ -104,23 +106,46 @@ class Pickler:
         """Writes obj to the file."""
         if not hasattr(self, '_file_write'):
             raise PicklingError("Pickler.__init__() was not called by %s.__init__()" % type(self).__name__)
-        self._frame = bytearray()
-        self._chunks = []
-        self._image = 0
-        if self._proto >= 2:
-            self._chunks.append(PROTO + bytes([self._proto]))
-        self._framing = self._proto >= 4
         self._persistent_id = self._persistent_method()
         self._override = getattr(self, 'reducer_override', None)
         self._table = getattr(self, 'dispatch_table', _common_table)
+        self._by_value, self._by_name = False, None
+        known = len(self.memo)
+        while not self._try(obj):
+            while len(self.memo) > known:
+                self.memo.popitem()
+        self._file_write(b''.join(self._chunks))
+        self._chunks = self._uses = self._late = None
+
+    def _try(self, obj):
+        # Writes obj into the chunks. False: not so; the way in which __main__ travels was changed for the next time.
+        self._frame = bytearray()
+        self._chunks = []
+        self._image = 0
+        self._main_used = False
+        # Names of __main__ that code uses; those whose values come at the end; the one whose value is being written.
+        self._uses, self._late, self._late_name = {}, {}, None
+        if self._proto >= 2:
+            self._chunks.append(PROTO + bytes([self._proto]))
+        self._framing = self._proto >= 4
         try:
             self._save(obj)
+            if self._late:
+                self._work(_save_late(self))
             self._frame += STOP
             self._close_frame()
+        except _Again:
+            self._by_value = True
+            return False
+        except Exception as e:
+            if not self._by_value or not self._main_used:
+                raise
+            reason = str(e) or type(e).__name__
+            self._by_value, self._by_name = False, f"{self._late_name}: {reason}" if self._late_name else reason
+            return False
         finally:
             self._framing = False
-        self._file_write(b''.join(self._chunks))
-        self._chunks = None
+        return True
 
     def _persistent_method(self):
         method = getattr(self, 'persistent_id', None)
@@ -179,10 +204,12 @@ class Pickler:
     # --- saving ---
 
     def _save(self, root):
+        work = self._begin(root)
+        if work is not None:
+            self._work(work)
+
+    def _work(self, work):
         begin = self._begin
-        work = begin(root)
-        if work is None:
-            return
         stack = [work]
         while stack:
             for obj in stack[-1]:
@@ -370,7 +397,7 @@ def _save_appends(self, items):
 
 def _save_dict(self, obj):
     if self._image:
-        how = _reduce_namespace(obj)
+        how = _reduce_namespace(obj, self)
         if how is not None:
             return _save_reduce(self, how, obj)
     self._frame += b'}' if self.bin else b'(d'
@@ -489,13 +516,24 @@ def _save_class(self, obj):
 
 def _image_reduce(self, obj):
     # What _tern_reduce says about an object, or None: it has nothing to say.
-    global _reduce, _reduce_namespace
-    if _reduce is None:
-        from _tern_reduce import reduce as _reduce, reduce_namespace as _reduce_namespace
+    _reductions_import()
     return _reduce(obj, self)
 
 
-_reduce = _reduce_namespace = None
+def _named_reduce(self, obj, name):
+    _reductions_import()
+    return _reduce_named(obj, name, self)
+
+
+def _reductions_import():
+    # When they are first needed: most pickles are of ordinary objects.
+    global _reduce, _reduce_named, _reduce_namespace, _carries_code, _main_uses, _main_add
+    if _reduce is None:
+        from _tern_reduce import reduce_named as _reduce_named, reduce_namespace as _reduce_namespace, carries_code as _carries_code
+        from _tern_reduce import main_uses as _main_uses, main_add as _main_add, reduce as _reduce
+
+
+_reduce = _reduce_named = _reduce_namespace = _carries_code = _main_uses = _main_add = None
 
 
 def _find_global(self, obj, name):
@@ -610,7 +648,8 @@ def _save_other(self, obj):
 
 def _save_answer(self, how, obj):
     if isinstance(how, str):
-        return _save_global(self, obj, how)
+        named = _named_reduce(self, obj, how)
+        return _save_global(self, obj, how) if named is None else _save_image(self, named, obj)
     if not isinstance(how, tuple):
         raise PicklingError("__reduce__ must return a string or tuple")
     return _save_reduce(self, how, obj)
@@ -627,9 +666,38 @@ def _save_setter(self, setter, obj, state):
 
 def _save_image(self, how, obj):
     # As _save_reduce, with the state of something that is Tern's own: exceptions in it keep what they carry.
+    if not self._by_value and self._by_name is None and _carries_code(obj):
+        if self._main_used:
+            raise _Again
+        self._by_value = True
     self._image += 1
     try:
         yield from _save_reduce(self, how, obj)
+        if self._by_value:
+            definitions, others = _main_uses(obj, self._uses)
+            self._late.update(others)
+            if definitions:
+                yield from _save_names(self, definitions)
+    finally:
+        self._image -= 1
+
+
+class _Again(Exception):
+    """There is code in the pickle, and something of __main__ was written by its name already."""
+
+
+def _save_names(self, names):
+    return _save_setter(self, _main_add, sys.modules['__main__'].__dict__, names)
+
+
+def _save_late(self):
+    # Data that code uses, when whatever that is an instance of is complete.
+    self._image += 1
+    try:
+        while self._late:
+            name, value = self._late.popitem()
+            self._late_name = name
+            yield from _save_names(self, {name: value})
     finally:
         self._image -= 1
 

@@ -5,6 +5,10 @@ sharing hold. What has a name travels by name; the code of a frame always by val
 on as the function was then. A function of the language travels by name if its module has that very function under
 its name, else by value: its code, its cells, and its globals by the name of their module.
 
+What `__main__` defines is found by name only by the same program. In a pickle with code in it (Pickler._by_value) it travels by
+value, and its namespace as the names that the code uses; a program that has an equal definition takes its own. Where that fails,
+or is not wanted, it travels by name, with the reason for whoever does not find it.
+
 A tasklet that is blocked takes its channel along, with all who wait there. A loaded tasklet is alive and in no queue until
 insert(). RuntimeError says that a tasklet can't be saved where it is: the current one (it is not suspended; let another
 save it), main, and one that waits in run().
@@ -114,8 +118,144 @@ def _reduce_object(obj, pickler):
         where = _image.global_name(obj)
         if where is not None:
             in_prelude, home, name = where
+            if home == '__main__' and pickler._by_value and not in_prelude:
+                pickler._main_used = True
+                return main_object, (sys.modules['__main__'].__dict__, name)
             return (prelude_function if in_prelude else module_global), (home, name)
     return None
+
+
+# --- what __main__ defines ---
+
+def main_function(namespace, name, digest, code):
+    """This program's function of that name, if it is the one that was pickled; else one that main_set() makes it."""
+    own = _image.main_definition(namespace, name, digest, module)
+    return _image.function(code) if own is None else own
+
+
+def main_class(namespace, qualname, digest, metaclass, name, bases, layout):
+    """This program's class of that name, if it is the one that was pickled; else one that main_set() makes it."""
+    own = _image.main_definition(namespace, qualname, digest, object)
+    return _image.class_make(metaclass, name, bases, layout) if own is None else own
+
+
+def main_object(namespace, name):
+    """The plain object() of that name, in this program; in any other a new one."""
+    new = object()
+    own = _image.main_definition(namespace, name, 0, new)
+    return new if own is None else own
+
+
+def main_cache(namespace, name, function, maxsize, typed):
+    """The functools.lru_cache() of that name, in this program; in any other one around the function, with nothing in it yet."""
+    from functools import lru_cache
+    new = lru_cache(maxsize, typed)(function)
+    own = _image.main_definition(namespace, name, 0, new)
+    return new if own is None else own
+
+
+def main_set(obj, state):
+    """What main_function() or main_class() answered gets its state, if it is not this program's own."""
+    if _resolves(obj, '__main__', obj.__qualname__):
+        return
+    if isinstance(obj, type):
+        class_set(obj, state)
+    else:
+        _image.function_set(obj, state)
+
+
+def main_add(namespace, names):
+    """Names of a __main__ that is not this program's."""
+    main = sys.modules.get('__main__')
+    if main is None or main.__dict__ is not namespace:
+        for name, value in names.items():
+            namespace.setdefault(name, value)
+
+
+def main_named(name, reason):
+    """What this program's __main__ has under a name, since it could not travel by value."""
+    found = sys.modules.get('__main__')
+    try:
+        for part in name.split('.'):
+            found = getattr(found, part)
+    except AttributeError:
+        from pickle import UnpicklingError
+        raise UnpicklingError(f"__main__ has no {name!r}, and it did not travel with its code: {reason}") from None
+    return found
+
+
+def _reduce_main(obj, pickler):
+    # None: by name, as in any pickle.
+    name = obj.__qualname__
+    if pickler._by_name is not None:
+        return main_named, (name, pickler._by_name)
+    pickler._main_used = True
+    if not pickler._by_value:
+        return None
+    namespace, digest = sys.modules['__main__'].__dict__, _image.main_digest(obj)
+    if isinstance(obj, type):
+        layout, state = _image.class_state(obj)
+        how = main_class, (namespace, name, digest, type(obj), obj.__name__, obj.__bases__, layout), (name, state)
+    else:
+        how = main_function, (namespace, name, digest, obj.__code__), _image.function_state(obj)
+    return *how, None, None, main_set
+
+
+def reduce_named(obj, name, pickler):
+    """What __main__ has under a name by which obj wants to go, and other programs do not. None: so be it."""
+    if not _resolves(obj, '__main__', name) or getattr(obj, '__module__', None) != '__main__':
+        return None
+    if pickler._by_name is not None:
+        return main_named, (name, pickler._by_name)
+    pickler._main_used = True
+    if pickler._by_value and hasattr(obj, 'cache_parameters'):
+        how = obj.cache_parameters()
+        return main_cache, (sys.modules['__main__'].__dict__, name, obj.__wrapped__, how['maxsize'], how['typed'])
+    return None
+
+
+def main_uses(obj, known):
+    """The names of __main__ that a function's or frame's code uses: those of definitions, and all others. `known` gets them."""
+    definitions, others = {}, {}
+    main = sys.modules.get('__main__')
+    for name in _image.main_uses(obj, known):
+        if name in main.__dict__:
+            value = main.__dict__[name]
+            (definitions if isinstance(value, _DEFINITIONS) else others)[name] = value
+    return definitions, others
+
+
+_DEFINITIONS = type, type(module), type(sys)
+
+
+# --- members of enumerations ---
+
+def enum_member(cls, name, value):
+    """The member of that name; in a class that has not got it yet, an instance that is to become it."""
+    members = class_namespace(cls).get('_member_map_')
+    if members is not None and name in members:
+        return members[name]
+    for base in (int, str, float, bytes):
+        if issubclass(cls, base):
+            return base.__new__(cls, value)
+    return object.__new__(cls)
+
+
+def enum_set(member, state):
+    """The attributes of a member that is new."""
+    if '_name_' not in member.__dict__:
+        member.__dict__.update(state)
+
+
+def _reduce_member(obj, pickler):
+    # A call of the class, as CPython has it, finds a member of a class that is complete. None: so be it, or it is no member.
+    cls = type(obj)
+    members = class_namespace(cls).get('_member_map_')
+    if type(members) is not dict or members.get(getattr(obj, '_name_', None)) is not obj:
+        return None
+    if _resolves(cls, cls.__module__, cls.__qualname__) and not (cls.__module__ == '__main__' and pickler._by_value):
+        return None
+    return enum_member, (cls, obj._name_, obj._value_), obj.__dict__, None, None, enum_set
 
 
 # --- code and functions ---
@@ -128,8 +268,9 @@ def _reduce_code(obj, pickler):
 
 
 def _reduce_function(obj, pickler):
-    if _resolves(obj, getattr(obj, '__module__', None), obj.__qualname__):
-        return None
+    home = getattr(obj, '__module__', None)
+    if _resolves(obj, home, obj.__qualname__):
+        return _reduce_main(obj, pickler) if home == '__main__' else None
     file = _image.prelude_file(obj.__globals__)
     if file is not None and _image.prelude_namespace(file).get(obj.__name__) is obj:
         return prelude_function, (file, obj.__name__)
@@ -137,8 +278,12 @@ def _reduce_function(obj, pickler):
     return _image.function, (obj.__code__,), state, None, None, _image.function_set
 
 
-def reduce_namespace(obj):
+def reduce_namespace(obj, pickler):
     """A dict by the name of what it is the namespace of; None: it is just a dict."""
+    main = sys.modules.get('__main__')
+    if pickler._by_value and main is not None and main.__dict__ is obj:
+        pickler._main_used = True
+        return _image.main_namespace, (_image.program_digest(),)
     file = _image.prelude_file(obj)
     if file is not None:
         return _image.prelude_namespace, (file,)
@@ -193,7 +338,7 @@ _REDUCED = (type(None), type(...), type(NotImplemented))    # pickle's own affai
 def _reduce_class(cls, pickler):
     name = getattr(cls, '__module__', None)
     if _resolves(cls, name, cls.__qualname__):
-        return None
+        return _reduce_main(cls, pickler) if name == '__main__' else None
     if type(name) is str and name not in sys.modules:
         try:
             __import__(name)
@@ -204,8 +349,15 @@ def _reduce_class(cls, pickler):
     if not _image.is_user_class(cls):
         return None if cls in _REDUCED else (_image.builtin_type, (name, cls.__name__))
     layout, state = _image.class_state(cls)
-    return (_image.class_make, (type(cls), cls.__name__, cls.__bases__, layout), state, None, None,
-            _image.class_set)
+    how = _image.class_make, (type(cls), cls.__name__, cls.__bases__, layout), (cls.__qualname__, state)
+    return *how, None, None, class_set
+
+
+def class_set(cls, state):
+    """The qualified name and the attributes of a class."""
+    name, attributes = state
+    cls.__qualname__ = name
+    _image.class_set(cls, attributes)
 
 
 def class_namespace(cls):
@@ -275,4 +427,19 @@ def reduce(obj, pickler):
         return _reduce_class(obj, pickler)
     if isinstance(obj, type(sys)):
         return _reduce_module(obj, pickler)
+    if pickler._image or pickler._by_value:
+        where = _image.module_sentinel(obj)
+        if where is not None:
+            return module_global, where
+    if '_member_map_' in class_namespace(type(obj)):
+        return _reduce_member(obj, pickler)
     return None
+
+
+def carries_code(obj):
+    """Does a pickle with obj in it have code in it?"""
+    return type(obj) in _CARRIERS or isinstance(obj, (tasklet, type))
+
+
+_CARRIERS = frozenset(t for t, how in _reducers.items() if how in (
+    _reduce_function, _reduce_code, _reduce_frame, _reduce_generator, _reduce_coroutine, _reduce_async_generator))
