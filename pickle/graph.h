@@ -122,6 +122,13 @@ enum {
     GRAPH_FOREIGN = 16 /* read by a process with another seed of hashes: to be looked at, not to run */
 };
 enum { SEED_SIZE = 16 };
+/* Bits of vm->pickle_flags that are Tern's own, above those of Stackless. */
+enum {
+    PICKLE_CODE_BY_NAME = 256, /* code of modules travels by name */
+    PICKLE_MAIN_BY_NAME = 512, /* what __main__ defines does */
+    PICKLE_EDITED_CODE = 1024, /* code by name that was edited is loaded, if no call of it is under way */
+    PICKLE_FLAGS = 7 | PICKLE_CODE_BY_NAME | PICKLE_MAIN_BY_NAME | PICKLE_EDITED_CODE
+};
 /* The objects of a graph that are not found by name, from malloc(). */
 typedef struct GraphObjects {
     Object **objects;

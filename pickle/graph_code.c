@@ -271,7 +271,7 @@ static void function_save(GraphWriter *w, Object *o) {
                     (is_same(fn->doc, doc_standard(c)) ? 0 : FN_DOC) | (is_void(fn->annotations) ? 0 : FN_ANNOTATIONS) |
                     (is_void(fn->defaults) ? 0 : FN_DEFAULTS) | (is_void(fn->kwdefaults) ? 0 : FN_KWDEFAULTS);
     graph_put_byte(w, bits);
-    graph_put_object(w, c);
+    graph_put_code(w, fn->code, fn->globals);
     graph_put_object(w, fn->globals);
     graph_put_object(w, fn->builtins);
     const Value values[] = {fn->name, fn->qualname, fn->module, fn->doc, fn->annotations, fn->defaults, fn->kwdefaults};

@@ -100,7 +100,7 @@ static void frame_save(GraphWriter *w, Object *o) {
     Frame *f = (Frame *)o;
     bool runs = !w->whole && is_running(w->vm, f), dead = runs || f->flags & FRAME_CLEARED;
     if (w->main && f->func && f->func->globals == w->main) graph_main_uses(w, f->code);
-    graph_put_object(w, f->code);
+    graph_put_code(w, f->code, f->func ? f->func->globals : NULL);
     graph_put_object(w, f->func);
     graph_put_object(w, dead ? NULL : f->back);
     graph_put_number(w, f->pc);
@@ -122,6 +122,7 @@ static void frame_load(GraphReader *r, Object *o) {
     f->pc = (uint32_t)graph_get_number(r, UINT32_MAX);
     unsigned flags = (unsigned)graph_get_number(r, UINT16_MAX);
     uint64_t n = graph_get_number(r, f->size);
+    if (f->code && graph_code_is_edited(r, f->code)) return;
     if (!f->code || flags & ~(unsigned)(FRAME_TRAVELS | FRAME_OWNED | FRAME_LOADS)) graph_damaged(r, "a frame");
     for (uint64_t i = 0; i < n && !graph_failed(r); i++) f->reg[i] = graph_get_value(r);
     if (graph_failed(r)) return;

@@ -349,6 +349,10 @@ static Value head_make(GraphReader *r, unsigned tag) {
     case TAG_PRELUDE_GLOBAL: o = as_obj_or_null(graph_prelude_get(r, tag)); break;
     case TAG_MAIN_NAMESPACE: o = as_obj_or_null(graph_main_namespace_get(r)); break;
     case TAG_MAIN: o = graph_main_get(r, &later); break;
+    case TAG_CODE:
+        o = as_obj_or_null(graph_code_get(r));
+        if (!is_void(r->missing)) r->failed = true;
+        break;
     default:
         body = true;
         o = graph_blank_get(r, tag);

@@ -34,6 +34,7 @@ enum {
     TAG_MODULE_NAMESPACE, /* the same: name */
     TAG_MAIN,        /* in parts: what __main__ defines: its namespace, dotted name, digest, another head; the body comes in the section */
     TAG_MAIN_NAMESPACE, /* the same: the program's digest */
+    TAG_CODE,        /* the same: module, qualified name, digest */
     TAG_HEADS = TAG_STR,
     TAG_SHORT = 32,  /* + id: TAG_BUILT_IN for ids below SHORT_IDS */
     SHORT_IDS = 96,

@@ -380,7 +380,8 @@ bool graph_write(Vm *vm, const Value *roots, int count, unsigned flags, const ui
     GraphWriter w = {.vm = vm, .whole = flags & GRAPH_WHOLE, .files = flags & GRAPH_FILES, .reload = flags & GRAPH_RELOAD, .part = flags & GRAPH_PART, .owner = NO_OWNER};
     graph_init();
     if (!map_grow(&w)) return false;
-    if (w.part) graph_main_find(&w);
+    w.code_by_name = w.part && vm->pickle_flags & PICKLE_CODE_BY_NAME;
+    if (w.part && !(vm->pickle_flags & PICKLE_MAIN_BY_NAME)) graph_main_find(&w);
     if (prefix) graph_put_bytes(&w, prefix, SEED_SIZE);
     for (int i = 0; i < count; i++) graph_put_value(&w, roots[i]);
     graph_bodies_put(&w);

@@ -70,6 +70,8 @@ Value main_digest_leaf(Vm *vm, const Value *argv);
 Value main_namespace_leaf(Vm *vm, const Value *argv);
 Value main_uses_leaf(Vm *vm, const Value *argv);
 Value program_digest_leaf(Vm *vm, const Value *argv);
+Value code_name_leaf(Vm *vm, const Value *argv);  /* pickle/graph_code_named.c */
+Value code_named_leaf(Vm *vm, const Value *argv);
 Value module_sentinel_leaf(Vm *vm, const Value *argv); /* (object): (module, name) of what stands for itself there, None */
 
 /* May a field that holds what the letter says (walk.c) hold v? */

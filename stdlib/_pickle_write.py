@@ -7,6 +7,7 @@ memory allows, and a tasklet may be switched away from, and saved, in the middle
 import sys
 import _tern_image as _image
 from _pickle_names import *
+from _stackless import PICKLEFLAGS_CODE_BY_NAME, PICKLEFLAGS_MAIN_BY_NAME, pickle_flags as _pickle_flags
 from copyreg import dispatch_table as _common_table, _extension_registry
 
 globals().update(MARKERS)
@@ -75,6 +76,7 @@ class Pickler:
     __module__ = 'pickle'
 
     def __init__(self, file, protocol=None, fix_imports=True, buffer_callback=None):
+        self._code_by_name = False  # code of modules travels as its name and digest, if the program wants it so
         if protocol is None:
             protocol = DEFAULT_PROTOCOL
         if protocol < 0:
@@ -109,7 +111,10 @@ class Pickler:
         self._persistent_id = self._persistent_method()
         self._override = getattr(self, 'reducer_override', None)
         self._table = getattr(self, 'dispatch_table', _common_table)
-        self._by_value, self._by_name = False, None
+        flags = _pickle_flags()
+        self._code_by_name = bool(flags & PICKLEFLAGS_CODE_BY_NAME)
+        self._by_value = False
+        self._by_name = "the program wanted it by name" if flags & PICKLEFLAGS_MAIN_BY_NAME else None
         known = len(self.memo)
         while not self._try(obj):
             while len(self.memo) > known:
@@ -123,6 +128,7 @@ class Pickler:
         self._chunks = []
         self._image = 0
         self._main_used = False
+        self._homes = {}
         # Names of __main__ that code uses; those whose values come at the end; the one whose value is being written.
         self._uses, self._late, self._late_name = {}, {}, None
         if self._proto >= 2:

@@ -260,7 +260,30 @@ def _reduce_member(obj, pickler):
 
 # --- code and functions ---
 
+def code_named(module_name, name, digest, stands):
+    """The code of that name in a module, if it was not edited. `stands`: a frame is in the middle of it."""
+    module(module_name)
+    return _image.code_named(module_name, name, digest, stands)
+
+
+def frame_named(module_name, name, digest):
+    """A frame of the code of that name."""
+    return _image.frame(code_named(module_name, name, digest, True))
+
+
+def _code_home(code, globals_, pickler, stands):
+    # What is known of code before it is reached: whose it is, and whether a frame stands in it.
+    if pickler._code_by_name:
+        known = pickler._homes.get(id(code))
+        pickler._homes[id(code)] = globals_, stands or known is not None and known[1]
+
+
 def _reduce_code(obj, pickler):
+    home = pickler._homes.get(id(obj))
+    if home is not None:
+        where = _image.code_name(obj, home[0])
+        if where is not None:
+            return code_named, (*where, home[1])
     where = _image.prelude_code(obj)
     if where is not None:
         return _image.prelude_code_find, where
@@ -275,6 +298,7 @@ def _reduce_function(obj, pickler):
     if file is not None and _image.prelude_namespace(file).get(obj.__name__) is obj:
         return prelude_function, (file, obj.__name__)
     state = _image.function_state(obj)
+    _code_home(obj.__code__, obj.__globals__, pickler, False)
     return _image.function, (obj.__code__,), state, None, None, _image.function_set
 
 
@@ -298,6 +322,12 @@ def _reduce_frame(obj, pickler):
     state = _image.frame_state(obj)
     if name is not None:
         return _image.kont, (name,), state, None, None, _image.frame_set
+    home = pickler._homes.get(id(obj.f_code))
+    if home is not None and not home[1] and id(obj.f_code) in pickler.memo:
+        where = _image.code_name(obj.f_code, obj.f_globals)
+        if where is not None:       # it was written as code that no frame stands in
+            return frame_named, where, state, None, None, _image.frame_set
+    _code_home(obj.f_code, obj.f_globals, pickler, True)
     return _image.frame, (obj.f_code,), state, None, None, _image.frame_set
 
 

@@ -3,6 +3,7 @@
  * making exceptions from classes) is in prelude/stackless.py. */
 #include "pickle/program.h"
 #include "pickle/container.h"
+#include "pickle/graph.h"
 #include "vm/objects/module.h"
 #include "vm/scheduler.h"
 
@@ -527,7 +528,7 @@ static Value sl_pickle_flags(Vm *vm, const Value *argv) {
     int64_t was = vm->pickle_flags;
     if (is_int(argv[0]) && as_int(argv[0]) >= 0) {
         int64_t mask = is_int(argv[1]) ? as_int(argv[1]) : -1;
-        if (as_int(argv[0]) & ~(int64_t)7) return raise(vm, &ValueError_type, "invalid flag value");
+        if (as_int(argv[0]) & ~(int64_t)PICKLE_FLAGS) return raise(vm, &ValueError_type, "invalid flag value");
         vm->pickle_flags = (uint32_t)((was & ~mask) | (as_int(argv[0]) & mask));
     }
     return from_int(was);
@@ -592,6 +593,9 @@ static bool stackless_init(Vm *vm, Dict *d) {
            dict_set_cstr(vm, d, "TaskletExit", from_obj(&TaskletExit_type)) &&
            dict_set_cstr(vm, d, "ImageError", from_obj(image_error_type(vm))) &&
            dict_set_cstr(vm, d, "PICKLEFLAGS_PRESERVE_TRACING_STATE", from_int(1)) &&
+           dict_set_cstr(vm, d, "PICKLEFLAGS_CODE_BY_NAME", from_int(PICKLE_CODE_BY_NAME)) &&
+           dict_set_cstr(vm, d, "PICKLEFLAGS_MAIN_BY_NAME", from_int(PICKLE_MAIN_BY_NAME)) &&
+           dict_set_cstr(vm, d, "PICKLEFLAGS_EDITED_CODE", from_int(PICKLE_EDITED_CODE)) &&
            dict_set_cstr(vm, d, "PICKLEFLAGS_PRESERVE_AG_FINALIZER", from_int(2)) &&
            dict_set_cstr(vm, d, "PICKLEFLAGS_RESET_AG_FINALIZER", from_int(4));
 }
