@@ -50,7 +50,7 @@ def short(number):
 class Bars:
     """Groups of bars, one under the other: [(name, [(language, ratio)])], with a line at 1."""
 
-    ROW, GAP, LEFT, RIGHT, TOP = 14, 8, 150, 100, 58
+    ROW, GAP, LEFT, RIGHT, TOP = 14, 8, 210, 80, 58
 
     def __init__(self, title, groups):
         self.title, self.groups = title, groups

@@ -128,7 +128,7 @@ def print_costs(name, costs, here):
     cells = []
     for language in here:
         own = costs.get(language.name)
-        cells.append("%16s" % ("%.3f s %4.0f MB" % (median([c.cpu for c in own]), median([c.rss for c in own]) / 1024) if own else "-"))
+        cells.append("%16s" % ("%.3f s %4.0f MB" % (median([c.cpu for c in own]), median([c.rss for c in own]) * 1024 / 1e6) if own else "-"))
     tern = measuring.figure(costs["tern"][0])
     print("%-18s %s%s" % (name, " ".join(cells), "  %d bytes each" % tern if tern else ""))
     sys.stdout.flush()
