@@ -3,6 +3,7 @@
  * All of these obey the contract of call() in vm/vm.h: argv[-1] may be overwritten, a pushed frame's answer is the call's, and
  * errors are raised in vm->frame, so a konts frame pushed beforehand is simply unwound. */
 #include "vm/call.h"
+#include "vm/opcodes.h"
 
 #include "vm/objects/generator.h"
 #include "vm/scheduler.h"
@@ -57,6 +58,13 @@ Next body_run(Vm *vm, Function *fn, Value namespace_, Value *out) {
 
 /* --- natives --- */
 
+/* Does the running frame, one of fn, only return what its call is about to answer? */
+static bool frame_ends_with_call(const Frame *f, const Function *fn) {
+    if (!f || f->func != fn || !f->pc || f->pc >= f->code->ninstrs) return false;
+    const Instr *next = &f->code->instrs[f->pc];
+    return next->op == OP_RETURN && next->a == next[-1].a;
+}
+
 /* Hands the bound arguments of a native to its driver. What is absent takes the driver's own default, or None; a driver that
  * declares *args or **kwargs itself gets them spread. */
 static Next driver_enter(Vm *vm, Native *n, const Value *slots, Value *out) {
@@ -84,6 +92,12 @@ static Next driver_enter(Vm *vm, Native *n, const Value *slots, Value *out) {
         Value kwargs = sig->star_star >= 0 ? slots[sig->star_star] : V_VOID;
         if (!is_void(kwargs) && !(code->flags & CODE_VARKEYWORDS)) kwargs = V_VOID;
         return call_star(vm, n->driver, as_tuple(tuple), kwargs, out);
+    }
+    Value kept[STACK_ARGS];
+    if (sig->count <= STACK_ARGS && frame_ends_with_call(vm->frame, fn)) { /* interrupted again: frames must not pile up */
+        memcpy(kept, slots, (size_t)sig->count * sizeof(Value));
+        slots = kept;
+        frame_pop(vm);
     }
     Frame *f = frame_push(vm, code == fn->code ? fn->code : NULL, fn);
     if (!f) return NEXT_RAISE;
