@@ -66,8 +66,8 @@ static const char *operands_wrong(const Code *c, int64_t at, Instr i) {
         return c->flags & CODE_ASYNC_GENERATOR ? NULL
                                                : "yield outside of an asynchronous generator";
     case OP_RANGE_ITER: {
-        const Instr *next = at + 2 < c->ninstrs ? &c->instrs[at + 1] : &(Instr){ 0 };
-        return next[0].op == OP_CALL && next[0].a == i.a && next[0].b == i.b && !next[0].c &&
+        const Instr *next = &c->instrs[at + 1];
+        return at + 2 < c->ninstrs && next[0].op == OP_CALL && next[0].a == i.a && next[0].b == i.b && !next[0].c &&
                        next[1].op == OP_GET_ITER && next[1].a == i.a && next[1].b == i.a &&
                        (i.b == 1 || i.b == 2)
                    ? NULL
