@@ -51,16 +51,16 @@ Next vm_safepoint(Vm *vm) {
     }
     if ((wanted & WANT_SIGNAL) && !signals_collect(vm)) return NEXT_RAISE;
     if (wanted & WANT_FINALIZE) finalizers_run(vm);
+    if (expired && vm->run_slice) { /* before the program is saved: who resumes it would know of no slice that ended */
+        Next next = scheduler_preempt(vm);
+        if (next != NEXT_CALL) return next;
+    }
     if (UNLIKELY(vm->stressed)) {
         Next next = stress_safepoint(vm);
         if (next != NEXT_CALL) return next;
     }
     if (UNLIKELY(wanted & WANT_CHECKPOINT) && vm->frame) {
         Next next = program_checkpoint_due(vm);
-        if (next != NEXT_CALL) return next;
-    }
-    if (expired && vm->run_slice) {
-        Next next = scheduler_preempt(vm);
         if (next != NEXT_CALL) return next;
     }
     if ((wanted & (WANT_SIGNAL | WANT_FINALIZE)) && vm->frame && as_list(vm->pending)->len) return safepoint_pending(vm);
