@@ -216,6 +216,14 @@ Value prelude_code_leaf(Vm *vm, const Value *argv) {
     return V_NONE;
 }
 
+/* The error: a frame stands in a function of the prelude that is no longer what it was. */
+static Value prelude_changed(Vm *vm, Value file, Value name) {
+    const char *maker = vm->image_maker ? vm->image_maker : "another version";
+    Value text = str_printf(vm, "it was saved in the middle of the built-in function '%S.%S', which differs between the Tern that saved "
+                            "it (%s) and this one (%s): let that version resume it, and save it elsewhere", file, name, maker, TERN_VERSION);
+    return image_error(vm, text);
+}
+
 /* (file, function, path, fingerprint): the code, if it still is what it was. */
 Value prelude_code_find_leaf(Vm *vm, const Value *argv) {
     Value v = prelude_namespace_leaf(vm, argv);
@@ -232,9 +240,7 @@ Value prelude_code_find_leaf(Vm *vm, const Value *argv) {
         code = (Code *)as_obj(code->consts[as_int(at)]);
     }
     if (!is_same(argv[3], from_int((int64_t)code_fingerprint(code))))
-        return raise(vm, &ValueError_type,
-                     "the image was made by a version of Tern whose '%S.%S' is another", argv[0],
-                     argv[1]);
+        return prelude_changed(vm, argv[0], argv[1]);
     return from_obj(code);
 }
 

@@ -1,6 +1,7 @@
 /* Program images: what the roots are, and how a program that was read becomes the machine's. See program.h. */
 #include "pickle/program.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "pickle/container.h"
@@ -564,5 +565,10 @@ bool program_load_file(Vm *vm, const char *path, const TrustKeys *trust, bool ta
     if (!container_read_file(vm, path, 0, &data, &size) || !container_open(vm, data, size, trust, &c)) return false;
     if (c.kind != CONTAINER_PROGRAM)
         return raise_false(vm, image_error_type(vm), "the image is no program's");
-    return program_read(vm, c.payload, c.payload_size, 0, take, parked);
+    char maker[128]; /* for messages */
+    snprintf(maker, sizeof maker, "%.*s", (int)(c.maker_size < 100 ? c.maker_size : 100), c.maker);
+    vm->image_maker = maker;
+    bool done = program_read(vm, c.payload, c.payload_size, 0, take, parked);
+    vm->image_maker = NULL;
+    return done;
 }

@@ -66,6 +66,7 @@ struct Vm {
     Dict *drivers;           /* "file.function" -> prelude function */
     Value memory_error;      /* made beforehand */
     Code *program_code;      /* what __main__ runs; NULL: nothing, or a prompt's lines, or it was begun by another process */
+    const char *image_maker; /* while an image is read: who made it, NUL-terminated; else NULL */
     uint64_t program_digest; /* see pickle/digest.h; 0: not yet asked for */
     Value tasklet_extras;    /* Dict: tasklet -> dict of rarely used state, by identity */
     Value roots;             /* List: what C code wants kept (heap_keep) */
