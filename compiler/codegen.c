@@ -217,13 +217,14 @@ static bool scopes_make(Compiler *c, Node *tree) {
 }
 
 Value codegen(Vm *vm, Arena *arena, Node *tree, Str *filename, const char *source,
-              size_t source_len, unsigned flags) {
+              size_t source_len, unsigned flags, const ParseHooks *hooks) {
     Compiler c = { .vm = vm,
                    .arena = arena,
                    .flags = flags,
                    .filename = filename,
                    .source = source,
                    .source_len = source_len,
+                   .hooks = hooks,
                    .idents = { .arena = arena } };
     if (tree->kind == NODE_Module) future_read(&c, NODE_AS(Module, tree)->body);
     if (tree->kind == NODE_Interactive) future_read(&c, NODE_AS(Interactive, tree)->body);

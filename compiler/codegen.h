@@ -8,6 +8,7 @@
  *   codegen_expr.c       expressions; codegen_cond.c conditions, codegen_call.c calls and displays
  *   codegen_stmt.c       statements; codegen_assign.c targets, codegen_try.c try, with and
  *                        leaving blocks, codegen_match.c match
+ *   codegen_warn.c       what looks like a mistake
  *   codegen_func.c       functions, classes, comprehensions
  *
  * Errors are sticky: the first one is kept, everything after it generates without effect, and
@@ -22,6 +23,7 @@
 #define TERN_COMPILER_CODEGEN_H
 
 #include "compiler/compiler.h"
+#include "compiler/parser.h"
 #include "compiler/scope.h"
 #include "vm/opcodes.h"
 
@@ -83,6 +85,7 @@ typedef struct Compiler {
     Str *filename;
     const char *source; /* for the text of errors; may be NULL */
     size_t source_len;
+    const ParseHooks *hooks; /* for warnings; may be NULL */
     bool failed;   /* vm->error is set */
     Map idents;    /* Ident * -> Value */
     Value *folded; /* values of CONST_FOLDED constants */
@@ -236,6 +239,12 @@ void list_to(Unit *u, const Node *e, NodeSeq elts, int dst, unsigned build);
 void dict_to(Unit *u, const Node *e, int dst);
 void joined_to(Unit *u, const Node *e, int dst);
 void formatted_to(Unit *u, const Node *e, int dst);
+
+/* --- codegen_warn.c --- */
+void call_check(Unit *u, const NodeCall *e);
+void subscript_check(Unit *u, const NodeSubscript *e);
+void compare_check(Unit *u, const NodeCompare *e);
+void assert_check(Unit *u, const NodeAssert *n);
 
 /* --- codegen_func.c --- */
 void function_stmt(Unit *u, const Node *n);

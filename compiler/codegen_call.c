@@ -260,6 +260,7 @@ void call_to(Unit *u, const Node *n, int dst) {
     if (is_method_call(u, e)) {
         method_call(u, e, base);
     } else {
+        call_check(u, e);
         expr_to(u, e->func, base);
         emit_call(u, n, base, 0, e->args, e->keywords);
     }

@@ -134,6 +134,7 @@ void cond(Unit *u, const Node *e, const Node *at, bool jump_if, Label *to) {
         ifexp_cond(u, NODE_AS(IfExp, e), at, jump_if, to);
     } else if (e->kind == NODE_Compare) {
         const NodeCompare *c = NODE_AS(Compare, e);
+        compare_check(u, c);
         if (c->comparators.n == 1)
             compare_cond_one(u, c, jump_if, to);
         else
@@ -182,6 +183,7 @@ static void compare_chain_to(Unit *u, const NodeCompare *e, int dst) {
 void compare_to(Unit *u, const Node *n, int dst) {
     const NodeCompare *e = NODE_AS(Compare, n);
     int top = u->top;
+    compare_check(u, e);
     if (e->comparators.n == 1) {
         int left = operand(u, e->left, dst);
         compare_value(u, e, e->ops.items[0], dst, left, e->comparators.items[0]);

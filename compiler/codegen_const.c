@@ -265,9 +265,21 @@ static void fold_binary_chain(Compiler *c, Node **slot) {
     while (n-- && !c->failed) fold_binary(c, slots[n]);
 }
 
+/* `not a is b` is `a is not b`, `not a in b` is `a not in b`. */
+static void fold_not(Node **slot) {
+    Node *operand = NODE_AS(UnaryOp, *slot)->operand;
+    if (operand->kind != NODE_Compare || NODE_AS(Compare, operand)->ops.n != 1) return;
+    AstSymbol op = NODE_AS(Compare, operand)->ops.items[0];
+    if (op != AST_Is && op != AST_IsNot && op != AST_In && op != AST_NotIn) return;
+    NODE_AS(Compare, operand)->ops.items[0] =
+        op == AST_Is ? AST_IsNot : op == AST_IsNot ? AST_Is : op == AST_In ? AST_NotIn : AST_In;
+    *slot = operand;
+}
+
 static void fold_unary(Compiler *c, Node **slot) {
     NodeUnaryOp *e = NODE_AS(UnaryOp, *slot);
     fold(c, &e->operand);
+    if (e->op == AST_Not) fold_not(slot);
     if (!is_constant(e->operand)) return;
     Value v = const_value(c, e->operand);
     if (e->op == AST_Not) {

@@ -246,6 +246,7 @@ int subscript_index_once(Unit *u, const Node *slice) {
 static void subscript_to(Unit *u, const Node *n, int dst) {
     const NodeSubscript *e = NODE_AS(Subscript, n);
     int top = u->top, imm;
+    subscript_check(u, e);
     int r = operand(u, e->value, dst);
     if (const_int16(u->c, e->slice, &imm)) {
         emit(u, n, OP_GETITEM_INT, dst, r, imm);

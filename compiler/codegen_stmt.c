@@ -230,6 +230,7 @@ static const Node *assert_place(const Node *e, const Node *place) {
 static void assert_stmt(Unit *u, const NodeAssert *n) {
     Label end = LABEL_NEW;
     int top = u->top;
+    assert_check(u, n);
     cond(u, n->test, &n->node, true, &end);
     int t = temp_new(u);
     const Node *place = assert_place(n->test, &n->node);

@@ -7,6 +7,7 @@
 
 #include "compiler/codegen_entry.h"
 #include "compiler/lexer.h"
+#include "vm/objects/items.h"
 #include "vm/objects/unicode_names.h"
 #include "vm/objects/unicode.h"
 
@@ -37,9 +38,25 @@ static int32_t unicode_name(void *data, const char *name, size_t n) {
     return unicode_name_find(name, n);
 }
 
-static const ParseHooks hooks = {
-    .char_class = char_class, .name_normalize = name_normalize, .unicode_name = unicode_name
-};
+/* --- warnings --- */
+
+typedef struct Warner {
+    Vm *vm;
+    List *found;   /* NULL: only whether there are any is asked */
+    int64_t fatal; /* see compile_source_found() */
+    int64_t count;
+} Warner;
+
+static bool warning_found(void *data, ParseWarning category, const char *message, int lineno) {
+    Warner *w = data;
+    Type *type = category == PARSE_WARN_SYNTAX ? &SyntaxWarning_type : &DeprecationWarning_type;
+    if (w->count++ == w->fatal) return false;
+    if (!w->found) return true;
+    Value text = str_from(w->vm, message);
+    Value row = is_bad(text) ? text : tuple_of(w->vm, 3, from_obj(type), text, from_int(lineno));
+    if (is_bad(row) || !list_append(w->vm, w->found, row)) w->vm->error = V_VOID; /* no memory: one that is not told */
+    return true;
+}
 
 /* --- errors --- */
 
@@ -82,8 +99,12 @@ static void error_of_eval(SyntaxErr *err, const char *source, size_t n) {
 /* --- the whole --- */
 
 static Value compile_in(Vm *vm, Arena *arena, const char *source, size_t n, Value filename,
-                        CompileMode mode, unsigned flags) {
+                        CompileMode mode, unsigned flags, Warner *warner) {
     static const ParseMode modes[] = { PARSE_EXEC, PARSE_EVAL, PARSE_SINGLE };
+    const ParseHooks hooks = {
+        .data = warner, .char_class = char_class, .name_normalize = name_normalize, .unicode_name = unicode_name,
+        .warn = flags & COMPILE_HIDDEN ? NULL : warning_found
+    };
     SyntaxErr err = { 0 };
     const char *path = str_utf8_lossy(vm, as_str(filename), NULL);
     ParseOptions options = {
@@ -92,19 +113,35 @@ static Value compile_in(Vm *vm, Arena *arena, const char *source, size_t n, Valu
     Node *tree = parse_source(arena, source, n, &options, &err);
     if (!tree && mode == COMPILE_EVAL) error_of_eval(&err, source, n);
     if (err.incomplete && (flags & COMPILE_ALLOW_INCOMPLETE)) return V_NONE; /* even a good tree: its block may go on */
-    if (tree) return codegen(vm, arena, tree, as_str(filename), source, n, flags);
+    if (warner->count && !warner->found) return V_USER;
+    if (tree) return codegen(vm, arena, tree, as_str(filename), source, n, flags, &hooks);
     error_raise(vm, &err, filename);
     return V_ERROR;
 }
 
-Value compile_source(Vm *vm, const char *source, size_t n, Value filename, CompileMode mode,
-                     unsigned flags) {
+static Value compile_warned(Vm *vm, const char *source, size_t n, Value filename, CompileMode mode,
+                            unsigned flags, Warner *warner) {
     const void *outer = compile_stack_base;
     Arena arena;
     arena_init(&arena, 0);
     compile_stack_base = __builtin_frame_address(0);
-    Value code = compile_in(vm, &arena, source, n, filename, mode, flags);
+    Value code = compile_in(vm, &arena, source, n, filename, mode, flags, warner);
     compile_stack_base = outer;
     arena_free(&arena);
     return code;
+}
+
+Value compile_source(Vm *vm, const char *source, size_t n, Value filename, CompileMode mode,
+                     unsigned flags) {
+    Warner warner = { .vm = vm, .fatal = -1 };
+    Value code = compile_warned(vm, source, n, filename, mode, flags, &warner);
+    if (!warner.count || is_none(code)) return code;
+    vm->error = V_VOID;
+    return V_USER;
+}
+
+Value compile_source_found(Vm *vm, const char *source, size_t n, Value filename, CompileMode mode,
+                           unsigned flags, List *found, int64_t fatal) {
+    Warner warner = { .vm = vm, .found = found, .fatal = fatal };
+    return compile_warned(vm, source, n, filename, mode, flags, &warner);
 }

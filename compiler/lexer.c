@@ -42,7 +42,7 @@ void lexer_init(Lexer *lexer, Arena *arena, const ParseHooks *hooks, SyntaxErr *
     lexer->lineno = 1;
     lexer->shift_lineno = lexer->shift_col = 0;
     lexer->line_begins = true;
-    lexer->newline_due = lexer->blank_end = lexer->at_eof_error = lexer->raised_here = false;
+    lexer->newline_due = lexer->blank_end = lexer->at_eof_error = lexer->raised_here = lexer->silent = false;
     lexer->pending = lexer->indent_count = lexer->paren_count = 0;
     for (int kind = TOK_FALSE; kind <= TOK_YIELD; kind++) {
         Ident *id = ident_intern(arena, token_texts[kind], strlen(token_texts[kind]));

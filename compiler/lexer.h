@@ -50,6 +50,7 @@ typedef struct Lexer {
     bool newline_due;       /* a token came since the last NEWLINE */
     bool blank_end;         /* the source ends with an empty line */
     bool at_eof_error;      /* the error is that the source ended too early */
+    bool silent;            /* the text is read again: its warnings were given */
     bool raised_here;       /* the error is about characters, not lines: it outranks the parser's */
     const char *joined_start;   /* of the line, or of the one where strings reaching it began */
     const char *stmt_start; /* the line on which the newest line's indentation was looked at ... */

@@ -171,8 +171,8 @@ static bool number_end(Lexer *lexer, const char *kind) {
     }
     char message[40];
     snprintf(message, sizeof message, "invalid %s literal", kind);
-    if (!hooks || !hooks->warn ||
-        hooks->warn(hooks->data, PARSE_WARN_DEPRECATION, message, lexer->lineno))
+    if (!hooks || !hooks->warn || lexer->silent ||
+        hooks->warn(hooks->data, PARSE_WARN_SYNTAX, message, lexer->lineno))
         return true;
     lexer_raise_here(lexer, "%s", message);
     return false;

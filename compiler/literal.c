@@ -173,7 +173,9 @@ static bool escape_decode(Escaper *e) {
         buffer_put_char(e->out, simple);
     } else if (c >= '0' && c <= '7') {
         const char *digits = e->p;
-        buffer_put_char(e->out, escape_octal(&e->p, e->end, c));
+        int v = escape_octal(&e->p, e->end, c);
+        if (v > 255 && !e->error->warn_at) e->error->warn_at = start;
+        buffer_put_char(e->out, v);
         e->position += e->p - digits;
     } else if (c == 'x') {
         return escape_hex(e, 2, "truncated \\xXX escape");
@@ -219,6 +221,7 @@ static bool bytes_escape(Buffer *out, const char **p, const char *end, EscapeErr
         ;
     } else if (c >= '0' && c <= '7') {
         v = escape_octal(p, end, c);
+        if (v > 255 && !error->warn_at) error->warn_at = start;
     } else if (c == 'x') {
         int hi = *p < end ? hex_value(**p) : -1;
         int lo = hi >= 0 && *p + 1 < end ? hex_value((*p)[1]) : -1;

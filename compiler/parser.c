@@ -277,7 +277,7 @@ static void raise_generic(Parser *p, const Token *last) {
 /* Parses the current top-level statement, and what follows it, again. */
 static void parser_rerun(Parser *p, Node *(*rule)(Parser *), int quiet) {
     parser_restart(p);
-    p->diagnose = true;
+    p->diagnose = p->lexer.silent = true;
     p->quiet = quiet;
     if (lexer_next(&p->lexer, &p->tok) == TOK_ERROR) return;
     record_begin(p);

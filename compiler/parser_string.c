@@ -44,10 +44,14 @@ static Piece piece_read(const Parser *p, const Token *token) {
 /* Warns of an unknown escape; false: the warning became an error. */
 static bool escape_warn(Parser *p, const Piece *piece, const char *at) {
     char message[64], c[5] = { 0 };
-    if (!at || p->diagnose || !p->hooks || !p->hooks->warn) return true;
+    if (!at || p->lexer.silent || !p->hooks || !p->hooks->warn) return true;
     const char *q = at + 1;
-    utf8_put(c, utf8_next(&q, piece->end + 1));
-    snprintf(message, sizeof message, "invalid escape sequence '\\%s'", c);
+    if (*q >= '4' && *q <= '7') {
+        snprintf(message, sizeof message, "invalid octal escape sequence '\\%.3s'", q);
+    } else {
+        utf8_put(c, utf8_next(&q, piece->end + 1));
+        snprintf(message, sizeof message, "invalid escape sequence '\\%s'", c);
+    }
     if (p->hooks->warn(p->hooks->data, PARSE_WARN_DEPRECATION, message, piece->token.lineno))
         return true;
     return parser_raise(p, &piece->token, &piece->token, "%s", message);
@@ -220,6 +224,7 @@ static Node *format_expr_parse(Joiner *j, const char *from, const char *to) {
     memcpy(copy + 1, from, n);
     memcpy(copy + n + 1, ")\n", 3);
     expr_locate(j, from - 1, &sub->lexer.shift_lineno, &sub->lexer.shift_col);
+    sub->lexer.silent = p->lexer.silent;
     sub->restart_lineno = sub->lexer.lineno = sub->lexer.shift_lineno;
     sub->depth = sub->depth_base = p->depth;
     if (depth_enter(sub, 16)) node = parser_run(sub, star_exprs_parse);

@@ -219,6 +219,15 @@ static Value compile_interactive(Vm *vm, const Value *argv) {
     return compile_source(vm, s, n, str_from(vm, "<stdin>"), COMPILE_SINGLE, COMPILE_TEXT | COMPILE_ALLOW_INCOMPLETE);
 }
 
+/* _compile_interactive_found(source, found, fatal): see compile_source_found(). */
+static Value compile_interactive_found(Vm *vm, const Value *argv) {
+    size_t n;
+    const char *s = str_utf8_lossy(vm, as_str(argv[0]), &n);
+    if (!s) return V_ERROR;
+    return compile_source_found(vm, s, n, str_from(vm, "<stdin>"), COMPILE_SINGLE, COMPILE_TEXT | COMPILE_ALLOW_INCOMPLETE,
+                                as_list(argv[1]), as_int(argv[2]));
+}
+
 static Value ready_others_leaf(Vm *vm, const Value *argv) {
     (void)argv;
     return from_bool(vm->ready_count > 1);
@@ -241,7 +250,9 @@ const Method repl_intrinsics[] = {
     {"_rl_begin", "(prompt: str, /)", NULL, .leaf = rl_begin},
     {"_rl_wait", "(milliseconds: int, /)", NULL, .leaf = rl_wait},
     {"_rl_cancel", "()", NULL, .leaf = rl_cancel},
-    {"_compile_interactive", "(source: str, /)", NULL, .leaf = compile_interactive},
+    {"_compile_interactive", "(source: str, /)", NULL, .leaf = compile_interactive,
+     .driver = "syntax_warnings.compile_interactive"},
+    {"_compile_interactive_found", "(source: str, found, fatal, /)", NULL, .leaf = compile_interactive_found},
     {"_ready_others", "()", NULL, .leaf = ready_others_leaf},
     {"_io_init_std", "()", NULL, .leaf = io_init_std_leaf},
     {"_isatty", "(fd: int, /)", NULL, .leaf = is_tty},

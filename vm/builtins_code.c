@@ -120,6 +120,16 @@ static Value string_compile(Vm *vm, const Source *source, CompileMode mode) {
                           source->flags | inherited_flags(vm));
 }
 
+/* _compile_string_found(source, eval, found, fatal): the code of a string for eval() or exec(); see compile_source_found(). */
+static Value string_compile_found(Vm *vm, const Value *argv) {
+    Source s;
+    bool eval = is_true(argv[1]);
+    if (!source_need(vm, argv[0], eval ? "eval" : "exec", "string, bytes or code", &s)) return V_ERROR;
+    while (eval && s.n && (*s.text == ' ' || *s.text == '\t')) s.text++, s.n--;
+    return compile_source_found(vm, s.text, s.n, str_from(vm, "<string>"), eval ? COMPILE_EVAL : COMPILE_EXEC,
+                                s.flags | inherited_flags(vm), as_list(argv[2]), as_int(argv[3]));
+}
+
 /* --- eval and exec --- */
 
 static bool is_mapping(Value v) { return !is_void(type_of(v)->special[S_getitem]); }
@@ -142,6 +152,7 @@ static Next eval_next(Vm *vm, Value *argv, Value *out) {
         while (s.n && (*s.text == ' ' || *s.text == '\t')) s.text++, s.n--;
         source = string_compile(vm, &s, COMPILE_EVAL);
         if (is_void(source)) return NEXT_RAISE;
+        if (is_user(source)) return driver_call(vm, "syntax_warnings.eval_string", 3, argv, out);
     } else if (((Code *)as_obj(source))->nfree) {
         return raise_next(vm, &TypeError_type,
                           "code object passed to eval() may not contain free variables");
@@ -183,6 +194,7 @@ static Next exec_next(Vm *vm, Value *argv, Value *out) {
         if (!source_need(vm, source, "exec", "string, bytes or code", &s)) return NEXT_RAISE;
         source = string_compile(vm, &s, COMPILE_EXEC);
         if (is_void(source)) return NEXT_RAISE;
+        if (is_user(source)) return driver_call(vm, "syntax_warnings.exec_string", 3, argv, out);
     }
     if (!kont_push(vm, K_constant_answer, 1, &none)) return NEXT_RAISE;
     Next n = code_run(vm, (Code *)as_obj(source), &scope, closure, out);
@@ -211,8 +223,8 @@ static bool mode_need(Vm *vm, Value v, CompileMode *mode) {
     return raise_false(vm, &ValueError_type, "compile() mode must be 'exec', 'eval' or 'single'");
 }
 
-/* compile(source, filename, mode, flags, dont_inherit, optimize, _feature_version) */
-static Value compile_leaf(Vm *vm, const Value *argv) {
+/* compile(source, filename, mode, flags, dont_inherit, optimize), with `found` and `fatal` as compile_source_found() has them, or NULL. */
+static Value compile_with(Vm *vm, const Value *argv, List *found, int64_t fatal) {
     int64_t flags, optimize;
     CompileMode mode;
     Source source;
@@ -234,9 +246,23 @@ static Value compile_leaf(Vm *vm, const Value *argv) {
     unsigned wanted = source.flags | (is_true(alone) ? 0 : inherited_flags(vm));
     if (flags & CODE_FUTURE_ANNOTATIONS) wanted |= COMPILE_FUTURE_ANNOTATIONS;
     if (flags & FLAG_INCOMPLETE_INPUT) wanted |= COMPILE_ALLOW_INCOMPLETE;
-    Value code = compile_source(vm, source.text, source.n, filename, mode, wanted);
+    Value code = found ? compile_source_found(vm, source.text, source.n, filename, mode, wanted, found, fatal)
+                       : compile_source(vm, source.text, source.n, filename, mode, wanted);
     return is_none(code) ? raise(vm, &SyntaxError_type, "incomplete input") : code;
 }
+
+static Value compile_leaf(Vm *vm, const Value *argv) { return compile_with(vm, argv, NULL, -1); }
+
+/* _compile_found(the six arguments, found, fatal). */
+static Value compile_found(Vm *vm, const Value *argv) {
+    return compile_with(vm, argv, as_list(argv[6]), as_int(argv[7]));
+}
+
+const Method code_intrinsics[] = {
+    { "_compile_found", "(source, filename, mode, flags, dont_inherit, optimize, found, fatal, /)", .leaf = compile_found },
+    { "_compile_string_found", "(source, eval, found, fatal, /)", .leaf = string_compile_found },
+    { 0 }
+};
 
 const Method code_builtins[] = {
     { "globals", "()",

@@ -10,6 +10,7 @@
 #include <utf8proc.h>
 
 #include "compiler/compiler.h"
+#include "vm/objects/bytes.h"
 #include "vm/objects/module.h"
 #include "vm/vm.h"
 
@@ -146,12 +147,23 @@ static bool source_check(Vm *vm, const char *source, size_t n, Value filename) {
     return true;
 }
 
-/* _compile_file(path, filename): the code of a source file. */
-static Value compile_file(Vm *vm, const Value *argv) {
+/* _compile_file(path, filename): the code of a source file. It is read once, since it may be a pipe. */
+static Next compile_file(Vm *vm, Value *argv, Value *out) {
     size_t n;
     char *source = file_read(vm, argv[0], &n);
-    if (source && !source_check(vm, source, n, argv[1])) return V_ERROR;
-    return source ? compile_source(vm, source, n, argv[1], COMPILE_EXEC, 0) : V_ERROR;
+    if (!source || !source_check(vm, source, n, argv[1])) return NEXT_RAISE;
+    *out = compile_source(vm, source, n, argv[1], COMPILE_EXEC, 0);
+    if (is_void(*out)) return NEXT_RAISE;
+    if (!is_user(*out)) return NEXT_VALUE;
+    Value args[2] = {bytes_from(vm, source, (int64_t)n), argv[1]};
+    return is_bad(args[0]) ? NEXT_RAISE : driver_call(vm, "syntax_warnings.compile_file", 2, args, out);
+}
+
+/* _compile_file_found(source, filename, found, fatal): the code of a source file, see compile_source_found(). */
+static Value compile_file_found(Vm *vm, const Value *argv) {
+    const Bytes *source = as_bytes(argv[0]);
+    return compile_source_found(vm, (const char *)source->data, (size_t)source->len, argv[1], COMPILE_EXEC, 0,
+                                as_list(argv[2]), as_int(argv[3]));
 }
 
 /* _run_code(code, globals): executes module code in a namespace. */
@@ -242,7 +254,8 @@ static Value library_folders(Vm *vm, const Value *argv) {
 const Method import_intrinsics[] = {
     {"_native_module", "(name: str, /)", NULL, .leaf = native_module},
     {"_native_setup", "(name: str, /)", NULL, .leaf = native_setup},
-    {"_compile_file", "(path: str, filename: str, /)", NULL, .leaf = compile_file},
+    {"_compile_file", "(path: str, filename: str, /)", NULL, .next = compile_file},
+    {"_compile_file_found", "(source, filename: str, found, fatal, /)", NULL, .leaf = compile_file_found},
     {"_run_code", "(code, namespace, /)", NULL, .next = run_code},
     {"_program_code", "(code, /)", NULL, .leaf = program_code},
     {"_dis", "(code, /)", NULL, .leaf = dis_leaf},

@@ -66,7 +66,7 @@ def compile_(source, filename, mode, flags, dont_inherit, optimize, feature_vers
                             f"not {type(path).__name__}")
         filename = path
     index = _driver("number.index")
-    return compile(source, filename, mode, index(flags), bool(dont_inherit), index(optimize))
+    return _driver("syntax_warnings.compile_")(source, filename, mode, index(flags), bool(dont_inherit), index(optimize))
 
 
 def print_(args, sep, end, file, flush):

@@ -20,6 +20,7 @@ Runs programs of Python 3.11's language, with tasklets that can be saved and res
   --stress-save=N save and reload the program at every Nth safepoint: a test of Tern itself
   -i              talk to the user when the program is over
   -u              write at once what goes to standard output and error
+  -W arg          say which warnings are shown: action:message:category:module:line
   -V, --version   print the version
   -h, --help      print this
 
@@ -36,6 +37,9 @@ def _usage(message):
 def run(args):
     interactive = False
     checkpoint = {}
+    for text in (_getenv('PYTHONWARNINGS') or '').split(','):
+        if text:
+            warn_option(text)
     i = 1
     while i < len(args) and args[i][:1] == '-' and args[i] != '-':
         option = args[i]
@@ -78,8 +82,14 @@ def run(args):
         elif option in ('-S', '-E', '-s', '-I', '-B', '-q', '-O', '-OO', '-b', '-d', '-P', '-R', '-v', '-x'):
             pass
         elif option in ('-W', '-X'):
+            if i == len(args):
+                return _usage(f"Argument expected for the {option} option")
+            if option == '-W':
+                warn_option(args[i])
             i += 1
-        elif option[:2] in ('-W', '-X'):
+        elif option[:2] == '-W':
+            warn_option(option[2:])
+        elif option[:2] == '-X':
             pass
         else:
             return _usage(f"unknown option {option}")
@@ -104,11 +114,22 @@ def run(args):
     return _program(lambda: _driver('main.run_file')(args[i:]), interactive)
 
 
+def warn_option(text):
+    _sys_get('warnoptions').append(text)
+
+
+def _warnings_begin():
+    """The module warnings reads the options when it is imported."""
+    if _sys_get('warnoptions'):
+        import warnings
+
+
 def _checkpoints(options):
     return _driver('program.checkpoints')(options)
 
 
 def _program(run, interactive):
+    _warnings_begin()
     namespace = _driver('main.main_namespace')()
     if not interactive and _getenv('PYTHONINSPECT') is None:
         return run() or 0
@@ -121,6 +142,7 @@ def _program(run, interactive):
 
 
 def _interactive():
+    _warnings_begin()
     _sys_set('argv', [''])
     _driver('main.path_insert')('')
     namespace = _driver('main.main_namespace')()

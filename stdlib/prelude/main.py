@@ -25,7 +25,7 @@ def _io_start():
 def _run(args):
     """What most command lines are is done here; prelude/command.py does the others."""
     _sys_set('orig_argv', list(args))
-    if _getenv('PYTHONINSPECT') is None:
+    if _getenv('PYTHONINSPECT') is None and _getenv('PYTHONWARNINGS') is None:
         if len(args) > 2 and args[1] == '-c':
             return run_command(args[2], args[3:]) or 0
         if len(args) > 1 and args[1][:1] != '-' and args[1] not in ('dis', 'resume', 'inspect', 'keygen'):

@@ -14,7 +14,7 @@ static void compile_try(Vm *vm, const uint8_t *data, size_t size, CompileMode mo
     memcpy(copy, data, size);
     copy[size] = 0;
     size_t before = __sanitizer_get_current_allocated_bytes() - heap_live_bytes();
-    Value code = compile_source(vm, copy, size, name, mode, flags);
+    Value code = compile_source_found(vm, copy, size, name, mode, flags, list_new(vm, 0), -1);
     size_t after = __sanitizer_get_current_allocated_bytes() - heap_live_bytes();
     free(copy);
     if (after != before) {
