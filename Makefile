@@ -105,9 +105,10 @@ LINK_FLAGS += -static
 endif
 
 # --- Libraries --------------------------------------------------------------------------------------------------
-# Looked up only for the goals that compile. GC_CFLAGS and GC_LIBS may name another build of the collector.
+# Looked up only for the goals that compile. GC_CFLAGS and GC_LIBS may name another build of the collector; GC_SOURCE=FOLDER
+# builds the sources of bdwgc 8.2 in that folder into the program, without threads (docs/gc.md).
 
-LIBRARIES        := bdw-gc gmp libutf8proc
+LIBRARIES        := $(if $(GC_SOURCE),,bdw-gc) gmp libutf8proc
 package_bdw-gc   := libgc-dev
 package_gmp      := libgmp-dev
 package_libutf8proc := libutf8proc-dev
@@ -126,6 +127,15 @@ MISSING := $(foreach l,$(LIBRARIES) $(LAZY_LIBRARIES),$(if $(shell $(PKG_CONFIG)
 ifneq ($(strip $(MISSING)),)
 $(foreach l,$(MISSING),$(info Tern needs the library $(l): install the package $(package_$(l))))
 $(error missing: $(strip $(foreach l,$(MISSING),$(package_$(l)))) (./setup installs what Tern needs))
+endif
+ifneq ($(GC_SOURCE),)
+ifeq ($(wildcard $(GC_SOURCE)/extra/gc.c),)
+$(error GC_SOURCE is $(GC_SOURCE): there are no sources of bdwgc 8.2 in it)
+endif
+$(shell mkdir -p $(BUILD)/gc-include && ln -sfn $(abspath $(GC_SOURCE))/include $(BUILD)/gc-include/gc)
+GC_CFLAGS := -I$(BUILD)/gc-include -I$(GC_SOURCE)/include
+GC_LIBS   :=
+OBJECTS   += $(OBJ)/bdwgc.o
 endif
 GC_CFLAGS  ?= $(shell $(PKG_CONFIG) --cflags bdw-gc)
 GC_LIBS    ?= $(shell $(PKG_CONFIG) --libs bdw-gc)
@@ -195,6 +205,13 @@ $(OBJ)/%.o: %.c $(BUILD)/flags $(PROFILE)
 	$(call SAY,CC $<)
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) $(PROFILED) -MMD -MP -c -o $@ $<
+
+# All of the collector, as one file of its own: it has its own warnings.
+GC_DEFINES := -DNO_DEBUGGING -DDONT_ADD_BYTE_AT_END -DNO_EXECUTE_PERMISSION -DGC_ATOMIC_UNCOLLECTABLE -DUSE_MMAP -DUSE_MUNMAP
+$(OBJ)/bdwgc.o: $(GC_SOURCE)/extra/gc.c $(BUILD)/flags
+	$(call SAY,CC $<)
+	@mkdir -p $(@D)
+	$(Q)$(CC) -std=gnu11 $(CFLAGS) -w -fvisibility=hidden -fno-strict-aliasing $(MODE_FLAGS) $(GC_CFLAGS) $(GC_DEFINES) -c -o $@ $<
 
 $(OBJ)/prelude_data.o $(OBJ)/prelude_source.o: $(OBJ)/%.o: $(BUILD)/%.c $(BUILD)/flags
 	$(call SAY,CC $<)
