@@ -121,11 +121,15 @@ static void copy_run(const uint8_t *data, size_t size) {
     sandbox_leave(0);
 }
 
-/* Waits for a copy. One that did not end well is a find. */
-static void copy_end(pid_t child) {
+static int wait_for(pid_t child) {
     int status;
     while (waitpid(child, &status, 0) < 0)
         if (errno != EINTR) abort();
+    return status;
+}
+
+/* A copy that did not end well is a find. */
+static void copy_ended(int status) {
     if (WIFSIGNALED(status)) {
         bool late = WTERMSIG(status) == SIGPROF || WTERMSIG(status) == SIGALRM;
         fprintf(stderr, "door: %s (signal %d)\n", late ? "too slow" : "killed", WTERMSIG(status));
@@ -140,20 +144,82 @@ static pid_t copy_start(void) {
     exit(2);
 }
 
-/* --- the copy that looks --- */
-
-enum { LOOKS = 1000 /* by one copy */, LOOK_BYTES = 64 << 20 /* that they may leave behind */ };
-
-/* What it shares with the fuzzer: the fuzzer writes an input and a byte into a pipe, and gets a byte when all else is there. */
+/* What all copies share with the fuzzer: it writes an input, and a byte into a pipe, and gets an answer when all else is there. */
 static struct {
     size_t size, traced;
     bool worth;
     Trace traces[TRACES_MAX];
     uint8_t data[TRACED_MAX];
 } *shared;
+
+/* A copy that serves: what goes to it, and what it answers. */
+typedef struct Server {
+    pid_t pid; /* 0: there is none */
+    int to, from;
+} Server;
+
+static void server_start(Server *s, void (*run)(int in, int out)) {
+    int in[2], out[2];
+    if (pipe(in) || pipe(out)) abort();
+    if (!(s->pid = copy_start())) {
+        close(in[1]);
+        close(out[0]);
+        run(in[0], out[1]);
+    }
+    close(in[0]);
+    close(out[1]);
+    s->to = in[1];
+    s->from = out[0];
+}
+
+/* Asks for `size` bytes of answer about the input. The fuzzer's own clock interrupts it at times. False: it has ended. */
+static bool server_ask(const Server *s, const uint8_t *data, size_t input, void *answer, size_t size) {
+    char byte = 0;
+    ssize_t n;
+    shared->size = input;
+    if (input) memcpy(shared->data, data, input);
+    if (write(s->to, &byte, 1) != 1) return false;
+    do n = read(s->from, answer, size);
+    while (n < 0 && errno == EINTR);
+    return n == (ssize_t)size;
+}
+
+static int server_end(Server *s) {
+    close(s->to);
+    close(s->from);
+    int status = wait_for(s->pid);
+    s->pid = 0;
+    return status;
+}
+
+static uint8_t *input_copy(void) {
+    uint8_t *copy = malloc(shared->size ? shared->size : 1); /* of its exact size */
+    if (!copy) abort();
+    memcpy(copy, shared->data, shared->size);
+    return copy;
+}
+
+/* --- the copy that is copied: it does nothing else, and so stays as small as it was --- */
+
+static Server origin;
+
+static void origin_run(int in, int out) {
+    char byte;
+    while (read(in, &byte, 1) == 1) {
+        pid_t child = copy_start();
+        if (!child) copy_run(input_copy(), shared->size);
+        int status = wait_for(child);
+        if (write(out, &status, sizeof status) != sizeof status) break;
+    }
+    sandbox_leave(0);
+}
+
+/* --- the copy that looks --- */
+
+enum { LOOKS = 1000 /* by one copy */, LOOK_BYTES = 64 << 20 /* that they may leave behind */ };
+
 static const uint8_t *trace_start;
-static pid_t looker;
-static int to_looker, from_looker;
+static Server looker;
 
 void door_trace_from(const uint8_t *start) { trace_start = start; }
 
@@ -166,13 +232,10 @@ void graph_trace(int kind, const uint8_t *from, const uint8_t *to) {
 static size_t bytes_kept(void) { return __sanitizer_get_current_allocated_bytes() - heap_live_bytes(); }
 
 static void look_once(size_t start) {
-    size_t size = shared->size;
-    uint8_t *copy = malloc(size ? size : 1); /* of its exact size */
-    if (!copy) abort();
-    memcpy(copy, shared->data, size);
+    uint8_t *copy = input_copy();
     idle_ticks = 0;
     shared->traced = 0;
-    shared->worth = door.look(&the_vm, copy, size);
+    shared->worth = door.look(&the_vm, copy, shared->size);
     trace_start = NULL;
     the_vm.error = V_VOID;
     free(copy);
@@ -198,42 +261,11 @@ static void looker_run(int in, int out) {
     sandbox_leave(0);
 }
 
-static void looker_start(void) {
-    int in[2], out[2];
-    if (pipe(in) || pipe(out)) abort();
-    if (!(looker = copy_start())) {
-        close(in[1]);
-        close(out[0]);
-        looker_run(in[0], out[1]);
-    }
-    close(in[0]);
-    close(out[1]);
-    to_looker = in[1];
-    from_looker = out[0];
-}
-
-static void looker_end(void) {
-    close(to_looker);
-    close(from_looker);
-    copy_end(looker);
-    looker = 0;
-}
-
-/* The fuzzer's own clock interrupts it at times. */
-static bool answer_read(char *byte) {
-    ssize_t n;
-    do n = read(from_looker, byte, 1);
-    while (n < 0 && errno == EINTR);
-    return n == 1;
-}
-
 static bool look(const uint8_t *data, size_t size) {
-    char byte = 0;
+    char last = 0;
     if (size > TRACED_MAX) return false;
-    if (!looker) looker_start();
-    shared->size = size;
-    memcpy(shared->data, data, size);
-    if (write(to_looker, &byte, 1) != 1 || !answer_read(&byte) || byte) looker_end();
+    if (!looker.pid) server_start(&looker, looker_run);
+    if (!server_ask(&looker, data, size, &last, 1) || last) copy_ended(server_end(&looker));
     return shared->worth;
 }
 
@@ -250,6 +282,12 @@ static void shared_make(void) {
     signal(SIGPIPE, SIG_IGN);
 }
 
+/* So that the time they took is counted with the fuzzer's. */
+static void servers_end(void) {
+    if (looker.pid) (void)server_end(&looker);
+    if (origin.pid) (void)server_end(&origin);
+}
+
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerInitialize(int *argc, char ***argv) {
     static char name[] = "tern", *none[] = { name, NULL };
@@ -262,15 +300,17 @@ int LLVMFuzzerInitialize(int *argc, char ***argv) {
     fflush(NULL);
     sandbox_close();
     counters_share();
-    if (door.look) shared_make();
+    shared_make();
+    if (door.instructions) server_start(&origin, origin_run);
+    atexit(servers_end);
     return 0;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    if (door.look && (!look(data, size) || !door.instructions)) return 0;
-    pid_t child = copy_start();
-    if (child == 0) copy_run(data, size);
-    copy_end(child);
+    int status;
+    if (size > TRACED_MAX || (door.look && !look(data, size)) || !door.instructions) return 0;
+    if (!server_ask(&origin, data, size, &status, sizeof status)) abort();
+    copy_ended(status);
     return 0;
 }
