@@ -509,14 +509,49 @@ static void site_fill(Vm *vm, Value o, Site *site, bool method) {
     }
 }
 
+/* Where objects of several classes come by, a site knows the last one only: the others are looked up here, among what any site
+ * has seen. An entry is valid as a site is, by versions and shapes; it is no root, so it lives until the next collection. */
+enum { SHARED_SITES = 256 };
+static Site shared_sites[SHARED_SITES];
+
+void attribute_cache_clear(void) { memset(shared_sites, 0, sizeof shared_sites); }
+
+/* The entry for o's class and shape and the name; `how` tells reading from setting. */
+static Site *shared_site(Value o, Value name, uint64_t how) {
+    Type *t = type_of(o);
+    uint64_t shape = is_obj(o) && t->attrs_offset ? (uintptr_t)attrs_of(as_obj(o))->shape : 0;
+    uint64_t key = name.bits + t->version + how + (t->flags & TYPE_TYPE ? o.bits : 0);
+    return &shared_sites[(key ^ shape << 8) * 0x9E3779B97F4A7C15ull >> 56];
+}
+
+static bool shared_holds(const Site *shared, const Site *site) {
+    return shared->kind != SITE_EMPTY && is_same(shared->name, site->name);
+}
+
+/* More objects like this one may follow. */
+static Next site_take(Site *site, const Site *shared) {
+    *site = *shared;
+    return NEXT_VALUE;
+}
+
+static void shared_fill(Site *shared, const Site *site) {
+    if (site->kind != SITE_EMPTY) *shared = *site;
+}
+
 Next attribute_get_site(Vm *vm, Value o, Site *site, Value *out) {
+    Site *shared = shared_site(o, site->name, 0);
+    if (shared_holds(shared, site) && attribute_get_cached(o, shared, out)) return site_take(site, shared);
     site_fill(vm, o, site, false);
+    shared_fill(shared_site(o, site->name, 0), site);
     if (attribute_get_cached(o, site, out)) return NEXT_VALUE;
     return value_getattr(vm, o, site->name, out);
 }
 
 Next attribute_method_site(Vm *vm, Value o, Site *site, Value *out) {
+    Site *shared = shared_site(o, site->name, 0);
+    if (shared_holds(shared, site) && attribute_method_cached(o, shared, out)) return site_take(site, shared);
     site_fill(vm, o, site, true);
+    shared_fill(shared_site(o, site->name, 0), site);
     if (attribute_method_cached(o, site, out)) return NEXT_VALUE;
     if (is_exact(o, &super_type) && super_find(o, site->name, &out[0], &out[1])) {
         if (is_exact(out[0], &function_type) && !is_void(out[1])) return NEXT_VALUE;
@@ -549,10 +584,15 @@ static void site_fill_set(Vm *vm, Value o, Type *t, Site *site) {
 }
 
 Next attribute_set_site(Vm *vm, Value o, Site *site, Value v, Value *out) {
-    site->kind = SITE_EMPTY;
     *out = V_NONE;
+    if (!is_void(v)) {
+        Site *shared = shared_site(o, site->name, 1);
+        if (shared_holds(shared, site) && attribute_set_cached(o, shared, v)) return site_take(site, shared);
+    }
+    site->kind = SITE_EMPTY;
     if (is_void(v)) return value_setattr(vm, o, site->name, v, out);
     site_fill_set(vm, o, type_of(o), site);
+    shared_fill(shared_site(o, site->name, 1), site);
     if (attribute_set_cached(o, site, v)) return NEXT_VALUE;
     return value_setattr(vm, o, site->name, v, out);
 }

@@ -34,6 +34,9 @@ Next attribute_get_site(Vm *vm, Value o, Site *site, Value *out) NODISCARD;
 Next attribute_method_site(Vm *vm, Value o, Site *site, Value *out) NODISCARD;
 Next attribute_set_site(Vm *vm, Value o, Site *site, Value v, Value *out) NODISCARD;
 
+/* Forgets what all sites share: before objects are given back. */
+void attribute_cache_clear(void);
+
 /* Binds `d`, found on `type` (or its MRO), to `o` as descriptors do (o void: access on the class itself). */
 Next descriptor_get(Vm *vm, Value d, Value o, Type *type, Value *out) NODISCARD;
 bool descriptor_is_data(Value d);

@@ -64,10 +64,18 @@ static bool float_order(CompareOp op, double x, double y) {
     }
 }
 
+/* A str and a number, None and either: never equal, and nobody need be asked. */
+static bool are_strangers(Value a, Value b) {
+    if (is_obj(a)) return is_exact_str(a) && !is_obj(b);
+    if (is_obj(b)) return is_exact_str(b);
+    return is_none(a) != is_none(b);
+}
+
 /* Small ints, floats and strs; V_VOID: not here. */
 static Value quick_compare(CompareOp op, Value a, Value b) {
     if (are_ints(a, b)) return from_bool(order_holds(op, as_int(a) < as_int(b) ? -1 : as_int(a) > as_int(b)));
     if (is_float(a) && is_float(b)) return from_bool(float_order(op, as_float(a), as_float(b)));
+    if ((op == CMP_EQ || op == CMP_NE) && are_strangers(a, b)) return from_bool(op == CMP_NE);
     if (!is_exact_str(a) || !is_exact_str(b)) return V_VOID;
     if (op == CMP_EQ) return from_bool(str_equal(as_str(a), as_str(b)));
     if (op == CMP_NE) return from_bool(!str_equal(as_str(a), as_str(b)));

@@ -13,6 +13,7 @@
 #include <sys/mman.h>
 #include <time.h>
 
+#include "vm/attribute.h"
 #include "vm/vm.h"
 
 enum {
@@ -238,10 +239,23 @@ Value *heap_try_grow(Vm *vm, const Value *old, size_t used, size_t n) {
     return items;
 }
 
+static bool is_reserve(const void *p) { return (const char *)p >= heap.reserve_start && (const char *)p < heap.reserve_end; }
+
 void heap_free(void *p) {
-    if ((char *)p >= heap.reserve_start && (char *)p < heap.reserve_end) return;
+    if (is_reserve(p)) return;
     charge_back(GC_size(p));
     GC_free(p);
+}
+
+void heap_recycle(void *p, size_t size) {
+    size_t class = (size + GRANULE - 1) / GRANULE;
+    if (UNLIKELY(class >= CLASSES || !class || is_reserve(p))) {
+        heap_free(p);
+        return;
+    }
+    memset(p, 0, class * GRANULE);
+    *(void **)p = heap.free[class];
+    heap.free[class] = p;
 }
 
 void heap_collection_begins(void) { heap.allocated = 0; }
@@ -260,12 +274,26 @@ static void pause_count(int64_t began) {
     heap.stats.live = heap_live_bytes();
 }
 
+/* Empties the lists of free frames, and the frames: the collector does see the registers of the processor, one of which may still
+ * point to a frame that was left a moment ago, and it would find all others and what was in them behind that. */
+static void frames_drop(Vm *vm) {
+    for (int size = 0; size < FRAME_CLASSES; size++) {
+        for (Frame *f = vm->free_frames[size], *next; f; f = next) {
+            next = f->back;
+            f->back = NULL;
+            memset(f->reg, 0, f->size * sizeof(Value));
+        }
+        vm->free_frames[size] = NULL;
+    }
+}
+
 void heap_collect(Vm *vm) {
     int64_t began = now();
     struct GC_stack_base base = {.mem_base = (char *)__builtin_frame_address(0) - COLLECTOR_STACK};
     memset(heap.free, 0, sizeof heap.free);
     memset(heap.free_atomic, 0, sizeof heap.free_atomic);
-    memset(vm->free_frames, 0, sizeof vm->free_frames);
+    frames_drop(vm);
+    attribute_cache_clear();
     GC_set_stackbottom(NULL, &base);
     GC_enable();
     GC_gcollect();

@@ -29,6 +29,8 @@ void *heap_try_array(Vm *vm, size_t n, size_t each) NODISCARD;
 Value *heap_try_grow(Vm *vm, const Value *old, size_t used, size_t n) NODISCARD;
 /* Gives memory back at once: only for what certainly nobody else holds (a table that grew, a dead frame). */
 void heap_free(void *p);
+/* The same for traced memory of `size` bytes (as they were asked for): a small piece serves the next request of its size. */
+void heap_recycle(void *p, size_t size);
 /* Counts `bytes` of foreign memory (mpz temporaries, mmap) towards the next collection. */
 void heap_charge(Vm *vm, size_t bytes);
 /* What is allocated from here to heap_collect() asks for no further collection. */

@@ -250,12 +250,38 @@ ALWAYS_INLINE bool item_quick(Value seq, int64_t index, Value *out) {
     return true;
 }
 
-/* A frame for a plain call, inline: NULL when the slow way is needed. */
-ALWAYS_INLINE Frame *frame_quick(Vm *vm, Function *fn) {
+/* text[index] of a str whose characters are below 256. */
+ALWAYS_INLINE bool char_quick(Value text, int64_t index, Value *out) {
+    if (!is_exact_str(text) || as_str(text)->kind != 1) return false;
+    if (index < 0) index += (int64_t)as_str(text)->length;
+    if (UNLIKELY((uint64_t)index >= as_str(text)->length)) return false;
+    *out = from_obj(small_str(((const uint8_t *)as_str(text)->data)[index]));
+    return true;
+}
+
+/* frame_push() and the arguments, all of them there, as the first registers of the new frame. */
+static NOINLINE Frame *frame_slow(Vm *vm, Function *fn, unsigned argc, const Value *argv) {
+    Frame *f = frame_push(vm, fn->code, fn);
+    for (unsigned n = 0; f && n < argc; n++) f->reg[n] = argv[n];
+    return f;
+}
+
+/* Void from `from` up to, not including, `end`. A frame is so small that any way of clearing memory in general is slower than a
+ * loop, which the barrier keeps the compiler from making a memset of. */
+ALWAYS_INLINE void registers_clear(Value *from, const Value *end) {
+    for (; end - from >= 2; from += 2) {
+        memset(from, 0, 2 * sizeof *from);
+        __asm__("" : "+r"(from));
+    }
+    if (from < end) *from = V_VOID;
+}
+
+/* The same inline, for most calls: NULL with RecursionError or MemoryError raised. */
+ALWAYS_INLINE Frame *frame_quick(Vm *vm, Function *fn, unsigned argc, const Value *argv) {
     Code *code = fn->code;
     unsigned size = code->nregs | 1;
     Frame *f = LIKELY(size < FRAME_CLASSES) ? vm->free_frames[size] : NULL;
-    if (UNLIKELY(!f || vm->depth >= vm->depth_limit)) return frame_push(vm, code, fn);
+    if (UNLIKELY(!f || vm->depth >= vm->depth_limit)) return frame_slow(vm, fn, argc, argv);
     vm->free_frames[size] = f->back;
     f->code = code;
     f->func = fn;
@@ -264,7 +290,12 @@ ALWAYS_INLINE Frame *frame_quick(Vm *vm, Function *fn) {
     f->flags = 0;
     vm->frame = f;
     vm->depth++;
-    memset(f->reg, 0, size * sizeof(Value));
+    Value *r = f->reg, *end = r + size;
+    for (const Value *last = argv + argc; argv < last; argv++) {
+        *r++ = *argv;
+        __asm__("" : "+r"(argv));
+    }
+    registers_clear(r, end);
     return f;
 }
 
@@ -446,7 +477,7 @@ Value vm_run(Vm *vm) {
     L_GETITEM : {
         Value o = B, key = C;
         if (LIKELY(is_int(key))) {
-            if (LIKELY(item_quick(o, as_int(key), &v))) {
+            if (LIKELY(item_quick(o, as_int(key), &v) || char_quick(o, as_int(key), &v))) {
                 A = v;
                 DISPATCH();
             }
@@ -648,6 +679,8 @@ Value vm_run(Vm *vm) {
             DictStatus status = is_exact(in, &dict_type) ? dict_find(vm, as_dict(in), B, &out) : set_find(vm, as_set(in), B);
             if (LIKELY(status <= DICT_ABSENT)) COMPARE_TAIL(status == DICT_FOUND);
             vm->error = V_VOID; /* asked again below, where an error belongs */
+        } else if (is_exact_str(in) && is_exact_str(B)) {
+            COMPARE_TAIL(str_find(as_str(in), as_str(B), 0, (int64_t)as_str(in)->length) >= 0);
         }
         SAVE();
         FINISH(value_contains(vm, C, B, &out));
@@ -770,9 +803,8 @@ Value vm_run(Vm *vm) {
             if (LIKELY(function->simple == i.b)) {
                 const Value *argv = &r[i.a + 1];
                 SAVE();
-                f = frame_quick(vm, function);
+                f = frame_quick(vm, function, i.b, argv);
                 if (UNLIKELY(!f)) goto raise;
-                for (unsigned n = 0; n < i.b; n++) f->reg[n] = argv[n];
                 goto enter_function;
             }
         }
@@ -789,9 +821,8 @@ Value vm_run(Vm *vm) {
             Function *function = (Function *)as_obj(fn);
             if (LIKELY(function->simple == argc)) {
                 SAVE();
-                f = frame_quick(vm, function);
+                f = frame_quick(vm, function, argc, argv);
                 if (UNLIKELY(!f)) goto raise;
-                for (unsigned n = 0; n < argc; n++) f->reg[n] = argv[n];
                 goto enter_function;
             }
         }

@@ -63,6 +63,8 @@ void heap_free(void *p) {
     free(p);
 }
 
+void heap_recycle(void *p, size_t size) { heap_free(p); }
+
 void *heap_alloc_reserve(size_t size) { return allocate(size, true); }
 
 void heap_collection_begins(void) {}

@@ -88,7 +88,7 @@ static bool dict_resize(Vm *vm, Dict *d, int64_t slots) {
             if (!is_void(d->entries[i].key)) entries[live++] = d->entries[i];
         }
     }
-    if (d->entries) heap_free(d->entries);
+    if (d->entries) heap_recycle(d->entries, (size_t)d->cap * sizeof(DictEntry));
     if (d->index) heap_free(d->index);
     d->entries = entries;
     d->index = index;
@@ -297,7 +297,7 @@ ALWAYS_INLINE DictStatus find_entry(Vm *vm, Dict *d, Value key, uint64_t *hash, 
         *entry = find_int(d, key, *hash);
         if (*entry != -3) return *entry < 0 ? DICT_ABSENT : DICT_FOUND;
     } else if (is_exact_str(key) && d->index) {
-        *hash = str_hash(as_str(key));
+        *hash = as_str(key)->hash ? as_str(key)->hash : str_hash(as_str(key));
         *entry = find_text(d, as_str(key), *hash);
         if (*entry != -3) return *entry < 0 ? DICT_ABSENT : DICT_FOUND;
     } else {
@@ -444,7 +444,7 @@ bool dict_pop_last(Vm *vm, Dict *d, Value *key, Value *value) {
 
 void dict_clear(Vm *vm, Dict *d) {
     (void)vm;
-    if (d->entries) heap_free(d->entries);
+    if (d->entries) heap_recycle(d->entries, (size_t)d->cap * sizeof(DictEntry));
     if (d->index) heap_free(d->index);
     d->entries = NULL;
     d->index = NULL;

@@ -13,7 +13,7 @@ List *list_new(Vm *vm, int64_t cap) {
 static bool list_set_cap(Vm *vm, List *l, int64_t n) {
     Value *items = heap_try_grow(vm, l->items, (size_t)l->len, (size_t)n);
     if (!items) return false;
-    if (l->items) heap_free(l->items);
+    if (l->items) heap_recycle(l->items, (size_t)l->cap * sizeof(Value));
     l->items = items;
     l->cap = n;
     return true;

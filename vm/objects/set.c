@@ -101,7 +101,7 @@ static bool set_resize(Vm *vm, Set *s, int64_t least) {
         SetEntry *e = &s->table[i];
         if (!is_free(e) && !is_dummy(e)) table_place(table, size - 1, e->hash, e->key);
     }
-    if (s->table) heap_free(s->table);
+    if (s->table) heap_recycle(s->table, (size_t)(s->mask + 1) * sizeof(SetEntry));
     s->table = table;
     s->mask = size - 1;
     s->fill = s->count;

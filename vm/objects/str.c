@@ -25,9 +25,7 @@ enum { SHARE_FROM = 64 }; /* bytes of a result of + from which on it gets a buff
 
 /* --- the shared small strings --------------------------------------------------------------------------------------- */
 
-static _Alignas(16) char small_strs[257][(STR_HEADER + 2 + 7) & ~7u]; /* the characters 0..255, and the empty string */
-
-ALWAYS_INLINE Str *small_str(unsigned i) { return (Str *)(void *)small_strs[i]; }
+_Alignas(16) char small_strs[257][SMALL_STR_SIZE]; /* the characters 0..255, and the empty string */
 
 /* Before main: static objects, never collected, holding no pointer to the heap. */
 __attribute__((constructor)) static void small_strs_init(void) {
@@ -210,17 +208,32 @@ uint64_t str_hash(Str *s) {
     return s->hash;
 }
 
+/* memcmp() == 0, quick for what most keys and words are: two reads that overlap. */
+ALWAYS_INLINE bool bytes_equal(const char *a, const char *b, size_t n) {
+    if (n > 16) return memcmp(a, b, n) == 0;
+    uint64_t x[4] = {0};
+    size_t half = n >= 8 ? 8 : n >= 4 ? 4 : n >= 2 ? 2 : n;
+    switch (half) {
+    case 8: memcpy(&x[0], a, 8), memcpy(&x[1], a + n - 8, 8), memcpy(&x[2], b, 8), memcpy(&x[3], b + n - 8, 8); break;
+    case 4: memcpy(&x[0], a, 4), memcpy(&x[1], a + n - 4, 4), memcpy(&x[2], b, 4), memcpy(&x[3], b + n - 4, 4); break;
+    case 2: memcpy(&x[0], a, 2), memcpy(&x[1], a + n - 2, 2), memcpy(&x[2], b, 2), memcpy(&x[3], b + n - 2, 2); break;
+    case 1: return *a == *b;
+    }
+    return x[0] == x[2] && x[1] == x[3];
+}
+
 bool str_equal(const Str *a, const Str *b) {
     if (a == b) return true;
     if (a->length != b->length || a->kind != b->kind) return false;
     if (a->hash && b->hash && a->hash != b->hash) return false;
-    return memcmp(a->data, b->data, (size_t)(a->length * a->kind)) == 0;
+    return bytes_equal(a->data, b->data, (size_t)(a->length * a->kind));
 }
 
 int str_compare(const Str *a, const Str *b) {
     int64_t n = a->length < b->length ? a->length : b->length;
     if (a->kind == 1 && b->kind == 1) {
-        int c = n ? memcmp(a->data, b->data, (size_t)n) : 0;
+        int c = n ? *(const uint8_t *)a->data - *(const uint8_t *)b->data : 0; /* most differ there */
+        if (!c && n > 1) c = memcmp(a->data, b->data, (size_t)n);
         if (c) return c < 0 ? -1 : 1;
     } else {
         for (int64_t i = 0; i < n; i++) {

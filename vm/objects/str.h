@@ -30,6 +30,10 @@ ALWAYS_INLINE uint32_t str_at(const Str *s, int64_t i) {
 Value str_from(Vm *vm, const char *utf8);
 Value str_from_utf8(Vm *vm, const char *utf8, size_t n);
 Value str_from_char(Vm *vm, uint32_t c);
+/* The shared str of one character below 256. */
+enum { SMALL_STR_SIZE = (offsetof(Str, inline_data) + 2 + 7) & ~7 };
+extern char small_strs[257][SMALL_STR_SIZE];
+ALWAYS_INLINE Str *small_str(unsigned i) { return (Str *)(void *)small_strs[i]; }
 Value str_from_kind(Vm *vm, int kind, const void *data, int64_t n); /* narrows to the least kind */
 /* A Str to be filled by its maker (max: widest code point it will hold); NULL with MemoryError raised. */
 Str *str_new(Vm *vm, int64_t length, uint32_t max) NODISCARD;

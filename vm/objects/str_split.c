@@ -28,9 +28,12 @@ ALWAYS_INLINE bool is_space_at(const Str *s, int64_t i) {
     return c <= ' ' ? unicode_is_space(c) : c >= 0x85 && unicode_is_space(c);
 }
 
+/* The ASCII characters that str.isspace() says yes to. */
+ALWAYS_INLINE bool is_ascii_space(uint8_t c) { return c <= ' ' && (UINT64_C(0x1F0003E00) >> c & 1); }
+
 /* Where a run of ASCII from i on that is (not) space ends. */
 ALWAYS_INLINE int64_t ascii_run(const char *text, int64_t i, int64_t n, bool space) {
-    while (i < n && (text[i] <= ' ' && (text[i] == ' ' || (text[i] >= 9 && text[i] <= 13) || (text[i] >= 28 && text[i] < 32))) == space) i++;
+    while (i < n && is_ascii_space((uint8_t)text[i]) == space) i++;
     return i;
 }
 
@@ -183,6 +186,14 @@ ALWAYS_INLINE bool strips(const Str *s, int64_t i, const Str *set) {
     return false;
 }
 
+/* Does an ASCII character belong to what is stripped? */
+ALWAYS_INLINE bool strips_ascii(uint8_t c, const Str *set) {
+    if (!set) return is_ascii_space(c);
+    for (const uint8_t *p = set->data, *end = p + set->length; p < end; p++)
+        if (*p == c) return true;
+    return false;
+}
+
 static Value strip(Vm *vm, const Value *argv, int sides, const char *name) {
     const Str *s = as_str(argv[0]), *set = NULL;
     if (!is_none(argv[1]) && !is_void(argv[1])) {
@@ -190,10 +201,14 @@ static Value strip(Vm *vm, const Value *argv, int sides, const char *name) {
         set = as_str(argv[1]);
     }
     int64_t from = 0, to = s->length;
-    if (sides & LEFT)
-        while (from < to && strips(s, from, set)) from++;
-    if (sides & RIGHT)
-        while (to > from && strips(s, to - 1, set)) to--;
+    if (s->ascii && (!set || set->kind == 1)) {
+        const uint8_t *text = s->data;
+        while (sides & LEFT && from < to && strips_ascii(text[from], set)) from++;
+        while (sides & RIGHT && to > from && strips_ascii(text[to - 1], set)) to--;
+    } else {
+        while (sides & LEFT && from < to && strips(s, from, set)) from++;
+        while (sides & RIGHT && to > from && strips(s, to - 1, set)) to--;
+    }
     return from == 0 && to == (int64_t)s->length ? str_plain(vm, argv[0]) : str_slice(vm, s, from, to);
 }
 
