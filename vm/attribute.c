@@ -106,8 +106,7 @@ Next descriptor_get(Vm *vm, Value d, Value o, Type *type, Value *out) {
     if (t == &property_type) return property_get(vm, (Property *)as_obj(d), o, out);
     if (t == &getset_descriptor_type)
         return getset_call_driver(vm, ((GetsetDescriptor *)as_obj(d))->def->get_driver, 1, &o, out);
-    if (t == &classmethod_type) /* of another descriptor: chained */
-        return descriptor_get(vm, ((Wrapper *)as_obj(d))->function, from_obj(type), type_of(from_obj(type)), out);
+    if (t == &classmethod_type) return classmethod_bind(vm, d, type, out);
     Value argv[2] = {is_void(o) ? V_NONE : o, from_obj(type)};
     return special_call(vm, d, S_get, 2, argv, out);
 }

@@ -42,6 +42,8 @@ Next descriptor_get(Vm *vm, Value d, Value o, Type *type, Value *out) NODISCARD;
 bool descriptor_is_data(Value d);
 /* Sets (v void: deletes) through the data descriptor d. */
 Next descriptor_set(Vm *vm, Value d, Value o, Value v, Value *out) NODISCARD;
+/* Binds the function of a classmethod to the class; another descriptor inside it is asked instead. */
+Next classmethod_bind(Vm *vm, Value wrapper, Type *owner, Value *out) NODISCARD;
 struct Property;
 Next property_get(Vm *vm, struct Property *p, Value o, Value *out) NODISCARD;
 Next property_set(Vm *vm, struct Property *p, Value o, Value v, Value *out) NODISCARD;

@@ -268,6 +268,15 @@ static bool no_keywords(Vm *vm, const Native *fn) {
     return is_void(name) ? false : raise_false(vm, &TypeError_type, "%S() takes no keyword arguments", name);
 }
 
+/* Does this __new__ of a built-in type leave keywords to the __init__ of the subclass it is called for? Or list.__init__ to __new__? */
+static bool leaves_keywords(const Native *fn, int64_t given, const Value *argv) {
+    if (!fn->owner || !given) return false;
+    if (!strcmp(fn->def->name, "__new__"))
+        return is_type(argv[0]) && !is_same(as_type(argv[0])->special[S_init], fn->owner->special[S_init]);
+    return fn->owner == &list_type && !strcmp(fn->def->name, "__init__") &&
+           !is_same(type_of(argv[0])->special[S_new], fn->owner->special[S_new]);
+}
+
 /* --- binding --- */
 
 static bool bind_keywords(Vm *vm, const Native *fn, int64_t npos, Tuple *names_given, const Value *values, Value *slots) {
@@ -299,7 +308,10 @@ bool signature_bind(Vm *vm, const Native *fn, int argc, const Value *argv, Tuple
     int64_t nkw = kwnames ? kwnames->len : 0, npos = argc - nkw, given = npos - sig->has_self;
     int64_t taken = npos < sig->positional ? npos : sig->positional;
 
-    if (nkw && !takes_keywords(sig)) return no_keywords(vm, fn);
+    if (nkw && !takes_keywords(sig)) {
+        if (!leaves_keywords(fn, npos, argv)) return no_keywords(vm, fn);
+        nkw = 0;
+    }
     if (npos > sig->positional && sig->star < 0)
         return takes_keywords(sig) ? too_many(vm, fn, given, nkw) : wrong_count(vm, fn, given);
     if (takes_keywords(sig) && sig->star < 0 && sig->star_star < 0 && npos + nkw > sig->positional + sig->kwonly)

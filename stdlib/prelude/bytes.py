@@ -247,3 +247,17 @@ def iadd(self, other):
 def clear(self):
     settle(self)
     bytearray.clear(self)
+
+
+# --- bytearrays with a state ---
+
+def reduce(self):
+    return reduce_ex(self, 2)
+
+
+def reduce_ex(self, protocol):
+    if _driver('number.index')(protocol) >= 3:
+        args = (bytes(self),) if self else ()
+    else:
+        args = (self.decode('latin-1'), 'latin-1') if self else ()
+    return type(self), args, self.__getstate__()

@@ -339,3 +339,7 @@ def repr_(self):
         _repr_leave(self)
     text = "{" + ", ".join(parts) + "}"
     return text if type(self) is set else name + "(" + text + ")"
+
+
+def reduce(self):
+    return type(self), (list(self),), self.__getstate__()

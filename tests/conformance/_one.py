@@ -57,6 +57,7 @@ class Result(unittest.TestResult):
 def main(name):
     import test.support
     test.support.verbose = 0
+    sys.setrecursionlimit(1000)         # CPython's; the tests recurse as deep as they are let
     try:
         module = importlib.import_module("test." + name)
         suite = unittest.defaultTestLoader.loadTestsFromModule(module)

@@ -346,19 +346,17 @@ static LEAF(bytearray_clear) {
 
 static LEAF(bytearray_copy) { return bytearray_from(vm, self_of(argv)->data, self_of(argv)->len); }
 
-/* (type, (bytes decoded as latin-1, 'latin-1'), __dict__): protocol 2 and below; (type, (bytes,), __dict__) from 3 on. */
+/* (type, (bytes decoded as latin-1, 'latin-1'), state): protocol 2 and below; (type, (bytes,), state) from 3 on. Subclasses may have a
+ * state: driver. */
 static Value reduce(Vm *vm, Value self, int64_t protocol) {
     ByteArray *a = (ByteArray *)as_obj(self);
-    Value args, state = V_NONE;
-    if (a->h.type->attrs_offset) {
-        Dict *d = attrs_copy(vm, as_obj(self));
-        if (d && d->count) state = from_obj(d);
-    }
+    Value args;
+    if (a->h.type->flags & TYPE_HEAP) return V_USER;
     if (protocol < 3) {
         Value text = str_from_kind(vm, 1, a->data, a->len);
         args = a->len ? tuple_of(vm, 2, text, str_from(vm, "latin-1")) : tuple_empty;
     } else args = a->len ? tuple_of(vm, 1, bytes_from(vm, a->data, a->len)) : tuple_empty;
-    return tuple_of(vm, 3, from_obj(a->h.type), args, state);
+    return tuple_of(vm, 3, from_obj(a->h.type), args, V_NONE);
 }
 
 static LEAF(bytearray_reduce) { return reduce(vm, argv[0], 2); }
@@ -409,8 +407,10 @@ static const Method bytearray_rows[] = {
     {"__delitem__", "(self, key, /)", "Delete self[key].", .leaf = bytearray_delitem, .driver = "bytes.delitem"},
     {"__alloc__", "(self, /)", "B.__alloc__() -> int", .leaf = bytearray_alloc},
     {"__sizeof__", "(self, /)", "Returns the size of the bytearray object in memory, in bytes.", .leaf = bytearray_sizeof},
-    {"__reduce__", "(self, /)", "Return state information for pickling.", .leaf = bytearray_reduce},
-    {"__reduce_ex__", "(self, proto=0, /)", "Return state information for pickling.", .leaf = bytearray_reduce_ex},
+    {"__reduce__", "(self, /)", "Return state information for pickling.", .leaf = bytearray_reduce,
+     .driver = "bytes.reduce"},
+    {"__reduce_ex__", "(self, proto=0, /)", "Return state information for pickling.", .leaf = bytearray_reduce_ex,
+     .driver = "bytes.reduce_ex"},
     {"append", "(self, item, /)", "Append a single item to the end of the bytearray.", .leaf = bytearray_append,
      .driver = "bytes.append"},
     {"extend", "(self, iterable_of_ints, /)",

@@ -316,9 +316,9 @@ static Value complex_new_leaf(Vm *vm, const Value *argv) {
     }
     if (is_user(late)) return late;
     if (i_complex) r.re -= i.im;
-    i.im = i.re; /* what it adds to the imaginary part */
-    if (r_complex) i.im += r.im;
-    return complex_new_of(vm, cls, (Pair){ r.re, i.im });
+    if (is_void(imag)) i.re = r.im; /* signed zeros too */
+    else if (r_complex) i.re += r.im;
+    return complex_new_of(vm, cls, (Pair){ r.re, i.re });
 }
 
 /* --- other methods --- */

@@ -207,7 +207,7 @@ static Value view_repr(Vm *vm, const Value *argv) {
     const char *open = is_exact(argv[0], &dict_keys_type)     ? "dict_keys(["
                        : is_exact(argv[0], &dict_values_type) ? "dict_values(["
                                                               : "dict_items([";
-    return items_repr(vm, argv[0], l->items, l->len, open, "])");
+    return items_repr(vm, argv[0], l->items, l->len, open, "])", "...");
 }
 
 static Value view_mapping(Vm *vm, const Value *argv) {

@@ -49,20 +49,17 @@ Value items_count(Vm *vm, const Value *items, int64_t n, Value v) {
 }
 
 Value items_repr(Vm *vm, Value owner, const Value *items, int64_t n, const char *open,
-                 const char *close) {
+                 const char *close, const char *again) {
     StrBuilder b;
     Value text = V_NONE;
 
     builder_init(&b, vm);
-    builder_ascii(&b, open);
     switch (repr_enter(vm, owner)) {
     case REPR_ERROR: return V_ERROR;
-    case REPR_ACTIVE:
-        builder_ascii(&b, "...");
-        builder_ascii(&b, close);
-        return builder_finish(&b);
+    case REPR_ACTIVE: return str_from(vm, again);
     case REPR_ENTERED: break;
     }
+    builder_ascii(&b, open);
     for (int64_t i = 0; i < n && !is_bad(text = leaf_repr(vm, items[i])); i++) {
         if (i) builder_ascii(&b, ", ");
         builder_str(&b, as_str(text));

@@ -28,9 +28,9 @@ Value items_compare(Vm *vm, CompareOp op, const Value *a, int64_t na, const Valu
 int64_t items_find(Vm *vm, const Value *items, int64_t from, int64_t to, Value v, Value *status);
 /* How often v occurs: an int, V_USER, V_ERROR. */
 Value items_count(Vm *vm, const Value *items, int64_t n, Value v);
-/* "{a, b}" of owner's items; guarded against recursion ("{...}"). */
-Value items_repr(Vm *vm, Value owner, const Value *items, int64_t n, const char *open,
-                 const char *close);
+/* "{a, b}" of owner's items; `again` stands for an owner that is being represented already. */
+Value items_repr(Vm *vm, Value owner, const Value *items, int64_t n, const char *open, const char *close,
+                 const char *again);
 /* An index or slice key of a sequence called `what` ("list"): V_NONE and *out for an index (not yet made positive),
  * V_USER for a user __index__, V_ERROR "list indices must be integers or slices, not str". Slices: see is_slice. */
 Value items_index(Vm *vm, Value key, const char *what, int64_t *out) NODISCARD;

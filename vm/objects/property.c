@@ -254,17 +254,19 @@ static Value wrapper_repr_leaf(Vm *vm, const Value *argv) {
     return str_printf(vm, "<%s(%S)>", name, inner);
 }
 
-/* classmethod.__get__ binds its function to the owner; another descriptor inside it is asked instead. */
+Next classmethod_bind(Vm *vm, Value wrapper, Type *owner, Value *out) {
+    Value fn = as_wrapper(wrapper)->function;
+    if (!is_exact(fn, &function_type) && !is_void(type_of(fn)->special[S_get]))
+        return descriptor_get(vm, fn, from_obj(owner), owner, out);
+    *out = method_new(vm, fn, from_obj(owner));
+    return NEXT_VALUE;
+}
+
 static Next classmethod_get_next(Vm *vm, Value *argv, Value *out) {
-    Value o, fn = as_wrapper(argv[0])->function;
+    Value o;
     Type *owner;
     if (!descriptor_arguments(vm, argv, &o, &owner)) return NEXT_RAISE;
-    Value cls = from_obj(owner);
-    if (is_exact(fn, &function_type) || is_void(type_of(fn)->special[S_get])) {
-        *out = method_new(vm, fn, cls);
-        return NEXT_VALUE;
-    }
-    return descriptor_get(vm, fn, cls, type_of(cls), out);
+    return classmethod_bind(vm, argv[0], owner, out);
 }
 
 static Next staticmethod_get_next(Vm *vm, Value *argv, Value *out) {

@@ -71,9 +71,10 @@ static Value range_new_leaf(Vm *vm, const Value *argv) {
 
 /* The item at index i (not checked). */
 static Value range_at(Vm *vm, const Range *r, Value i) {
-    if (is_int(i) && is_int(r->start) && is_int(r->step) && is_int(r->length)) {
-        return int_from_i64(vm, as_int(r->start) + as_int(i) * as_int(r->step));
-    }
+    int64_t at;
+    if (is_int(i) && is_int(r->start) && is_int(r->step) && !__builtin_mul_overflow(as_int(i), as_int(r->step), &at) &&
+        !__builtin_add_overflow(as_int(r->start), at, &at))
+        return int_from_i64(vm, at);
     Value offset = mul(vm, i, r->step);
     return is_bad(offset) ? offset : add(vm, r->start, offset);
 }

@@ -314,7 +314,7 @@ static Value set_update(Vm *vm, const Value *argv) {
 static Value set_intersection(Vm *vm, const Value *argv) {
     Tuple *others = as_tuple(argv[1]);
 
-    if (!others->len) return set_copy(vm, argv);
+    if (!others->len) return set_copy_of(vm, as_set(argv[0]));
     Value result = argv[0];
     for (int64_t i = 0; i < others->len && !is_bad(result); i++)
         result = intersect(vm, as_set(result), others->items[i]);
@@ -332,7 +332,7 @@ static Value set_intersection_update(Vm *vm, const Value *argv) {
 static Value set_difference(Vm *vm, const Value *argv) {
     Tuple *others = as_tuple(argv[1]);
 
-    if (!others->len) return set_copy(vm, argv);
+    if (!others->len) return set_copy_of(vm, as_set(argv[0]));
     Value result = difference(vm, as_set(argv[0]), others->items[0]);
     for (int64_t i = 1; i < others->len && !is_bad(result); i++) {
         Value ok = subtract(vm, as_set(result), others->items[i]);
@@ -490,27 +490,24 @@ static Value set_repr(Vm *vm, const Value *argv) {
     }
     if (is_bad(keys)) return keys;
     if (self->h.type == &set_type) {
-        return items_repr(vm, argv[0], as_list(keys)->items, as_list(keys)->len, "{", "}");
+        return items_repr(vm, argv[0], as_list(keys)->items, as_list(keys)->len, "{", "}", "set(...)");
     }
-    Value text = items_repr(vm, argv[0], as_list(keys)->items, as_list(keys)->len, "({", "})");
+    Value text = items_repr(vm, argv[0], as_list(keys)->items, as_list(keys)->len, "({", "})", "(...)");
     return is_bad(text) ? text : str_printf(vm, "%s%S", name, text);
 }
 
+/* (type, ([keys],), None); subclasses may have a state: driver. */
 static Value set_reduce(Vm *vm, const Value *argv) {
     Set *self = as_set(argv[0]);
-    List *keys = list_new(vm, self->count);
-    Value key, state = V_NONE;
+    Value key;
 
+    if (self->h.type->flags & TYPE_HEAP) return V_USER;
+    List *keys = list_new(vm, self->count);
     if (!keys) return V_ERROR;
     for (int64_t i = 0; set_next(self, &i, &key);) {
         if (!list_append(vm, keys, key)) return V_ERROR;
     }
-    if (self->h.type->flags & TYPE_HAS_DICT) {
-        Dict *attrs = attrs_copy(vm, &self->h);
-        if (!attrs) return V_ERROR;
-        if (attrs->count) state = from_obj(attrs);
-    }
-    return tuple_of(vm, 3, from_obj(self->h.type), tuple_of(vm, 1, from_obj(keys)), state);
+    return tuple_of(vm, 3, from_obj(self->h.type), tuple_of(vm, 1, from_obj(keys)), V_NONE);
 }
 
 static Value set_sizeof(Vm *vm, const Value *argv) {
@@ -665,7 +662,7 @@ static Value set_hash_leaf(Vm *vm, const Value *argv) {
         { "__xor__", "(self, value, /)", .leaf = set_xor, .driver = "set.symmetric_difference" },  \
         { "__rxor__", "(self, value, /)", .leaf = set_rxor, .driver = "set.rxor" },                \
         { "__reduce__", "(self, /)", "Return state information for pickling.",                     \
-          .leaf = set_reduce },                                                                    \
+          .leaf = set_reduce, .driver = "set.reduce" },                                            \
         { "__sizeof__", "(self, /)", "S.__sizeof__() -> size of S in memory, in bytes",            \
           .leaf = set_sizeof },                                                                    \
         { "copy", "(self, /)", "Return a shallow copy of a set.", .leaf = set_copy },              \
