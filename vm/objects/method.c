@@ -41,12 +41,6 @@ static Next method_getattribute_next(Vm *vm, Value *argv, Value *out) {
     return value_getattr(vm, as_method(argv[0])->function, name, out);
 }
 
-/* __get__: bound already. */
-static Value method_self_leaf(Vm *vm, const Value *argv) {
-    (void)vm;
-    return argv[0];
-}
-
 /* "<bound method C.f of repr>": the parts that need no user code. */
 static Value method_repr_leaf(Vm *vm, const Value *argv) {
     BoundMethod *m = as_method(argv[0]);
@@ -77,8 +71,6 @@ static const Method method_methods[] = {
     {"__eq__", "(self, value, /)", "Return self==value.", .leaf = method_eq_leaf, .driver = "object.method_eq"},
     {"__hash__", "(self, /)", "Return hash(self).", .leaf = method_hash_leaf},
     {"__call__", "(self, /, *args, **kwargs)", "Call self as a function.", .next = callable_call_next},
-    {"__get__", "(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.",
-     .leaf = method_self_leaf},
     {"__getattribute__", "(self, name, /)", "Return getattr(self, name).", .next = method_getattribute_next},
     {"__reduce__", "(self, /)", NULL, .driver = "object.method_reduce"},
     {0},

@@ -128,6 +128,25 @@ static bool is_linear(const Type *t) {
     return above && (size_t)above->len == rest && memcmp(above->items, t->mro->items + 1, rest * sizeof(Value)) == 0;
 }
 
+/* (binding, *args, **kwargs): the method of another type's instances was looked up in binding[1]. */
+static Value foreign_raise(Vm *vm, const Value *argv) {
+    const Native *n = (const Native *)as_obj(as_tuple(argv[0])->items[0]);
+    const char *text = n->h.type == &wrapper_descriptor_type ? "descriptor '%s' requires a '%N' object but received a '%N'"
+                                                             : "descriptor '%s' for '%N' objects doesn't apply to a '%N' object";
+    return raise(vm, &TypeError_type, text, n->def->name, n->owner, as_type(as_tuple(argv[0])->items[1]));
+}
+
+static const Method foreign_row = {"foreign", "(binding, /, *args, **kwargs)", NULL, .leaf = foreign_raise};
+
+/* What special[] gets for v, found in the MRO of t: natives that could not take an instance of t for their own must not be run as
+ * its special methods, and something that raises stands there. */
+static Value special_for(Type *t, Value v) {
+    const Native *n = as_native_method(v);
+    if (LIKELY(!n || !n->owner || type_is_subtype(t, n->owner))) return v;
+    Vm *vm = &the_vm;
+    return method_new(vm, native_new(vm, &foreign_row, NULL, V_VOID, V_NONE), tuple_of(vm, 2, v, from_obj(t)));
+}
+
 void type_inherit_special(Type *t) {
     int64_t from = t->mro->len - 1;
     memset(t->special, 0, sizeof t->special);
@@ -140,7 +159,7 @@ void type_inherit_special(Type *t) {
         Value name, v;
         while (dict_next(as_type(t->mro->items[i])->dict, &at, &name, &v)) {
             int s = special_index(name);
-            if (s >= 0) t->special[s] = v;
+            if (s >= 0) t->special[s] = special_for(t, v);
         }
     }
     type_set_eq_flags(t);
@@ -167,7 +186,7 @@ static void type_touch_name(Type *t, Value name) {
     int s = special_index(name);
     t->version = 0;
     if (s < 0) return;
-    t->special[s] = type_lookup(t, name);
+    t->special[s] = special_for(t, type_lookup(t, name));
     if (s == S_eq || s == S_hash) type_set_eq_flags(t);
 }
 
