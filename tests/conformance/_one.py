@@ -1,4 +1,4 @@
-"""Runs one module of CPython's tests and prints a line for each: `begin NAME`, and then `pass NAME`, `skip NAME` or `fail NAME`.
+"""MODULE [TEST...]: runs one module of CPython's tests, but for the tests named, and prints a line for each: `begin NAME`, and then `pass NAME`, `skip NAME` or `fail NAME`.
 
 A name is as in unittest's -v, without `test.`; what fails before there are tests has the module's or the class's name. What the tests
 themselves print comes between; what is to be read by tests/conformance/run begins with ESCAPE.
@@ -12,12 +12,15 @@ import unittest
 ESCAPE = "\x1b"
 
 
+def short(test):
+    return test.id().replace(" ", "").replace("(test.", ":").replace(")", "").removeprefix("test.")
+
+
 class Result(unittest.TestResult):
     """Says what became of each test, as soon as it is known; why, it says on stderr."""
 
     def say(self, what, test):
-        name = test.id().replace(" ", "").replace("(test.", ":").replace(")", "").removeprefix("test.")
-        print(f"\n{ESCAPE}{what} {name}", file=sys.__stdout__, flush=True)
+        print(f"\n{ESCAPE}{what} {short(test)}", file=sys.__stdout__, flush=True)
 
     def startTest(self, test):
         super().startTest(test)
@@ -54,7 +57,15 @@ class Result(unittest.TestResult):
     state = "pass"
 
 
-def main(name):
+def prune(suite, left_out):
+    """The suite without the tests of these names."""
+    if not isinstance(suite, unittest.TestSuite):
+        return None if short(suite) in left_out else suite
+    kept = (prune(test, left_out) for test in suite)
+    return type(suite)(test for test in kept if test is not None)
+
+
+def main(name, left_out):
     import test.support
     test.support.verbose = 0
     sys.setrecursionlimit(1000)         # CPython's; the tests recurse as deep as they are let
@@ -67,10 +78,10 @@ def main(name):
     except BaseException:
         print(f"\n{ESCAPE}fail {name}", flush=True)
         raise
-    suite.run(Result())
+    prune(suite, {name + "." + test for test in left_out}).run(Result())
 
 
-main(sys.argv[1])
+main(sys.argv[1], sys.argv[2:])
 sys.stdout.flush()
 print(f"\n{ESCAPE}end", file=sys.__stdout__, flush=True)
 os._exit(0)

@@ -49,20 +49,32 @@ static bool super_from_frame(Vm *vm, Value *type, Value *obj) {
     return true;
 }
 
-/* (cls, type=?, obj=?) */
-static Value super_new_leaf(Vm *vm, const Value *argv) {
+/* (self, type=?, obj=?) */
+static Value super_fill(Vm *vm, const Value *argv) {
+    Super *s = as_super(argv[0]);
     Value type = argv[1], obj = argv[2];
     if (is_void(type) && !super_from_frame(vm, &type, &obj)) return V_ERROR;
     if (!is_type(type)) return raise(vm, &TypeError_type, "super() argument 1 must be a type, not %T", type);
     if (is_none(obj)) obj = V_VOID;
     Type *start = NULL;
     if (!is_void(obj) && !(start = start_type(vm, as_type(type), obj))) return V_ERROR;
-    Super *s = object_new_of(vm, as_type(argv[0]));
-    if (!s) return V_ERROR;
     s->type = as_type(type);
     s->object = obj;
     s->object_type = start;
-    return from_obj(s);
+    return V_NONE;
+}
+
+/* (cls, type=?, obj=?): a subclass's arguments are for its __init__. */
+static Value super_new_leaf(Vm *vm, const Value *argv) {
+    Super *s = object_new_of(vm, as_type(argv[0]));
+    if (!s) return V_ERROR;
+    if (s->h.type != &super_type) return from_obj(s);
+    Value ok = super_fill(vm, (Value[]){from_obj(s), argv[1], argv[2]});
+    return is_bad(ok) ? ok : from_obj(s);
+}
+
+static Value super_init_leaf(Vm *vm, const Value *argv) {
+    return as_super(argv[0])->h.type == &super_type ? V_NONE : super_fill(vm, argv);
 }
 
 bool super_find(Value v, Value name, Value *found, Value *self) {
@@ -84,13 +96,14 @@ static Next super_getattribute_next(Vm *vm, Value *argv, Value *out) {
 /* An unbound super in a class binds to the instance it is reached through. */
 static Value super_get_leaf(Vm *vm, const Value *argv) {
     Super *s = as_super(argv[0]);
-    if (is_none(argv[1]) || !is_void(s->object)) return argv[0];
+    if (is_none(argv[1]) || !is_void(s->object) || !s->type) return argv[0];
     if (s->h.type != &super_type) return V_USER;
     return super_new_leaf(vm, (Value[]){from_obj(&super_type), from_obj(s->type), argv[1]});
 }
 
 static Value super_repr_leaf(Vm *vm, const Value *argv) {
     Super *s = as_super(argv[0]);
+    if (!s->type) return str_from(vm, "<super: <class 'NULL'>, NULL>");
     if (s->object_type)
         return str_printf(vm, "<super: <class '%N'>, <%N object>>", s->type, s->object_type);
     return str_printf(vm, "<super: <class '%N'>, NULL>", s->type);
@@ -98,7 +111,7 @@ static Value super_repr_leaf(Vm *vm, const Value *argv) {
 
 static Value super_thisclass_get(Vm *vm, const Value *argv) {
     (void)vm;
-    return from_obj(as_super(argv[0])->type);
+    return as_super(argv[0])->type ? from_obj(as_super(argv[0])->type) : V_NONE;
 }
 
 static Value super_self_get(Vm *vm, const Value *argv) {
@@ -115,6 +128,7 @@ static Value super_self_class_get(Vm *vm, const Value *argv) {
 
 static const Method super_methods[] = {
     {"__new__", "(cls, type=?, obj=?, /)", NULL, .leaf = super_new_leaf, .kind = SIG_STATIC},
+    {"__init__", "(self, type=?, obj=?, /)", NULL, .leaf = super_init_leaf},
     {"__repr__", "(self, /)", "Return repr(self).", .leaf = super_repr_leaf},
     {"__getattribute__", "(self, name, /)", "Return getattr(self, name).", .next = super_getattribute_next},
     {"__get__", "(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.",
