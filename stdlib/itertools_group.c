@@ -33,7 +33,7 @@ static Next groupby_answer(Vm *vm, Frame *k, bool same, bool *done, Value *out) 
     *done = true;
     if (!is_void(k->reg[ASKER])) {
         frame_pop(vm);
-        if (!same) return iter_end(vm);
+        if (!same || is_void(g->item)) return iter_end(vm); /* void: what compared the keys has taken it */
         *out = g->item;
         g->item = V_VOID;
         return NEXT_VALUE;

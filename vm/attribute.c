@@ -91,8 +91,8 @@ static Next getset_call_driver(Vm *vm, const char *driver, int argc, const Value
 Next property_get(Vm *vm, Property *p, Value o, Value *out) {
     if (!is_void(p->fget) && !is_none(p->fget)) return call_args(vm, out, p->fget, 1, o);
     if (is_void(p->name) || is_none(p->name))
-        return raise_next(vm, &AttributeError_type, "property of '%T' object has no getter", o);
-    return raise_next(vm, &AttributeError_type, "property %R of '%T' object has no getter", p->name, o);
+        return raise_next(vm, &AttributeError_type, "property of %R object has no getter", type_of(o)->qualname);
+    return raise_next(vm, &AttributeError_type, "property %R of %R object has no getter", p->name, type_of(o)->qualname);
 }
 
 Next descriptor_get(Vm *vm, Value d, Value o, Type *type, Value *out) {
@@ -117,8 +117,8 @@ Next property_set(Vm *vm, Property *p, Value o, Value v, Value *out) {
     if (!is_void(fn) && !is_none(fn))
         return is_void(v) ? call_args(vm, out, fn, 1, o) : call_args(vm, out, fn, 2, o, v);
     if (is_void(p->name) || is_none(p->name))
-        return raise_next(vm, &AttributeError_type, "property of '%T' object has no %s", o, what);
-    return raise_next(vm, &AttributeError_type, "property %R of '%T' object has no %s", p->name, o, what);
+        return raise_next(vm, &AttributeError_type, "property of %R object has no %s", type_of(o)->qualname, what);
+    return raise_next(vm, &AttributeError_type, "property %R of %R object has no %s", p->name, type_of(o)->qualname, what);
 }
 
 static Next member_set(Vm *vm, MemberDescriptor *m, Value o, Value v) {

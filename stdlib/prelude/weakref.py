@@ -2,11 +2,11 @@
 
 
 def hash_(self):
-    return _weakref_set_hash(self, hash(self()))
+    return _weakref_set_hash(self, hash(_weakref_target(self)))
 
 
 def eq(self, other):
-    return self() == other()
+    return _weakref_target(self) == _weakref_target(other)
 
 
 def p_str(self):

@@ -415,8 +415,52 @@ static size_t special_number(const char *p, double *out) {
     return strncasecmp(p, "nan", 3) == 0 ? 3 : 0;
 }
 
-/* Hexadecimal text to a double, correctly rounded: C's strtod does it once the 0x is there.
- * False: not raised if malformed. */
+/* m * 2**e, of which `more` says that it is a little larger, as the nearest double: ties go to even. */
+static double hex_round(uint64_t m, int64_t e, bool more) {
+    if (!m) return 0.0;
+    int64_t length = 64 - __builtin_clzll(m), top = e + length - 1; /* 2**top <= value */
+    if (top > 1024) return INFINITY;
+    if (top < -1080) return 0.0;
+    int64_t kept = top >= -1022 ? 53 : top + 1075, drop = length - (kept > 0 ? kept : 0);
+    if (drop > 0) {
+        uint64_t rest = m & (((uint64_t)1 << drop) - 1), half = (uint64_t)1 << (drop - 1);
+        m >>= drop;
+        e += drop;
+        if (kept >= 0 && (rest > half || (rest == half && (more || m & 1)))) m++;
+    }
+    return ldexp((double)m, (int)e);
+}
+
+/* The number that hex_number() measured. C's strtod would do, if it rounded denormal numbers right everywhere. */
+static double hex_value(const char *p, const char *end) {
+    uint64_t m = 0;
+    int64_t e = 0, exponent = 0;
+    bool more = false, fraction = false;
+    if (end - p > 1 && p[0] == '0' && (p[1] | 32) == 'x') p += 2;
+    for (; p < end && (*p | 32) != 'p'; p++) {
+        if (*p == '.') {
+            fraction = true;
+            continue;
+        }
+        unsigned digit = *p <= '9' ? (unsigned)(*p - '0') : (unsigned)((*p | 32) - 'a' + 10);
+        if (m >> 58) {
+            more |= digit != 0;
+            e += fraction ? 0 : 4;
+        } else {
+            m = m << 4 | digit;
+            e -= fraction ? 4 : 0;
+        }
+    }
+    if (p < end) {
+        bool negative = p[1] == '-';
+        for (p += p[1] == '-' || p[1] == '+' ? 2 : 1; p < end; p++)
+            if (exponent < INT64_MAX / 32) exponent = exponent * 10 + (*p - '0');
+        e += negative ? -exponent : exponent;
+    }
+    return hex_round(m, e, more);
+}
+
+/* Hexadecimal text to a double, correctly rounded. */
 static Value hex_parse(Vm *vm, const char *text, size_t length) {
     const char *p = text, *end = text + length;
     double d;
@@ -427,13 +471,7 @@ static Value hex_parse(Vm *vm, const char *text, size_t length) {
     if (!n) {
         n = hex_number(p);
         if (!n) goto malformed;
-        bool prefixed = p[0] == '0' && (p[1] | 32) == 'x';
-        char *copy = heap_try_alloc_atomic(vm, n + 3);
-        if (!copy) return V_ERROR;
-        memcpy(copy, "0x", 2);
-        memcpy(copy + 2, p + 2 * prefixed, n - 2 * prefixed);
-        copy[2 + n - 2 * prefixed] = 0;
-        d = strtod(copy, NULL);
+        d = hex_value(p, p + n);
         if (isinf(d))
             return raise(vm, &OverflowError_type,
                          "hexadecimal value too large to represent as a float");

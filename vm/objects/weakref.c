@@ -243,7 +243,7 @@ static Value weakref_call_leaf(Vm *vm, const Value *argv) {
 
 static Value weakref_callback_get(Vm *vm, const Value *argv) {
     (void)vm;
-    return ((Weakref *)as_obj(argv[0]))->callback;
+    return is_void(weakref_target(argv[0])) ? V_NONE : ((Weakref *)as_obj(argv[0]))->callback;
 }
 
 static Value weakref_repr_leaf(Vm *vm, const Value *argv) {
@@ -275,6 +275,12 @@ static Value weakref_eq_leaf(Vm *vm, const Value *argv) {
 }
 
 static Value weakref_class_getitem(Vm *vm, const Value *argv) { return alias_new(vm, argv[0], argv[1]); }
+
+/* _weakref_target(ref): what ref() answers, whatever a subclass makes of that call. */
+static Value weakref_target_leaf(Vm *vm, const Value *argv) {
+    if (!type_is_subtype(type_of(argv[0]), &weakref_type)) return raise(vm, &TypeError_type, "a weak reference is needed");
+    return weakref_call_leaf(vm, argv);
+}
 
 /* For the driver of hash(): (ref, hash) remembers it. */
 static Value weakref_set_hash(Vm *vm, const Value *argv) {
@@ -329,6 +335,7 @@ static Value finalize_all_leaf(Vm *vm, const Value *argv) {
 const Method weakref_intrinsics[] = {
     {"_finalize_all", "()", NULL, .leaf = finalize_all_leaf},
     {"_weak_target", "(v, /)", NULL, .leaf = weak_target_leaf},
+    {"_weakref_target", "(ref, /)", NULL, .leaf = weakref_target_leaf},
     {"_weakref_set_hash", "(ref, hash, /)", NULL, .leaf = weakref_set_hash},
     {0},
 };
