@@ -110,6 +110,7 @@ static Value compile_in(Vm *vm, Arena *arena, const char *source, size_t n, Valu
     ParseOptions options = {
         .mode = modes[mode], .filename = path, .is_text = flags & COMPILE_TEXT, .hooks = &hooks
     };
+    if (flags & COMPILE_NEWLINE_ENDS) options.block_end = n && source[n - 1] == '\n' ? BLOCK_ENDED : BLOCK_OPEN;
     Node *tree = parse_source(arena, source, n, &options, &err);
     if (!tree && mode == COMPILE_EVAL) error_of_eval(&err, source, n);
     if (err.incomplete && (flags & COMPILE_ALLOW_INCOMPLETE)) return V_NONE; /* even a good tree: its block may go on */

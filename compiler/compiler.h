@@ -5,7 +5,8 @@
 #include "vm/vm.h"
 
 typedef enum { COMPILE_EXEC, COMPILE_EVAL, COMPILE_SINGLE } CompileMode;
-enum { COMPILE_HIDDEN = 1, COMPILE_FUTURE_ANNOTATIONS = 2, COMPILE_TEXT = 4 /* the source was a str */, COMPILE_ALLOW_INCOMPLETE = 8 };
+enum { COMPILE_HIDDEN = 1, COMPILE_FUTURE_ANNOTATIONS = 2, COMPILE_TEXT = 4 /* the source was a str */, COMPILE_ALLOW_INCOMPLETE = 8,
+       COMPILE_NEWLINE_ENDS = 16 /* single mode: a newline at the end of the source ends a block, instead of a blank line */ };
 
 /* Compiles n bytes of source. Answers a Code, or V_ERROR with SyntaxError (IndentationError, TabError, MemoryError,
  * RecursionError) raised; or, when there is something to warn of, V_USER: it is to be done again with compile_source_found(), by the

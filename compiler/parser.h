@@ -34,8 +34,12 @@ typedef struct ParseHooks {
     bool (*warn)(void *data, ParseWarning category, const char *message, int lineno);
 } ParseHooks;
 
+/* What ends a block in single mode, so that no more input can belong to it. */
+typedef enum { BLOCK_ENDS_BLANK /* a blank line */, BLOCK_ENDED, BLOCK_OPEN } BlockEnd;
+
 typedef struct ParseOptions {
     ParseMode mode;
+    BlockEnd block_end;         /* single mode */
     const char *filename;       /* NULL: "<string>" */
     bool is_text;               /* the source was a str: it is UTF-8, and no coding cookie counts */
     int max_depth;              /* of nested expressions; 0: the default, for 512 KB of C stack */

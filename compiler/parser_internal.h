@@ -39,6 +39,7 @@ typedef struct Parser {
     Buffer text;                /* of a string literal being put together */
     const char *restart;        /* the current top-level statement ... */
     int restart_lineno;         /* ... and its line */
+    BlockEnd block_end;         /* of the options */
     bool single_open;           /* single mode: the block isn't ended by a blank line */
     Ident *id_match, *id_case, *id_underscore, *id_print, *id_exec;
 } Parser;

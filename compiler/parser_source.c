@@ -229,6 +229,7 @@ static Node *source_parse(Source *s) {
         free(p);
         return NULL;
     }
+    p->block_end = s->options->block_end;
     node = parser_run(p, rules[s->options->mode]);
     if (node) s->err->incomplete = p->single_open;
     if (p->lexer.at_eof_error && p->err->kind) s->err->incomplete = true;

@@ -389,7 +389,7 @@ Node *single_parse(Parser *p) {
     if (is) {
         if (!node) return NULL;
         list_push(p, node);
-        p->single_open = !p->lexer.blank_end;
+        p->single_open = p->block_end == BLOCK_ENDS_BLANK ? !p->lexer.blank_end : p->block_end == BLOCK_OPEN;
         if (!parser_at(p, TOK_ENDMARKER)) return NULL;
     } else if (!simple_stmts_parse(p)) {
         return NULL;

@@ -245,6 +245,7 @@ static Value compile_with(Vm *vm, const Value *argv, List *found, int64_t fatal)
         return raise(vm, &NotImplementedError_type, "Tern's compiler makes no AST objects");
     unsigned wanted = source.flags | (is_true(alone) ? 0 : inherited_flags(vm));
     if (flags & CODE_FUTURE_ANNOTATIONS) wanted |= COMPILE_FUTURE_ANNOTATIONS;
+    if (flags & FLAG_DONT_IMPLY_DEDENT) wanted |= COMPILE_NEWLINE_ENDS;
     if (flags & FLAG_INCOMPLETE_INPUT) wanted |= COMPILE_ALLOW_INCOMPLETE;
     Value code = found ? compile_source_found(vm, source.text, source.n, filename, mode, wanted, found, fatal)
                        : compile_source(vm, source.text, source.n, filename, mode, wanted);
