@@ -6,10 +6,9 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include <pthread.h>
-
 #include "vm/objects/items.h"
 #include "vm/objects/module.h"
+#include "vm/state.h"
 
 /* Lock and RLock. */
 typedef struct Lock {
@@ -105,7 +104,7 @@ static Value lock_repr(Vm *vm, const Value *argv) {
     const char *state = l->count ? "locked" : "unlocked";
     if (l->h.type == &lock_type) return str_printf(vm, "<%s _thread.lock object at %P>", state, argv[0]);
     return str_printf(vm, "<%s %N object owner=%lu count=%ld at %P>", state, l->h.type,
-                      l->count ? (uint64_t)pthread_self() : (uint64_t)0, l->count, argv[0]);
+                      l->count ? (uint64_t)THREAD_IDENT : (uint64_t)0, l->count, argv[0]);
 }
 
 static Value lock_reinit(Vm *vm, const Value *argv) {
@@ -263,7 +262,7 @@ Type thread_local_type = {
 
 static Value get_ident(Vm *vm, const Value *argv) {
     (void)argv;
-    return int_from_u64(vm, (uint64_t)(uintptr_t)pthread_self());
+    return from_int(THREAD_IDENT);
 }
 static Value get_native_id(Vm *vm, const Value *argv) {
     (void)argv;

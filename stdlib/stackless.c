@@ -6,13 +6,12 @@
 #include "pickle/graph.h"
 #include "vm/objects/module.h"
 #include "vm/scheduler.h"
-
-#include <pthread.h>
+#include "vm/state.h"
 
 static Tasklet *tasklet_of(Value v) { return (Tasklet *)as_obj(v); }
 static Channel *channel_of(Value v) { return (Channel *)as_obj(v); }
 
-static Value thread_id(Vm *vm) { return int_from_u64(vm, (uint64_t)pthread_self()); }
+static Value thread_id(Vm *vm) { return from_int(THREAD_IDENT); }
 
 /* --- tasklet --- */
 
