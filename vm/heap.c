@@ -91,6 +91,7 @@ void heap_init(Vm *vm) {
     GC_set_all_interior_pointers(0);
     GC_set_no_dls(1);
     GC_set_finalize_on_demand(1);
+    GC_set_java_finalization(1); /* what a finalizer reaches lives until it has run; the default depends on the build */
     GC_set_warn_proc(warn_nothing);
     GC_set_dont_precollect(1);
     GC_INIT();
