@@ -77,7 +77,7 @@ ALWAYS_INLINE bool site_type_holds(Value o, const Site *site) {
 ALWAYS_INLINE bool site_dict_entry(Object *o, const Site *site, Value **value) {
     Attrs *a = attrs_of(o);
     Dict *d = (Dict *)(void *)a->slots;
-    if (a->shape != NULL || site->index >= d->used) return false;
+    if (a->shape != NULL || !d || site->index >= d->used) return false; /* no dict: nothing was set yet */
     DictEntry *e = &d->entries[site->index];
     *value = &e->value;
     return e->key.bits == site->name.bits;
