@@ -267,7 +267,7 @@ static void match_class(Pattern *p, const Node *n, int subject, Label *fail) {
 static void match_as(Pattern *p, const Node *n, int subject, Label *fail) {
     const NodeMatchAs *m = NODE_AS(MatchAs, n);
     if (m->pattern) {
-        match_part(p, m->pattern, subject, fail);
+        match_pattern(p, m->pattern, subject, fail);
     } else if (!p->allow_irrefutable) {
         if (m->name)
             error_at(p->u->c, n, "name capture '%.200s' makes remaining patterns unreachable",

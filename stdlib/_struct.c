@@ -65,6 +65,7 @@ static bool layout_item(Vm *vm, Layout *l, const char **s, const char *end) {
         if (p == end) return FAIL_FALSE("repeat count given without format specifier");
     }
     int size = code_size(*p, l->native);
+    if (!*p) return FAIL_FALSE("embedded null character");
     if (!size) return FAIL_FALSE("bad char in struct format");
     int64_t align = l->native ? size : 1, pad = (align - l->size % align) % align;
     if (count > (INT64_MAX - l->size - pad) / size) return FAIL_FALSE("total struct size too long");

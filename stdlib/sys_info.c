@@ -96,7 +96,8 @@ bool sys_info_add(Vm *vm, Dict *d) {
     return set(vm, d, "version_info", version) && set(vm, d, "hexversion", from_int(0x030B02F0)) &&
            set(vm, d, "version", str_from(vm, "3.11.2 (Tern)")) && set(vm, d, "api_version", from_int(1013)) &&
            set(vm, d, "copyright", str_from(vm, "Copyright (c) the Tern authors.")) &&
-           set(vm, d, "platform", str_from(vm, "linux")) && set(vm, d, "abiflags", str_from(vm, "")) && set(vm, d, "platlibdir", str_from(vm, "lib")) &&
+           set(vm, d, "platform", str_from(vm, "linux")) && set(vm, d, "abiflags", str_from(vm, "")) &&
+           set(vm, d, "platlibdir", str_from(vm, "lib")) &&
            set(vm, d, "byteorder", str_from(vm, order.bytes[0] ? "little" : "big")) &&
            set(vm, d, "maxsize", int_from_i64(vm, INT64_MAX)) && set(vm, d, "maxunicode", from_int(0x10FFFF)) &&
            set(vm, d, "float_repr_style", str_from(vm, "short")) && set(vm, d, "float_info", float_info(vm)) &&

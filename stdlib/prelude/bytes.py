@@ -49,7 +49,7 @@ def convert(source, encoding, errors, name):
     if encoding is not None:
         return _driver("codecs.str_encode")(source, encoding, errors)
     t = type(source)
-    if name == "bytes" and _find_raw(t, "__bytes__", None) is not None:
+    if name == "bytes" and _find_raw(t, "__bytes__", ...) is not ...:
         r = _find_special(source, "__bytes__")()
         if not _is_subtype(type(r), bytes):
             raise TypeError(f"__bytes__ returned non-bytes (type {type(r).__name__})")

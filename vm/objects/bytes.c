@@ -107,6 +107,8 @@ Value bytes_source(Vm *vm, Value source, Value encoding, Value errors, const cha
         if (!is_str(source)) return raise(vm, &TypeError_type, "encoding without a string argument");
         return text_encode(vm, source, encoding, errors);
     }
+    if (is_void(errors) && name[4] == 's' && text_user_special(source, S_bytes))
+        return V_USER; /* bytes() alone asks for __bytes__ */
     if (is_str(source)) return raise(vm, &TypeError_type, "string argument without an encoding");
     if (!is_void(errors)) return raise(vm, &TypeError_type, "errors without a string argument");
     if (is_integer(source)) {
@@ -120,7 +122,6 @@ Value bytes_source(Vm *vm, Value source, Value encoding, Value errors, const cha
     }
     if (is_exact(source, &bytes_type)) return source;
     if (!is_void(type_of(source)->special[S_index])) return V_USER;
-    if (name[4] == 's' && text_user_special(source, S_bytes)) return V_USER; /* bytes() alone asks for __bytes__ */
     if (buffer_find(source, &view)) return bytes_from(vm, view.data, view.len);
     if (is_exact(source, &memoryview_type)) return memoryview_tobytes(vm, source);
     return from_iterable(vm, source, name);

@@ -239,6 +239,15 @@ static bool defaults_add(Vm *vm, Dict *d) {
     return dict_set_str(vm, d, special_names[S_hash], V_NONE);
 }
 
+/* Which patterns instances match, as sequences or as mappings: the first base that has a say. */
+static uint32_t pattern_flags(const Tuple *bases) {
+    for (int64_t i = 0; i < bases->len; i++) {
+        uint32_t flags = as_type(bases->items[i])->flags & (TYPE_SEQUENCE | TYPE_MAPPING);
+        if (flags) return flags;
+    }
+    return 0;
+}
+
 static Type *type_alloc(Vm *vm, Type *metatype, Value name, Type *base) {
     Type *t = object_new_of(vm, metatype);
     const char *text = str_utf8_lossy(vm, as_str(name), NULL);
@@ -266,6 +275,7 @@ Value type_new(Vm *vm, Type *metatype, Value name, Tuple *bases, Dict *namespace
             return raise(vm, &ValueError_type, "type name must not contain null characters");
     Type *t = type_alloc(vm, metatype, name, layout.base);
     if (!t || !(t->dict = namespace_copy(vm, namespace_))) return V_ERROR;
+    t->flags = (t->flags & ~(uint32_t)(TYPE_SEQUENCE | TYPE_MAPPING)) | pattern_flags(bases);
     if (!layout_read(vm, &layout, name, bases, t->dict) || !namespace_finish(vm, t, name) ||
         !layout_apply(vm, &layout, t) || !defaults_add(vm, t->dict))
         return V_ERROR;
