@@ -160,7 +160,7 @@ endif
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all debug asan pgo objects lib prelude test stress stress-quick fuzz fuzz-build fuzz-coverage cross check-cross bench bench-check bench-report format format-check lint install uninstall clean help FORCE
+.PHONY: all debug asan pgo objects lib prelude test conformance stress stress-quick fuzz fuzz-build fuzz-coverage cross check-cross bench bench-check bench-report format format-check lint install uninstall clean help FORCE
 
 all: $(if $(SOURCES),$(BINARY),nothing) ## build ./tern, optimised (CC=clang, LTO=1, STATIC=1, CFLAGS=..., PYLIB=... as wanted)
 
@@ -283,6 +283,9 @@ endif
 
 test: all ## build, then run the tests (TESTS=path... for some, JOBS=n; TERN_STRESS=gc:N,switch:N collects, switches at every Nth safepoint)
 	@tests/run $(if $(JOBS),-j $(JOBS)) --under $(MODE) -t $(abspath $(BINARY)) $(TESTS)
+
+conformance: all ## CPython's own tests, of Debian's libpython3.11-testsuite: what fails, or passes, unexpectedly (TESTS='test_list ...' for some)
+	@tests/conformance/run -t $(abspath $(BINARY)) $(TESTS)
 
 stress: all ## the tests while the whole program is saved and read back again and again
 	@tests/stress $(if $(JOBS),-j $(JOBS)) -t $(abspath $(BINARY))

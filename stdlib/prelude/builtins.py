@@ -28,7 +28,8 @@ def vars_(o):
 
 def dir_(o=absent):
     if o is absent:
-        names = list(locals())
+        namespace = locals()
+        names = list(namespace if isinstance(namespace, dict) else namespace.keys())
     else:
         method = _find_special(o, "__dir__")
         if method is None:
@@ -95,6 +96,13 @@ def print_(args, sep, end, file, flush):
         file.flush()
 
 
+def try_flush(file):
+    try:
+        file.flush()
+    except Exception:
+        pass
+
+
 def input_(prompt=absent):
     stdin = _sys_get("stdin")
     stdout = _sys_get("stdout")
@@ -105,10 +113,10 @@ def input_(prompt=absent):
         raise RuntimeError("input(): lost sys.stdout")
     if stderr is None:
         raise RuntimeError("input(): lost sys.stderr")
-    stderr.flush()
+    try_flush(stderr)
     if prompt is not absent:
         stdout.write(str(prompt))
-    stdout.flush()
+    try_flush(stdout)
     line = stdin.readline()
     if not _is_subtype(type(line), str):
         raise TypeError("object.readline() returned non-string")

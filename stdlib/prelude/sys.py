@@ -43,5 +43,16 @@ def unraisablehook(unraisable):
 
 
 def breakpointhook(args, kwargs):
-    import pdb
-    return pdb.set_trace(*args, **kwargs)
+    import os
+    name = os.environ.get('PYTHONBREAKPOINT') or 'pdb.set_trace'
+    if name == '0':
+        return None
+    module, dot, attribute = name.rpartition('.')
+    try:
+        import importlib
+        hook = getattr(importlib.import_module(module if dot else 'builtins'), attribute)
+    except (ImportError, AttributeError, TypeError, ValueError):
+        import warnings
+        warnings.warn(f'Ignoring unimportable $PYTHONBREAKPOINT: "{name}"', RuntimeWarning)
+        return None
+    return hook(*args, **kwargs)

@@ -181,6 +181,8 @@ static Value union_args_get(Vm *vm, const Value *argv) {
     return ((Union *)as_obj(argv[0]))->args;
 }
 
+static Value union_module_get(Vm *vm, const Value *argv) { return (void)argv, str_intern_cstr(vm, "types"); }
+
 static Value union_parameters_get(Vm *vm, const Value *argv) {
     (void)vm;
     Value v = ((Union *)as_obj(argv[0]))->parameters;
@@ -200,6 +202,7 @@ static const Method union_methods[] = {
 };
 static const Getset union_getsets[] = {
     {"__args__", union_args_get, NULL, NULL, NULL, NULL},
+    {"__module__", union_module_get, NULL, NULL, NULL, NULL},
     {"__parameters__", union_parameters_get, NULL, "Type variables in the types.UnionType.", "alias.parameters", NULL},
     {0},
 };
