@@ -279,8 +279,7 @@ static DictStatus lru_put(Vm *vm, LruCache *c, Value key, Value v) {
     if (status != DICT_ABSENT) return status; /* a call inside this one was quicker */
     if (c->maxsize > 0 && c->cache->count >= c->maxsize) {
         int64_t i = 0;
-        if (dict_next(c->cache, &i, &oldest, &found) && dict_delete(vm, c->cache, oldest) == DICT_ERROR)
-            return DICT_ERROR;
+        if (dict_next(c->cache, &i, &oldest, &found)) dict_delete_entry(vm, c->cache, i - 1); /* asks no key anything */
     }
     return dict_set(vm, c->cache, key, v);
 }

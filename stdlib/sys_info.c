@@ -1,4 +1,6 @@
 /* What sys tells of the host and of the implementation: versions, limits of numbers, flags. */
+#include <sys/utsname.h>
+
 #include "stdlib/sys_info.h"
 
 #include <float.h>
@@ -75,12 +77,19 @@ static Value flags(Vm *vm) {
     return structseq_from(vm, t, values);
 }
 
+/* The name that Debian gives to this kind of system: sysconfig finds the facts about it under that. */
+static Value multiarch(Vm *vm) {
+    struct utsname system;
+    return str_printf(vm, "%s-linux-gnu", uname(&system) < 0 ? "unknown" : system.machine);
+}
+
 static Value implementation(Vm *vm, Value version) {
     Value ns = namespace_new(vm);
     if (is_void(ns)) return V_ERROR;
     Object *o = as_obj(ns);
     return attrs_set(vm, o, str_intern_cstr(vm, "name"), str_intern_cstr(vm, "tern")) &&
                    attrs_set(vm, o, str_intern_cstr(vm, "cache_tag"), V_NONE) &&
+                   attrs_set(vm, o, str_intern_cstr(vm, "_multiarch"), multiarch(vm)) &&
                    attrs_set(vm, o, str_intern_cstr(vm, "version"), version) &&
                    attrs_set(vm, o, str_intern_cstr(vm, "hexversion"), from_int(0x030B02F0))
                ? ns

@@ -54,3 +54,21 @@ class Asking(Key):
 cached(Asking(1, 1))
 cached(Asking(2, 2))
 print(cached(Asking(2, 2)).number, cached.cache_info().currsize)                # expect: 2 2
+
+
+# The oldest entry goes without being asked for its hash.
+class Counting(Key):
+    hashed = 0
+
+    def __hash__(self):
+        Counting.hashed += 1
+        return 7
+
+
+@functools.lru_cache(maxsize=1)
+def last(x):
+    return 'computed'
+
+
+last(Counting(1, 1)), last(6), last(7)
+print(last.cache_info(), Counting.hashed)       # expect: CacheInfo(hits=0, misses=3, maxsize=1, currsize=1) 1
