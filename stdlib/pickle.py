@@ -7,6 +7,7 @@ Writing is in _pickle_write, reading in _pickle_read.
 """
 
 import _tern_image as _image
+from copyreg import dispatch_table
 from _pickle_names import MARKERS as _MARKERS, PickleError, PicklingError, UnpicklingError
 from _pickle_names import HIGHEST_PROTOCOL, DEFAULT_PROTOCOL, get_attribute as _getattribute
 from _pickle_read import Unpickler, decode_long

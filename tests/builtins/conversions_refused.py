@@ -59,3 +59,10 @@ for pattern in '(_ as x) | [x]', '(y as x) | [x]':
     failing(compile, f'match 0:\n case {pattern}: pass', 'f', 'exec')
 # expect: SyntaxError wildcard makes remaining patterns unreachable (f, line 2)
 # expect: SyntaxError name capture 'y' makes remaining patterns unreachable (f, line 2)
+
+
+async def generates():
+    yield 1
+
+
+print(type(generates())[int, str])              # expect: async_generator[int, str]

@@ -5,6 +5,7 @@
  * on outwards by the step. asend pushes the generator's frame itself; athrow and aclose must look at how the frame answers,
  * so they are drivers in stdlib/prelude/generator.py. */
 #include "vm/objects/generator.h"
+#include "vm/objects/items.h"
 
 #include "vm/vm.h"
 
@@ -70,6 +71,7 @@ static const Method agen_methods[] = {
     {"asend", "(self, value, /)", "asend(v) -> send 'v' in generator.", agen_asend, .driver = "generator.asend"},
     {"athrow", "(self, type, value=None, traceback=None, /)", "athrow(typ[,val[,tb]]) -> raise exception in generator.",
      agen_athrow, .driver = "generator.athrow"},
+    CLASS_GETITEM_ROW,
     {"aclose", "(self, /)", "aclose() -> raise GeneratorExit inside generator.", agen_aclose, .driver = "generator.aclose"},
     {0},
 };
