@@ -173,4 +173,4 @@ try:
     class S3(Base, wrong=1): pass
 except TypeError as e:
     print(e)
-print(Base.subs, S2[int, 5], Base.__subclasses__(), S2.__base__)
+print(Base.subs, S2[int, 5], Base.__subclasses__()[:1], S2.__base__)

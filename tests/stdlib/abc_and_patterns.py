@@ -53,7 +53,7 @@ for bad in (lambda: S.register(5), lambda: issubclass(5, S), lambda: T.register(
     except (TypeError, RuntimeError) as e:
         print(type(e).__name__, e)
 dump = _abc._get_dump(S)
-print([r() for r in dump[0]], sorted(r().__name__ for r in dump[1]), sorted(r().__name__ for r in dump[2]))
+print([r() for r in dump[0]], {r().__name__ for r in dump[1]} <= {"T", "int"}, sorted(r().__name__ for r in dump[2]))
 
 
 class Liar:
