@@ -64,10 +64,10 @@ static void frame_leave(Vm *vm, Frame *f) {
 
 /* Frames captured by a traceback keep `back`, so that they can be shown: a generator's does not. */
 Next unwind(Vm *vm, Value *out) {
-    bool again = vm->reraising;
-    vm->reraising = false;
+    bool again = vm->reraising, thrown = vm->thrown;
+    vm->reraising = vm->thrown = false;
     if (UNLIKELY(!is_exception(vm->error))) (void)raise(vm, &SystemError_type, "a damaged frame: nothing to raise");
-    if (!again) context_set(vm, vm->error);
+    if (!again && !thrown) context_set(vm, vm->error);
 
     for (;;) {
         Frame *f = vm->frame;

@@ -40,6 +40,7 @@ struct Vm {
     bool stressed;           /* see vm/stress.h */
     bool out_of_memory;
     bool error_ahead;        /* vm->error belongs to the next instruction of vm->frame: raised by a safepoint */
+    bool thrown;             /* vm->error was thrown into a generator that handles nothing: it keeps its context */
     bool reraising;          /* vm->error is raised again: no new context, no second traceback entry */
     /* scheduling */
     Tasklet *main_tasklet;

@@ -63,7 +63,7 @@ def _syntax_lines(exc):
     if end is None or end == 0 or end == -1 or end == offset:
         end = offset + 1
     start = offset - 1 - (len(text) - len(stripped))
-    width = end - offset
+    width = max(min(end, len(text) + 1) - offset, 1)
     if start >= 0:
         space = "".join([c if c.isspace() else " " for c in stripped[:start]])
         lines.append(f"    {space}{'^' * width}\n")

@@ -97,6 +97,8 @@ Next generator_throw_here(Vm *vm, Generator *g, Value exc, Value *out) {
         generator_finish(g);
     } else if (!generator_enter(vm, g)) {
         return NEXT_RAISE;
+    } else {
+        vm->thrown = is_void(vm->handled) || is_none(vm->handled);
     }
     vm->error = exc;
     return NEXT_RAISE;
