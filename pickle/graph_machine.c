@@ -139,12 +139,20 @@ static bool expectations_find(GraphReader *r, const Frame *f) {
     return frame_expectations(graph_vm(r), f->code, f->pc, &r->expected);
 }
 
+/* Is the frame as long as its code needs it, with nothing behind the registers but the generator it is of? */
+static bool frame_is_long(const Frame *f) {
+    unsigned owners = owner_slots(f->code), end = f->size - owners;
+    if (f->size != ((f->code->nregs + owners) | 1u) || (f->flags & FRAME_GENERATOR && !owners)) return false;
+    for (unsigned i = f->code->nregs; i < end; i++)
+        if (!is_void(f->reg[i])) return false;
+    return !owners || is_void(f->reg[end]) || is_any_generator(f->reg[end]);
+}
+
 static bool frame_finish(GraphReader *r, Object *o) {
     Frame *f = (Frame *)o;
     const Code *code = f->code;
     bool kont = code->step;
-    if (kont ? f->func != NULL : !f->func) return false;
-    if (f->size != ((code->nregs + owner_slots(code)) | 1u)) return false;
+    if ((kont ? f->func != NULL : !f->func) || !frame_is_long(f)) return false;
     if (!kont && (f->func->code->nfree != code->nfree || f->pc > code->ninstrs)) return false;
     if (f->flags & FRAME_CLEARED) {
         f->flags = FRAME_CLEARED | FRAME_CAPTURED | (f->flags & (FRAME_LOADS | FRAME_FREE));

@@ -152,7 +152,8 @@ static struct {
     uint8_t data[TRACED_MAX];
 } *shared;
 
-/* A copy that serves: what goes to it, and what it answers. */
+/* A copy that serves: what goes to it, and what it answers. It is made before libFuzzer has threads, or by one that was: what a
+ * thread held locked while its process was copied would stay locked. */
 typedef struct Server {
     pid_t pid; /* 0: there is none */
     int to, from;
@@ -177,7 +178,7 @@ static bool server_ask(const Server *s, const uint8_t *data, size_t input, void 
     char byte = 0;
     ssize_t n;
     shared->size = input;
-    if (input) memcpy(shared->data, data, input);
+    if (input && data != shared->data) memcpy(shared->data, data, input);
     if (write(s->to, &byte, 1) != 1) return false;
     do n = read(s->from, answer, size);
     while (n < 0 && errno == EINTR);
@@ -219,7 +220,7 @@ static void origin_run(int in, int out) {
 enum { LOOKS = 1000 /* by one copy */, LOOK_BYTES = 64 << 20 /* that they may leave behind */ };
 
 static const uint8_t *trace_start;
-static Server looker;
+static Server lookers;
 
 void door_trace_from(const uint8_t *start) { trace_start = start; }
 
@@ -261,11 +262,25 @@ static void looker_run(int in, int out) {
     sandbox_leave(0);
 }
 
+/* Makes copies that look, one after the other, and answers what became of the last one: 0, it is well. */
+static void lookers_run(int in, int out) {
+    Server looker = { 0 };
+    char byte, last;
+    while (read(in, &byte, 1) == 1) {
+        int status = 0;
+        if (!looker.pid) server_start(&looker, looker_run);
+        if (!server_ask(&looker, shared->data, shared->size, &last, 1) || last) status = server_end(&looker);
+        if (write(out, &status, sizeof status) != sizeof status) break;
+    }
+    if (looker.pid) (void)server_end(&looker);
+    sandbox_leave(0);
+}
+
 static bool look(const uint8_t *data, size_t size) {
-    char last = 0;
+    int status;
     if (size > TRACED_MAX) return false;
-    if (!looker.pid) server_start(&looker, looker_run);
-    if (!server_ask(&looker, data, size, &last, 1) || last) copy_ended(server_end(&looker));
+    if (!server_ask(&lookers, data, size, &status, sizeof status)) abort();
+    copy_ended(status);
     return shared->worth;
 }
 
@@ -284,7 +299,7 @@ static void shared_make(void) {
 
 /* So that the time they took is counted with the fuzzer's. */
 static void servers_end(void) {
-    if (looker.pid) (void)server_end(&looker);
+    if (lookers.pid) (void)server_end(&lookers);
     if (origin.pid) (void)server_end(&origin);
 }
 
@@ -301,6 +316,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv) {
     sandbox_close();
     counters_share();
     shared_make();
+    if (door.look) server_start(&lookers, lookers_run);
     if (door.instructions) server_start(&origin, origin_run);
     atexit(servers_end);
     return 0;
