@@ -169,13 +169,19 @@ static bool is_user_code(const Vm *vm) {
     return vm->tasklet != vm->main_tasklet;
 }
 
+/* The same, but not before the program has begun or behind its end. The chain, which may be long, is looked at only when due. */
+static bool is_due_in_program(const Vm *vm, Stress *s) {
+    if (!is_due(s)) return false;
+    if (is_user_code(vm)) return true;
+    s->count = s->every - 1;
+    return false;
+}
+
 Next stress_safepoint(Vm *vm) {
     ticks_hold(vm, vm->frame);
     bool collecting = is_due(&collections), can_switch = vm->frame && !vm->switch_trap && vm->depth + STRESS_ROOM < vm->depth_limit;
-    if (can_switch && is_user_code(vm)) {
-        if (is_due(&hops)) return hop(vm);
-        if (is_due(&saves)) return save(vm);
-    }
+    if (can_switch && is_due_in_program(vm, &hops)) return hop(vm);
+    if (can_switch && is_due_in_program(vm, &saves)) return save(vm);
     if (is_due(&switches) && can_switch) return switch_to_itself(vm, collecting);
     if (collecting) collect(vm);
     return NEXT_CALL;
