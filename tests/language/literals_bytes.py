@@ -1,5 +1,4 @@
 # Bytes literals: escapes, prefixes, repr.
-# skip-under: stress (a warning imports half a dozen modules of the library: too much for every safepoint)
 print(b'abc', b"it's", b'say "hi"', b'both \' and "', b'')
 print(b'\x00\xff\n\t\r\\\0\101', br'\n', rb'\x', Br'\'', RB"\d", bR'x', B'y')
 print(b'a' b'b' rb'\c', len(b'\u1234'), len(b'\N{x}'))

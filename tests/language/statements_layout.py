@@ -1,5 +1,4 @@
 # Continuation lines, semicolons, tabs, comments, blank lines, nested one-liners, assert, pass, Unicode names.
-# skip-under: stress (a warning imports half a dozen modules of the library: too much for every safepoint)
 x = 1; y = 2; print(x, y);
 z = x + \
     y
