@@ -8,6 +8,9 @@
 #include <gc/gc_inline.h>
 #include <gc/gc_mark.h>
 #include <gc/javaxfc.h>
+#define raise c_library_raise /* the machine has a raise() of its own */
+#include <signal.h>
+#undef raise
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -85,6 +88,18 @@ static void ballast_take(void) {
     if (heap.ballast) GC_set_max_heap_size(0);
 }
 
+/* The collector takes two signals to stop threads with, of which there are none: they stay what they were. SIGXCPU is one. */
+static void collector_init(void) {
+    enum { SIGNALS = 65 };
+    struct sigaction before[SIGNALS] = {0};
+    for (int n = 1; n < SIGNALS; n++) (void)sigaction(n, NULL, &before[n]);
+    GC_INIT();
+    for (int n = 1; n < SIGNALS; n++) {
+        struct sigaction now;
+        if (sigaction(n, NULL, &now) == 0 && now.sa_handler != before[n].sa_handler) (void)sigaction(n, &before[n], NULL);
+    }
+}
+
 void heap_init(Vm *vm) {
     heap.vm = vm;
     heap.threshold = THRESHOLD_MIN;
@@ -94,7 +109,7 @@ void heap_init(Vm *vm) {
     GC_set_java_finalization(1); /* what a finalizer reaches lives until it has run; the default depends on the build */
     GC_set_warn_proc(warn_nothing);
     GC_set_dont_precollect(1);
-    GC_INIT();
+    collector_init();
     GC_disable();
     GC_clear_roots();
     GC_set_push_other_roots(push_roots);

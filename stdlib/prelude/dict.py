@@ -5,30 +5,9 @@
 absent = object()
 
 
-def same_key(d, h, key):
-    """The entry number of this very key, or -1."""
-    probe = 0
-    while True:
-        candidate = _dict_probe(d, h, probe)
-        if candidate is None:
-            return -1
-        if candidate[0] is key:
-            return candidate[1]
-        probe = candidate[2]
-
-
-def is_among(x, items):
-    for item in items:
-        if item is x:
-            return True
-    return False
-
-
 def find(d, h, key):
-    """The entry number of key, whose hash is h, or -1. Begins again when comparing changed the table; what was compared then is not
-    compared again, so that this ends though every comparison changes it."""
+    """The entry number of key, whose hash is h, or -1. Begins again when comparing changed the table."""
     stamp = _dict_stamp(d)
-    compared = ()
     probe = 0
     while True:
         candidate = _dict_probe(d, h, probe)
@@ -37,15 +16,8 @@ def find(d, h, key):
         other, entry, probe = candidate
         if other is key:
             return entry
-        if compared and is_among(other, compared):
-            continue
         same = True if other == key else False
         if _dict_stamp(d) != stamp:
-            if same:
-                entry = same_key(d, h, other)
-                if entry >= 0:
-                    return entry
-            compared += (other,)
             stamp = _dict_stamp(d)
             probe = 0
         elif same:

@@ -4,23 +4,9 @@
 absent = object()
 
 
-def same_place(s, h, key):
-    """The place of this very key, or -1."""
-    probe = 0
-    while True:
-        candidate = _set_probe(s, h, probe)
-        if candidate is None:
-            return -1
-        if candidate[0] is key:
-            return candidate[1]
-        probe = candidate[2]
-
-
 def find(s, h, key):
-    """The place of key, whose hash is h, or -1. Begins again when comparing changed the table; what was compared then is not compared
-    again, so that this ends though every comparison changes it."""
+    """The place of key, whose hash is h, or -1. Begins again when comparing changed the table."""
     stamp = _set_stamp(s)
-    compared = ()
     probe = 0
     while True:
         candidate = _set_probe(s, h, probe)
@@ -29,15 +15,8 @@ def find(s, h, key):
         other, place, probe = candidate
         if other is key:
             return place
-        if compared and _driver("dict.is_among")(other, compared):
-            continue
         same = True if other == key else False
         if _set_stamp(s) != stamp:
-            if same:
-                place = same_place(s, h, other)
-                if place >= 0:
-                    return place
-            compared += (other,)
             stamp = _set_stamp(s)
             probe = 0
         elif same:
