@@ -346,7 +346,7 @@ $(BUILD)/%.profraw: $(BUILD)/fuzz_% FORCE
 
 $(BUILD)/libdoor.a: $(filter-out %/vm/main.o %/vm/heap.o,$(OBJECTS)) tests/fuzz/sandbox.def
 	$(call SAY,AR $@)
-	$(Q){ sed -n 's/CALL(\([a-z_0-9]*\))/\n\1 boxed_\1\n/gp' tests/fuzz/sandbox.def | grep ' boxed_'; \
+	$(Q){ sed -n 's/CALL(\([a-z_0-9]*\))/\n\1 boxed_\1\n\164 boxed_\164\n/gp' tests/fuzz/sandbox.def | grep ' boxed_'; \
 	    printf '%s\n' 'write boxed_write' 'abort boxed_abort' '_exit boxed__exit' '_Exit boxed__Exit' \
 	    'exit boxed_exit' 'raise boxed_raise'; } > $(BUILD)/boxed.syms
 	$(Q)rm -f $@ && $(AR) rcs $@ $(filter %.o,$^) && objcopy --redefine-syms=$(BUILD)/boxed.syms $@

@@ -10,7 +10,33 @@ class Point:
     def __init__(self, x): self.x = x
 
 
-# All of it is inside of a function: what a pickle could import by its name would not travel.
+# What __main__ defines travels in a section of its own.
+limit = 3
+table = {'a': [1, 2], 'b': Point}
+
+class Base:
+    kept = []
+    def __init__(self, n): self.n = n
+    def walk(self):
+        for i in range(self.n):
+            stackless.schedule_remove()
+            yield helper(i) + limit
+
+class Derived(Base):
+    @property
+    def twice(self): return [*self.walk()] * 2
+    @functools.cached_property
+    def once(self): return stackless.schedule_remove()
+
+def helper(n, *, of=table): return len(of) + n
+
+def defined(n):
+    d = Derived(n)
+    Base.kept.append(d)
+    return d.twice, (lambda: helper(d.n))(), d.once
+
+
+# All of it is inside of a function: it travels by value, without what else there is.
 def programs():
     pause = stackless.schedule_remove
 
@@ -215,6 +241,15 @@ def main():
         count += 1
         with open(os.path.join(folder, 'seed%04d' % count), 'wb') as f: f.write(data)
     seen = {}
+    for flags in (0, stackless.PICKLEFLAGS_MAIN_BY_NAME, stackless.PICKLEFLAGS_CODE_BY_NAME):
+        before = stackless.pickle_flags(flags, flags)
+        t = stackless.tasklet(defined)(2)
+        while t.alive:
+            save(t)
+            stackless.run()
+            if t.alive: t.insert()
+        save([Derived, Base(1), helper, Derived(2).walk(), defined])
+        stackless.pickle_flags(before, flags)
     long, small, Manager, slow = programs()
     for work in small:
         t = stackless.tasklet(work)()

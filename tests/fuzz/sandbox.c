@@ -22,7 +22,8 @@ typedef long Word;
         if (!closed) return real_##name(a, b, c, d, e, f);                                  \
         errno = EPERM;                                                                      \
         return -1;                                                                          \
-    }
+    }                                                                                       \
+    Word boxed_##name##64(Word a, Word b, Word c, Word d, Word e, Word f) __attribute__((alias("boxed_" #name)));
 #include "tests/fuzz/sandbox.def"
 #undef CALL
 

@@ -7,18 +7,25 @@
 #include "compiler/compiler.h"
 #include "tests/fuzz/door.h"
 
-static void compile_try(Vm *vm, const uint8_t *data, size_t size, CompileMode mode, unsigned flags) {
-    Value name = str_from(vm, "<input>");
-    char *copy = malloc(size + 1); /* of its exact size: what reads beyond it is seen */
+/* Compiles a copy of the exact size, so that what reads beyond it is seen. Answers how many bytes were kept that are not the heap's. */
+static size_t bytes_kept(Vm *vm, const uint8_t *data, size_t size, Value name, CompileMode mode, unsigned flags, Value *code) {
+    char *copy = malloc(size + 1);
     if (!copy) abort();
     memcpy(copy, data, size);
     copy[size] = 0;
+    vm->error = V_VOID;
     size_t before = __sanitizer_get_current_allocated_bytes() - heap_live_bytes();
-    Value code = compile_source_found(vm, copy, size, name, mode, flags, list_new(vm, 0), -1);
+    *code = compile_source(vm, copy, size, name, mode, flags);
     size_t after = __sanitizer_get_current_allocated_bytes() - heap_live_bytes();
     free(copy);
-    if (after != before) {
-        fprintf(stderr, "door: the compiler kept %zu bytes\n", after - before);
+    return after - before;
+}
+
+static void compile_try(Vm *vm, const uint8_t *data, size_t size, CompileMode mode, unsigned flags) {
+    Value name = str_from(vm, "<input>"), code;
+    /* what the C library keeps of an encoding at its first use is not kept twice */
+    if (bytes_kept(vm, data, size, name, mode, flags, &code) && bytes_kept(vm, data, size, name, mode, flags, &code)) {
+        fprintf(stderr, "door: the compiler kept memory\n");
         abort();
     }
     if (is_void(code) != !is_void(vm->error)) abort();
