@@ -16,6 +16,9 @@ Value compile_source(Vm *vm, const char *source, size_t n, Value filename, Compi
  * before an error. The one of number `fatal` (-1: none) is the SyntaxError that it is when warnings are errors. */
 Value compile_source_found(Vm *vm, const char *source, size_t n, Value filename, CompileMode mode, unsigned flags, List *found,
                            int64_t fatal);
+/* The code of a source file as a module, without its warnings: only regular files are read. V_ERROR with SyntaxError, OSError or
+ * MemoryError raised. (vm/import.c) */
+Value source_compile(Vm *vm, Value path, Value filename);
 /* Writes the code and the code inside it readably. */
 void disassemble(Vm *vm, const Code *code, void *file);
 

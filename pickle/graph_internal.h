@@ -38,8 +38,9 @@ struct GraphWriter {
     uint32_t *later;       /* the numbers of what it defines: their bodies come in a section of their own */
     uint32_t later_count, later_cap, later_done;
     bool later_due, main_used;
-    bool code_by_name;     /* in parts: as the program wants it */
-    Dict *code_home;       /* the globals of the code that is written next; NULL: it goes by value */
+    bool code_by_name;     /* as the program wants it */
+    Dict *code_home;       /* in parts: the globals of the code that is written next; NULL: it goes by value */
+    Dict *sources, *paths; /* in programs: what is in source files, by path, and these by names of files; NULL: none yet */
     Type *plain_type;      /* in parts: the last class that was found to say nothing of pickling */
     const Code *live_code; /* what `live` was last found out for */
     const uint8_t *live;
@@ -69,7 +70,8 @@ struct GraphReader {
         Object *body;           /* what the body is read into: an object that nobody sees, if this program has the definition */
     } *later;
     uint32_t later_count, later_cap, later_done;
-    Dict *edited;               /* code by name that was edited, and is taken all the same (name: module); NULL: none */
+    Dict *edited;               /* code by name that was edited, and is taken all the same: its module, or None; NULL: none */
+    Dict *sources;              /* in programs: what is in source files, by path; NULL: none yet */
     bool main_is_ours;          /* is it this program's? */
     bool main_needed;           /* something of it is not in this program: its section is read */
     GraphSurvey *survey;        /* it is only looked at; or NULL */
@@ -94,11 +96,11 @@ void graph_body_get(GraphReader *r, Object *o);
 void graph_bodies_get(GraphReader *r);
 void graph_ends_get(GraphReader *r, size_t weak_from, size_t weak_to);
 void graph_phase_enter(GraphReader *r, Object *o);
-/* --- code by name, in parts (graph_code_named.c) --- */
+/* --- code by name (graph_code_named.c) --- */
 bool graph_code_put(GraphWriter *w, Code *code); /* false: by value */
 void graph_put_code(GraphWriter *w, Code *code, Dict *globals); /* the code of a function or frame, either way */
 Value graph_code_get(GraphReader *r);
-bool graph_code_is_edited(GraphReader *r, const Code *code); /* true: an error was raised, since a frame stands in it */
+bool graph_code_is_edited(GraphReader *r, Code *code); /* true: an error was raised, since a frame stands in it */
 /* --- what __main__ defines, in parts (graph_main.c) --- */
 void graph_main_find(GraphWriter *w); /* to begin with */
 bool graph_main_put(GraphWriter *w, Object *o, Value path); /* the head of what is found there under that name */

@@ -159,7 +159,6 @@ bool graph_part_put(GraphWriter *w, Object *o) {
     if (t == &function_type)
         return global_named(w, o, ((Function *)o)->module, ((Function *)o)->qualname);
     if (t == &dict_type) return namespace_put(w, (Dict *)o);
-    if (t == &code_type) return graph_code_put(w, (Code *)o);
     if (is_type(from_obj(o))) {
         Type *cls = (Type *)o;
         return cls->flags & TYPE_HEAP && global_named(w, o, dict_find_str(cls->dict, NAME(module)), cls->qualname);

@@ -176,6 +176,8 @@ static bool by_name_put(GraphWriter *w, Object *o) {
     else if (o->type == &code_type && ((Code *)o)->step) {
         graph_put_byte(w, TAG_KONT);
         graph_put_value(w, from_obj(((Code *)o)->name));
+    } else if (o->type == &code_type && graph_code_put(w, (Code *)o)) {
+        return true;
     } else if (o->type == &shape_type) graph_shape_put(w, (Shape *)o);
     else if (is_type(from_obj(o)) && !(((Type *)o)->flags & TYPE_HEAP)) type_put(w, (Type *)o);
     else return (w->part && graph_part_put(w, o)) || graph_prelude_put(w, o) || graph_named_put(w, o);
@@ -380,7 +382,7 @@ bool graph_write(Vm *vm, const Value *roots, int count, unsigned flags, const ui
     GraphWriter w = {.vm = vm, .whole = flags & GRAPH_WHOLE, .files = flags & GRAPH_FILES, .reload = flags & GRAPH_RELOAD, .part = flags & GRAPH_PART, .owner = NO_OWNER};
     graph_init();
     if (!map_grow(&w)) return false;
-    w.code_by_name = w.part && vm->pickle_flags & PICKLE_CODE_BY_NAME;
+    w.code_by_name = (w.part || (w.whole && !w.reload)) && vm->pickle_flags & PICKLE_CODE_BY_NAME;
     if (w.part && !(vm->pickle_flags & PICKLE_MAIN_BY_NAME)) graph_main_find(&w);
     if (prefix) graph_put_bytes(&w, prefix, SEED_SIZE);
     for (int i = 0; i < count; i++) graph_put_value(&w, roots[i]);

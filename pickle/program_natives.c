@@ -86,11 +86,13 @@ static void streams_forget(Vm *vm, Dict *sys) {
     for (int i = 0; i < COUNT_OF(names); i++) stream_forget(dict_find_cstr(vm, sys, names[i]));
 }
 
-/* _program_resume(path, trust): this program ends, and the image's goes on. */
+/* _program_resume(path, trust, edited): this program ends, and the image's goes on; edited: with code that was edited, as
+ * PICKLE_EDITED_CODE. */
 static Next resume_next(Vm *vm, Value *argv, Value *out) {
     Parked parked;
     Dict *sys = vm->sys;
     (void)out;
+    if (is_true(argv[2])) vm->pickle_flags |= PICKLE_EDITED_CODE;
     if (!load(vm, argv, true, &parked)) return NEXT_RAISE;
     streams_forget(vm, sys);
     Next next = program_unpark(vm, &parked);
@@ -196,7 +198,7 @@ static Value stress_save_leaf(Vm *vm, const Value *argv) {
 
 const Method program_intrinsics[] = {
     {"_program_save", "(path, files, key, /)", NULL, .next = save_now},
-    {"_program_resume", "(path, trust, /)", NULL, .next = resume_next},
+    {"_program_resume", "(path, trust, edited, /)", NULL, .next = resume_next},
     {"_program_checkpoints", "(path, every, signal, files, key, /)", NULL, .leaf = checkpoints_leaf},
     {"_stress_save", "(n, /)", NULL, .leaf = stress_save_leaf},
     {0},

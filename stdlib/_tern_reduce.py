@@ -260,15 +260,15 @@ def _reduce_member(obj, pickler):
 
 # --- code and functions ---
 
-def code_named(module_name, name, digest, stands):
+def code_named(module_name, name, free, digest, stands):
     """The code of that name in a module, if it was not edited. `stands`: a frame is in the middle of it."""
     module(module_name)
-    return _image.code_named(module_name, name, digest, stands)
+    return _image.code_named(module_name, name, free, digest, stands)
 
 
-def frame_named(module_name, name, digest):
+def frame_named(module_name, name, free, digest):
     """A frame of the code of that name."""
-    return _image.frame(code_named(module_name, name, digest, True))
+    return _image.frame(code_named(module_name, name, free, digest, True))
 
 
 def _code_home(code, globals_, pickler, stands):

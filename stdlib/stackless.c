@@ -556,7 +556,9 @@ static const Method stackless_functions[] = {
     {"save", "(path, *, files=False, key=None)",
      "Saves the whole program into a file and answers False; True in a program that was resumed from it.\n\nOpen files travel by "
      "name and place if files is true, and can't be saved otherwise. key: the file of a secret key, made by tern keygen, to sign "
-     "the image with. TypeError names what can't be saved, and where it is; OSError: nothing was written, an older image is whole.",
+     "the image with. TypeError names what can't be saved, and where it is; OSError: nothing was written, an older image is whole.\n\n"
+     "Code travels by value; with pickle_flags(PICKLEFLAGS_CODE_BY_NAME) that of source files by name, so that `tern resume --edited' "
+     "can go on with files that were edited since.",
      .next = program_save_next},
     {"_check_program", "(path, trust, /)", NULL, .leaf = program_check_leaf},
     {"set_channel_callback", "(callable, /)", NULL, .leaf = sl_set_channel_callback},

@@ -47,7 +47,8 @@ def load(path, *, trust=None):
     """Leaves this program and carries on the one that is saved in the file: what follows is never reached.
 
     trust: files of public keys, one of which must have signed the image. ImageError: the image is damaged, not trusted, or
-    none of a program; OSError: it can't be read. In both cases this program goes on.
+    none of a program; OSError: it can't be read. In both cases this program goes on. With PICKLEFLAGS_EDITED_CODE, code that the
+    image has by name is taken as it is in its file now.
     """
     import os
     path = os.fspath(path)
@@ -59,6 +60,8 @@ def load(path, *, trust=None):
         if stream is not None:
             stream.flush()
     options = [part for key in keys or () for part in ('--trust', key)]
+    if pickle_flags() & PICKLEFLAGS_EDITED_CODE:
+        options.append('--edited')
     os.execv(sys.executable, [sys.executable, 'resume', *options, path])
 
 

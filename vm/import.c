@@ -73,13 +73,15 @@ Value native_module_names(Vm *vm) {
     return l ? tuple_from(vm, l->items, l->len) : V_ERROR;
 }
 
-/* The bytes of a file in atomic memory, or NULL with OSError raised. Directories are refused; devices and pipes are read. */
-static char *file_read(Vm *vm, Value path, size_t *n) {
+/* The bytes of a file in atomic memory, or NULL with OSError raised. Directories are refused; devices and pipes are read, unless
+ * it is to be a regular file. */
+static char *file_read(Vm *vm, Value path, bool regular, size_t *n) {
     const char *name = str_utf8(vm, as_str(path), NULL);
     if (!name) return NULL;
-    int fd = open(name, O_RDONLY | O_CLOEXEC);
+    int fd = open(name, O_RDONLY | O_CLOEXEC | (regular ? O_NONBLOCK : 0));
     struct stat st;
-    if (fd < 0 || fstat(fd, &st) < 0 || (S_ISDIR(st.st_mode) && (errno = EISDIR))) {
+    if (fd < 0 || fstat(fd, &st) < 0 || (S_ISDIR(st.st_mode) && (errno = EISDIR)) ||
+        (regular && !S_ISREG(st.st_mode) && (errno = EINVAL))) {
         int number = errno;
         if (fd >= 0) close(fd);
         (void)raise_errno(vm, number, path);
@@ -150,13 +152,20 @@ static bool source_check(Vm *vm, const char *source, size_t n, Value filename) {
 /* _compile_file(path, filename): the code of a source file. It is read once, since it may be a pipe. */
 static Next compile_file(Vm *vm, Value *argv, Value *out) {
     size_t n;
-    char *source = file_read(vm, argv[0], &n);
+    char *source = file_read(vm, argv[0], false, &n);
     if (!source || !source_check(vm, source, n, argv[1])) return NEXT_RAISE;
     *out = compile_source(vm, source, n, argv[1], COMPILE_EXEC, 0);
     if (is_void(*out)) return NEXT_RAISE;
     if (!is_user(*out)) return NEXT_VALUE;
     Value args[2] = {bytes_from(vm, source, (int64_t)n), argv[1]};
     return is_bad(args[0]) ? NEXT_RAISE : driver_call(vm, "syntax_warnings.compile_file", 2, args, out);
+}
+
+Value source_compile(Vm *vm, Value path, Value filename) {
+    size_t n;
+    char *source = file_read(vm, path, true, &n);
+    if (!source || !source_check(vm, source, n, filename)) return V_ERROR;
+    return compile_source_found(vm, source, n, filename, COMPILE_EXEC, 0, list_new(vm, 0), -1);
 }
 
 /* _compile_file_found(source, filename, found, fatal): the code of a source file, see compile_source_found(). */

@@ -1,9 +1,10 @@
 # Program images on the command line: tern resume, and the options of tern --checkpoint.
 
-_HELP = """usage: tern resume [--trust key] ... [--checkpoint file [--every s] [--on signal] [--files] [--sign key]] image
+_HELP = """usage: tern resume [--trust key] ... [--edited] [--checkpoint file [--every s] [--on signal] [--files] [--sign key]] image
 Carries on the program that is saved in the image, exactly where it was.
 
   --trust key     the image must be signed by this public key, or by another one named so
+  --edited        take the functions of source files that were edited, where the image has code by name; see stackless.save
   --checkpoint    and what belongs to it: as for tern itself (see tern --help)
 """
 
@@ -43,13 +44,16 @@ def checkpoints(options):
 
 
 def resume(args):
-    trust, options, i = None, {}, 0
+    trust, options, edited, i = None, {}, False, 0
     while i < len(args) and args[i][:1] == '-':
         option = args[i]
         i += 1
         if option in ('-h', '--help'):
             _sys_get('stdout').write(_HELP)
             return 0
+        if option == '--edited':
+            edited = True
+            continue
         if option == '--files':
             options[option] = True
             continue
@@ -66,7 +70,7 @@ def resume(args):
     if message:
         return _usage(f"resume: {message}")
     try:
-        _program_resume(args[i], trust)
+        _program_resume(args[i], trust, edited)
     except (ValueError, OSError, RuntimeError, MemoryError) as e:
         _sys_get('stderr').write(f"tern: {args[i]}: {e}\n")
         return 1
