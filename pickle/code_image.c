@@ -1,22 +1,19 @@
-/* Code objects as plain tuples, and back. The form knows no word size or byte order: opcodes are written by their ids, numbers
- * as bytes of seven bits each, least significant first. Inline caches stay behind: only the names of the sites travel. */
+/* Code objects as plain tuples, and back. What is numbers alone is bytes, written as in graphs (graph_code.c). Inline caches stay behind:
+ * only the names of the sites travel. */
 #include "pickle/image.h"
 
 #include "vm/objects/bytes.h"
 #include "vm/objects/module.h"
 #include "vm/opcodes.h"
 
-enum { CODE_FORMAT = 1 };
+enum { CODE_FORMAT = 2 };
 enum {
     C_FORMAT,
     C_FLAGS,
     C_COUNTS,
-    C_INSTRS,
+    C_NUMBERS, /* graph_code_numbers() */
     C_CONSTS,
     C_SITES,
-    C_HANDLERS,
-    C_POSITIONS,
-    C_CAPTURES,
     C_VARNAMES,
     C_FREEVARS,
     C_CELLVARS,
@@ -45,218 +42,6 @@ Value image_damaged(Vm *vm, const char *what) {
 Value image_error(Vm *vm, Value text) { return is_void(text) ? V_ERROR : raise(vm, damage_type(vm), "%S", text); }
 
 static Code *as_code(Value v) { return (Code *)as_obj(v); }
-
-/* --- writing numbers --- */
-
-typedef struct Writer {
-    Vm *vm;
-    ByteArray *bytes;
-    bool failed;
-} Writer;
-
-static void writer_init(Writer *w, Vm *vm) {
-    Value v = bytearray_from(vm, NULL, 0);
-    *w = (Writer){ vm, is_void(v) ? NULL : (ByteArray *)as_obj(v), is_void(v) };
-}
-
-static void write_byte(Writer *w, unsigned byte) {
-    if (w->failed) return;
-    int64_t n = w->bytes->len;
-    if (!bytearray_resize(w->vm, w->bytes, n + 1)) {
-        w->failed = true;
-        return;
-    }
-    w->bytes->data[n] = (uint8_t)byte;
-}
-
-static void write_number(Writer *w, uint64_t n) {
-    for (; n >= 128; n >>= 7) write_byte(w, (unsigned)(n & 127) | 128);
-    write_byte(w, (unsigned)n);
-}
-
-/* Small negative numbers are short too. */
-static void write_signed(Writer *w, int64_t n) {
-    write_number(w, n < 0 ? ((uint64_t)~n << 1) | 1 : (uint64_t)n << 1);
-}
-
-static Value writer_finish(Writer *w) {
-    return w->failed ? V_ERROR : bytes_from(w->vm, w->bytes->data, w->bytes->len);
-}
-
-/* --- reading numbers --- */
-
-typedef struct Reader {
-    const uint8_t *at, *end;
-    bool failed;
-} Reader;
-
-static bool reader_init(Reader *r, Value v) {
-    if (!is_exact(v, &bytes_type)) return false;
-    Bytes *b = as_bytes(v);
-    *r = (Reader){ b->data, b->data + b->len, false };
-    return true;
-}
-
-static uint64_t read_number(Reader *r, uint64_t most) {
-    uint64_t n = 0;
-    for (unsigned shift = 0; r->at < r->end && shift < 63; shift += 7) {
-        uint8_t byte = *r->at++;
-        n |= (uint64_t)(byte & 127) << shift;
-        if (byte < 128) {
-            if (n > most) break;
-            return n;
-        }
-    }
-    r->failed = true;
-    return 0;
-}
-
-static int64_t read_signed(Reader *r) {
-    uint64_t n = read_number(r, UINT64_MAX >> 1);
-    return n & 1 ? ~(int64_t)(n >> 1) : (int64_t)(n >> 1);
-}
-
-/* --- instructions --- */
-
-/* Does the instruction have a in 16 bits and bx in 32? */
-static bool is_wide(unsigned op) {
-    const char *operands = op_info[op].operands;
-    return operands[0] && !operands[2];
-}
-
-static Value instrs_write(Vm *vm, const Code *c) {
-    Writer w;
-    writer_init(&w, vm);
-    for (int64_t i = 0; i < c->ninstrs; i++) {
-        Instr in = c->instrs[i];
-        write_byte(&w, in.op);
-        write_number(&w, in.a);
-        if (is_wide(in.op)) {
-            write_signed(&w, in.bx);
-        } else {
-            write_number(&w, in.b);
-            write_number(&w, in.c);
-        }
-    }
-    return writer_finish(&w);
-}
-
-static bool instrs_read(Vm *vm, Code *c, Value v) {
-    Reader r;
-    if (!reader_init(&r, v)) return false;
-    int64_t most = (r.end - r.at) / 3; /* three bytes or more each */
-    c->instrs = heap_try_alloc_atomic(vm, (size_t)(most + 1) * sizeof(Instr));
-    if (!c->instrs) return false;
-    while (r.at < r.end && !r.failed && c->ninstrs < most) {
-        Instr in = { .op = *r.at++ };
-        if (in.op >= OP_LIMIT || !op_info[in.op].name) return false;
-        in.a = (uint16_t)read_number(&r, UINT16_MAX);
-        if (is_wide(in.op)) {
-            int64_t bx = read_signed(&r);
-            if (bx != (int32_t)bx) return false;
-            in.bx = (int32_t)bx;
-        } else {
-            in.b = (uint16_t)read_number(&r, UINT16_MAX);
-            in.c = (uint16_t)read_number(&r, UINT16_MAX);
-        }
-        c->instrs[c->ninstrs++] = in;
-    }
-    c->instrs[c->ninstrs] = (Instr){ .op = OP_RAISE_BARE }; /* whoever falls off the end */
-    return !r.failed && r.at == r.end;
-}
-
-static Value handlers_write(Vm *vm, const Code *c) {
-    Writer w;
-    writer_init(&w, vm);
-    for (int64_t i = 0; i < c->nhandlers; i++) {
-        const Handler *h = &c->handlers[i];
-        write_number(&w, h->start);
-        write_number(&w, h->end);
-        write_number(&w, h->target);
-        write_number(&w, h->reg);
-        write_number(&w, h->flags);
-    }
-    return writer_finish(&w);
-}
-
-static bool handlers_read(Vm *vm, Code *c, Value v) {
-    Reader r;
-    if (!reader_init(&r, v)) return false;
-    int64_t most = (r.end - r.at) / 5;
-    if (!most) return r.at == r.end;
-    c->handlers = heap_try_alloc_atomic(vm, (size_t)most * sizeof(Handler));
-    if (!c->handlers) return false;
-    while (r.at < r.end && !r.failed && c->nhandlers < most) {
-        Handler *h = &c->handlers[c->nhandlers++];
-        h->start = (uint32_t)read_number(&r, UINT32_MAX);
-        h->end = (uint32_t)read_number(&r, UINT32_MAX);
-        h->target = (uint32_t)read_number(&r, UINT32_MAX);
-        h->reg = (uint16_t)read_number(&r, UINT16_MAX);
-        h->flags = (uint16_t)read_number(&r, UINT16_MAX);
-    }
-    return !r.failed && r.at == r.end;
-}
-
-/* Runs of one position: how many instructions, then the differences to the position before. */
-static Value positions_write(Vm *vm, const Code *c) {
-    Writer w;
-    Position last = { (uint32_t)c->firstline, (uint32_t)c->firstline, 0, 0 };
-    writer_init(&w, vm);
-    for (int64_t i = 0, n; c->positions && i < c->ninstrs; i += n) {
-        Position p = c->positions[i];
-        for (n = 1; i + n < c->ninstrs && !memcmp(&c->positions[i + n], &p, sizeof p);) n++;
-        write_number(&w, (uint64_t)n);
-        write_signed(&w, (int64_t)p.line - last.line);
-        write_signed(&w, (int64_t)p.end_line - p.line);
-        write_signed(&w, (int64_t)p.col - last.col);
-        write_signed(&w, (int64_t)p.end_col - p.col);
-        last = p;
-    }
-    return writer_finish(&w);
-}
-
-static bool positions_read(Vm *vm, Code *c, Value v) {
-    Reader r;
-    int64_t at = 0;
-    Position last = { (uint32_t)c->firstline, (uint32_t)c->firstline, 0, 0 };
-    if (!reader_init(&r, v)) return false;
-    if (r.at == r.end) return true;
-    c->positions = heap_try_alloc_atomic(vm, (size_t)(c->ninstrs + 1) * sizeof(Position));
-    if (!c->positions) return false;
-    while (r.at < r.end && !r.failed) {
-        uint64_t n = read_number(&r, (uint64_t)(c->ninstrs - at));
-        Position p;
-        p.line = (uint32_t)(last.line + read_signed(&r));
-        p.end_line = (uint32_t)(p.line + read_signed(&r));
-        p.col = (uint16_t)(last.col + read_signed(&r));
-        p.end_col = (uint16_t)(p.col + read_signed(&r));
-        while (n--) c->positions[at++] = p;
-        last = p;
-    }
-    return !r.failed && at == c->ninstrs;
-}
-
-static Value captures_write(Vm *vm, const Code *c) {
-    Writer w;
-    writer_init(&w, vm);
-    for (int i = 0; c->captures && i < c->nfree; i++)
-        write_number(&w, (uint64_t)c->captures[i].index * 2 + c->captures[i].from_register);
-    return writer_finish(&w);
-}
-
-/* Code that no function captures cells for (exec's) has none. */
-static bool captures_read(Vm *vm, Code *c, Value v) {
-    Reader r;
-    if (!reader_init(&r, v)) return false;
-    if (r.at == r.end) return true;
-    c->captures = heap_try_alloc_atomic(vm, (size_t)c->nfree * sizeof(Capture) + 1);
-    if (!c->captures) return false;
-    for (int i = 0; i < c->nfree; i++) {
-        uint64_t n = read_number(&r, 2 * UINT16_MAX + 1);
-        c->captures[i] = (Capture){ (uint16_t)(n & 1), (uint16_t)(n >> 1) };
-    }
-    return !r.failed && r.at == r.end;
-}
 
 /* --- names --- */
 
@@ -340,12 +125,9 @@ Value code_parts_leaf(Vm *vm, const Value *argv) {
     t->items[C_COUNTS] =
         tuple_of(vm, 6, from_int(c->argcount), from_int(c->posonly), from_int(c->kwonly),
                  from_int(c->nregs), from_int(c->nlocals), from_int(c->nfree));
-    t->items[C_INSTRS] = instrs_write(vm, c);
+    t->items[C_NUMBERS] = graph_code_numbers(vm, c);
     t->items[C_CONSTS] = c->nconsts ? tuple_from(vm, c->consts, c->nconsts) : tuple_empty;
     t->items[C_SITES] = sites_write(vm, c);
-    t->items[C_HANDLERS] = handlers_write(vm, c);
-    t->items[C_POSITIONS] = positions_write(vm, c);
-    t->items[C_CAPTURES] = captures_write(vm, c);
     t->items[C_VARNAMES] = names_of(c->varnames);
     t->items[C_FREEVARS] = names_of(c->freevars);
     t->items[C_CELLVARS] = names_of(c->cellvars);
@@ -390,9 +172,8 @@ Value code_make_leaf(Vm *vm, const Value *argv) {
     bool fine = number_read(p[C_FLAGS], UINT32_MAX, &flags) && counts_read(c, p[C_COUNTS]) &&
                 number_read(p[C_FIRSTLINE], INT32_MAX, &c->firstline);
     c->flags = (uint32_t)flags;
-    fine = fine && instrs_read(vm, c, p[C_INSTRS]) && consts_read(vm, c, p[C_CONSTS]) &&
-           sites_read(vm, c, p[C_SITES]) && handlers_read(vm, c, p[C_HANDLERS]) &&
-           positions_read(vm, c, p[C_POSITIONS]) && captures_read(vm, c, p[C_CAPTURES]) &&
+    fine = fine && is_exact(p[C_NUMBERS], &bytes_type) && graph_code_numbers_read(vm, c, as_bytes(p[C_NUMBERS])) &&
+           consts_read(vm, c, p[C_CONSTS]) && sites_read(vm, c, p[C_SITES]) &&
            names_read(vm, p[C_VARNAMES], c->nlocals, &c->varnames) &&
            names_read(vm, p[C_FREEVARS], c->nfree, &c->freevars) &&
            names_read(vm, p[C_CELLVARS], -1, &c->cellvars) && text_read(vm, p[C_NAME], &c->name) &&
@@ -412,7 +193,7 @@ uint64_t code_fingerprint(const Code *c) {
     for (int64_t i = 0; i < c->ninstrs; i++) {
         Instr in = c->instrs[i];
         h = mix(mix(h, in.op), in.a);
-        h = is_wide(in.op) ? mix(h, (uint32_t)in.bx) : mix(mix(h, in.b), in.c);
+        h = op_is_wide(in.op) ? mix(h, (uint32_t)in.bx) : mix(mix(h, in.b), in.c);
     }
     for (int64_t i = 0; i < c->nconsts; i++)
         if (is_exact(c->consts[i], &code_type)) h = mix(h, code_fingerprint(as_code(c->consts[i])));

@@ -125,17 +125,12 @@ static bool is_constant(Value v, int depth) {
 
 /* --- code --- */
 
-static bool is_wide(unsigned op) {
-    const char *operands = op_info[op].operands;
-    return operands[0] && !operands[2];
-}
-
 static uint64_t instrs_mix(uint64_t h, Digest *d, const Code *c) {
     d->left -= c->ninstrs / 8;
     for (int64_t i = 0; i < c->ninstrs; i++) {
         Instr in = c->instrs[i];
         h = mix(h, (uint64_t)in.op << 48 | (uint64_t)in.a << 32 |
-                       (is_wide(in.op) ? (uint32_t)in.bx : (uint32_t)in.b << 16 | in.c));
+                       (op_is_wide(in.op) ? (uint32_t)in.bx : (uint32_t)in.b << 16 | in.c));
     }
     return h;
 }

@@ -1,16 +1,14 @@
 /* Code, functions and cells in graphs. Inline caches stay behind: only the names of the sites travel. */
+#include <stdlib.h>
+
 #include "pickle/graph.h"
 #include "pickle/graph_internal.h"
 #include "pickle/image.h"
 
+#include "vm/objects/bytes.h"
 #include "vm/opcodes.h"
 
 /* --- numbers --- */
-
-static bool is_wide(unsigned op) {
-    const char *operands = op_info[op].operands;
-    return operands[0] && !operands[2];
-}
 
 static void instrs_save(GraphWriter *w, const Code *c) {
     graph_put_number(w, (uint64_t)c->ninstrs);
@@ -18,7 +16,7 @@ static void instrs_save(GraphWriter *w, const Code *c) {
         Instr in = c->instrs[i];
         graph_put_byte(w, in.op);
         graph_put_number(w, in.a);
-        if (is_wide(in.op)) {
+        if (op_is_wide(in.op)) {
             graph_put_signed(w, in.bx);
         } else {
             graph_put_number(w, in.b);
@@ -44,7 +42,7 @@ static void instrs_load(GraphReader *r, Code *c) {
         Instr in = {.op = (uint16_t)graph_get_byte(r)};
         if (in.op >= OP_LIMIT || !op_info[in.op].name) return graph_damaged(r, "an instruction that this version does not know");
         in.a = (uint16_t)graph_get_number(r, UINT16_MAX);
-        if (is_wide(in.op)) {
+        if (op_is_wide(in.op)) {
             int64_t bx = graph_get_signed(r);
             if (bx != (int32_t)bx) return graph_damaged(r, "an operand");
             in.bx = (int32_t)bx;
@@ -132,6 +130,34 @@ static void captures_load(GraphReader *r, Code *c) {
         uint64_t n = graph_get_number(r, 2 * UINT16_MAX + 1);
         c->captures[i] = (Capture){(uint16_t)(n & 1), (uint16_t)(n >> 1)};
     }
+}
+
+static void numbers_save(GraphWriter *w, const Code *c) {
+    instrs_save(w, c);
+    handlers_save(w, c);
+    positions_save(w, c);
+    captures_save(w, c);
+}
+
+static void numbers_load(GraphReader *r, Code *c) {
+    instrs_load(r, c);
+    if (!graph_failed(r)) handlers_load(r, c);
+    if (!graph_failed(r)) positions_load(r, c);
+    if (!graph_failed(r)) captures_load(r, c);
+}
+
+Value graph_code_numbers(Vm *vm, const Code *c) {
+    GraphWriter w = {.vm = vm};
+    numbers_save(&w, c);
+    Value v = w.failed ? V_ERROR : bytes_from(vm, w.data, (int64_t)w.size);
+    free(w.data);
+    return v;
+}
+
+bool graph_code_numbers_read(Vm *vm, Code *c, const Bytes *numbers) {
+    GraphReader r = {.vm = vm, .start = numbers->data, .at = numbers->data, .end = numbers->data + numbers->len};
+    numbers_load(&r, c);
+    return !r.failed && r.at == r.end;
 }
 
 /* --- values --- */

@@ -76,6 +76,11 @@ Value main_digest_leaf(Vm *vm, const Value *argv);
 Value main_namespace_leaf(Vm *vm, const Value *argv);
 Value main_uses_leaf(Vm *vm, const Value *argv);
 Value program_digest_leaf(Vm *vm, const Value *argv);
+struct Bytes;
+/* What of code is numbers alone, as bytes; V_ERROR: no memory (pickle/graph_code.c). */
+Value graph_code_numbers(Vm *vm, const Code *code);
+/* Into code whose counts are set. False: damaged, perhaps with an error raised. */
+bool graph_code_numbers_read(Vm *vm, Code *code, const struct Bytes *numbers) NODISCARD;
 Value code_name_leaf(Vm *vm, const Value *argv);  /* pickle/graph_code_named.c */
 Value code_named_leaf(Vm *vm, const Value *argv);
 Value module_sentinel_leaf(Vm *vm, const Value *argv); /* (object): (module, name) of what stands for itself there, None */
