@@ -33,6 +33,7 @@ enum {
     SPARE_PER_LIVE = 4, /* beyond SPARED_NOT */
     SPARED_NOT = 4 << 20, /* live: collecting so little is cheap */
     SPARE_MOST = 128 << 20,
+    STACK_WIPED = 16 << 10,
     COLLECTOR_STACK = 1 << 20 /* more than the collector's frames: told that the stack begins beyond them, it scans nothing of it */
 };
 static const size_t THRESHOLD_MIN = 12u << 20;
@@ -303,6 +304,13 @@ static void frames_drop(Vm *vm) {
     }
 }
 
+/* Clears the C stack where the collector's frames will be. Of these it scans what it has saved of the processor there, which has
+ * gaps, in which natives that are long done have left pointers. */
+static NOINLINE void stack_wipe(void) {
+    char room[STACK_WIPED];
+    explicit_bzero(room, sizeof room);
+}
+
 void heap_collect(Vm *vm) {
     int64_t began = now();
     struct GC_stack_base base = {.mem_base = (char *)__builtin_frame_address(0) - COLLECTOR_STACK};
@@ -312,6 +320,7 @@ void heap_collect(Vm *vm) {
     attribute_cache_clear();
     GC_set_stackbottom(NULL, &base);
     GC_enable();
+    stack_wipe();
     GC_gcollect();
     GC_disable();
     identity_sweep(vm);

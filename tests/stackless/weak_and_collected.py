@@ -1,6 +1,4 @@
 # Tasklets and channels are weakly referenceable; finished ones are collected.
-# Not under stress: a collection that comes earlier (TERN_STRESS=gc:1000 too) can keep the channel until a later one.
-# skip-under: stress
 import stackless, weakref, gc
 def make():
     t = stackless.tasklet(lambda: None)()
