@@ -169,7 +169,7 @@ Value code_make_leaf(Vm *vm, const Value *argv) {
     if (t->len != C_PARTS || !is_same(t->items[C_FORMAT], from_int(CODE_FORMAT)))
         return image_damaged(vm, "code of a form that this version does not know");
     const Value *p = t->items;
-    bool fine = number_read(p[C_FLAGS], UINT32_MAX, &flags) && counts_read(c, p[C_COUNTS]) &&
+    bool fine = number_read(p[C_FLAGS], UINT32_MAX, &flags) && !(flags & CODE_HIDDEN) && counts_read(c, p[C_COUNTS]) &&
                 number_read(p[C_FIRSTLINE], INT32_MAX, &c->firstline);
     c->flags = (uint32_t)flags;
     fine = fine && is_exact(p[C_NUMBERS], &bytes_type) && graph_code_numbers_read(vm, c, as_bytes(p[C_NUMBERS])) &&

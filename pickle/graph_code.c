@@ -330,6 +330,8 @@ static bool function_finish(GraphReader *r, Object *o) {
         !(is_void(fn->kwdefaults) || is_exact(fn->kwdefaults, &dict_type)) ||
         !(is_void(fn->annotations) || is_dict(fn->annotations) || is_exact(fn->annotations, &tuple_type)))
         return false;
+    for (uint32_t i = 0; i < fn->simple; i++)
+        if (!fn->cells[i]) return false;
     for (int64_t i = 0; !is_void(fn->defaults) && i < as_tuple(fn->defaults)->len; i++)
         if (is_void(as_tuple(fn->defaults)->items[i])) return false;
     if (is_void(fn->name)) fn->name = from_obj(fn->code->name);

@@ -60,6 +60,7 @@ struct GraphReader {
         size_t count, cap;
     } phases[PHASE_COUNT], weak;
     FrameExpectations expected; /* of the last frame */
+    bool code_of_frame;         /* what is read is a frame's code: that may be a continuation's */
     const Object *current;      /* whose body is read, or that is finished: for messages */
     int depth;
     bool whole, reload, part, foreign, own, failed;

@@ -116,7 +116,9 @@ static void frame_save(GraphWriter *w, Object *o) {
 
 static void frame_load(GraphReader *r, Object *o) {
     Frame *f = (Frame *)o;
+    r->code_of_frame = true;
     f->code = graph_get_or_null(r, &code_type);
+    r->code_of_frame = false;
     f->func = graph_get_or_null(r, &function_type);
     f->back = graph_get_or_null(r, &frame_type);
     f->pc = (uint32_t)graph_get_number(r, UINT32_MAX);

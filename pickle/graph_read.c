@@ -400,11 +400,18 @@ static Value value_get(GraphReader *r) {
     }
 }
 
+/* A continuation's code is known to frames only: what else deals with code runs bytecode. */
+static bool is_continuation(Value v) {
+    return is_obj(v) && (uintptr_t)as_obj(v) - (uintptr_t)kont_codes < sizeof kont_codes;
+}
+
 Value graph_get_value(GraphReader *r) {
     const uint8_t *from = r->at;
     Value v = value_get(r);
     graph_trace(TRACE_VALUE, from, r->at);
-    return v;
+    if (LIKELY(!is_continuation(v) || r->code_of_frame)) return v;
+    graph_damaged(r, "the code of a continuation");
+    return V_VOID;
 }
 
 Value graph_get_of(GraphReader *r, const Type *type) {

@@ -68,6 +68,61 @@ static void list_load(GraphReader *r, Object *o) {
 }
 const GraphHooks list_graph = {.save = list_save, .load = list_load};
 
+/* --- the hashes of keys, in parts --- */
+
+/* What `hash` of a frozenset says until the set is finished. */
+enum { SET_UNSEEN, SET_OPEN };
+
+/* Adds the frozensets to the list that the hash of a key asks, if they are not finished. False with an error raised, or if one
+ * is inside of itself. */
+static bool sets_inside(Vm *vm, Value key, int depth, List *todo) {
+    if (is_tuple(key)) {
+        const Tuple *t = as_tuple(key);
+        for (int64_t i = 0; i < t->len && depth; i++) /* deeper ones have no hash either */
+            if (!sets_inside(vm, t->items[i], depth - 1, todo)) return false;
+        return true;
+    }
+    if (!is_obj(key) || !type_is_subtype(type_of(key), &frozenset_type) || !as_set(key)->table) return true;
+    if (as_set(key)->hash == SET_OPEN) return false;
+    return as_set(key)->hash || list_append(vm, todo, key);
+}
+
+/* The table that the hashes of this program make. */
+static bool set_rehash(Vm *vm, Set *s) {
+    Set *fresh = set_new(vm, &set_type);
+    for (uint64_t i = 0; fresh && i <= s->mask; i++) {
+        SetEntry e = s->table[i];
+        if (is_void(e.key) || is_user(e.key)) continue;
+        if (!is_none(leaf_hash(vm, e.key, &e.hash)) || !set_insert(vm, fresh, e.hash, e.key)) return false;
+    }
+    if (!fresh) return false;
+    set_swap(s, fresh);
+    if (type_is_subtype(s->h.type, &frozenset_type)) s->hash = set_frozen_hash(s);
+    return true;
+}
+
+/* Finishes sets, those first that are keys of others: a frozenset's hash is made of its keys'. */
+static bool sets_settle(Vm *vm, List *todo) {
+    while (todo->len) {
+        Set *s = as_set(todo->items[todo->len - 1]);
+        if (s->hash == SET_UNSEEN) {
+            s->hash = SET_OPEN;
+            for (uint64_t i = 0; i <= s->mask; i++)
+                if (!sets_inside(vm, s->table[i].key, LEAF_DEPTH, todo)) return false;
+            continue;
+        }
+        if (s->hash == SET_OPEN && !set_rehash(vm, s)) return false;
+        todo->len--;
+    }
+    return true;
+}
+
+/* The hash of a key, when all that it is made of is there. */
+static bool key_rehash(Vm *vm, Value key, List **todo, uint64_t *hash) {
+    if (!*todo) *todo = list_new(vm, 0);
+    return sets_inside(vm, key, LEAF_DEPTH, *todo) && sets_settle(vm, *todo) && is_none(leaf_hash(vm, key, hash));
+}
+
 /* --- dict --- */
 
 static bool hash_is_known(Value key) { return is_exact_str(key) || is_int(key); }
@@ -140,11 +195,12 @@ static void dict_load(GraphReader *r, Object *o) {
 /* In a part: the hashes of this program, and the index that follows. */
 static bool dict_finish(GraphReader *r, Object *o) {
     Dict *d = (Dict *)o;
+    List *todo = NULL;
     if (!r->part) return true;
     for (int64_t i = 0; i < d->used; i++) {
         DictEntry *e = &d->entries[i];
         if (is_void(e->key) || hash_is_known(e->key)) continue;
-        if (!is_none(leaf_hash(graph_vm(r), e->key, &e->hash))) return false;
+        if (!key_rehash(graph_vm(r), e->key, &todo, &e->hash)) return false;
     }
     dict_reindex(d);
     return true;
@@ -208,20 +264,11 @@ static void set_load(GraphReader *r, Object *o) {
     }
 }
 
-/* In a part: the table that the hashes of this program make. */
 static bool set_finish(GraphReader *r, Object *o) {
-    Set *s = (Set *)o;
     Vm *vm = graph_vm(r);
-    if (!r->part || !s->table) return true;
-    Set *fresh = set_new(vm, &set_type);
-    for (uint64_t i = 0; fresh && i <= s->mask; i++) {
-        SetEntry e = s->table[i];
-        if (is_void(e.key) || is_user(e.key)) continue;
-        if (!is_none(leaf_hash(vm, e.key, &e.hash)) || !set_insert(vm, fresh, e.hash, e.key)) return false;
-    }
-    if (!fresh) return false;
-    set_swap(s, fresh);
-    return true;
+    List *todo = list_new(vm, 0);
+    if (!r->part || !((Set *)o)->table) return true;
+    return list_append(vm, todo, from_obj(o)) && sets_settle(vm, todo);
 }
 const GraphHooks set_graph = {.save = set_save, .load = set_load, .finish = set_finish, .phase = PHASE_OBJECT};
 
@@ -352,11 +399,13 @@ static void dict_iter_load(GraphReader *r, Object *o) {
     it->mutations = (uint32_t)graph_get_number(r, UINT32_MAX);
     it->used = graph_get_signed(r);
 }
-/* A place beyond the table would be believed as long as the dict does not change. */
+/* A place beyond the table would be believed as long as the dict does not change. One in front of it is where those end that go
+ * backwards. */
 static bool dict_iter_finish(GraphReader *r, Object *o) {
     const DictIter *it = (DictIter *)o;
+    int64_t least = dict_iter_is_reverse(o->type) ? -1 : 0;
     (void)r;
-    return it->used >= -1 && (!it->dict || (it->index >= -1 && it->index <= it->dict->used && it->left <= it->dict->used));
+    return it->used >= -1 && (!it->dict || (it->index >= least && it->index <= it->dict->used && it->left <= it->dict->used));
 }
 static const GraphHooks dict_iter_graph = {
     .save = dict_iter_save, .load = dict_iter_load, .finish = dict_iter_finish, .phase = PHASE_OBJECT};

@@ -50,7 +50,7 @@ static const char *operands_wrong(const Code *c, int64_t at, Instr i) {
     case OP_JUMP: return i.bx < 0 ? "a loop without a safepoint" : NULL;
     case OP_LOAD_CONST: return i.bx < 0 || i.bx >= c->nconsts ? "no such constant" : NULL;
     case OP_MAKE_FUNCTION:
-        return i.bx < 0 || i.bx >= c->nconsts || !is_exact(c->consts[i.bx], &code_type)
+        return i.bx < 0 || i.bx >= c->nconsts || !is_exact(c->consts[i.bx], &code_type) || ((Code *)as_obj(c->consts[i.bx]))->step
                    ? "no such code"
                    : NULL;
     case OP_CALL:
@@ -194,7 +194,7 @@ static bool flow_init(Vm *vm, Flow *fl, const Code *c) {
 }
 
 /* Does the instruction read a register that may hold nothing, and not know what to do with that? */
-static bool open_read(Instr i, const uint8_t *state) {
+static bool open_read(const Code *c, Instr i, const uint8_t *state) {
     Run runs[RUNS];
     unsigned n = instr_runs(i, runs), allowed = UINT32_MAX;
     switch (i.op) {
@@ -215,7 +215,9 @@ static bool open_read(Instr i, const uint8_t *state) {
     case OP_END_ASYNC_FOR: return false; /* they look for themselves */
     case OP_CALL_METHOD: allowed = i.a + 1u; break;
     case OP_CALL_STAR: allowed = i.a + 2u; break;
-    case OP_IMPORT_NAME: allowed = 0; break; /* the namespace, in bodies: functions do without */
+    case OP_IMPORT_NAME:
+        if (c->flags & CODE_OPTIMIZED) allowed = 0; /* the namespace: functions do without */
+        break;
     default: break;
     }
     for (unsigned k = 0; k < n; k++)
@@ -251,7 +253,7 @@ static const char *reliance_wrong(const Code *c, Instr i, const uint8_t *state) 
     }
     default: break;
     }
-    return open_read(i, state) ? "nothing in a register" : NULL;
+    return open_read(c, i, state) ? "nothing in a register" : NULL;
 }
 
 static bool is_fused_comparison(Instr i) {
@@ -516,9 +518,7 @@ static bool kont_register_fits(Vm *vm, const KontRule *rule, const Frame *k, int
     case 'C': return is_obj(v) && type_is_subtype(type_of(v), &channel_type);
     case 'n': return native_fits(vm, v, k->reg[at + 1]);
     case '@': return is_obj(v) && type_is_subtype(type_of(v), rule->type);
-    case 'g':
-        return small_fits(v, as_tuple(k->reg[at - 1])->len) ||
-               (as_tuple(k->reg[at - 1])->len == 0 && small_fits(v, 1));
+    case 'g': return small_fits(v, as_tuple(k->reg[at - 1])->len);
     default: return false;
     }
 }

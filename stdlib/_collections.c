@@ -599,7 +599,7 @@ static void deque_save(GraphWriter *w, Object *o) {
 static void deque_load(GraphReader *r, Object *o) {
     Deque *d = (Deque *)o;
     d->maxlen = graph_get_signed(r);
-    uint64_t changes = graph_get_number(r, UINT64_MAX);
+    uint64_t changes = graph_get_number(r, INT64_MAX);
     int64_t n = (int64_t)graph_get_number(r, graph_left(r, 1));
     if (graph_failed(r) || d->maxlen < -1 || (d->maxlen >= 0 && n > d->maxlen) || !deque_reserve(graph_vm(r), d, n))
         return graph_damaged(r, "a deque");
@@ -624,13 +624,13 @@ static void iter_load(GraphReader *r, Object *o) {
     it->deque = graph_get_or_null(r, &deque_type);
     it->index = (int64_t)graph_get_number(r, INT64_MAX / 4);
     it->left = (int64_t)graph_get_number(r, INT64_MAX / 4);
-    it->changes = graph_get_number(r, UINT64_MAX);
+    it->changes = graph_get_number(r, INT64_MAX);
 }
-/* As long as the deque does not change, the place is believed. */
+/* As long as the deque has not changed since, the place is believed. It can't have changed less than it has. */
 static bool iter_fits(GraphReader *r, Object *o) {
     const DequeIter *it = (DequeIter *)o;
     (void)r;
-    return it->deque && (it->changes != it->deque->changes || it->index + it->left <= it->deque->len);
+    return it->deque && (it->changes == it->deque->changes ? it->index + it->left <= it->deque->len : it->changes < it->deque->changes);
 }
 static const GraphHooks iter_graph = {.save = iter_save, .load = iter_load, .finish = iter_fits, .phase = PHASE_OBJECT};
 

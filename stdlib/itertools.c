@@ -527,9 +527,10 @@ static bool islice_over(const Islice *s) {
 
 /* One more item arrived. Is it one to give? */
 static bool islice_take(Islice *s) {
-    if (s->taken++ < s->next) return false;
-    islice_advance(s);
-    return true;
+    bool wanted = s->taken >= s->next;
+    if (s->taken < INT64_MAX) s->taken++;
+    if (wanted) islice_advance(s);
+    return wanted;
 }
 
 /* r0: the islice, whose source answered an item, wanted or to be skipped, or none. */

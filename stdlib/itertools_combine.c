@@ -164,6 +164,9 @@ static Value combine_args(Vm *vm, const Value *argv, bool optional, Value *pool,
     return *r < 0 ? raise(vm, &ValueError_type, "r must be non-negative") : V_NONE;
 }
 
+/* May there be so many indices? */
+static bool permutations_count(int64_t n, int64_t r) { return r <= INT64_MAX / 2 - n; }
+
 static Value permutations_new(Vm *vm, const Value *argv) {
     Value pool;
     int64_t r;
@@ -172,7 +175,7 @@ static Value permutations_new(Vm *vm, const Value *argv) {
     if (is_bad(ok)) return ok;
     int64_t n = as_tuple(pool)->len;
     if (r < 0) r = n;
-    if (r > INT64_MAX / 2 - n) return raise_memory(vm);
+    if (!permutations_count(n, r)) return raise_memory(vm);
     bool impossible = r > n;
     Combine *c = combine_new(vm, argv[0], pool, impossible ? 0 : n + r, r);
     if (!c) return V_ERROR;
@@ -347,6 +350,7 @@ static bool combine_fits(GraphReader *r, Object *o) {
     (void)r;
     while (t->flags & TYPE_HEAP) t = t->base;
     if (t == &product_type) return product_fits(c);
+    if (t == &permutations_type && !permutations_count(n, c->r)) return false;
     if (!c->nindex && c->r) return c->stopped; /* there are too few items */
     if (t == &permutations_type)
         return c->r <= n && c->nindex == n + c->r && index_fits(c, 0, n, 0, permutations_most) &&

@@ -42,6 +42,7 @@ static Next groupby_answer(Vm *vm, Frame *k, bool same, bool *done, Value *out) 
         *done = false;
         return NEXT_VALUE;
     }
+    if (is_void(g->key)) return raise_next(vm, &SystemError_type, "a damaged frame: groupby");
     Grouper *group = NEW(vm, Grouper, &grouper_type);
     g->target = group->target = g->key;
     group->parent = from_obj(g);
@@ -189,6 +190,14 @@ static const Field groupby_fields[] = {
 static const Field grouper_fields[] = {
     FIELD_OF(FIELD_VALUE, Grouper, parent), FIELD_OF(FIELD_VALUE, Grouper, target), {0}};
 
+/* Whoever finds an item compares its key. */
+static bool groupby_fits(GraphReader *r, Object *o) {
+    const GroupBy *g = (GroupBy *)o;
+    (void)r;
+    return is_void(g->item) || !is_void(g->key);
+}
+static const GraphHooks groupby_graph = {.finish = groupby_fits, .phase = PHASE_OBJECT};
+
 static bool grouper_fits(GraphReader *r, Object *o) {
     (void)r;
     return type_is_subtype(type_of(((Grouper *)o)->parent), &groupby_type);
@@ -197,7 +206,7 @@ static const GraphHooks grouper_graph = {.finish = grouper_fits, .phase = PHASE_
 
 Type groupby_type = {
     .name = "groupby", .module = "itertools", .size = sizeof(GroupBy), .flags = TYPE_BASE, .methods = groupby_methods,
-    .fields = groupby_fields, .holds = "oovvvv", .travel = TRAVEL_FIELDS,
+    .fields = groupby_fields, .holds = "oovvvv", .graph = &groupby_graph, .travel = TRAVEL_FIELDS,
     .doc = "make an iterator that returns consecutive keys and groups from the iterable\n\n"
            "  iterable\n"
            "    Elements to divide into groups according to the key function.\n"

@@ -508,8 +508,8 @@ Value vm_run(Vm *vm) {
             if (LIKELY(!is_user(v))) {
                 pc++;
                 SAVE();
-                if (UNLIKELY(is_void(v))) goto raise;
                 A = V_NONE;
+                if (UNLIKELY(is_void(v))) goto raise;
                 if (user.op == OP_GETITEM) r[user.a] = v;
                 DISPATCH();
             }
@@ -832,7 +832,7 @@ Value vm_run(Vm *vm) {
     }
     L_CALL_STAR : {
         SAVE();
-        if (UNLIKELY(!is_tuple(r[i.a + 1]) || (is_obj(r[i.a + 2]) && !is_dict(r[i.a + 2])))) goto damaged;
+        if (UNLIKELY(!is_tuple(r[i.a + 1]) || !(is_void(r[i.a + 2]) || is_dict(r[i.a + 2])))) goto damaged;
         FINISH(call_star(vm, A, as_tuple(r[i.a + 1]), r[i.a + 2], &out));
     }
     L_RETURN : {

@@ -94,8 +94,9 @@ Next namespace_delete(Vm *vm, Frame *f, Site *site) {
     return driver_call(vm, "machine.delete_name", 2, args, &ignored);
 }
 
+/* Code that was not compiled here may do so with a register that has no name. */
 Next raise_unbound_local(Vm *vm, const Frame *f, unsigned reg) {
-    Value name = f->code->varnames->items[reg];
+    Value name = reg < f->code->nlocals ? f->code->varnames->items[reg] : str_empty();
     (void)raise_name(vm, &UnboundLocalError_type, name,
                      "cannot access local variable '%S' where it is not associated with a value", name);
     return NEXT_RAISE;

@@ -59,6 +59,7 @@ typedef struct DictView { Object h; Dict *dict; } DictView;
 /* The next entry's number and the iterator advanced; -1 at the end (iterator exhausted), -2 with RuntimeError raised
  * ("dictionary changed size during iteration"). Forwards, for the three forward iterators. */
 int64_t dict_iter_step(Vm *vm, DictIter *it);
+bool dict_iter_is_reverse(const Type *t);
 /* A new iterator of one of the six types, at its beginning. */
 Value dict_iter_new(Vm *vm, Type *type, Dict *d);
 /* Entry number of `key`, -1 absent; by identity alone, for tables keyed by any object. */

@@ -18,7 +18,7 @@ static void iter_reposition(DictIter *it, bool reverse) {
     }
 }
 
-static bool is_reverse(const Type *t) {
+bool dict_iter_is_reverse(const Type *t) {
     return t == &dict_reversekeyiterator_type || t == &dict_reversevalueiterator_type ||
            t == &dict_reverseitemiterator_type;
 }
@@ -29,7 +29,7 @@ Value dict_iter_new(Vm *vm, Type *type, Dict *d) {
     it->dict = d;
     it->left = it->used = d->count;
     it->mutations = d->mutations;
-    it->index = is_reverse(type) ? d->used - 1 : 0;
+    it->index = dict_iter_is_reverse(type) ? d->used - 1 : 0;
     return from_obj(it);
 }
 
@@ -39,7 +39,7 @@ static bool iter_check(Vm *vm, DictIter *it) {
         it->used = -1;
         return raise_false(vm, &RuntimeError_type, "dictionary changed size during iteration");
     }
-    if (!it->mutations) iter_reposition(it, is_reverse(it->h.type));
+    if (!it->mutations) iter_reposition(it, dict_iter_is_reverse(it->h.type));
     it->mutations = it->dict->mutations;
     return true;
 }

@@ -310,7 +310,7 @@ static const Field GroupError_fields[] = {
 
 /* What the fields hold: those of all exceptions, and those of the layout. */
 #define Exception_HOLDS "Pmeeb"
-#define StopIterationError_HOLDS "Pmeebv"
+#define StopIterationError_HOLDS "Pmeebo"
 #define SystemExitError_HOLDS "Pmeebv"
 #define ImportErr_HOLDS "Pmeebvvv"
 #define NameErr_HOLDS "Pmeebv"

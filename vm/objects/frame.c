@@ -3,6 +3,9 @@
 
 static Frame *frame_of(const Value *argv) { return (Frame *)as_obj(argv[0]); }
 
+/* The machine's own continuations are shown to nobody, but an image may hold one like any other object. */
+static Value no_attribute(Vm *vm) { return raise(vm, &AttributeError_type, "a continuation's frame has no such attribute"); }
+
 static Value frame_back(Vm *vm, const Value *argv) {
     (void)vm;
     Frame *f = frame_visible(frame_of(argv)->back);
@@ -12,21 +15,24 @@ static Value frame_back(Vm *vm, const Value *argv) {
 }
 
 static Value frame_code(Vm *vm, const Value *argv) {
-    (void)vm;
-    return from_obj(frame_of(argv)->code);
+    const Frame *f = frame_of(argv);
+    return f->func ? from_obj(f->code) : no_attribute(vm);
 }
 
 static Value frame_globals(Vm *vm, const Value *argv) {
-    (void)vm;
-    return from_obj(frame_of(argv)->func->globals);
+    const Frame *f = frame_of(argv);
+    return f->func ? from_obj(f->func->globals) : no_attribute(vm);
 }
 
 static Value frame_builtins(Vm *vm, const Value *argv) {
-    (void)vm;
-    return from_obj(frame_of(argv)->func->builtins);
+    const Frame *f = frame_of(argv);
+    return f->func ? from_obj(f->func->builtins) : no_attribute(vm);
 }
 
-static Value frame_f_locals(Vm *vm, const Value *argv) { return frame_locals(vm, frame_of(argv)); }
+static Value frame_f_locals(Vm *vm, const Value *argv) {
+    Frame *f = frame_of(argv);
+    return f->func ? frame_locals(vm, f) : no_attribute(vm);
+}
 
 static Value frame_lineno(Vm *vm, const Value *argv) {
     (void)vm;
@@ -50,18 +56,12 @@ static Value frame_set_none(Vm *vm, const Value *argv) {
     return V_NONE;
 }
 
-static bool is_running(const Vm *vm, const Frame *f) {
-    for (const Frame *g = vm->frame; g; g = g->back)
-        if (g == f) return true;
-    return false;
-}
-
-/* Drops the locals of a frame that will not run again. */
+/* Drops the locals of a frame that will not run again. One of a tasklet that waits will. */
 static Value frame_clear(Vm *vm, const Value *argv) {
     Frame *f = frame_of(argv);
-    if (is_running(vm, f)) return raise(vm, &RuntimeError_type, "cannot clear an executing frame");
-    if (!(f->flags & FRAME_GENERATOR))
-        for (int i = 0; i < f->code->nregs; i++) f->reg[i] = V_VOID;
+    if (f->flags & FRAME_GENERATOR) return V_NONE;
+    if (!(f->flags & FRAME_CLEARED)) return raise(vm, &RuntimeError_type, "cannot clear an executing frame");
+    for (int i = f->code->flags & CODE_OPTIMIZED ? 0 : 1; i < f->code->nregs; i++) f->reg[i] = V_VOID; /* a body's namespace stays */
     return V_NONE;
 }
 

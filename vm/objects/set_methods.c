@@ -53,8 +53,7 @@ static Value set_copy(Vm *vm, const Value *argv) {
 
 static Value set_len(Vm *vm, const Value *argv) { return from_size(vm, as_set(argv[0])->count); }
 
-/* The hash of the keys of s as a frozenset's: independent of their order. */
-static uint64_t frozen_hash(const Set *s) {
+uint64_t set_frozen_hash(const Set *s) {
     uint64_t hash = 0;
     Value key;
 
@@ -70,7 +69,7 @@ static uint64_t frozen_hash(const Set *s) {
 
 static Value frozenset_hash(Vm *vm, const Value *argv) {
     Set *self = as_set(argv[0]);
-    if (!self->hash) self->hash = frozen_hash(self);
+    if (!self->hash) self->hash = set_frozen_hash(self);
     return int_from_i64(vm, (int64_t)self->hash);
 }
 
@@ -79,7 +78,7 @@ static Value search_hash(Vm *vm, Value key, uint64_t *hash) {
     if (is_anyset(key) && !type_is_subtype(type_of(key), &frozenset_type)) {
         Value special = type_of(key)->special[S_hash];
         if (is_void(special) || is_none(special)) {
-            *hash = frozen_hash(as_set(key));
+            *hash = set_frozen_hash(as_set(key));
             return V_NONE;
         }
     }
@@ -636,7 +635,7 @@ static Value set_copy_leaf(Vm *vm, const Value *argv) { return set_copy_of(vm, a
 
 /* _set_hash(s): as hash(frozenset(s)). */
 static Value set_hash_leaf(Vm *vm, const Value *argv) {
-    return int_from_i64(vm, (int64_t)frozen_hash(as_set(argv[0])));
+    return int_from_i64(vm, (int64_t)set_frozen_hash(as_set(argv[0])));
 }
 
 /* --- tables --- */

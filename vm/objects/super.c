@@ -32,7 +32,7 @@ static bool super_from_frame(Vm *vm, Value *type, Value *obj) {
     if (!f || !f->func) return raise_false(vm, &RuntimeError_type, "super(): no current frame");
     if (f->code->argcount == 0) return raise_false(vm, &RuntimeError_type, "super(): no arguments");
     Value first = f->reg[0];
-    if (is_exact(first, &cell_type))
+    if (is_exact(first, &cell_type) && f->code->cellvars)
         for (int64_t i = 0; i < f->code->cellvars->len; i++)
             if (is_same(f->code->cellvars->items[i], f->code->varnames->items[0])) {
                 first = ((Cell *)as_obj(first))->value;

@@ -1,0 +1,58 @@
+# Code that no compiler makes, put together from its parts: the verifier refuses it, or it does no harm.
+import _tern_image, types
+
+OPS = {"LOAD_CONST": (3, "AK"), "LOAD_INT": (4, "AI"), "LOAD_VOID": (5, "A--"), "CHECK_LOCAL": (6, "A--"), "MAKE_CELL": (7, "A--"),
+       "LOAD_CELL": (8, "AB-"), "DELETE_CELL": (10, "A--"), "STORE_GLOBAL": (17, "AS"), "CALL": (96, "ANK"), "CALL_STAR": (98, "A--"),
+       "RETURN": (99, "A--"), "BUILD_TUPLE": (110, "ABN"), "IMPORT_NAME": (123, "AS")}
+OPTIMIZED, HIDDEN = 1, 1 << 28
+
+def number(n):
+    out = b""
+    while n >= 128:
+        out += bytes([n & 127 | 128])
+        n >>= 7
+    return out + bytes([n])
+
+def assemble(instrs):
+    out = b""
+    for name, *operands in instrs:
+        op, letters = OPS[name]
+        a, b, c = operands + [0] * (3 - len(operands))
+        out += bytes([op]) + number(a) + (number(b << 1) if len(letters) == 2 else number(b) + number(c))
+    return out
+
+def plain(): pass
+
+def code(*instrs, flags=OPTIMIZED, consts=(), sites=(), names=(), argcount=0, free=(), cellvars=()):
+    parts = list(_tern_image.code_parts(plain.__code__))
+    numbers = number(len(instrs)) + assemble(instrs) + bytes(3)     # no handlers, positions, captures
+    parts[1:9] = flags, (argcount, 0, 0, 8, len(names), len(free)), numbers, consts, sites, names, free, cellvars
+    return _tern_image.code(*parts)
+
+def run(what, *args, closure=None):
+    f = types.FunctionType(what, {"__builtins__": __builtins__}, "f", None, closure)
+    try: print(f(*args))
+    except Exception as e: print(type(e).__name__, e)
+
+def make(*instrs, **parts):
+    try: print(code(*instrs, **parts))
+    except Exception as e: print(e)
+
+# registers without names
+run(code(("LOAD_VOID", 6), ("CHECK_LOCAL", 6), ("RETURN", 6)))                              # expect: UnboundLocalError cannot access local variable '' where it is not associated with a value
+run(code(("LOAD_VOID", 6), ("MAKE_CELL", 6), ("LOAD_CELL", 5, 6), ("RETURN", 5)))           # expect: UnboundLocalError cannot access local variable '' where it is not associated with a value
+run(code(("LOAD_VOID", 6), ("MAKE_CELL", 6), ("DELETE_CELL", 6), ("RETURN", 6)))             # expect: UnboundLocalError cannot access local variable '' where it is not associated with a value
+
+# f(*args, **5)
+call = ("LOAD_CONST", 0, 0), ("BUILD_TUPLE", 1, 0, 0), ("LOAD_INT", 2, 5), ("CALL_STAR", 0), ("RETURN", 0)
+run(code(*call, consts=(print,)))                                                           # expect: SystemError a damaged frame: CALL_STAR
+
+# a body whose namespace is nothing
+make(("LOAD_CONST", 5, 0), ("LOAD_INT", 6, 0), ("LOAD_VOID", 0), ("IMPORT_NAME", 5, 0), ("RETURN", 5), flags=0, consts=(None,), sites=("sys",))  # expect: damaged image: code of plain, instruction 3: nothing in a register
+
+# super() where no variable is in a cell, and the first argument is one
+ask = ("LOAD_CONST", 1, 0), ("CALL", 1, 0, 0), ("RETURN", 1)
+run(code(*ask, consts=(super,), names=("self",), argcount=1, free=("__class__",), cellvars=None), types.CellType(3), closure=(types.CellType(int),))  # expect: TypeError super(type, obj): obj must be an instance or subtype of type
+
+# only the build makes code of the prelude
+make(("LOAD_INT", 0, 1), ("RETURN", 0), flags=OPTIMIZED | HIDDEN)                           # expect: damaged image: code
