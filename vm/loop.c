@@ -180,7 +180,7 @@ ALWAYS_INLINE int truth_quick(Value v) {
 enum { PACKED_BITS = 24, PACKED_MAX = (1 << PACKED_BITS) - 1 };
 ALWAYS_INLINE int64_t range_left(Value it) { return (int64_t)(it.bits & PACKED_MAX); }
 ALWAYS_INLINE Value range_next(Value it) { return from_int((int64_t)(it.bits >> PACKED_BITS & PACKED_MAX)); }
-ALWAYS_INLINE Value range_behind(Value it) { return VALUE_BITS(it.bits + PACKED_MAX); }
+ALWAYS_INLINE Value range_behind(Value it) { return VALUE_BITS((it.bits + PACKED_MAX) | INT_TAG); } /* an int, whatever `it` is */
 
 /* range(stop) or range(start, stop): false where it can't be packed. */
 ALWAYS_INLINE bool range_pack(const Value *args, unsigned n, Value *out) {

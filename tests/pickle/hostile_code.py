@@ -2,8 +2,8 @@
 import _tern_image, types
 
 OPS = {"LOAD_CONST": (3, "AK"), "LOAD_INT": (4, "AI"), "LOAD_VOID": (5, "A--"), "CHECK_LOCAL": (6, "A--"), "MAKE_CELL": (7, "A--"),
-       "LOAD_CELL": (8, "AB-"), "DELETE_CELL": (10, "A--"), "STORE_GLOBAL": (17, "AS"), "CALL": (96, "ANK"), "CALL_STAR": (98, "A--"),
-       "RETURN": (99, "A--"), "BUILD_TUPLE": (110, "ABN"), "IMPORT_NAME": (123, "AS")}
+       "LOAD_CELL": (8, "AB-"), "DELETE_CELL": (10, "A--"), "STORE_GLOBAL": (17, "AS"), "JUMP": (84, "-J"), "CALL": (96, "ANK"), "CALL_STAR": (98, "A--"),
+       "RETURN": (99, "A--"), "BUILD_TUPLE": (110, "ABN"), "IMPORT_NAME": (123, "AS"), "FOR_ITER": (184, "AB-")}
 OPTIMIZED, HIDDEN = 1, 1 << 28
 
 def number(n):
@@ -18,7 +18,7 @@ def assemble(instrs):
     for name, *operands in instrs:
         op, letters = OPS[name]
         a, b, c = operands + [0] * (3 - len(operands))
-        out += bytes([op]) + number(a) + (number(b << 1) if len(letters) == 2 else number(b) + number(c))
+        out += bytes([op]) + number(a) + (number(b << 1 if b >= 0 else ~b << 1 | 1) if len(letters) == 2 else number(b) + number(c))
     return out
 
 def plain(): pass
@@ -53,6 +53,10 @@ make(("LOAD_CONST", 5, 0), ("LOAD_INT", 6, 0), ("LOAD_VOID", 0), ("IMPORT_NAME",
 # super() where no variable is in a cell, and the first argument is one
 ask = ("LOAD_CONST", 1, 0), ("CALL", 1, 0, 0), ("RETURN", 1)
 run(code(*ask, consts=(super,), names=("self",), argcount=1, free=("__class__",), cellvars=None), types.CellType(3), closure=(types.CellType(int),))  # expect: TypeError super(type, obj): obj must be an instance or subtype of type
+
+# an int that is no range's iterator, but is taken for one
+twice = ("FOR_ITER", 0, 1), ("JUMP", 0, 2), ("FOR_ITER", 0, 1), ("JUMP", 0, 0), ("RETURN", 0)
+run(code(("LOAD_INT", 0, 5), ("LOAD_INT", 1, -1), *twice))                                  # expect: 0
 
 # only the build makes code of the prelude
 make(("LOAD_INT", 0, 1), ("RETURN", 0), flags=OPTIMIZED | HIDDEN)                           # expect: damaged image: code
