@@ -297,10 +297,11 @@ static void shared_make(void) {
     signal(SIGPIPE, SIG_IGN);
 }
 
-/* So that the time they took is counted with the fuzzer's. */
+/* So that the time they took is counted with the fuzzer's. The origin, which was made later, holds an end of the lookers' pipe: they wait
+ * for it to let go. */
 static void servers_end(void) {
-    if (lookers.pid) (void)server_end(&lookers);
     if (origin.pid) (void)server_end(&origin);
+    if (lookers.pid) (void)server_end(&lookers);
 }
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
