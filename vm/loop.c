@@ -315,7 +315,7 @@ Value vm_run(Vm *vm) {
     Value *r;
     const Instr *pc;
     Instr i;
-    Value v;            /* what fast cases hand on: its address is not taken, so that it can be in a register */
+    Value v = V_VOID;   /* what fast cases hand on: its address is not taken, so that it can be in a register */
     Value out = V_VOID; /* the answer of a slow path */
     Next next;
 
