@@ -226,7 +226,7 @@ FORCE:
 quote = '$(subst ','\'',$(1))'
 
 # The prelude as a C array, in two steps: a first program has its sources, and compiles them for the second. Where that program
-# does not run on this machine, and where it is fuzzed, the sources stay. The list of names is a dependency, so that a
+# does not run on this machine (nor under EMULATOR), and where it is fuzzed, the sources stay. The list of names is a dependency, so that a
 # deleted file disappears too.
 prelude: $(BUILD)/prelude_source.c
 
@@ -267,7 +267,7 @@ $(BOOTSTRAP): $(filter-out %/prelude_data.o,$(OBJECTS)) $(OBJ)/prelude_source.o
 	$(call SAY,LINK $@)
 	$(Q)$(LINK) -o $@ $^ $(LIB_LIBS)
 
-RUN_BOOTSTRAP := ASAN_OPTIONS=detect_leaks=0 PYTHONHASHSEED=0 $(BOOTSTRAP)
+RUN_BOOTSTRAP := ASAN_OPTIONS=detect_leaks=0 PYTHONHASHSEED=0 $(EMULATOR) $(BOOTSTRAP)
 $(BUILD)/prelude_data.c: $(BOOTSTRAP) compiler/freeze.py
 	$(call SAY,EMBED the code of stdlib/prelude)
 	$(Q)if $(RUN_BOOTSTRAP) -c pass 2> /dev/null; then \
