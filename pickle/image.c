@@ -562,7 +562,7 @@ bool generator_frame_fits(const Frame *f, int64_t state, int64_t flags) {
     if (!(f->flags & FRAME_GENERATOR) || f->flags & FRAME_CLEARED) return false;
     switch (state) {
     case GEN_CREATED: return f->pc == 0 && !f->back;
-    case GEN_SUSPENDED: return !f->back && frame_awaits(f);
+    case GEN_SUSPENDED: return !f->back && frame_yields(f);
     case GEN_RUNNING: return true;
     default: return false;
     }

@@ -30,6 +30,7 @@ typedef struct FrameExpectations {
     const Code *code;
     uint32_t pc;
     uint8_t *kinds, *live; /* by register */
+    unsigned awaited;      /* the one that an answer comes into: it may hold nothing till then; UINT32_MAX: none */
 } FrameExpectations;
 bool frame_expectations(Vm *vm, const Code *code, uint32_t pc, FrameExpectations *out) NODISCARD;
 bool frame_fits(Vm *vm, const Frame *f, const FrameExpectations *expected) NODISCARD;
@@ -39,6 +40,8 @@ bool kont_verify(Vm *vm, Frame *k) NODISCARD;
 bool getter_awaits(Value getter, int64_t answers, int64_t at, int64_t part);
 /* May an answer be delivered to f where it is? */
 bool frame_awaits(const Frame *f);
+/* Is it suspended in a yield? */
+bool frame_yields(const Frame *f);
 /* May f go on where it is without an answer? */
 bool frame_goes_on(Vm *vm, const Frame *f) NODISCARD;
 

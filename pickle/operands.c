@@ -94,6 +94,8 @@ bool instr_jumps(unsigned op) { return op_info[op].operands[1] == 'J'; }
 /* Whose answer makes the code go on behind the JUMP that follows. */
 bool instr_has_jump_behind(unsigned op) { return op == OP_FOR_ITER || op == OP_SEND; }
 
+bool instr_delegates(Instr i) { return i.op == OP_YIELD && i.c; }
+
 /* Does the code not go on behind it? */
 bool instr_ends(unsigned op) {
     return op == OP_JUMP || op == OP_JUMP_BACK || op == OP_RETURN || op == OP_RAISE ||
@@ -156,6 +158,7 @@ static bool row_update(const Rows *rows, int64_t at, uint64_t *row, uint64_t *sc
     if (!instr_ends(i.op)) row_join(rows, row, at + 1);
     if (instr_jumps(i.op)) row_join(rows, row, at + 1 + i.bx);
     if (instr_has_jump_behind(i.op)) row_join(rows, row, at + 2);
+    if (instr_delegates(i)) row_join(rows, row, at + rows->code->instrs[at - 1].bx);
     for (unsigned k = 0; k < n; k++) /* a loop that is over leaves its variable as it is */
         if (runs[k].written && i.op != OP_FOR_ITER)
             row_set(row, runs[k].first, runs[k].count, false);

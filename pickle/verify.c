@@ -61,7 +61,9 @@ static const char *operands_wrong(const Code *c, int64_t at, Instr i) {
     case OP_LOAD_CLOSURE:
     case OP_LOAD_CLASS_FREE: return i.b >= c->nfree ? "no such cell" : NULL;
     case OP_LOAD_SPECIAL: return i.c >= S_COUNT ? "no such special method" : NULL;
-    case OP_YIELD: return c->flags & generators ? NULL : "yield outside of a generator";
+    case OP_YIELD:
+        if (i.c && (at < 2 || c->instrs[at - 2].op != OP_SEND || c->instrs[at - 2].b != i.c - 1)) return "a delegation without SEND";
+        return c->flags & generators ? NULL : "yield outside of a generator";
     case OP_YIELD_ASYNC:
         return c->flags & CODE_ASYNC_GENERATOR ? NULL
                                                : "yield outside of an asynchronous generator";
@@ -302,6 +304,14 @@ static void flow_handlers(Flow *fl, int64_t at, const uint8_t *state, uint8_t *s
     }
 }
 
+/* Whom a generator delegates to may be over without being sent anything: it goes on as behind the SEND in front. */
+static void flow_delegated(Flow *fl, int64_t at, const uint8_t *state, uint8_t *scratch) {
+    const Instr *send = &fl->code->instrs[at - 2];
+    memcpy(scratch, state, (size_t)fl->nregs);
+    scratch[send->a] = IS_ANY;
+    flow_join(fl, at + send[1].bx, scratch);
+}
+
 /* One walk over the code. With `upto` >= 0 stops there, the state in front of it in `state`. With `check`, reliances are
  * looked at. False with an error raised. */
 static bool flow_pass(Vm *vm, Flow *fl, uint8_t *state, int64_t upto, bool check) {
@@ -327,6 +337,7 @@ static bool flow_pass(Vm *vm, Flow *fl, uint8_t *state, int64_t upto, bool check
         flow_handlers(fl, at, state, scratch);
         if (instr_jumps(i.op)) flow_join(fl, at + 1 + i.bx, state);
         if (instr_has_jump_behind(i.op)) flow_join(fl, at + 2, state);
+        if (instr_delegates(i)) flow_delegated(fl, at, state, scratch);
         if (i.op == OP_FOR_ITER) state[i.a] = before; /* a loop that is over leaves its variable as it is */
         if (instr_ends(i.op)) reached = false;
     }
@@ -355,17 +366,34 @@ bool code_verify(Vm *vm, const Code *c) {
 
 /* --- frames --- */
 
-bool frame_awaits(const Frame *f) {
-    if (!f->pc || f->pc > f->code->ninstrs) return false;
-    unsigned op = f->code->instrs[f->pc - 1].op;
+static bool code_awaits(const Code *c, uint32_t pc) {
+    if (!pc || pc > c->ninstrs) return false;
+    unsigned op = c->instrs[pc - 1].op;
     return op_info[op].flags & MAY_CALL || op == OP_YIELD || op == OP_YIELD_ASYNC;
 }
 
+bool frame_awaits(const Frame *f) { return code_awaits(f->code, f->pc); }
+
+bool frame_yields(const Frame *f) {
+    if (!f->pc || f->pc > f->code->ninstrs) return false;
+    unsigned op = f->code->instrs[f->pc - 1].op;
+    return op == OP_YIELD || op == OP_YIELD_ASYNC;
+}
+
 /* The register that an answer will come into, and which may hold nothing until then. UINT32_MAX: none. */
-static unsigned awaited_register(const Frame *f) {
-    if (!frame_awaits(f)) return UINT32_MAX;
-    Instr i = f->code->instrs[f->pc - 1];
+static unsigned awaited_register(const Code *c, uint32_t pc) {
+    if (!code_awaits(c, pc)) return UINT32_MAX;
+    Instr i = c->instrs[pc - 1];
     return op_drops(i.op) && i.op != OP_SEND ? UINT32_MAX : i.a;
+}
+
+/* Does an exception's handler around the instruction rely on that register? */
+static bool handlers_rely(const Flow *fl, int64_t at, unsigned r) {
+    for (int64_t k = 0; k < fl->code->nhandlers; k++) {
+        const Handler *h = &fl->code->handlers[k];
+        if (at >= h->start && at < h->end && flow_state(fl, h->target)[r] != IS_OPEN) return true;
+    }
+    return false;
 }
 
 bool frame_expectations(Vm *vm, const Code *c, uint32_t pc, FrameExpectations *out) {
@@ -378,18 +406,21 @@ bool frame_expectations(Vm *vm, const Code *c, uint32_t pc, FrameExpectations *o
     /* behind a FOR_ITER whose answer is awaited is its JUMP: nothing else is known there than behind that */
     if (!flow_pass(vm, &fl, out->kinds, pc, false)) return false;
     out->live = registers_live(vm, c, pc, false);
-    return out->live != NULL;
+    out->awaited = awaited_register(c, pc);
+    if (!out->live || out->awaited == UINT32_MAX || !handlers_rely(&fl, (int64_t)pc - 1, out->awaited)) return out->live;
+    const uint8_t *answered = registers_live(vm, c, pc, true); /* what is needed although an answer comes */
+    if (answered && answered[out->awaited]) out->awaited = UINT32_MAX;
+    return answered;
 }
 
 bool frame_fits(Vm *vm, const Frame *f, const FrameExpectations *expected) {
     const uint8_t *kinds = expected->kinds;
-    unsigned awaited = awaited_register(f);
     for (unsigned r = 0; r < f->code->nregs; r++) {
         if (!expected->live[r]) continue; /* did not travel */
         bool fits = kinds[r] == IS_CELL       ? is_exact(f->reg[r], &cell_type)
                     : kinds[r] == IS_LIST     ? is_list(f->reg[r])
                     : kinds[r] == IS_FUNCTION ? is_exact(f->reg[r], &function_type)
-                    : kinds[r] == IS_ANY      ? !is_void(f->reg[r]) || r == awaited
+                    : kinds[r] == IS_ANY      ? !is_void(f->reg[r]) || r == expected->awaited
                                               : true;
         if (!fits) return refuse(vm, f->code, f->pc, "a frame whose registers do not fit");
     }
@@ -405,7 +436,7 @@ static bool kont_begins(const Frame *k) {
 bool frame_goes_on(Vm *vm, const Frame *f) {
     FrameExpectations expected;
     if (f->code->step) return kont_begins(f);
-    unsigned r = awaited_register(f);
+    unsigned r = awaited_register(f->code, f->pc);
     if (r == UINT32_MAX || !is_void(f->reg[r])) return true;
     return frame_expectations(vm, f->code, f->pc, &expected) &&
            (expected.kinds[r] != IS_ANY || !expected.live[r]);
@@ -548,13 +579,14 @@ static bool sources_fit(const Frame *k) {
     return n <= room && as_int(k->reg[3]) < n;
 }
 
-/* A tuple that is being filled is nobody else's, whatever the image says: the step writes into it. */
+/* A tuple that is being filled, or that a native has for its arguments, is nobody else's, whatever the image says: it is written to. */
 static bool tuples_own(Vm *vm, const KontRule *rule, Frame *k) {
     for (int at = 0; rule->letters[at]; at++) {
-        if (rule->letters[at] != 'f') continue;
-        const Tuple *t = as_tuple(k->reg[at]);
-        k->reg[at] = tuple_from(vm, t->items, t->len);
-        if (is_void(k->reg[at])) return false;
+        if (rule->letters[at] != 'f' && rule->letters[at] != 'n') continue;
+        Value *own = &k->reg[at + (rule->letters[at] == 'n')];
+        const Tuple *t = as_tuple(*own);
+        *own = tuple_from(vm, t->items, t->len);
+        if (is_void(*own)) return false;
     }
     return true;
 }

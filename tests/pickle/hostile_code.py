@@ -3,8 +3,9 @@ import _tern_image, types
 
 OPS = {"LOAD_CONST": (3, "AK"), "LOAD_INT": (4, "AI"), "LOAD_VOID": (5, "A--"), "CHECK_LOCAL": (6, "A--"), "MAKE_CELL": (7, "A--"),
        "LOAD_CELL": (8, "AB-"), "DELETE_CELL": (10, "A--"), "STORE_GLOBAL": (17, "AS"), "JUMP": (84, "-J"), "CALL": (96, "ANK"), "CALL_STAR": (98, "A--"),
-       "RETURN": (99, "A--"), "BUILD_TUPLE": (110, "ABN"), "IMPORT_NAME": (123, "AS"), "FOR_ITER": (184, "AB-")}
-OPTIMIZED, HIDDEN = 1, 1 << 28
+       "RETURN": (99, "A--"), "BUILD_TUPLE": (110, "ABN"), "BUILD_LIST": (111, "ABN"), "LIST_APPEND": (166, "AB-"), "LIST_EXTEND": (167, "AB-"),
+       "JUMP_IF_NOT_NONE": (89, "AJ"), "YIELD": (100, "ABC"), "SEND": (185, "ABC"), "IMPORT_NAME": (123, "AS"), "FOR_ITER": (184, "AB-")}
+OPTIMIZED, GENERATOR, HIDDEN = 1, 32, 1 << 28
 
 def number(n):
     out = b""
@@ -23,9 +24,9 @@ def assemble(instrs):
 
 def plain(): pass
 
-def code(*instrs, flags=OPTIMIZED, consts=(), sites=(), names=(), argcount=0, free=(), cellvars=()):
+def code(*instrs, flags=OPTIMIZED, consts=(), sites=(), names=(), argcount=0, free=(), cellvars=(), handlers=()):
     parts = list(_tern_image.code_parts(plain.__code__))
-    numbers = number(len(instrs)) + assemble(instrs) + bytes(3)     # no handlers, positions, captures
+    numbers = number(len(instrs)) + assemble(instrs) + bytes([len(handlers) // 5, *handlers, 0, 0])     # no positions and captures
     parts[1:9] = flags, (argcount, 0, 0, 8, len(names), len(free)), numbers, consts, sites, names, free, cellvars
     return _tern_image.code(*parts)
 
@@ -57,6 +58,45 @@ run(code(*ask, consts=(super,), names=("self",), argcount=1, free=("__class__",)
 # an int that is no range's iterator, but is taken for one
 twice = ("FOR_ITER", 0, 1), ("JUMP", 0, 2), ("FOR_ITER", 0, 1), ("JUMP", 0, 0), ("RETURN", 0)
 run(code(("LOAD_INT", 0, 5), ("LOAD_INT", 1, -1), *twice))                                  # expect: 0
+
+# a generator that is suspended where it does not yield: what is sent would take the place of the list
+def suspended(what, pc, **registers):
+    f = types.FunctionType(what, {})
+    frame, g = _tern_image.frame(what), _tern_image.generator(0)
+    mask = sum(1 << int(r[1:]) for r in registers)
+    _tern_image.frame_set(frame, (f, None, pc, 2, mask, tuple(registers.values()), None))
+    _tern_image.generator_set(g, (frame, "g", "g", None, None, None, 1, 0, None, None))
+    return g
+extend = ("BUILD_LIST", 1, 1, 0), ("BUILD_LIST", 2, 2, 0), ("LIST_EXTEND", 1, 2), ("LIST_APPEND", 1, 2), ("RETURN", 1)
+try: print(next(suspended(code(*extend, flags=OPTIMIZED | GENERATOR), 3, r1=[], r2=[])))
+except Exception as e: print(e)                                                             # expect: damaged image: generator
+again = ("LOAD_INT", 1, 5), ("YIELD", 2, 1, 0), ("RETURN", 2)
+try: next(suspended(code(*again, flags=OPTIMIZED | GENERATOR), 2))
+except StopIteration as e: print(e.value)                                                   # expect: None
+
+# what an exception handler reads is there, although an answer is to come into it
+caught = code(("LOAD_INT", 3, 1), ("YIELD", 3, 3, 0), ("RETURN", 3), ("BUILD_TUPLE", 6, 3, 1), ("RETURN", 6), flags=OPTIMIZED | GENERATOR,
+              handlers=(1, 1, 3, 4, 0))                                     # from, how many, to, register, flags
+def thrown(**registers):
+    try: suspended(caught, 2, **registers).throw(KeyError)
+    except Exception as e: print(e)
+thrown(r3=8)                                                                                # expect: (8,)
+thrown()                                                                                    # expect: code of plain, instruction 2: a frame whose registers do not fit
+
+# one that delegates, and whose SEND is somewhere else: it goes on behind that when it is over
+class Over:
+    def throw(self, *args): raise StopIteration(5)
+def delegates(*instrs):
+    try: g = types.FunctionType(code(*instrs, flags=OPTIMIZED | GENERATOR, consts=(Over(),)), {})()
+    except ValueError as e: return print(e)
+    next(g)
+    try: g.throw(KeyError)
+    except StopIteration as e: print(e.value)
+start = ("LOAD_CONST", 1, 0), ("LOAD_INT", 0, 1), ("LOAD_VOID", 5), ("JUMP_IF_NOT_NONE", 0, 3), ("MAKE_CELL", 5)
+end = ("YIELD", 2, 0, 2), ("RETURN", 2)
+delegates(*start, ("SEND", 2, 1, 0), ("JUMP", 0, 2), *end, ("LOAD_CELL", 6, 5), ("RETURN", 6))  # expect: damaged image: code of plain, instruction 9: no cell in the register
+delegates(*start, ("SEND", 2, 1, 0), ("JUMP", 0, 2), *end, ("LOAD_INT", 6, 7), ("RETURN", 6))   # expect: 7
+delegates(*start, ("LOAD_INT", 2, 0), ("LOAD_INT", 2, 0), *end)                             # expect: damaged image: code of plain, instruction 7: a delegation without SEND
 
 # only the build makes code of the prelude
 make(("LOAD_INT", 0, 1), ("RETURN", 0), flags=OPTIMIZED | HIDDEN)                           # expect: damaged image: code

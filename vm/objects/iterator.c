@@ -69,7 +69,7 @@ Next sequence_next_step(Vm *vm, Frame *k, Value in, Value *out) {
         }
         return NEXT_RAISE;
     }
-    it->index++;
+    if (it->index < INT64_MAX) it->index++;
     return kont_return(vm, k, in, out);
 }
 
