@@ -3,6 +3,7 @@
 #include "pickle/graph.h"
 #include "pickle/graph_internal.h"
 
+#include "vm/objects/alias.h"
 #include "vm/objects/bytes.h"
 #include "vm/objects/memoryview.h"
 #include "vm/objects/set.h"
@@ -464,6 +465,16 @@ static bool group_finish(GraphReader *r, Object *o) {
 }
 static const GraphHooks group_graph = {.finish = group_finish, .phase = PHASE_OBJECT};
 
+/* Unions are flat: their members are added one by one. */
+static bool union_finish(GraphReader *r, Object *o) {
+    const Tuple *members = as_tuple(((Union *)o)->args);
+    (void)r;
+    for (int64_t i = 0; i < members->len; i++)
+        if (is_exact(members->items[i], &union_type)) return false;
+    return true;
+}
+static const GraphHooks union_graph = {.finish = union_finish, .phase = PHASE_OBJECT};
+
 /* --- which type has which --- */
 
 static const struct {
@@ -482,7 +493,7 @@ static const struct {
     {&dict_itemiterator_type, &dict_iter_graph}, {&dict_reversekeyiterator_type, &dict_iter_graph},
     {&dict_reversevalueiterator_type, &dict_iter_graph}, {&dict_reverseitemiterator_type, &dict_iter_graph},
     {&set_iterator_type, &set_iter_graph}, {&range_type, &range_graph}, {&float_type, &float_graph}, {&range_iterator_type, &range_iter_graph},
-    {&BaseExceptionGroup_type, &group_graph}, {&ExceptionGroup_type, &group_graph},
+    {&union_type, &union_graph}, {&BaseExceptionGroup_type, &group_graph}, {&ExceptionGroup_type, &group_graph},
 };
 
 void graph_init(void) {

@@ -393,6 +393,14 @@ static void machine_restore(Vm *vm, const Kept *kept) {
     vm->tasklet_extras = kept->extras;
 }
 
+/* What the machine itself writes to is nobody else's, whatever the image says. False with MemoryError raised. */
+static bool roots_own(Vm *vm, Value *r) {
+    r[ROOT_RUNNERS] = list_from(vm, as_list(r[ROOT_RUNNERS])->items, as_list(r[ROOT_RUNNERS])->len);
+    r[ROOT_PENDING] = list_from(vm, as_list(r[ROOT_PENDING])->items, as_list(r[ROOT_PENDING])->len);
+    r[ROOT_SIGNAL_HANDLERS] = tuple_from(vm, as_tuple(r[ROOT_SIGNAL_HANDLERS])->items, as_tuple(r[ROOT_SIGNAL_HANDLERS])->len);
+    return !is_void(r[ROOT_RUNNERS]) && !is_void(r[ROOT_PENDING]) && !is_void(r[ROOT_SIGNAL_HANDLERS]);
+}
+
 /* Reads a payload, between machine_keep() and machine_restore(). False with an error raised. */
 static bool roots_read(Vm *vm, const uint8_t *data, size_t size, unsigned flags, GraphSurvey *survey, Value *roots, int64_t *numbers) {
     uint64_t seed[2];
@@ -401,7 +409,7 @@ static bool roots_read(Vm *vm, const uint8_t *data, size_t size, unsigned flags,
     seed_get(data, seed);
     if (memcmp(seed, vm->hash_seed, sizeof seed) != 0) flags |= GRAPH_FOREIGN; /* a program's own process has its seed */
     bool fits = graph_survey(vm, data + SEED_SIZE, size - SEED_SIZE, roots, ROOT_COUNT, GRAPH_WHOLE | flags, survey) &&
-                roots_fit(vm, roots, numbers) && extras_set(vm, as_tuple(roots[ROOT_EXTRAS]));
+                roots_fit(vm, roots, numbers) && roots_own(vm, roots) && extras_set(vm, as_tuple(roots[ROOT_EXTRAS]));
     if (!fits) error_become(vm);
     return fits;
 }

@@ -81,7 +81,7 @@ def thrown(**registers):
     try: suspended(caught, 2, **registers).throw(KeyError)
     except Exception as e: print(e)
 thrown(r3=8)                                                                                # expect: (8,)
-thrown()                                                                                    # expect: code of plain, instruction 2: a frame whose registers do not fit
+thrown()                                                                                    # expect: damaged image: code of plain, instruction 2: a frame whose registers do not fit
 
 # one that delegates, and whose SEND is somewhere else: it goes on behind that when it is over
 class Over:

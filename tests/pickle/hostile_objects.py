@@ -44,6 +44,9 @@ print(list(it))                                                             # ex
 # a groupby with an item and no key
 read(bytes([23, 0xD4, 1, 59, 1, 0, 0, 0x81, 0]) + text("aab") + bytes([0]))  # expect: ValueError damaged image: an object whose parts do not fit
 
+# a union that is a member of itself
+read([0x69, 0x2F, 1, 0, 0xC1], lambda u: u | int)                           # expect: ValueError damaged image: an object whose parts do not fit
+
 # the code of a continuation is no value, and its frame shows nothing
 read(kont("zip_items"))                                                     # expect: ValueError damaged image: the code of a continuation
 frame = bytes([FRAME, 1]) + kont("resume") + bytes([0, 0, 0, 4, 0])
