@@ -5,6 +5,7 @@
  * attribute. Only where an AttributeError of user code leads on to __getattr__ does a konts frame wait for it. */
 #include "vm/attribute.h"
 
+#include "vm/call.h"
 #include "vm/objects/super.h"
 #include "vm/protocol.h"
 #include "vm/vm.h"
@@ -242,7 +243,7 @@ static Next getattribute_call(Vm *vm, Value o, Value name, Value *out) {
     Value getter = type_of(o)->special[S_getattribute];
     if (is_exact(getter, &wrapper_descriptor_type) && ((Native *)as_obj(getter))->def->next) {
         Value argv[2] = {o, name};
-        return ((Native *)as_obj(getter))->def->next(vm, argv, out);
+        return native_next(vm, (Native *)as_obj(getter), argv, 2, out);
     }
     return special_call(vm, o, S_getattribute, 1, &name, out);
 }

@@ -113,9 +113,12 @@ static Next driver_enter(Vm *vm, Native *n, const Value *slots, Value *out) {
     return function_enter(vm, fn, f, out);
 }
 
-/* r0 a native, r1 its bound arguments as a tuple: runs it from the loop, on a C stack as shallow as the loop's. */
+/* r0 a native, r1 its bound arguments as a tuple: runs it from the loop, on a C stack as shallow as the loop's. A circle of natives comes
+ * here again and again: so it is a safepoint, and counts as an instruction. */
 Next native_later_step(Vm *vm, Frame *k, Value in, Value *out) {
     (void)in;
+    vm->instructions++;
+    if (UNLIKELY(--vm->ticks < 0)) return vm_safepoint(vm);
     Native *n = (Native *)as_obj(k->reg[0]);
     Tuple *slots = as_tuple(k->reg[1]);
     frame_pop(vm);
@@ -124,10 +127,10 @@ Next native_later_step(Vm *vm, Frame *k, Value in, Value *out) {
 
 /* A .next native may reach another through a protocol (the iterator under an iterator under...): beyond some depth the loop
  * takes over, so that the C stack is bounded whatever data is nested in what. */
-static Next native_next(Vm *vm, Native *n, Value *slots, Value *out) {
+Next native_next(Vm *vm, Native *n, Value *slots, int count, Value *out) {
     enum { NEXT_DEPTH = 50 };
     if (UNLIKELY(vm->native_depth >= NEXT_DEPTH)) {
-        Value state[2] = {from_obj(n), tuple_from(vm, slots, n->sig->count)};
+        Value state[2] = {from_obj(n), tuple_from(vm, slots, count)};
         if (is_void(state[1]) || !kont_push(vm, K_native_later, 2, state)) return NEXT_RAISE;
         return NEXT_CALL;
     }
@@ -156,7 +159,7 @@ static Next native_run(Vm *vm, Native *n, Value *slots, Value *out) {
         }
         return is_user(v) && def->driver ? driver_enter(vm, n, slots, out) : native_bad(vm, n, v);
     }
-    if (def->next) return native_next(vm, n, slots, out);
+    if (def->next) return native_next(vm, n, slots, n->sig->count, out);
     if (def->driver) return driver_enter(vm, n, slots, out);
     if (def->kont) return kont_push(vm, def->kont, n->sig->count, slots) ? NEXT_CALL : NEXT_RAISE;
     return raise_next(vm, &SystemError_type, "%s has no implementation", def->name);
@@ -231,7 +234,7 @@ ALWAYS_INLINE bool native_quick(Vm *vm, Native *n, int argc, Value *argv, Value 
         argv = stack;
     }
     if (!def->leaf) {
-        *next = native_next(vm, n, argv, out);
+        *next = native_next(vm, n, argv, n->sig->count, out);
         return true;
     }
     Value v = def->leaf(vm, argv);
@@ -412,6 +415,8 @@ static Next special_callable(Vm *vm, Value fn, int argc, Value *argv, Tuple *kwn
 }
 
 Next call(Vm *vm, Value fn, int argc, Value *argv, Tuple *kwnames, Value *out) {
+    enum { METHODS_MOST = 1000 }; /* of methods; a circle has no end */
+    int methods = 0;
 again:
     if (LIKELY(is_obj(fn))) {
         Type *t = as_obj(fn)->type;
@@ -425,6 +430,7 @@ again:
             argc++;
             fn = m->function;
             if (is_obj(fn) && as_obj(fn)->type == &function_type) goto again;
+            if (++methods > METHODS_MOST) return raise_next(vm, &RecursionError_type, "maximum recursion depth exceeded");
             /* the callee may want a scratch slot of its own below the arguments */
             Value *copy = heap_try_array(vm, (size_t)argc + 1, sizeof(Value));
             if (!copy) return NEXT_RAISE;

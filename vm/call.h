@@ -6,6 +6,8 @@
 
 Next call_function(Vm *vm, Function *fn, int argc, const Value *argv, Tuple *kwnames, Value *out) NODISCARD;
 Next call_native(Vm *vm, Native *n, int argc, Value *argv, Tuple *kwnames, Value *out) NODISCARD;
+/* Runs a native of the kind `.next`, its arguments bound: at once, or, where too many are on the C stack, from the loop. */
+Next native_next(Vm *vm, Native *n, Value *slots, int count, Value *out) NODISCARD;
 /* A native `__new__`, the class being argv[0] and known to be right. */
 Next call_native_new(Vm *vm, Native *n, int argc, Value *argv, Tuple *kwnames, Value *out) NODISCARD;
 /* type.__call__(cls, ...): makes and initialises an instance. */

@@ -119,13 +119,22 @@ static Value property_doc_set(Vm *vm, const Value *argv) {
     return V_NONE;
 }
 
+/* What a function, or what stands for one, says of itself; V_USER where they are nested too deeply. */
+static Value abstract_ask(Vm *vm, Value fn) {
+    if (vm->leaf_depth >= LEAF_DEPTH) return V_USER;
+    vm->leaf_depth++;
+    Value v = leaf_getattr(vm, fn, NAME(isabstractmethod));
+    vm->leaf_depth--;
+    return v;
+}
+
 /* Is one of the functions abstract? */
 static Value property_abstract_get(Vm *vm, const Value *argv) {
     Property *p = as_property(argv[0]);
     Value parts[3] = {p->fget, p->fset, p->fdel};
     for (int i = 0; i < 3; i++) {
         if (is_none(or_none(parts[i]))) continue;
-        Value v = leaf_getattr(vm, parts[i], NAME(isabstractmethod));
+        Value v = abstract_ask(vm, parts[i]);
         if (is_user(v)) return V_USER;
         if (is_void(v)) {
             if (!error_clear(vm, &AttributeError_type)) return V_ERROR;
@@ -241,7 +250,7 @@ static Value wrapper_func_get(Vm *vm, const Value *argv) {
 }
 
 static Value wrapper_abstract_get(Vm *vm, const Value *argv) {
-    Value v = leaf_getattr(vm, as_wrapper(argv[0])->function, NAME(isabstractmethod));
+    Value v = abstract_ask(vm, as_wrapper(argv[0])->function);
     if (is_user(v)) return V_USER;
     if (is_void(v)) return error_clear(vm, &AttributeError_type) ? V_FALSE : V_ERROR;
     return leaf_truth(vm, v);
@@ -255,7 +264,11 @@ static Value wrapper_repr_leaf(Vm *vm, const Value *argv) {
 }
 
 Next classmethod_bind(Vm *vm, Value wrapper, Type *owner, Value *out) {
+    enum { NESTED_MOST = 1000 }; /* one may be in itself */
     Value fn = as_wrapper(wrapper)->function;
+    int nested = 0;
+    for (; is_exact(fn, &classmethod_type) && nested < NESTED_MOST; nested++) fn = as_wrapper(fn)->function;
+    if (nested == NESTED_MOST) return raise_next(vm, &RecursionError_type, "maximum recursion depth exceeded");
     if (!is_exact(fn, &function_type) && !is_void(type_of(fn)->special[S_get]))
         return descriptor_get(vm, fn, from_obj(owner), owner, out);
     *out = method_new(vm, fn, from_obj(owner));
