@@ -159,6 +159,10 @@
         FINISH(value_compare(vm, OP, x, from_int(k), &out));                            \
     }
 
+/* A small int or a float, and the double that it is. */
+ALWAYS_INLINE bool is_number(Value v) { return v.bits >= DOUBLE_OFFSET; }
+ALWAYS_INLINE double number_value(Value v) { return is_int(v) ? (double)as_int(v) : as_float(v); }
+
 /* Truth of what needs no call: 1, 0, or -1 when value_truth has to be asked. */
 ALWAYS_INLINE int truth_quick(Value v) {
     if (LIKELY(is_bool(v))) return is_true(v);
@@ -544,41 +548,49 @@ Value vm_run(Vm *vm) {
 #define MUL_OVERFLOWS(x, y, out) __builtin_mul_overflow(x, (y) >> 16, out)
     ARITHMETIC(MUL, MUL_OVERFLOWS, *, value_binary(vm, BIN_MUL, x, y, &out))
     ARITHMETIC(IMUL, MUL_OVERFLOWS, *, value_inplace(vm, BIN_MUL, x, y, &out))
-    L_TRUEDIV : {
-        Value x = B, y = C;
-        if (is_float(x) && is_float(y) && LIKELY(as_float(y) != 0)) {
-            A = from_float(as_float(x) / as_float(y));
-            DISPATCH();
-        }
-        if (are_ints(x, y) && LIKELY(as_int(y) != 0)) { /* 48 bits: both exact as doubles */
-            A = from_float((double)as_int(x) / (double)as_int(y));
-            DISPATCH();
-        }
-        SAVE();
-        FINISH(value_binary(vm, BIN_TRUEDIV, x, y, &out));
+#define TRUE_DIVISION(NAME, FN)                                                       \
+    L_##NAME : {                                                                      \
+        Value x = B, y = C;                                                           \
+        if (LIKELY(is_number(x) && is_number(y))) { /* 48 bits: exact as doubles */   \
+            double divisor = number_value(y);                                         \
+            if (LIKELY(divisor != 0)) {                                               \
+                A = from_float(number_value(x) / divisor);                            \
+                DISPATCH();                                                           \
+            }                                                                         \
+        }                                                                             \
+        SAVE();                                                                       \
+        FINISH(FN(vm, BIN_TRUEDIV, x, y, &out));                                      \
     }
-    L_FLOORDIV : {
-        Value x = B, y = C;
-        if (LIKELY(are_ints(x, y) && as_int(y) > 0)) {
-            int64_t n = as_int(x), d = as_int(y), q = n / d;
-            if (n % d < 0) q--;
-            A = from_int(q);
-            DISPATCH();
-        }
-        SAVE();
-        FINISH(value_binary(vm, BIN_FLOORDIV, x, y, &out));
+    TRUE_DIVISION(TRUEDIV, value_binary)
+    TRUE_DIVISION(ITRUEDIV, value_inplace)
+#define FLOOR_DIVISION(NAME, FN)                                       \
+    L_##NAME : {                                                       \
+        Value x = B, y = C;                                            \
+        if (LIKELY(are_ints(x, y) && as_int(y) > 0)) {                 \
+            int64_t n = as_int(x), d = as_int(y), q = n / d;           \
+            if (n % d < 0) q--;                                        \
+            A = from_int(q);                                           \
+            DISPATCH();                                                \
+        }                                                              \
+        SAVE();                                                        \
+        FINISH(FN(vm, BIN_FLOORDIV, x, y, &out));                      \
     }
-    L_MOD : {
-        Value x = B, y = C;
-        if (LIKELY(are_ints(x, y) && as_int(y) > 0)) {
-            int64_t m = as_int(x) % as_int(y);
-            if (m < 0) m += as_int(y);
-            A = from_int(m);
-            DISPATCH();
-        }
-        SAVE();
-        FINISH(value_binary(vm, BIN_MOD, x, y, &out));
+    FLOOR_DIVISION(FLOORDIV, value_binary)
+    FLOOR_DIVISION(IFLOORDIV, value_inplace)
+#define MODULO(NAME, FN)                                               \
+    L_##NAME : {                                                       \
+        Value x = B, y = C;                                            \
+        if (LIKELY(are_ints(x, y) && as_int(y) > 0)) {                 \
+            int64_t m = as_int(x) % as_int(y);                         \
+            if (m < 0) m += as_int(y);                                 \
+            A = from_int(m);                                           \
+            DISPATCH();                                                \
+        }                                                              \
+        SAVE();                                                        \
+        FINISH(FN(vm, BIN_MOD, x, y, &out));                           \
     }
+    MODULO(MOD, value_binary)
+    MODULO(IMOD, value_inplace)
 #define BITWISE(NAME, FN, C_OP, OP)                                    \
     L_##NAME : {                                                       \
         Value x = B, y = C;                                            \
@@ -595,36 +607,37 @@ Value vm_run(Vm *vm) {
     BITWISE(IAND, value_inplace, &, BIN_AND)
     BITWISE(IOR, value_inplace, |, BIN_OR)
     BITWISE(IXOR, value_inplace, ^, BIN_XOR)
-    L_RSHIFT : {
-        Value x = B, y = C;
-        if (LIKELY(are_ints(x, y) && (uint64_t)as_int(y) < 63)) {
-            A = from_int(as_int(x) >> as_int(y));
-            DISPATCH();
-        }
-        SAVE();
-        FINISH(value_binary(vm, BIN_RSHIFT, x, y, &out));
+#define RIGHT_SHIFT(NAME, FN)                                          \
+    L_##NAME : {                                                       \
+        Value x = B, y = C;                                            \
+        if (LIKELY(are_ints(x, y) && (uint64_t)as_int(y) < 63)) {      \
+            A = from_int(as_int(x) >> as_int(y));                      \
+            DISPATCH();                                                \
+        }                                                              \
+        SAVE();                                                        \
+        FINISH(FN(vm, BIN_RSHIFT, x, y, &out));                        \
     }
-    L_LSHIFT : {
-        Value x = B, y = C;
-        if (LIKELY(are_ints(x, y) && (uint64_t)as_int(y) < 16)) {
-            int64_t n = as_int(x) * ((int64_t)1 << as_int(y)); /* 48 + 15 bits */
-            if (LIKELY(int_fits(n))) {
-                A = from_int(n);
-                DISPATCH();
-            }
-        }
-        SAVE();
-        FINISH(value_binary(vm, BIN_LSHIFT, x, y, &out));
+    RIGHT_SHIFT(RSHIFT, value_binary)
+    RIGHT_SHIFT(IRSHIFT, value_inplace)
+#define LEFT_SHIFT(NAME, FN)                                           \
+    L_##NAME : {                                                       \
+        Value x = B, y = C;                                            \
+        if (LIKELY(are_ints(x, y) && (uint64_t)as_int(y) < 16)) {      \
+            int64_t n = as_int(x) * ((int64_t)1 << as_int(y)); /* 48 + 15 bits */ \
+            if (LIKELY(int_fits(n))) {                                 \
+                A = from_int(n);                                       \
+                DISPATCH();                                            \
+            }                                                          \
+        }                                                              \
+        SAVE();                                                        \
+        FINISH(FN(vm, BIN_LSHIFT, x, y, &out));                        \
     }
+    LEFT_SHIFT(LSHIFT, value_binary)
+    LEFT_SHIFT(ILSHIFT, value_inplace)
     SLOW_BINARY(MATMUL, value_binary, BIN_MATMUL)
     SLOW_BINARY(POW, value_binary, BIN_POW)
     SLOW_BINARY(IMATMUL, value_inplace, BIN_MATMUL)
-    SLOW_BINARY(ITRUEDIV, value_inplace, BIN_TRUEDIV)
-    SLOW_BINARY(IFLOORDIV, value_inplace, BIN_FLOORDIV)
-    SLOW_BINARY(IMOD, value_inplace, BIN_MOD)
     SLOW_BINARY(IPOW, value_inplace, BIN_POW)
-    SLOW_BINARY(ILSHIFT, value_inplace, BIN_LSHIFT)
-    SLOW_BINARY(IRSHIFT, value_inplace, BIN_RSHIFT)
     L_NEG : {
         Value x = B;
         if (is_float(x)) {

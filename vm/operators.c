@@ -135,6 +135,9 @@ static Value left_binary(Vm *vm, BinaryOp op, bool inplace, Value a, Value b) {
     return is_notimpl(answer) ? V_USER : answer;
 }
 
+/* An int that is no instance of a subclass. */
+ALWAYS_INLINE bool is_plain_int(Value v) { return is_int(v) || is_exact(v, &int_type); }
+
 /* Small ints and floats; V_VOID: not here. */
 ALWAYS_INLINE Value quick_binary(Vm *vm, BinaryOp op, Value a, Value b) {
     if (are_ints(a, b)) {
@@ -203,6 +206,10 @@ Next binary_reflected_step(Vm *vm, Frame *k, Value in, Value *out) {
 ALWAYS_INLINE Next operate(Vm *vm, BinaryOp op, bool inplace, Value a, Value b, Value *out) {
     *out = quick_binary(vm, op, a, b);
     if (!is_void(*out)) return NEXT_VALUE;
+    if (op != BIN_MATMUL && is_plain_int(a) && is_plain_int(b)) {
+        *out = int_binary(vm, op, a, b);
+        return UNLIKELY(is_void(*out)) ? NEXT_RAISE : NEXT_VALUE;
+    }
     if (op == BIN_ADD && is_exact_str(a) && is_exact_str(b)) {
         *out = str_concat(vm, a, b);
         return UNLIKELY(is_void(*out)) ? NEXT_RAISE : NEXT_VALUE;

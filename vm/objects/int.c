@@ -132,7 +132,7 @@ static size_t limbs_from_u64(uint64_t u, mp_limb_t *limbs) {
 }
 
 static Value int_from_magnitude(Vm *vm, uint64_t u, bool negative) {
-    Int *o = int_alloc(vm, 2);
+    Int *o = int_alloc(vm, 64 / GMP_NUMB_BITS);
     if (!o) return V_ERROR;
     int32_t n = (int32_t)limbs_from_u64(u, o->limbs);
     o->size = negative ? -n : n;

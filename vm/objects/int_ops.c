@@ -11,20 +11,7 @@ static Value raise_zero_division(Vm *vm, const char *message) {
     return raise(vm, &ZeroDivisionError_type, "%s", message);
 }
 
-/* --- small operands --- */
-
-static Value small_multiply(Vm *vm, int64_t a, int64_t b) {
-    int64_t product;
-    if (LIKELY(!__builtin_mul_overflow(a, b, &product))) return int_from_i64(vm, product);
-    IntView room;
-    Int *made;
-    mpz_t z;
-    mpz_srcptr view = int_view(from_int(a), &room);
-    if (!int_target(vm, 4, &made, z)) return V_ERROR;
-    IntView other;
-    mpz_mul(z, view, int_view(from_int(b), &other));
-    return int_finish(made, z);
-}
+/* --- operands of one word --- */
 
 static int64_t floor_quotient(int64_t a, int64_t b) {
     int64_t q = a / b;
@@ -127,7 +114,7 @@ static Value shift_right(Vm *vm, Value a, Value b) {
     if (int_sign(b) < 0) return raise(vm, &ValueError_type, "negative shift count");
     if (!int_to_i64(b, &n) || (uint64_t)n >= int_bit_length(a))
         return from_int(int_sign(a) < 0 ? -1 : 0);
-    if (int_small(a, &i)) return from_int(i >> n);
+    if (int_to_i64(a, &i)) return int_from_i64(vm, i >> n);
     IntView room;
     mpz_srcptr view = int_view(a, &room);
     Int *made;
@@ -285,21 +272,23 @@ static Value divide_both(Vm *vm, Value a, Value b) {
     return tuple_of(vm, 2, q, r);
 }
 
-/* Both immediate or bools; V_NOTIMPL: not one of the simple operations. */
-static Value small_binary(Vm *vm, int op, int64_t a, int64_t b) {
+/* Both fit 64 bits; V_NOTIMPL: not one of the simple operations, or the answer does not. */
+static Value word_binary(Vm *vm, int op, int64_t a, int64_t b) {
+    int64_t answer;
     switch (op) {
-    case BIN_ADD: return int_from_i64(vm, a + b);
-    case BIN_SUB: return int_from_i64(vm, a - b);
-    case BIN_MUL: return small_multiply(vm, a, b);
+    case BIN_ADD: return LIKELY(!__builtin_add_overflow(a, b, &answer)) ? int_from_i64(vm, answer) : V_NOTIMPL;
+    case BIN_SUB: return LIKELY(!__builtin_sub_overflow(a, b, &answer)) ? int_from_i64(vm, answer) : V_NOTIMPL;
+    case BIN_MUL: return LIKELY(!__builtin_mul_overflow(a, b, &answer)) ? int_from_i64(vm, answer) : V_NOTIMPL;
     case BIN_FLOORDIV:
         if (UNLIKELY(b == 0)) return raise_zero_division(vm, "integer division or modulo by zero");
+        if (UNLIKELY(b == -1)) return word_binary(vm, BIN_SUB, 0, a); /* -INT64_MIN is out of range */
         return int_from_i64(vm, floor_quotient(a, b));
     case BIN_MOD:
         if (UNLIKELY(b == 0)) return raise_zero_division(vm, "integer modulo by zero");
-        return from_int(floor_remainder(a, b));
-    case BIN_AND: return from_int(a & b);
-    case BIN_OR: return from_int(a | b);
-    case BIN_XOR: return from_int(a ^ b);
+        return b == -1 ? from_int(0) : int_from_i64(vm, floor_remainder(a, b));
+    case BIN_AND: return int_from_i64(vm, a & b);
+    case BIN_OR: return int_from_i64(vm, a | b);
+    case BIN_XOR: return int_from_i64(vm, a ^ b);
     default: return V_NOTIMPL;
     }
 }
@@ -327,8 +316,8 @@ static Value big_binary(Vm *vm, int op, Value a, Value b) {
 
 Value int_binary(Vm *vm, int op, Value a, Value b) {
     int64_t i, j;
-    if (LIKELY(int_small(a, &i) && int_small(b, &j))) {
-        Value v = small_binary(vm, op, i, j);
+    if (int_to_i64(a, &i) && int_to_i64(b, &j)) {
+        Value v = word_binary(vm, op, i, j);
         if (LIKELY(!is_notimpl(v))) return v;
     }
     switch (op) {
