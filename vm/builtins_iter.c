@@ -77,6 +77,20 @@ static Value sum_check_start(Vm *vm, Value start) {
     return V_NONE;
 }
 
+/* Adds to `total` what of items[i..n) is small ints behind an int, or floats behind a float; answers where something else begins. */
+static int64_t sum_alike(Vm *vm, const Value *items, int64_t i, int64_t n, Value *total) {
+    if (is_int(*total)) {
+        int64_t sum = as_int(*total), next;
+        for (; i < n && is_int(items[i]) && !__builtin_add_overflow(sum, as_int(items[i]), &next); i++) sum = next;
+        *total = int_from_i64(vm, sum);
+    } else if (is_float(*total)) {
+        double sum = as_float(*total);
+        for (; i < n && is_float(items[i]); i++) sum += as_float(items[i]);
+        *total = from_float(sum);
+    }
+    return i;
+}
+
 static Value sum_builtin(Vm *vm, const Value *argv) {
     LeafIter it;
     Value total = argv[1], item;
@@ -89,6 +103,7 @@ static Value sum_builtin(Vm *vm, const Value *argv) {
     Value ok = leaf_iter_begin(vm, &it, argv[0]);
     if (!is_bad(ok)) ok = sum_check_start(vm, total);
     if (is_bad(ok)) return ok;
+    if (is_exact(argv[0], &list_type)) it.i = sum_alike(vm, as_list(argv[0])->items, 0, as_list(argv[0])->len, &total);
     while (!is_bad(item = leaf_iter_next(vm, &it))) {
         if (are_ints(total, item))
             total = int_from_i64(vm, as_int(total) + as_int(item));
