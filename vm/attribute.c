@@ -4,6 +4,7 @@
  * User code (property functions, __get__, __set__, __getattr__...) is always called as the last act, so its answer is the
  * attribute. Only where an AttributeError of user code leads on to __getattr__ does a konts frame wait for it. */
 #include "vm/attribute.h"
+#include "vm/call.h"
 
 #include "vm/call.h"
 #include "vm/objects/super.h"
@@ -381,6 +382,12 @@ bool special_find(Vm *vm, Value v, int special, Value *fn, Value *self) {
 Next special_call(Vm *vm, Value v, int special, int argc, const Value *argv, Value *out) {
     Value stack[SPECIAL_ARGS + 4], fn, self;
     Value *args = stack + 3;
+    Value own = type_of(v)->special[special];
+    if (LIKELY(is_exact(own, &function_type))) { /* what most of the user's are */
+        args[-1] = v;
+        for (int n = 0; n < argc; n++) args[n] = argv[n];
+        return call_function(vm, (Function *)as_obj(own), argc + 1, args - 1, NULL, out);
+    }
     if (!special_find(vm, v, special, &fn, &self)) {
         if (is_void(vm->error))
             (void)raise(vm, &AttributeError_type, "'%T' object has no attribute '%S'", v, special_names[special]);

@@ -6,6 +6,8 @@ Value items_compare(Vm *vm, CompareOp op, const Value *a, int64_t na, const Valu
     int64_t n = na < nb ? na : nb, i = 0;
 
     for (; i < n; i++) {
+        if (is_same(a[i], b[i])) continue;
+        if (are_ints(a[i], b[i])) break;
         Value same = item_equal(vm, a[i], b[i]);
         if (is_bad(same)) return same;
         if (!is_true(same)) break;

@@ -8,7 +8,7 @@
 enum { MIN_RUN = 32, MAX_RUNS = 90 };
 
 /* What all keys are, which decides how two are compared. */
-typedef enum { KEYS_INT, KEYS_FLOAT, KEYS_STR, KEYS_ANY } KeyKind;
+typedef enum { KEYS_INT, KEYS_FLOAT, KEYS_STR, KEYS_TUPLE, KEYS_ANY } KeyKind;
 
 typedef struct Sort {
     Vm *vm;
@@ -37,11 +37,33 @@ static NOINLINE bool less_any(Sort *s, Value a, Value b) {
     return is_true(less);
 }
 
+/* Tuples: the first items that differ decide. What is neither small int, float nor str is left to less_any(). */
+static NOINLINE bool less_tuple(Sort *s, Value a, Value b) {
+    const Tuple *p = as_tuple(a), *q = as_tuple(b);
+    int64_t n = p->len < q->len ? p->len : q->len;
+
+    for (int64_t i = 0; i < n; i++) {
+        Value x = p->items[i], y = q->items[i];
+        if (is_same(x, y)) continue;
+        if (are_ints(x, y)) return as_int(x) < as_int(y);
+        if (is_float(x) && is_float(y)) {
+            if (as_float(x) != as_float(y)) return as_float(x) < as_float(y);
+        } else if (is_exact_str(x) && is_exact_str(y)) {
+            int c = str_compare(as_str(x), as_str(y));
+            if (c) return c < 0;
+        } else {
+            return less_any(s, a, b);
+        }
+    }
+    return p->len < q->len;
+}
+
 ALWAYS_INLINE bool less(Sort *s, KeyKind kind, Value a, Value b) {
     switch (kind) {
     case KEYS_INT: return as_int(a) < as_int(b);
     case KEYS_FLOAT: return as_float(a) < as_float(b);
     case KEYS_STR: return str_compare(as_str(a), as_str(b)) < 0;
+    case KEYS_TUPLE: return less_tuple(s, a, b);
     default: return less_any(s, a, b);
     }
 }
@@ -179,20 +201,22 @@ ALWAYS_INLINE void sort_kind(Sort *s, KeyKind kind) {
 static NOINLINE void sort_ints(Sort *s) { sort_kind(s, KEYS_INT); }
 static NOINLINE void sort_floats(Sort *s) { sort_kind(s, KEYS_FLOAT); }
 static NOINLINE void sort_strs(Sort *s) { sort_kind(s, KEYS_STR); }
+static NOINLINE void sort_tuples(Sort *s) { sort_kind(s, KEYS_TUPLE); }
 static NOINLINE void sort_any(Sort *s) { sort_kind(s, KEYS_ANY); }
 
-static KeyKind keys_kind(const Value *keys, int64_t n) {
-    KeyKind kind = is_int(keys[0])         ? KEYS_INT
-                   : is_float(keys[0])     ? KEYS_FLOAT
-                   : is_exact_str(keys[0]) ? KEYS_STR
-                                           : KEYS_ANY;
+static KeyKind key_kind(Value key) {
+    return is_int(key)                  ? KEYS_INT
+           : is_float(key)              ? KEYS_FLOAT
+           : is_exact_str(key)          ? KEYS_STR
+           : is_exact(key, &tuple_type) ? KEYS_TUPLE
+                                        : KEYS_ANY;
+}
 
-    for (int64_t i = 1; i < n && kind != KEYS_ANY; i++) {
-        bool same = kind == KEYS_INT     ? is_int(keys[i])
-                    : kind == KEYS_FLOAT ? is_float(keys[i])
-                                         : is_exact_str(keys[i]);
-        if (!same) kind = KEYS_ANY;
-    }
+static KeyKind keys_kind(const Value *keys, int64_t n) {
+    KeyKind kind = key_kind(keys[0]);
+
+    for (int64_t i = 1; i < n && kind != KEYS_ANY; i++)
+        if (key_kind(keys[i]) != kind) kind = KEYS_ANY;
     return kind;
 }
 
@@ -209,6 +233,7 @@ static Value sort_arrays(Vm *vm, Value *keys, Value *values, int64_t n, bool rev
     case KEYS_INT: sort_ints(&s); break;
     case KEYS_FLOAT: sort_floats(&s); break;
     case KEYS_STR: sort_strs(&s); break;
+    case KEYS_TUPLE: sort_tuples(&s); break;
     case KEYS_ANY: sort_any(&s); break;
     }
     heap_free(s.spare_keys);
