@@ -58,22 +58,42 @@ static Value big_multiply(Vm *vm, mpz_srcptr a, mpz_srcptr b) {
     return int_finish(made, z);
 }
 
-/* Floor division: *quotient and *remainder (either may be NULL). */
-static bool big_divide(Vm *vm, mpz_srcptr a, mpz_srcptr b, Value *quotient, Value *remainder) {
+/* Limbs of a floor quotient: what is rounded down may carry into one more. */
+static size_t quotient_limbs(mpz_srcptr a, mpz_srcptr b) {
+    return mpz_size(a) >= mpz_size(b) ? mpz_size(a) - mpz_size(b) + 2 : 2;
+}
+
+static bool have_signs_alike(mpz_srcptr a, mpz_srcptr b) { return (mpz_sgn(a) < 0) == (mpz_sgn(b) < 0); }
+
+/* Floor division. Of a truncated quotient alone GMP knows a quicker way than by the remainder. */
+static Value big_quotient(Vm *vm, mpz_srcptr a, mpz_srcptr b) {
+    Int *made;
+    mpz_t z;
+    if (!int_target(vm, quotient_limbs(a, b), &made, z) || !int_scratch(vm, 8 * (mpz_size(a) + mpz_size(b)))) return V_ERROR;
+    if (have_signs_alike(a, b))
+        mpz_tdiv_q(z, a, b);
+    else
+        mpz_fdiv_q(z, a, b);
+    return int_finish(made, z);
+}
+
+static Value big_remainder(Vm *vm, mpz_srcptr a, mpz_srcptr b) {
+    Int *made;
+    mpz_t z;
+    size_t na = mpz_size(a), nb = mpz_size(b);
+    if (!int_target(vm, (na > nb ? na : nb) + 1, &made, z) || !int_scratch(vm, 8 * (na + nb))) return V_ERROR;
+    mpz_fdiv_r(z, a, b);
+    return int_finish(made, z);
+}
+
+static Value big_divmod(Vm *vm, mpz_srcptr a, mpz_srcptr b) {
     Int *q, *r;
     mpz_t zq, zr;
-    size_t na = mpz_size(a), nb = mpz_size(b), nq = na >= nb ? na - nb + 1 : 1;
-    if (!int_target(vm, nq + 1, &q, zq) || !int_target(vm, (na > nb ? na : nb) + 1, &r, zr))
-        return false;
-    if (!int_scratch(vm, 8 * (na + nb))) return false;
-    mpz_tdiv_qr(zq, zr, a, b);
-    if (mpz_sgn(zr) && (mpz_sgn(zr) < 0) != (mpz_sgn(b) < 0)) {
-        if (remainder) mpz_add(zr, zr, b);
-        if (quotient) mpz_sub_ui(zq, zq, 1);
-    }
-    if (quotient) *quotient = int_finish(q, zq);
-    if (remainder) *remainder = int_finish(r, zr);
-    return true;
+    size_t na = mpz_size(a), nb = mpz_size(b);
+    if (!int_target(vm, quotient_limbs(a, b), &q, zq) || !int_target(vm, (na > nb ? na : nb) + 1, &r, zr)) return V_ERROR;
+    if (!int_scratch(vm, 8 * (na + nb))) return V_ERROR;
+    mpz_fdiv_qr(zq, zr, a, b);
+    return tuple_of(vm, 2, int_finish(q, zq), int_finish(r, zr));
 }
 
 static Value big_bitwise(Vm *vm, int op, mpz_srcptr a, mpz_srcptr b) {
@@ -260,16 +280,11 @@ Value int_round_places(Vm *vm, Value v, Value places) {
 
 static Value divide_both(Vm *vm, Value a, Value b) {
     int64_t i, j;
-    Value q, r;
     if (int_sign(b) == 0) return raise_zero_division(vm, "integer division or modulo by zero");
-    if (int_small(a, &i) && int_small(b, &j)) {
-        q = int_from_i64(vm, floor_quotient(i, j));
-        r = from_int(floor_remainder(i, j));
-    } else {
-        IntView ra, rb;
-        if (!big_divide(vm, int_view(a, &ra), int_view(b, &rb), &q, &r)) return V_ERROR;
-    }
-    return tuple_of(vm, 2, q, r);
+    if (int_small(a, &i) && int_small(b, &j))
+        return tuple_of(vm, 2, int_from_i64(vm, floor_quotient(i, j)), from_int(floor_remainder(i, j)));
+    IntView ra, rb;
+    return big_divmod(vm, int_view(a, &ra), int_view(b, &rb));
 }
 
 /* Both fit 64 bits; V_NOTIMPL: not one of the simple operations, or the answer does not. */
@@ -296,17 +311,16 @@ static Value word_binary(Vm *vm, int op, int64_t a, int64_t b) {
 static Value big_binary(Vm *vm, int op, Value a, Value b) {
     IntView ra, rb;
     mpz_srcptr x = int_view(a, &ra), y = int_view(b, &rb);
-    Value result = V_ERROR;
     switch (op) {
     case BIN_ADD: return big_sum(vm, x, y, false);
     case BIN_SUB: return big_sum(vm, x, y, true);
     case BIN_MUL: return big_multiply(vm, x, y);
     case BIN_FLOORDIV:
         if (mpz_sgn(y) == 0) return raise_zero_division(vm, "integer division or modulo by zero");
-        return big_divide(vm, x, y, &result, NULL) ? result : V_ERROR;
+        return big_quotient(vm, x, y);
     case BIN_MOD:
         if (mpz_sgn(y) == 0) return raise_zero_division(vm, "integer modulo by zero");
-        return big_divide(vm, x, y, NULL, &result) ? result : V_ERROR;
+        return big_remainder(vm, x, y);
     case BIN_AND:
     case BIN_OR:
     case BIN_XOR: return big_bitwise(vm, op, x, y);
