@@ -34,13 +34,25 @@ static Next function_enter(Vm *vm, Function *fn, Frame *f, Value *out) {
     return NEXT_CALL;
 }
 
+/* Positional arguments, fewer than there are parameters, and defaults for the rest of a function that takes nothing else. False:
+ * it is not so easy. */
+ALWAYS_INLINE bool defaults_quick(const Function *fn, uint32_t argc, const Value *argv, Value *regs) {
+    uint32_t lacking = fn->simple - argc; /* large where there are too many, and for functions that are not simple */
+    if (!is_exact(fn->defaults, &tuple_type) || lacking > (uint64_t)as_tuple(fn->defaults)->len) return false;
+    const Tuple *defaults = as_tuple(fn->defaults);
+    arguments_copy(regs, argv, argc);
+    arguments_copy(regs + argc, defaults->items + defaults->len - lacking, lacking);
+    return true;
+}
+
 Next call_function(Vm *vm, Function *fn, int argc, const Value *argv, Tuple *kwnames, Value *out) {
     Frame *f = frame_push(vm, fn->code, fn);
     if (UNLIKELY(!f)) return NEXT_RAISE;
     if (LIKELY(!kwnames && (uint32_t)argc == fn->simple)) {
-        for (int n = 0; n < argc; n++) f->reg[n] = argv[n]; /* argv may be NULL */
+        arguments_copy(f->reg, argv, (unsigned)argc); /* argv may be NULL */
         return NEXT_CALL;
     }
+    if (!kwnames && defaults_quick(fn, (uint32_t)argc, argv, f->reg)) return NEXT_CALL;
     if (UNLIKELY(!arguments_bind(vm, fn, argc, argv, kwnames, f->reg))) {
         frame_pop(vm); /* raised in the caller, as CPython does */
         return NEXT_RAISE;
@@ -204,9 +216,8 @@ static Next native_bind_and_run(Vm *vm, Native *n, int argc, Value *argv, Tuple 
     Signature *sig = n->sig;
     Value *slots = stack;
     if (LIKELY(sig->plain && !kwnames && argc >= sig->required && argc <= sig->count && sig->count <= STACK_ARGS)) {
-        int i = 0;
-        for (; i < argc; i++) slots[i] = argv[i];
-        for (; i < sig->count; i++) slots[i] = sig->params[i].fallback;
+        arguments_copy(slots, argv, (unsigned)argc);
+        for (int i = argc; i < sig->count; i++) slots[i] = sig->params[i].fallback;
         return native_run(vm, n, slots, out);
     }
     if (UNLIKELY(sig->count > STACK_ARGS)) {
@@ -229,7 +240,7 @@ ALWAYS_INLINE bool native_quick(Vm *vm, Native *n, int argc, Value *argv, Value 
     }
     if (argc != sig->count) {
         if (argc < sig->required || argc > sig->count || sig->count > STACK_ARGS) return false;
-        for (int i = 0; i < argc; i++) stack[i] = argv[i];
+        arguments_copy(stack, argv, (unsigned)argc);
         for (int i = argc; i < sig->count; i++) stack[i] = sig->params[i].fallback;
         argv = stack;
     }

@@ -16,6 +16,14 @@ Next type_call(Vm *vm, Type *cls, int argc, Value *argv, Tuple *kwnames, Value *
 bool native_takes_self(const Native *n);
 /* Binds arguments to the parameter registers of a function of the language. False: TypeError as CPython's. */
 bool arguments_bind(Vm *vm, Function *fn, int argc, const Value *argv, Tuple *kwnames, Value *regs) NODISCARD;
+/* Copies arguments. There are so few of them that any way of copying memory in general is slower than a loop, which the barrier
+ * keeps the compiler from making a memcpy of. */
+ALWAYS_INLINE void arguments_copy(Value *to, const Value *from, unsigned n) {
+    for (const Value *end = from + n; from < end;) {
+        *to++ = *from++;
+        __asm__("" : "+r"(from));
+    }
+}
 /* Between keyword arrays and dicts. */
 Tuple *keywords_spread(Vm *vm, Dict *kwargs, Value *values) NODISCARD;
 Value keywords_dict(Vm *vm, const Tuple *names, const Value *values);

@@ -115,6 +115,7 @@ Value str_vprintf(Vm *vm, const char *format, va_list ap) {
     StrBuilder b;
     va_list copy;
 
+    if (strchr(format, '%') == NULL) return str_from(vm, format);
     builder_init(&b, vm);
     va_copy(copy, ap);
     while (*format != '\0') {

@@ -119,9 +119,8 @@ static Next build_dict(Vm *vm, Frame *f, Instr i, Value *out) {
 
 static Next make_function(Vm *vm, Frame *f, Instr i, Value *out) {
     Code *code = (Code *)as_obj(f->code->consts[i.bx]);
-    Function *fn = function_new(vm, code, f->func->globals);
+    Function *fn = function_new_within(vm, code, f->func->globals, f->func->builtins);
     if (!fn) return NEXT_RAISE;
-    fn->builtins = f->func->builtins;
     for (unsigned n = 0; n < code->nfree; n++) {
         Capture from = code->captures[n];
         fn->cells[n] = from.from_register ? (Cell *)as_obj(f->reg[from.index]) : f->func->cells[from.index];

@@ -142,8 +142,10 @@
             if (is_int(y)) COMPARE_TAIL(as_float(x) C_OP(double) as_int(y));          \
         } else if (is_int(x) && is_float(y)) {                                        \
             COMPARE_TAIL((double)as_int(x) C_OP as_float(y));                         \
-        } else if ((OP == CMP_EQ || OP == CMP_NE) && is_exact_str(x) && is_exact_str(y)) { \
-            COMPARE_TAIL((x.bits == y.bits || str_equal(as_str(x), as_str(y))) == (OP == CMP_EQ)); \
+        } else if (is_exact_str(x) && is_exact_str(y)) {                              \
+            if (OP == CMP_EQ || OP == CMP_NE)                                         \
+                COMPARE_TAIL((x.bits == y.bits || str_equal(as_str(x), as_str(y))) == (OP == CMP_EQ)); \
+            COMPARE_TAIL(str_compare(as_str(x), as_str(y)) C_OP 0);                   \
         }                                                                             \
         SAVE();                                                                       \
         FINISH(value_compare(vm, OP, x, y, &out));                                      \
@@ -294,12 +296,8 @@ ALWAYS_INLINE Frame *frame_quick(Vm *vm, Function *fn, unsigned argc, const Valu
     f->flags = 0;
     vm->frame = f;
     vm->depth++;
-    Value *r = f->reg, *end = r + size;
-    for (const Value *last = argv + argc; argv < last; argv++) {
-        *r++ = *argv;
-        __asm__("" : "+r"(argv));
-    }
-    registers_clear(r, end);
+    arguments_copy(f->reg, argv, argc);
+    registers_clear(f->reg + argc, f->reg + size);
     return f;
 }
 

@@ -21,15 +21,18 @@ static Dict *builtins_of(Vm *vm, Dict *globals) {
     return is_dict(v) ? as_dict(v) : vm->builtins;
 }
 
-/* NULL with MemoryError raised. Its cells are the caller's to fill. */
 Function *function_new(Vm *vm, Code *code, Dict *globals) {
+    return function_new_within(vm, code, globals, builtins_of(vm, globals));
+}
+
+Function *function_new_within(Vm *vm, Code *code, Dict *globals, Dict *builtins) {
     size_t size = sizeof(Function) + code->nfree * sizeof(Cell *);
     Function *fn = LIKELY(size <= HEAP_SMALL) ? heap_alloc(vm, size) : heap_try_alloc(vm, size);
     if (!fn) return NULL;
     fn->h.type = &function_type;
     fn->code = code;
     fn->globals = globals;
-    fn->builtins = builtins_of(vm, globals);
+    fn->builtins = builtins;
     fn->simple = simple_count(code);
     fn->name = from_obj(code->name);
     fn->qualname = from_obj(code->qualname ? code->qualname : code->name);

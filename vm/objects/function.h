@@ -20,7 +20,9 @@ struct Function {
     Attrs attrs;
     Cell *cells[];       /* code->nfree */
 };
+/* NULL with MemoryError raised. Its cells are the caller's to fill. */
 Function *function_new(Vm *vm, Code *code, Dict *globals);
+Function *function_new_within(Vm *vm, Code *code, Dict *globals, Dict *builtins); /* which need not be looked up */
 void function_set_simple(Function *fn); /* after its code was set */
 
 /* A native function or method, in all its guises: the header's type says which. */

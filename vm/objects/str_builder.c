@@ -60,16 +60,22 @@ void builder_fill(StrBuilder *b, uint32_t c, int64_t n) {
     b->n += n;
 }
 
-void builder_units(StrBuilder *b, int kind, const void *units, int64_t n) {
-    if (n <= 0 || !builder_room(b, n, text_bits(kind, units, n))) return;
+/* n units whose bits, all of them together, are `bits`. */
+ALWAYS_INLINE void append_units(StrBuilder *b, int kind, const void *units, int64_t n, uint32_t bits) {
+    if (!builder_room(b, n, bits)) return;
     if (LIKELY(b->kind == 1 && kind == 1)) memcpy((char *)b->data + b->n, units, (size_t)n);
     else text_copy(b->kind, text_address(b->kind, b->data, b->n), kind, units, n);
     b->n += n;
 }
 
+void builder_units(StrBuilder *b, int kind, const void *units, int64_t n) {
+    if (n > 0) append_units(b, kind, units, n, text_bits(kind, units, n));
+}
+
 void builder_bytes(StrBuilder *b, const char *utf8, size_t n) {
+    if (!n) return;
     if (text_is_ascii(utf8, n)) {
-        builder_units(b, 1, utf8, (int64_t)n);
+        append_units(b, 1, utf8, (int64_t)n, 0x7F);
         return;
     }
     Value s = str_from_utf8(b->vm, utf8, n);
