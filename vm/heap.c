@@ -21,8 +21,11 @@
 
 enum {
     GRANULE = 16,
-    SMALL_LIMIT = 512,
-    CLASSES = SMALL_LIMIT / GRANULE + 1,
+    FINE_LIMIT = 512, /* up to which every multiple of a granule is a class */
+    COARSE = 128,     /* the distance of the classes beyond */
+    SMALL_LIMIT = 2048,
+    FINE_CLASSES = FINE_LIMIT / GRANULE,
+    CLASSES = FINE_CLASSES + (SMALL_LIMIT - FINE_LIMIT) / COARSE + 1,
     MAX_ROOTS = 1024,
     RESERVE_BYTES = 16 << 20,
     BALLAST_BYTES = 32 << 20, /* of addresses, for malloc: the compiler's, GMP's, the C library's */
@@ -170,10 +173,18 @@ static void *reserve_take(size_t size) {
 
 void *heap_alloc_reserve(size_t size) { return reserve_take(size); }
 
+/* The class of a size: CLASSES or more for large ones; and the bytes of a class. */
+ALWAYS_INLINE size_t class_of(size_t size) {
+    return LIKELY(size <= FINE_LIMIT) ? (size + GRANULE - 1) / GRANULE : FINE_CLASSES + (size - FINE_LIMIT + COARSE - 1) / COARSE;
+}
+ALWAYS_INLINE size_t class_bytes(size_t class) {
+    return class <= FINE_CLASSES ? class * GRANULE : FINE_LIMIT + (class - FINE_CLASSES) * COARSE;
+}
+
 /* Takes one object of a class whose free list is empty, and puts its kin on the list. What is charged is what the list holds:
  * in a block that is nearly full it is little. */
 static NOINLINE void *refill(size_t class, int kind, void **lists) {
-    size_t size = class * GRANULE, before = GC_get_bytes_since_gc();
+    size_t size = class_bytes(class), before = GC_get_bytes_since_gc();
     void *list = NULL;
     GC_generic_malloc_many(size, kind, &list);
     if (UNLIKELY(!list)) return reserve_take(size);
@@ -190,7 +201,7 @@ static size_t granules(size_t size) { return (size + GRANULE - 1) & ~(size_t)(GR
 
 void *heap_alloc(Vm *vm, size_t size) {
     (void)vm;
-    size_t class = (size + GRANULE - 1) / GRANULE;
+    size_t class = class_of(size);
     if (LIKELY(class < CLASSES)) {
         void *p = heap.free[class];
         if (UNLIKELY(!p)) return refill(class ? class : 1, GC_I_NORMAL, heap.free);
@@ -205,7 +216,7 @@ void *heap_alloc(Vm *vm, size_t size) {
 
 void *heap_alloc_atomic(Vm *vm, size_t size) {
     (void)vm;
-    size_t class = (size + GRANULE - 1) / GRANULE;
+    size_t class = class_of(size);
     if (LIKELY(class < CLASSES)) {
         void *p = heap.free_atomic[class];
         if (UNLIKELY(!p)) return refill(class ? class : 1, GC_I_PTRFREE, heap.free_atomic);
@@ -265,12 +276,12 @@ void heap_free(void *p) {
 }
 
 void heap_recycle(void *p, size_t size) {
-    size_t class = (size + GRANULE - 1) / GRANULE;
+    size_t class = class_of(size);
     if (UNLIKELY(class >= CLASSES || !class || is_reserve(p))) {
         heap_free(p);
         return;
     }
-    memset(p, 0, class * GRANULE);
+    memset(p, 0, class_bytes(class));
     *(void **)p = heap.free[class];
     heap.free[class] = p;
 }

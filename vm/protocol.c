@@ -339,7 +339,7 @@ Next value_getitem(Vm *vm, Value o, Value key, Value *out) {
 Next value_setitem(Vm *vm, Value o, Value key, Value v, Value *out) {
     Value argv[3] = {o, key, v};
 
-    if (is_exact(o, &dict_type) && (is_int(key) || is_exact_str(key))) {
+    if (is_exact(o, &dict_type)) {
         DictStatus status = dict_set(vm, as_dict(o), key, v);
         if (status != DICT_USER) return status == DICT_ERROR ? NEXT_RAISE : NEXT_VALUE;
     }
