@@ -198,43 +198,6 @@ ALWAYS_INLINE bool range_pack(const Value *args, unsigned n, Value *out) {
     return true;
 }
 
-/* The next item of the commonest iterators: 1 and *out, 0 at the end, -1: value_next has to be asked. */
-ALWAYS_INLINE int next_quick(Value it, Value *out) {
-    if (UNLIKELY(!is_obj(it))) return -1;
-    const Type *t = as_obj(it)->type;
-    if (t == &range_iterator_type) {
-        RangeIter *range = (RangeIter *)as_obj(it);
-        if (range->left <= 0) return 0;
-        range->left--;
-        *out = from_int(range->next);
-        range->next += range->step;
-        return 1;
-    }
-    if (t == &list_iterator_type) {
-        SeqIter *s = (SeqIter *)as_obj(it);
-        if (is_void(s->seq)) return 0;
-        List *l = as_list(s->seq);
-        if (s->index >= l->len) {
-            s->seq = V_VOID;
-            return 0;
-        }
-        *out = l->items[s->index++];
-        return 1;
-    }
-    if (t == &tuple_iterator_type) {
-        SeqIter *s = (SeqIter *)as_obj(it);
-        if (is_void(s->seq)) return 0;
-        Tuple *l = as_tuple(s->seq);
-        if (s->index >= l->len) {
-            s->seq = V_VOID;
-            return 0;
-        }
-        *out = l->items[s->index++];
-        return 1;
-    }
-    return -1;
-}
-
 /* seq[index] of list and tuple with a small int index: false when it is something else. */
 ALWAYS_INLINE bool item_quick(Value seq, int64_t index, Value *out) {
     if (UNLIKELY(!is_obj(seq))) return false;
@@ -758,7 +721,7 @@ Value vm_run(Vm *vm) {
             pc++;
             DISPATCH();
         }
-        switch (next_quick(it, &v)) {
+        switch (sequence_step(it, &v)) {
         case 1:
             A = v;
             pc++;

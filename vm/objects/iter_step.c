@@ -3,30 +3,6 @@
 #include "vm/objects/items.h"
 #include "vm/objects/iterators.h"
 
-/* Iterators over lists, tuples and ranges: 1, 0 at the end, -1: another iterator. */
-ALWAYS_INLINE int sequence_step(Value it, Value *out) {
-    const Type *t = as_obj(it)->type;
-
-    if (t == &range_iterator_type) {
-        RangeIter *range = (RangeIter *)as_obj(it);
-        if (range->left <= 0) return 0;
-        range->left--;
-        *out = from_int(range->next);
-        range->next += range->step;
-        return 1;
-    }
-    if (t != &list_iterator_type && t != &tuple_iterator_type) return -1;
-    SeqIter *s = (SeqIter *)as_obj(it);
-    if (is_void(s->seq)) return 0;
-    bool list = t == &list_iterator_type;
-    if (s->index >= (list ? as_list(s->seq)->len : as_tuple(s->seq)->len)) {
-        s->seq = V_VOID;
-        return 0;
-    }
-    *out = (list ? as_list(s->seq)->items : as_tuple(s->seq)->items)[s->index++];
-    return 1;
-}
-
 static bool is_sequence_iterator(Value it) {
     if (!is_obj(it)) return false;
     const Type *t = as_obj(it)->type;
@@ -66,18 +42,23 @@ static IterStep enumerate_step_quick(Vm *vm, Enumerate *e, Value *out, Value *pa
 }
 
 /* Sources before the one that ends have been advanced, as CPython does it. */
-static IterStep zip_step_quick(Vm *vm, Gather *zip, Value *out, Value *pair) {
-    const Tuple *sources = zip->sources;
+static IterStep zip_pair(Vm *vm, Value first, Value second, Value *out, Value *pair) {
     Value both[2] = {V_VOID, V_VOID};
 
+    if (!is_sequence_iterator(second)) return ITER_ASK;
+    int step = sequence_step(first, &both[0]);
+    if (UNLIKELY(step != 1)) return step == 0 ? ITER_END : ITER_ASK;
+    if (sequence_step(second, &both[1]) == 0) return ITER_END;
+    return pair_answer(vm, both[0], both[1], out, pair);
+}
+
+static IterStep zip_step_quick(Vm *vm, Gather *zip, Value *out, Value *pair) {
+    const Tuple *sources = zip->sources;
+
     if (zip->strict || sources->len == 0) return ITER_ASK;
+    if (sources->len == 2) return zip_pair(vm, sources->items[0], sources->items[1], out, pair);
     for (int64_t i = 0; i < sources->len; i++)
         if (!is_sequence_iterator(sources->items[i])) return ITER_ASK;
-    if (sources->len == 2) {
-        for (int i = 0; i < 2; i++)
-            if (sequence_step(sources->items[i], &both[i]) == 0) return ITER_END;
-        return pair_answer(vm, both[0], both[1], out, pair);
-    }
     Tuple *items = tuple_new(vm, sources->len);
     if (!items) return ITER_RAISE;
     for (int64_t i = 0; i < items->len; i++)
@@ -89,9 +70,9 @@ static IterStep zip_step_quick(Vm *vm, Gather *zip, Value *out, Value *pair) {
 IterStep iter_step(Vm *vm, Value it, Value *out, Value *pair) {
     if (!is_obj(it)) return ITER_ASK;
     const Type *t = as_obj(it)->type;
-    if (t == &dict_keyiterator_type || t == &dict_valueiterator_type || t == &dict_itemiterator_type)
-        return dict_step(vm, (DictIter *)as_obj(it), out, pair);
-    if (t == &enumerate_type) return enumerate_step_quick(vm, (Enumerate *)as_obj(it), out, pair);
     if (t == &zip_type) return zip_step_quick(vm, (Gather *)as_obj(it), out, pair);
+    if (t == &enumerate_type) return enumerate_step_quick(vm, (Enumerate *)as_obj(it), out, pair);
+    if (t == &dict_itemiterator_type || t == &dict_keyiterator_type || t == &dict_valueiterator_type)
+        return dict_step(vm, (DictIter *)as_obj(it), out, pair);
     return ITER_ASK;
 }

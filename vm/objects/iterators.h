@@ -17,6 +17,42 @@ typedef struct Gather {
 /* The next pair or tuple when iter_is_leaf() is true of the object: V_ERROR with StopIteration at the end. */
 Value enumerate_step(Vm *vm, Enumerate *e);
 Value zip_step(Vm *vm, Gather *zip);
+/* The next item of iterators over lists, tuples and ranges: 1 and *out, 0 at the end, -1: it is another iterator. */
+ALWAYS_INLINE int sequence_step(Value it, Value *out) {
+    if (UNLIKELY(!is_obj(it))) return -1;
+    const Type *t = as_obj(it)->type;
+    if (t == &range_iterator_type) {
+        RangeIter *range = (RangeIter *)as_obj(it);
+        if (range->left <= 0) return 0;
+        range->left--;
+        *out = from_int(range->next);
+        range->next += range->step;
+        return 1;
+    }
+    if (t == &list_iterator_type) {
+        SeqIter *s = (SeqIter *)as_obj(it);
+        if (is_void(s->seq)) return 0;
+        List *l = as_list(s->seq);
+        if (s->index >= l->len) {
+            s->seq = V_VOID;
+            return 0;
+        }
+        *out = l->items[s->index++];
+        return 1;
+    }
+    if (t == &tuple_iterator_type) {
+        SeqIter *s = (SeqIter *)as_obj(it);
+        if (is_void(s->seq)) return 0;
+        Tuple *l = as_tuple(s->seq);
+        if (s->index >= l->len) {
+            s->seq = V_VOID;
+            return 0;
+        }
+        *out = l->items[s->index++];
+        return 1;
+    }
+    return -1;
+}
 /* One step of a common built-in iterator, without user code: what has come of it. */
 typedef enum {
     ITER_END,
