@@ -220,6 +220,8 @@ void emit_await(Unit *u, const Node *at, int v, int kind, int dst);
 Node attribute_position(const Node *e);
 int utf8_length(const char *text);
 unsigned binary_opcode(AstSymbol op, bool inplace);
+/* The same with a small constant on the right; 0: there is none. */
+unsigned binary_int_opcode(AstSymbol op, bool inplace);
 
 /* --- codegen_cond.c --- */
 /* Jumps to `to` when the truth of e is jump_if, else goes on. `at`: the statement or expression

@@ -153,8 +153,9 @@ void assign_stmt(Unit *u, const NodeAssign *n) {
 /* r[dst] = r[left] op= value. */
 static void inplace(Unit *u, const NodeAugAssign *n, int dst, int left) {
     int top = u->top, imm;
-    if ((n->op == AST_Add || n->op == AST_Sub) && const_int16(u->c, n->value, &imm)) {
-        emit(u, &n->node, n->op == AST_Add ? OP_IADD_INT : OP_ISUB_INT, dst, left, imm);
+    unsigned with_int = binary_int_opcode(n->op, true);
+    if (with_int && const_int16(u->c, n->value, &imm)) {
+        emit(u, &n->node, with_int, dst, left, imm);
     } else {
         int right = expr(u, n->value);
         emit(u, &n->node, binary_opcode(n->op, true), dst, left, right);

@@ -129,11 +129,26 @@ unsigned binary_opcode(AstSymbol op, bool inplace) {
     return codes[op] + (inplace ? OP_IADD - OP_ADD : 0u);
 }
 
+unsigned binary_int_opcode(AstSymbol op, bool inplace) {
+    switch (op) {
+    case AST_Add: return inplace ? OP_IADD_INT : OP_ADD_INT;
+    case AST_Sub: return inplace ? OP_ISUB_INT : OP_SUB_INT;
+    case AST_Mult: return inplace ? OP_IMUL_INT : OP_MUL_INT;
+    case AST_FloorDiv: return inplace ? OP_IFLOORDIV_INT : OP_FLOORDIV_INT;
+    case AST_Mod: return inplace ? OP_IMOD_INT : OP_MOD_INT;
+    case AST_BitAnd: return inplace ? OP_IAND_INT : OP_AND_INT;
+    case AST_LShift: return inplace ? OP_ILSHIFT_INT : OP_LSHIFT_INT;
+    case AST_RShift: return inplace ? OP_IRSHIFT_INT : OP_RSHIFT_INT;
+    default: return 0;
+    }
+}
+
 /* r[out] = r[left] op e->right. */
 static void binary_step(Unit *u, const NodeBinOp *e, int out, int left) {
     int top = u->top, imm;
-    if ((e->op == AST_Add || e->op == AST_Sub) && const_int16(u->c, e->right, &imm)) {
-        emit(u, &e->node, e->op == AST_Add ? OP_ADD_INT : OP_SUB_INT, out, left, imm);
+    unsigned with_int = binary_int_opcode(e->op, false);
+    if (with_int && const_int16(u->c, e->right, &imm)) {
+        emit(u, &e->node, with_int, out, left, imm);
         return;
     }
     int right = expr(u, e->right);

@@ -595,6 +595,30 @@ Value vm_run(Vm *vm) {
     }
     LEFT_SHIFT(LSHIFT, value_binary)
     LEFT_SHIFT(ILSHIFT, value_inplace)
+    /* A small int and a constant for which `fits`: the answer is a small int. */
+#define CONSTANT_INT(NAME, fits, ANSWER, FN, OP)                        \
+    L_##NAME : {                                                       \
+        Value x = B;                                                   \
+        int64_t n = as_int(x), k = (int16_t)i.c;                       \
+        if (LIKELY(is_int(x) && (fits))) {                             \
+            A = from_int(ANSWER);                                      \
+            DISPATCH();                                                \
+        }                                                              \
+        SAVE();                                                        \
+        FINISH(FN(vm, OP, x, from_int(k), &out));                      \
+    }
+    ARITHMETIC_INT(MUL_INT, MUL_OVERFLOWS, *, value_binary, BIN_MUL)
+    ARITHMETIC_INT(IMUL_INT, MUL_OVERFLOWS, *, value_inplace, BIN_MUL)
+    CONSTANT_INT(FLOORDIV_INT, k > 0, n / k - (n % k < 0), value_binary, BIN_FLOORDIV)
+    CONSTANT_INT(IFLOORDIV_INT, k > 0, n / k - (n % k < 0), value_inplace, BIN_FLOORDIV)
+    CONSTANT_INT(MOD_INT, k > 0, n % k + (n % k < 0 ? k : 0), value_binary, BIN_MOD)
+    CONSTANT_INT(IMOD_INT, k > 0, n % k + (n % k < 0 ? k : 0), value_inplace, BIN_MOD)
+    CONSTANT_INT(AND_INT, true, n & k, value_binary, BIN_AND)
+    CONSTANT_INT(IAND_INT, true, n & k, value_inplace, BIN_AND)
+    CONSTANT_INT(RSHIFT_INT, (uint64_t)k < 63, n >> k, value_binary, BIN_RSHIFT)
+    CONSTANT_INT(IRSHIFT_INT, (uint64_t)k < 63, n >> k, value_inplace, BIN_RSHIFT)
+    CONSTANT_INT(LSHIFT_INT, (uint64_t)k < 16 && int_fits(n * (1 << k)), n * (1 << k), value_binary, BIN_LSHIFT)
+    CONSTANT_INT(ILSHIFT_INT, (uint64_t)k < 16 && int_fits(n * (1 << k)), n * (1 << k), value_inplace, BIN_LSHIFT)
     SLOW_BINARY(MATMUL, value_binary, BIN_MATMUL)
     SLOW_BINARY(POW, value_binary, BIN_POW)
     SLOW_BINARY(IMATMUL, value_inplace, BIN_MATMUL)
