@@ -63,14 +63,17 @@ static uint64_t index_slot_of(const Dict *d, uint64_t hash, int64_t entry) {
 
 static int64_t room(uint32_t bits) { return (int64_t)((2ull << bits) / 3); }
 
-/* Rebuilds the table with at least 2^MIN_BITS and at least `slots` slots. The dict is unchanged when memory is out. */
-static bool dict_resize(Vm *vm, Dict *d, int64_t slots) {
+/* Rebuilds the table with at least 2^MIN_BITS and at least `slots` slots, and with room for `most` entries, if there are
+ * slots for more; `most` is above the number of keys. The dict is unchanged when memory is out. */
+static bool dict_resize(Vm *vm, Dict *d, int64_t slots, int64_t most) {
     uint32_t bits = MIN_BITS;
     int64_t live = 0;
 
     if (slots < 0 || slots > INT64_MAX / 64) return raise_memory(vm), false;
     while ((int64_t)(1ull << bits) < slots) bits++;
     int64_t cap = room(bits);
+    if (cap > most && bits > MIN_BITS) cap = (most + 7) & ~(int64_t)7; /* few sizes: each needs a page of its own */
+    if (cap > room(bits)) cap = room(bits);
     DictEntry *entries = heap_try_array(vm, (size_t)cap, sizeof(DictEntry));
     if (!entries) return false;
     if (bits == MIN_BITS) bits = 0; /* no index */
@@ -343,10 +346,23 @@ int64_t dict_find_identity(Dict *d, Value key) {
 
 /* --- changing --- */
 
+/* Room for at least one more entry. Entries are by far the larger part: they grow by halves, their index by more. */
+static NOINLINE bool dict_grow(Vm *vm, Dict *d) {
+    int64_t most = d->count + d->count / 2 + 8;
+    if (d->tombs || d->count < d->used || !d->index || d->cap >= room(d->index_bits)) return dict_resize(vm, d, d->count * 3, most);
+    if (most > room(d->index_bits)) most = room(d->index_bits);
+    DictEntry *entries = heap_try_array(vm, (size_t)most, sizeof(DictEntry));
+    if (!entries) return false;
+    memcpy(entries, d->entries, (size_t)d->used * sizeof(DictEntry));
+    heap_recycle(d->entries, (size_t)d->cap * sizeof(DictEntry));
+    d->entries = entries;
+    d->cap = most;
+    d->version = 0;
+    return true;
+}
+
 bool dict_append_entry(Vm *vm, Dict *d, uint64_t hash, Value key, Value v) {
-    if (UNLIKELY(d->used + (int64_t)d->tombs >= d->cap) && !dict_resize(vm, d, d->count * 3)) {
-        return false;
-    }
+    if (UNLIKELY(d->used + (int64_t)d->tombs >= d->cap) && !dict_grow(vm, d)) return false;
     d->entries[d->used] = (DictEntry){ hash, key, v };
     if (d->index) index_place(d, hash, d->used);
     d->used++;
@@ -459,7 +475,9 @@ Dict *dict_new(Vm *vm) { return NEW(vm, Dict, &dict_type); }
 
 bool dict_reserve(Vm *vm, Dict *d, int64_t n) {
     if (n <= d->cap - (int64_t)d->tombs) return true;
-    return dict_resize(vm, d, n > INT64_MAX / 64 ? -1 : (n * 3 + 1) / 2);
+    if (n > INT64_MAX / 64) return raise_memory(vm), false;
+    if (n < d->count) n = d->count;
+    return dict_resize(vm, d, (n * 3 + 1) / 2, n + n / 8 + 1); /* most dicts whose size is known stay so large */
 }
 
 Dict *dict_new_sized(Vm *vm, int64_t n) {
