@@ -342,7 +342,7 @@ static bool uses_other(Uses *u, Value name, Value v) {
     if (is_constant(v, 0)) h = mix(h, value_part(d, v));
     else if (is_type(v)) h = type_name_mix(h, d, as_type(v));
     else if (type_is_subtype(type_of(v), &module_type)) h = name_mix(h, d, attrs_find(as_obj(v), NAME(name)));
-    else if (is_exact(v, &builtin_function_type)) h = name_mix(h, d, ((Native *)as_obj(v))->module);
+    else if (is_exact(v, &builtin_function_type)) h = name_mix(h, d, native_module_name((Native *)as_obj(v)));
     else {
         if (!is_exact(v, &function_type) && type_of(v)->attrs_offset) /* lru_cache */
             v = attrs_find(as_obj(v), str_intern_cstr(u->vm, "__wrapped__"));

@@ -153,7 +153,7 @@ static Value bound_get(GraphReader *r) {
                                                                    : type_is_subtype(type_of(self), t));
         if (!fits) return V_VOID;
     }
-    Value v = native_new(graph_vm(r), m, t, self, V_NONE);
+    Value v = native_new_of(graph_vm(r), m, t, self);
     as_obj(v)->type = guises[guise];
     return v;
 }
@@ -167,12 +167,12 @@ Value graph_named_get(GraphReader *r) {
     case NAMED_BUILTIN:
         if (!graph_get_text(r, name, sizeof name)) return V_VOID;
         for (int i = 0; i < COUNT_OF(builtin_tables) && !m; i++) m = row_find(builtin_tables[i], name);
-        return m ? native_new(vm, m, NULL, V_NONE, str_intern_cstr(vm, "builtins")) : V_VOID;
+        return m ? native_new(vm, m, str_intern_cstr(vm, "builtins")) : V_VOID;
     case NAMED_MODULE:
         if (!graph_get_text(r, module, sizeof module) || !graph_get_text(r, name, sizeof name)) return V_VOID;
         for (int i = 0; i < COUNT_OF(modules) && !m; i++)
             if (strcmp(modules[i]->name, module) == 0) m = module_row(modules[i], name);
-        return m ? native_new(vm, m, NULL, V_NONE, str_intern_cstr(vm, module)) : V_VOID;
+        return m ? native_new(vm, m, str_intern_cstr(vm, module)) : V_VOID;
     case NAMED_TYPE: {
         Value owner = graph_get_of(r, &type_type);
         if (!graph_get_text(r, name, sizeof name) || as_type(owner)->flags & TYPE_HEAP) return V_VOID;

@@ -215,7 +215,10 @@ static Type *const types_by_id[] = {
 
 static Type *type_get(GraphReader *r) {
     uint64_t id = graph_get_number(r, UINT32_MAX);
-    if (id < COUNT_OF(types_by_id) && types_by_id[id]) return types_by_id[id];
+    if (id < COUNT_OF(types_by_id) && types_by_id[id]) {
+        type_start(r->vm, types_by_id[id]);
+        return types_by_id[id];
+    }
     graph_damaged(r, "a built-in type that this version of Tern does not have");
     return NULL;
 }
@@ -319,6 +322,7 @@ Object *graph_blank_get(GraphReader *r, unsigned tag) {
         type = type_get(r);
     } else if (tag >= TAG_SHORT && tag < TAG_SHORT + SHORT_IDS) {
         type = types_by_id[tag - TAG_SHORT];
+        if (type) type_start(r->vm, type);
     }
     return instance_get(r, type);
 }

@@ -819,8 +819,10 @@ static Type *const all_types[] = {
 static Value builtin_type_leaf(Vm *vm, const Value *argv) {
     for (int i = 0; is_str(argv[0]) && is_str(argv[1]) && i < COUNT_OF(all_types); i++)
         if (str_is(as_str(argv[0]), all_types[i]->module ? all_types[i]->module : "builtins") &&
-            str_is(as_str(argv[1]), all_types[i]->name))
+            str_is(as_str(argv[1]), all_types[i]->name)) {
+            type_start(vm, all_types[i]);
             return from_obj(all_types[i]);
+        }
     return raise(vm, &ValueError_type, "the image was made by a version of Tern with a type %R",
                  argv[1]);
 }
@@ -828,7 +830,8 @@ static Value builtin_type_leaf(Vm *vm, const Value *argv) {
 static Value types_leaf(Vm *vm, const Value *argv) {
     List *l = list_new(vm, 0);
     for (int i = 0; i < COUNT_OF(all_types); i++) {
-        const Type *t = all_types[i];
+        Type *t = all_types[i];
+        type_start(vm, t);
         Value row = tuple_of(vm, 5, from_obj(t), str_from(vm, t->module ? t->module : "builtins"),
                              str_from(vm, t->name), from_int(t->travel),
                              t->refusal ? str_from(vm, t->refusal) : V_NONE);

@@ -35,7 +35,10 @@ static const Type *by_fields(const Type *t) {
 Value field_types_leaf(Vm *vm, const Value *argv) {
     Tuple *t = tuple_new(vm, COUNT_OF(field_types));
     if (!t) return V_ERROR;
-    for (int i = 0; i < COUNT_OF(field_types); i++) t->items[i] = from_obj(field_types[i]);
+    for (int i = 0; i < COUNT_OF(field_types); i++) {
+        type_start(vm, field_types[i]);
+        t->items[i] = from_obj(field_types[i]);
+    }
     return from_obj(t);
 }
 

@@ -252,6 +252,9 @@ static const Method functions[] = {
     {0},
 };
 
+static Type *const types[] = {&abc_data_type, NULL};
+
 const ModuleDef _abc_module = {
-    .name = "_abc", .doc = "Module contains faster C implementation of abc.ABCMeta", .methods = functions,
+    .name = "_abc", .doc = "Module contains faster C implementation of abc.ABCMeta", .types = types,
+    .methods = functions,
 };

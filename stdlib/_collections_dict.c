@@ -230,11 +230,15 @@ static bool collections_init(Vm *vm, Dict *d) {
            dict_set_cstr(vm, d, "_tuplegetter", from_obj(&tuplegetter_type));
 }
 
+static Type *const types[] = {
+    &deque_type, &deque_iterator_type, &deque_reverse_iterator_type, &defaultdict_type, &tuplegetter_type, NULL,
+};
+
 const ModuleDef _collections_module = {
     .name = "_collections",
     .doc = "High performance data structures.\n"
            "- deque:        ordered collection accessible from endpoints only\n"
            "- defaultdict:  dict subclass with a default value factory\n",
-    .methods = collections_functions,
+    .types = types, .methods = collections_functions,
     .init = collections_init,
 };

@@ -422,6 +422,9 @@ static bool functools_init(Vm *vm, Dict *d) {
            dict_set_cstr(vm, d, "_lru_cache_wrapper", from_obj(&lru_cache_type));
 }
 
+static Type *const types[] = {&partial_type, &keywrapper_type, &lru_cache_type, NULL};
+
 const ModuleDef _functools_module = {
-    .name = "_functools", .doc = "Tools that operate on functions.", .methods = functions, .init = functools_init,
+    .name = "_functools", .doc = "Tools that operate on functions.", .types = types,
+    .methods = functions, .init = functools_init,
 };

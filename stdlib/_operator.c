@@ -339,12 +339,14 @@ static bool operator_init(Vm *vm, Dict *d) {
            dict_set_cstr(vm, d, "methodcaller", from_obj(&methodcaller_type));
 }
 
+static Type *const types[] = {&itemgetter_type, &attrgetter_type, &methodcaller_type, NULL};
+
 const ModuleDef _operator_module = {
     .name = "_operator",
     .doc = "Operator interface.\n\n"
            "This module exports a set of functions implemented in C corresponding\n"
            "to the intrinsic operators of Python.  For example, operator.add(x, y)\n"
            "is equivalent to the expression x+y.",
-    .methods = functions,
+    .types = types, .methods = functions,
     .init = operator_init,
 };

@@ -253,9 +253,10 @@ static bool random_init(Vm *vm, Dict *d) {
     return dict_set_cstr(vm, d, "Random", from_obj(&random_type));
 }
 
+static Type *const types[] = {&random_type, NULL};
+
 const ModuleDef _random_module = {
-    "_random", "Module implements the Mersenne Twister random number generator.", NULL, random_init,
-    NULL
+    .name = "_random", .doc = "Module implements the Mersenne Twister random number generator.", .types = types, .init = random_init,
 };
 
 /* _random_hash(hash): a hash as CPython seeds with it. */

@@ -229,4 +229,6 @@ static const Method module_methods[] = {
     { 0 }
 };
 
-const ModuleDef _sha512_module = { "_sha512", NULL, module_methods, NULL, NULL };
+static Type *const types[] = {&sha512_type, NULL};
+
+const ModuleDef _sha512_module = {.name = "_sha512", .methods = module_methods, .types = types};

@@ -81,7 +81,7 @@ void signals_init(Vm *vm) {
     (void)handler_install(SIGXFSZ, SIG_IGN); /* a file too large is EFBIG */
     t->items[SIGXFSZ] = from_int(1);
     if (is_int(t->items[SIGINT]) && as_int(t->items[SIGINT]) == 0) {
-        t->items[SIGINT] = native_new(vm, &signal_functions[INT_HANDLER], NULL, V_NONE, str_intern_cstr(vm, "_signal"));
+        t->items[SIGINT] = native_new(vm, &signal_functions[INT_HANDLER], str_intern_cstr(vm, "_signal"));
         (void)handler_install(SIGINT, on_signal);
     }
 }

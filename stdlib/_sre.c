@@ -356,7 +356,7 @@ Type scanner_type = {
 static Value pattern_finditer(Vm *vm, const Value *argv) {
     Value scanner = pattern_scanner(vm, argv);
     if (is_bad(scanner)) return scanner;
-    Value search = native_new(vm, &scanner_methods[1], &scanner_type, scanner, V_NONE);
+    Value search = native_new_of(vm, &scanner_methods[1], &scanner_type, scanner);
     return is_void(search) ? search : callable_iterator_new(vm, search, V_NONE);
 }
 
@@ -665,7 +665,9 @@ static bool sre_init(Vm *vm, Dict *d) {
            dict_set_cstr(vm, d, "MAXGROUPS", from_int(SRE_MAXGROUPS));
 }
 
-const ModuleDef _sre_module = { "_sre", NULL, sre_methods, sre_init, NULL };
+static Type *const types[] = {&pattern_type, &match_type, &scanner_type, NULL};
+
+const ModuleDef _sre_module = {.name = "_sre", .methods = sre_methods, .init = sre_init, .types = types};
 
 /* --- what only the drivers see --- */
 

@@ -598,7 +598,10 @@ static bool struct_module_init(Vm *vm, Dict *d) {
            dict_set_cstr(vm, d, "Struct", from_obj(&struct_type));
 }
 
+static Type *const types[] = {&struct_type, &unpack_iterator_type, NULL};
+
 const ModuleDef _struct_module = {
-    .name = "_struct", .doc = "Functions to convert between Python values and C structs.", .methods = functions,
+    .name = "_struct", .doc = "Functions to convert between Python values and C structs.", .types = types,
+    .methods = functions,
     .init = struct_module_init,
 };

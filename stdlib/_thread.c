@@ -332,10 +332,12 @@ static bool thread_init(Vm *vm, Dict *d) {
            dict_set_cstr(vm, d, "TIMEOUT_MAX", from_float(TIMEOUT_MAX));
 }
 
+static Type *const types[] = {&lock_type, &rlock_type, &thread_local_type, NULL};
+
 const ModuleDef _thread_module = {
     .name = "_thread",
     .doc = "This module provides primitive operations to write multi-threaded programs.\n"
            "The 'threading' module provides a more convenient interface.",
-    .methods = functions,
+    .types = types, .methods = functions,
     .init = thread_init,
 };

@@ -50,6 +50,8 @@ static const Method methods[] = {
     {0},
 };
 
+static Type *const types[] = {&weakproxy_type, &weakcallableproxy_type, NULL};
+
 const ModuleDef _weakref_module = {
-    .name = "_weakref", .doc = "Weak-reference support module.", .methods = methods, .init = weakref_module_init,
+    .name = "_weakref", .doc = "Weak-reference support module.", .types = types, .methods = methods, .init = weakref_module_init,
 };

@@ -279,7 +279,7 @@ static bool io_module_init(Vm *vm, Dict *d) {
     Value unsupported = io_unsupported_type(vm);
     Value open = dict_find_cstr(vm, vm->builtins, "open");
     if (is_void(open))
-        open = native_new(vm, &io_builtins[0], NULL, V_NONE, str_intern_cstr(vm, "io"));
+        open = native_new(vm, &io_builtins[0], str_intern_cstr(vm, "io"));
     return !is_void(unsupported) && dict_set_cstr(vm, d, "open", open) && dict_set_cstr(vm, d, "UnsupportedOperation", unsupported) &&
            dict_set_cstr(vm, d, "BlockingIOError", from_obj(&BlockingIOError_type)) &&
            dict_set_cstr(vm, d, "DEFAULT_BUFFER_SIZE", from_int(IO_BUFFER_SIZE));

@@ -702,7 +702,14 @@ static bool itertools_init(Vm *vm, Dict *d) {
 
 extern const Method itertools_functions[];
 
+static Type *const types[] = {
+    &count_type, &repeat_type, &cycle_type, &chain_type, &islice_type, &pairwise_type, &takewhile_type,
+    &dropwhile_type, &filterfalse_type, &compress_type, &starmap_type, &accumulate_type, &groupby_type,
+    &grouper_type, &tee_type, &tee_dataobject_type, &zip_longest_type, &product_type, &permutations_type,
+    &combinations_type, &combinations_with_replacement_type, NULL,
+};
+
 const ModuleDef itertools_module = {
-    .name = "itertools", .doc = "Functional tools for creating and using iterators.", .methods = itertools_functions,
-    .init = itertools_init,
+    .name = "itertools", .doc = "Functional tools for creating and using iterators.", .types = types,
+    .methods = itertools_functions, .init = itertools_init,
 };

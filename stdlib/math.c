@@ -372,7 +372,7 @@ const ModuleDef math_module = {
 static Value math_function(Vm *vm, const Value *argv) {
     for (const Method *row = math_methods; row->name && is_str(argv[0]); row++)
         if (str_is(as_str(argv[0]), row->name))
-            return native_new(vm, row, NULL, V_NONE, str_intern_cstr(vm, "math"));
+            return native_new(vm, row, str_intern_cstr(vm, "math"));
     return raise(vm, &KeyError_type, "%S", argv[0]);
 }
 

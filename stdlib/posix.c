@@ -188,7 +188,7 @@ static Value posix_function(Vm *vm, const Value *argv) {
     for (int i = 0; i < COUNT_OF(tables); i++)
         for (const Method *m = tables[i]; m->name; m++)
             if (str_is(as_str(argv[0]), m->name))
-                return native_new(vm, m, NULL, V_NONE, str_intern_cstr(vm, "posix"));
+                return native_new(vm, m, str_intern_cstr(vm, "posix"));
     return raise(vm, &NameError_type, "posix has no %S", argv[0]);
 }
 

@@ -601,5 +601,9 @@ static bool stackless_init(Vm *vm, Dict *d) {
            dict_set_cstr(vm, d, "PICKLEFLAGS_RESET_AG_FINALIZER", from_int(4));
 }
 
-const ModuleDef stackless_module = {"_stackless", "The scheduler's natives; import stackless.", stackless_functions,
-                                    stackless_init, NULL};
+static Type *const types[] = {&channel_type, NULL};
+
+const ModuleDef stackless_module = {
+    .name = "_stackless", .doc = "The scheduler's natives; import stackless.", .types = types, .methods = stackless_functions,
+    .init = stackless_init,
+};

@@ -485,7 +485,7 @@ const ModuleDef time_module = {
 static Value time_function(Vm *vm, const Value *argv) {
     for (const Method *row = time_methods; row->name && is_str(argv[0]); row++)
         if (str_is(as_str(argv[0]), row->name))
-            return native_new(vm, row, NULL, V_NONE, str_intern_cstr(vm, "time"));
+            return native_new(vm, row, str_intern_cstr(vm, "time"));
     return raise(vm, &KeyError_type, "%S", argv[0]);
 }
 

@@ -40,7 +40,7 @@ bool native_modules_start(Vm *vm) {
     Dict *sys = vm->sys; /* the one that the program has: making the module anew would replace it */
     bool made = true;
     for (int i = 0; i < COUNT_OF(native_modules) && made; i++)
-        made = !native_modules[i].def->init || !is_void(module_from_def(vm, native_modules[i].def));
+        made = (!native_modules[i].def->init && !native_modules[i].def->types) || !is_void(module_from_def(vm, native_modules[i].def));
     if (sys) vm->sys = sys;
     return made;
 }

@@ -192,8 +192,8 @@ static const char *short_name(const Native *fn) { return is_constructor(fn) ? fn
 static Value long_name(Vm *vm, const Native *fn) {
     if (is_constructor(fn)) return str_from(vm, short_name(fn));
     if (!fn->owner)
-        return is_str(fn->module) && !str_is(as_str(fn->module), "builtins")
-                   ? str_printf(vm, "%S.%s", fn->module, fn->def->name)
+        return is_str(fn->self) && !str_is(as_str(fn->self), "builtins")
+                   ? str_printf(vm, "%S.%s", fn->self, fn->def->name)
                    : str_from(vm, fn->def->name);
     Type *t = fn->def->kind == SIG_CLASS && is_type(fn->self) ? as_type(fn->self) : fn->owner;
     if (fn->def->kind == SIG_PLAIN && !is_void(fn->self)) t = type_of(fn->self);

@@ -14,20 +14,22 @@ enum { NAMES_AT_START = 1300 /* interned before a program runs, about: growing t
 
 Vm the_vm;
 
-static Type *const built_in_types[] = {
-#define TYPE(id, symbol) &symbol,
+typedef struct TypeRow {
+    Type *type;
+    uint32_t id; /* 0: none */
+} TypeRow;
+static const TypeRow types_at_start[] = {
+#define MODULE_TYPE(id, symbol)
+#define TYPE(id, symbol) {&symbol, id},
 #include "vm/types.def"
 #undef TYPE
-#define EXC(name, base, layout) &name##_type,
+#define EXC(name, base, layout) {&name##_type, 0},
 #include "vm/exceptions.def"
 #undef EXC
 };
-
-static const struct {
-    Type *type;
-    uint32_t id;
-} type_ids[] = {
-#define TYPE(id, symbol) {&symbol, id},
+static const TypeRow types_of_modules[] = {
+#define TYPE(id, symbol)
+#define MODULE_TYPE(id, symbol) {&symbol, id},
 #include "vm/types.def"
 #undef TYPE
 };
@@ -71,17 +73,25 @@ static void die(const char *what) {
     exit(1);
 }
 
-/* Makes all static types. The identity of an exception is that of its place in the table. */
-static void types_init(Vm *vm) {
+/* The identity of an exception is that of its place in the table. */
+static void type_place(TypeRow row, int place) {
     enum { EXCEPTION_PLACES = 1 << 16 };
+    row.type->id = row.id;
+    identity_place_type(row.type, row.id ? row.id : EXCEPTION_PLACES + (uint32_t)place);
+}
 
-    for (int i = 0; i < COUNT_OF(built_in_types); i++) heap_root(built_in_types[i], sizeof(Type));
-    for (int i = 0; i < COUNT_OF(built_in_types); i++) identity_place_type(built_in_types[i], EXCEPTION_PLACES + (uint32_t)i);
-    for (int i = 0; i < COUNT_OF(type_ids); i++) {
-        type_ids[i].type->id = type_ids[i].id;
-        identity_place_type(type_ids[i].type, type_ids[i].id);
-    }
-    for (int i = 0; i < COUNT_OF(built_in_types); i++) type_ready(vm, built_in_types[i]);
+void type_start(Vm *vm, Type *t) {
+    if (t->flags & TYPE_READY) return;
+    for (int i = 0; i < COUNT_OF(types_of_modules); i++)
+        if (types_of_modules[i].type == t) type_place(types_of_modules[i], i);
+    type_ready(vm, t);
+}
+
+static void types_init(Vm *vm) {
+    for (int i = 0; i < COUNT_OF(types_at_start); i++) heap_root(types_at_start[i].type, sizeof(Type));
+    for (int i = 0; i < COUNT_OF(types_of_modules); i++) heap_root(types_of_modules[i].type, sizeof(Type));
+    for (int i = 0; i < COUNT_OF(types_at_start); i++) type_place(types_at_start[i], i);
+    for (int i = 0; i < COUNT_OF(types_at_start); i++) type_ready(vm, types_at_start[i].type);
     exceptions_init(vm);
 }
 
@@ -93,7 +103,7 @@ static void konts_init(Vm *vm) {
 /* Adds the natives of a table to a namespace. */
 static void table_add(Vm *vm, Dict *d, const Method *table, Value module) {
     for (const Method *m = table; m->name; m++)
-        if (!dict_set_str(vm, d, str_intern_cstr(vm, m->name), native_new(vm, m, NULL, V_NONE, module))) die("no memory");
+        if (!dict_set_str(vm, d, str_intern_cstr(vm, m->name), native_new(vm, m, module))) die("no memory");
 }
 
 static int64_t tables_count(const Method *const *tables, int n) {

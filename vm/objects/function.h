@@ -31,12 +31,14 @@ typedef struct Native {
     Object h;
     const Method *def;
     Signature *sig;      /* parsed at the first call */
-    Value self;          /* bound object, or the module; void in descriptors */
+    Value self;          /* bound object; void in descriptors; of module functions the module's name, or none */
     Type *owner;         /* the class it is an attribute of; NULL for module functions */
-    Value module;        /* Str or none */
     Value driver;        /* the prelude function, once looked up */
 } Native;
-Value native_new(Vm *vm, const Method *def, Type *owner, Value self, Value module);
+/* A native function, whose module has that name (Str or none), and one that is the attribute of a class. */
+Value native_new(Vm *vm, const Method *def, Value module);
+Value native_new_of(Vm *vm, const Method *def, Type *owner, Value self);
+Value native_module_name(const Native *n); /* Str or none */
 
 typedef struct BoundMethod { Object h; Value function, self; } BoundMethod;
 Value method_new(Vm *vm, Value function, Value self);

@@ -41,7 +41,7 @@ static bool module_add_prelude(Vm *vm, Dict *to, const char *file) {
 
 static bool functions_add(Vm *vm, Dict *d, const Method *row, Value module) {
     for (; row && row->name; row++)
-        if (!dict_set_str(vm, d, str_intern_cstr(vm, row->name), native_new(vm, row, NULL, V_NONE, module))) return false;
+        if (!dict_set_str(vm, d, str_intern_cstr(vm, row->name), native_new(vm, row, module))) return false;
     return true;
 }
 
@@ -50,6 +50,7 @@ Value module_from_def(Vm *vm, const ModuleDef *def) {
     Value m = module_new(vm, name, def->doc ? str_from(vm, def->doc) : V_NONE);
     if (is_void(m)) return V_ERROR;
     Dict *d = module_dict(as_obj(m));
+    for (Type *const *t = def->types; t && *t; t++) type_start(vm, *t);
     if (!functions_add(vm, d, def->methods, name) || !functions_add(vm, d, def->more, name)) return V_ERROR;
     if (def->init && !def->init(vm, d)) return V_ERROR;
     if (def->prelude && !module_add_prelude(vm, d, def->prelude)) return V_ERROR;

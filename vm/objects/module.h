@@ -14,6 +14,7 @@ typedef struct ModuleDef {
     bool (*init)(Vm *vm, Dict *dict); /* adds constants and types; false with an error raised. May be NULL. */
     const char *prelude;              /* NULL, or "file.function" of the prelude: called with the module when it is imported */
     const Method *more;               /* NULL, or a second table of functions */
+    Type *const *types;               /* NULL, or the types that are made ready with it (MODULE_TYPE in types.def); NULL ends them */
 } ModuleDef;
 Value module_new(Vm *vm, Value name, Value doc);
 /* The names of all native modules: a Tuple of Str. */

@@ -4,14 +4,17 @@
 #include "vm/objects/text.h"
 #include "vm/vm.h"
 
-Value native_new(Vm *vm, const Method *def, Type *owner, Value self, Value module) {
+Value native_new_of(Vm *vm, const Method *def, Type *owner, Value self) {
     Native *n = NEW(vm, Native, &builtin_function_type);
     n->def = def;
     n->owner = owner;
     n->self = self;
-    n->module = module;
     return from_obj(n);
 }
+
+Value native_new(Vm *vm, const Method *def, Value module) { return native_new_of(vm, def, NULL, module); }
+
+Value native_module_name(const Native *n) { return n->owner ? V_NONE : n->self; }
 
 static Native *as_native(Value v) { return (Native *)as_obj(v); }
 
@@ -46,14 +49,13 @@ static Value native_text_signature_get(Vm *vm, const Value *argv) {
 
 static Value native_module_get(Vm *vm, const Value *argv) {
     (void)vm;
-    Value module = as_native(argv[0])->module;
-    return is_void(module) ? V_NONE : module;
+    return native_module_name(as_native(argv[0]));
 }
 
 static Value native_self_get(Vm *vm, const Value *argv) {
     Native *n = as_native(argv[0]);
     if (n->owner) return is_void(n->self) ? V_NONE : n->self;
-    Value module = is_str(n->module) ? dict_find_str(vm->modules, n->module) : V_VOID;
+    Value module = is_str(n->self) ? dict_find_str(vm->modules, n->self) : V_VOID;
     return is_void(module) ? V_NONE : module;
 }
 

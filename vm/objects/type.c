@@ -144,7 +144,7 @@ static Value special_for(Type *t, Value v) {
     const Native *n = as_native_method(v);
     if (LIKELY(!n || !n->owner || type_is_subtype(t, n->owner))) return v;
     Vm *vm = &the_vm;
-    return method_new(vm, native_new(vm, &foreign_row, NULL, V_VOID, V_NONE), tuple_of(vm, 2, v, from_obj(t)));
+    return method_new(vm, native_new(vm, &foreign_row, V_NONE), tuple_of(vm, 2, v, from_obj(t)));
 }
 
 void type_inherit_special(Type *t) {
@@ -167,9 +167,9 @@ void type_inherit_special(Type *t) {
 
 /* Calls fn for t and all living types below it. A class below twice is seen twice. */
 static void type_walk(Vm *vm, Type *t, void (*fn)(Type *t, Value name), Value name) {
-    List *todo = list_new(vm, 0);
     fn(t, name);
     if (is_void(t->subclasses)) return;
+    List *todo = list_new(vm, 0);
     bool grown = list_append(vm, todo, from_obj(t));
     while (grown && todo->len) {
         Value below = type_subclasses(vm, as_type(todo->items[--todo->len]));
@@ -384,16 +384,8 @@ bool type_set_mro(Vm *vm, Type *t, Tuple *mro) {
 }
 
 /* Takes these bases (already checked for layout), and links t below them. */
-bool type_set_bases(Vm *vm, Type *t, Tuple *bases) {
-    Value mro = type_linearize(vm, t, bases);
-    if (is_void(mro)) return false;
-    if (t->bases)
-        for (int64_t i = 0; i < t->bases->len; i++) type_remove_subclass(as_type(t->bases->items[i]), t);
-    t->bases = bases;
-    t->mro = as_tuple(mro);
-    for (int64_t i = 0; i < bases->len; i++)
-        if (!type_add_subclass(vm, as_type(bases->items[i]), t)) return false;
-    /* orders below first follow the new one, from the top down */
+/* The MROs of all below t follow its new one, from the top down. */
+static bool orders_below(Vm *vm, Type *t) {
     Value below = type_subclasses(vm, t);
     if (is_void(below)) return false;
     List *todo = as_list(below);
@@ -405,6 +397,19 @@ bool type_set_bases(Vm *vm, Type *t, Tuple *bases) {
         sub->mro = as_tuple(order);
         if (!list_extend_items(vm, todo, as_list(more)->items, as_list(more)->len)) return false;
     }
+    return true;
+}
+
+bool type_set_bases(Vm *vm, Type *t, Tuple *bases) {
+    Value mro = type_linearize(vm, t, bases);
+    if (is_void(mro)) return false;
+    if (t->bases)
+        for (int64_t i = 0; i < t->bases->len; i++) type_remove_subclass(as_type(t->bases->items[i]), t);
+    t->bases = bases;
+    t->mro = as_tuple(mro);
+    for (int64_t i = 0; i < bases->len; i++)
+        if (!type_add_subclass(vm, as_type(bases->items[i]), t)) return false;
+    if (!is_void(t->subclasses) && !orders_below(vm, t)) return false;
     type_walk(vm, t, type_touch_all, V_VOID);
     return true;
 }
@@ -453,7 +458,7 @@ void type_add_native(Vm *vm, Type *t, const Method *m) {
     Value name = str_intern_cstr(vm, m->name);
     int special = special_index(name);
     Value self = m->kind == SIG_STATIC ? from_obj(t) : V_VOID;
-    Value v = native_new(vm, m, t, self, V_NONE);
+    Value v = native_new_of(vm, m, t, self);
     Object *o = as_obj(v);
 
     if (m->kind == SIG_CLASS) {
@@ -521,7 +526,7 @@ void type_ready(Vm *vm, Type *t) {
     t->flags |= TYPE_READY;
     if (!t->base && t != &object_type) t->base = &object_type;
     if (t->base) {
-        type_ready(vm, t->base);
+        type_start(vm, t->base);
         t->flags |= t->base->flags & (TYPE_INHERITED | TYPE_WEAKREFS);
         if (!t->size) t->size = t->base->size;
         if (!t->attrs_offset) t->attrs_offset = t->base->attrs_offset;

@@ -22,6 +22,7 @@ ALWAYS_INLINE Type *as_type(Value v) { return (Type *)as_obj(v); }
 ALWAYS_INLINE Attrs *attrs_of(Object *o) { return (Attrs *)((char *)o + o->type->attrs_offset); }
 
 void type_ready(Vm *vm, Type *t);            /* built-in types at start-up */
+void type_start(Vm *vm, Type *t);            /* those of modules (MODULE_TYPE in types.def) when they are first needed; vm/vm.c */
 bool type_is_subtype(const Type *t, const Type *base);
 Value type_lookup(Type *t, Value name);      /* through the MRO, interned Str; V_VOID; cached */
 uint32_t type_version(Vm *vm, Type *t);
