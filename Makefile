@@ -9,6 +9,7 @@ PREFIX ?= /usr/local
 PYLIB  ?= /usr/lib/python3.11
 LTO    ?= 0
 STATIC ?= 0
+PIE    ?= 0
 V      ?= 0
 
 ifeq ($(origin CC),default)
@@ -82,6 +83,14 @@ LINK_FLAGS += -flto=auto
 endif
 endif
 
+# The release build is for idle memory, too (docs/performance.md): at a fixed address, so that its tables need no relocation and
+# stay the file's pages (PIE=1 for one that is not; libraries, heap and stack are at random addresses either way); and without libm,
+# which is opened when it is needed (vm/library_math.c).
+ifeq ($(MODE)-$(STATIC)-$(PIE),release-0-0)
+MODE_FLAGS += -fno-pie
+LINK_FLAGS += -no-pie
+endif
+
 # What the linker may know: to leave out what nothing refers to; to pack relocations, so that a start reads a few kilobytes of
 # them instead of hundreds, if the C library knows that too.
 ifneq ($(filter-out $(LIBRARY_FREE),$(or $(MAKECMDGOALS),all)),)
@@ -145,6 +154,16 @@ LIB_LIBS   := $(GC_LIBS) $(shell $(PKG_CONFIG) --static --libs gmp libutf8proc $
 else
 LIB_LIBS   := $(GC_LIBS) $(shell $(PKG_CONFIG) --libs gmp libutf8proc) -lm -ldl -pthread
 endif
+# What every process needs goes into the program, where there are archives: a shared library costs a hundred kilobytes and a part of
+# the start.
+ifeq ($(MODE)-$(STATIC),release-0)
+archived = $(if $(filter /%,$(shell $(CC) -print-file-name=$(1:-l%=lib%.a))),$(1:-l%=-l:lib%.a),$(1))
+LIB_LIBS := $(foreach l,$(LIB_LIBS),$(if $(filter -lgc -lgmp -lutf8proc,$(l)),$(call archived,$(l)),$(l)))
+ifneq ($(shell printf '\043include <features.h>\n__GLIBC__\n' | $(CC) -E -P -x c - | tail -n 1),__GLIBC__)
+DEFINES  += -DTERN_LAZY_MATH
+LIB_LIBS := $(filter-out -lm,$(LIB_LIBS))
+endif
+endif
 endif
 
 COMPILE := $(CC) -std=gnu11 $(CFLAGS) $(FLOATS) $(WARNINGS) -fvisibility=hidden $(MODE_FLAGS) $(INCLUDES) $(DEFINES) \
@@ -185,19 +204,32 @@ endif
 
 objects: $(OBJECTS) ## compile every source, link nothing
 
-lib: $(BUILD)/libtern.a ## build $(BUILD)/libtern.a, the interpreter without its main()
+lib: ## build $(BUILD)/libtern.a, the interpreter without its main()
+	+@$(MAKE) --no-print-directory BUILD=$(BUILD)/lib PIE=1 $(BUILD)/lib/libtern.a
+	@cp $(BUILD)/lib/libtern.a $(BUILD)/libtern.a
 
 .PHONY: nothing
 nothing:
 	@echo 'no sources yet: nothing to build'
 
-$(BINARY): $(OBJECTS)
+# The linker's own script, with what a start runs in front of all other code: the system maps a file in pieces of 64 kB around what is
+# touched, so what lies scattered costs most of it. Linkers that do not tell their script go without.
+LAYOUT := $(if $(filter release,$(MODE)),$(BUILD)/layout.ld)
+$(BUILD)/layout.ld: vm/startup.order $(BUILD)/flags
+	$(Q)$(LINK) -Wl,--verbose -x c /dev/null -o /dev/null 2> /dev/null | awk ' \
+	    NR == FNR { if ($$1 !~ /^#/) rows = rows sprintf("    *(.text.%s .text.%s.* .text.hot.%s .text.hot.%s.*)\n", $$1, $$1, $$1, $$1); next } \
+	    /^=====/ { inside = !inside; next } \
+	    inside { print } \
+	    inside && $$1 == ".text" { text = 1 } \
+	    inside && text && $$1 == "{" { printf "%s    *libgc.a:*(.text .text.*)\n    *libgmp.a:memory.o(.text)\n", rows; text = 0 }' vm/startup.order - > $@
+
+$(BINARY): $(OBJECTS) $(LAYOUT)
 	$(call SAY,LINK $@)
-	$(Q)$(LINK) -o $@.new $(OBJECTS) $(LIB_LIBS)
+	$(Q)$(LINK) $(if $(LAYOUT),$$(test ! -s $(LAYOUT) || echo -Wl,-T,$(LAYOUT))) -o $@.new $(OBJECTS) $(LIB_LIBS)
 	$(Q)mv -f $@.new $@
 	$(Q)$(if $(filter-out $(CURDIR)/,$(abspath $(dir $@))/),ln -sfn $(CURDIR)/stdlib $(dir $@)stdlib)
 
-$(BUILD)/libtern.a: $(filter-out %/main.o,$(OBJECTS))
+$(BUILD)/libtern.a: $(filter-out %/main.o %/library_math.o,$(OBJECTS))
 	$(call SAY,AR $@)
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 

@@ -1,0 +1,55 @@
+"""Which functions a start runs: usage: python3 bench/tools/startup_order.py TERN... > vm/startup.order
+
+Runs each interpreter (say, the plain build and that of `make pgo`: they inline differently) with an empty program under callgrind, and
+writes the names of the functions that were run. A name that is gone does no harm in the list, and one that is missing costs some pages
+of idle memory: so the list is made again when that has grown.
+"""
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+HEAD = """# The functions that an empty program runs: the linker puts them side by side. Made by bench/tools/startup_order.py.
+"""
+
+
+def functions_run(tern):
+    """The names of the program's own functions that ran, without the endings of parts and clones."""
+    with tempfile.TemporaryDirectory() as folder:
+        out, program = os.path.join(folder, "out"), os.path.join(folder, "program.py")
+        open(program, "w").close()
+        command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=" + out, tern, program]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        with open(out) as lines:
+            return names_of(lines, os.path.realpath(tern))
+
+
+def names_of(lines, program):
+    objects, names, found, ours = {}, {}, set(), False
+    for line in lines:      # a name is written once, and then by its number: "fn=(12) vm_run", "fn=(12)"
+        m = re.match(r"(c?)(ob|fn)=\((\d+)\)(?: (.*))?", line)
+        if not m:
+            continue
+        called, kind, number, name = m.groups()
+        known = objects if kind == "ob" else names
+        if name:
+            known[number] = name
+        if called:
+            continue
+        if kind == "ob":
+            ours = os.path.realpath(known[number]) == program
+        elif ours and re.match(r"[A-Za-z_]\w*", known[number]):
+            found.add(re.match(r"\w+", known[number])[0])
+    return found
+
+
+def main(terns):
+    if not terns:
+        raise SystemExit(__doc__)
+    found = set().union(*(functions_run(tern) for tern in terns))
+    sys.stdout.write(HEAD + "\n".join(sorted(found)) + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
