@@ -1,5 +1,7 @@
 # What wraps callables may wrap itself, or be very deep: the C stack stays small, and whoever waits can be interrupted.
-import functools, stackless, types
+import functools, stackless, sys, types
+
+sys.setrecursionlimit(20000)    # not a million: it is to be quick
 
 def attempt(action):
     try: print(action())
