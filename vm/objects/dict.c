@@ -148,14 +148,14 @@ bool dict_set_slot(Dict *d, uint64_t i, int64_t entry) {
 
 bool dict_index_holds(const Dict *d) {
     uint64_t mask = (1ull << d->index_bits) - 1;
-    int64_t found = 0;
-    bool free = false;
+    int64_t found = 0, gone = 0;
     for (uint64_t i = 0; i <= mask; i++) {
         int64_t e = slot_get(d, i);
-        free |= e == SLOT_FREE;
+        gone += e == SLOT_GONE;
         found += e >= 0;
     }
-    if (!free || found != d->count) return false;
+    /* else there would be too few free slots to end a search, now or when more are taken */
+    if (found != d->count || found + gone > d->used + (int64_t)d->tombs) return false;
     for (int64_t i = 0; i < d->used; i++) {
         if (is_void(d->entries[i].key)) continue;
         uint64_t at = first_slot(d->entries[i].hash, d->index_bits);
