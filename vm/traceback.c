@@ -178,7 +178,7 @@ Value traceback_format(Vm *vm, Value traceback, int64_t limit) {
     builder_init(&b, vm);
     for (Value at = traceback; is_exact(at, &traceback_type); at = ((Traceback *)as_obj(at))->next) {
         const Traceback *t = (const Traceback *)as_obj(at);
-        if (skip-- > 0 || t->frame == NULL) continue;
+        if (skip-- > 0 || t->frame == NULL || t->frame->func == NULL) continue; /* nothing, or what only an image shows */
         if (last == NULL || !is_same_place(last, t)) {
             repeats_write(&b, count);
             count = 0;

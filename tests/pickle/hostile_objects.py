@@ -1,5 +1,5 @@
 # Objects whose parts would not fit each other, written as graphs byte by byte: what would be believed later is refused.
-import _tern_image, itertools
+import _tern_image, itertools, sys
 
 def number(n):
     out = b""
@@ -56,6 +56,9 @@ for name in ("f_code", "f_globals", "f_builtins", "f_locals"):
 # expect: AttributeError a continuation's frame has no such attribute
 # expect: AttributeError a continuation's frame has no such attribute
 # expect: AttributeError a continuation's frame has no such attribute
+
+shown = lambda tb: sys.excepthook(ValueError, ValueError(1), tb)
+read(bytes([96, 1]) + frame[:2] + bytes([0, 2]) + frame[2:], shown)         # expect: None
 
 # a function without the cell that its code has
 def outer():

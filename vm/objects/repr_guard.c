@@ -21,8 +21,8 @@ static Dict *tasklet_active(Vm *vm) {
     int64_t e = dict_find_identity(as_dict(vm->tasklet_extras), from_obj(vm->tasklet));
     if (e < 0) return NULL;
     Value extras = as_dict(vm->tasklet_extras)->entries[e].value;
-    return is_dict(extras) ? as_obj_or_null(dict_find_cstr(vm, as_dict(extras), "repr_active"))
-                           : NULL;
+    Value set = is_dict(extras) ? dict_find_cstr(vm, as_dict(extras), "repr_active") : V_VOID;
+    return is_exact(set, &dict_type) ? as_dict(set) : NULL; /* an image may have anything there */
 }
 
 /* The same, made when there is none. NULL with MemoryError raised. */
