@@ -170,6 +170,7 @@ Value graph_named_get(GraphReader *r) {
         return m ? native_new(vm, m, str_intern_cstr(vm, "builtins")) : V_VOID;
     case NAMED_MODULE:
         if (!graph_get_text(r, module, sizeof module) || !graph_get_text(r, name, sizeof name)) return V_VOID;
+        if (!native_modules_start(vm)) return V_VOID; /* what the function takes for granted is made by its module */
         for (int i = 0; i < COUNT_OF(modules) && !m; i++)
             if (strcmp(modules[i]->name, module) == 0) m = module_row(modules[i], name);
         return m ? native_new(vm, m, str_intern_cstr(vm, module)) : V_VOID;

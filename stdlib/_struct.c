@@ -22,7 +22,16 @@ typedef struct Unpacker { Object h; Struct *format; Value buffer; int64_t offset
 
 ALWAYS_INLINE Struct *as_struct(Value v) { return (Struct *)as_obj(v); }
 
-static Type *struct_error(Vm *vm) { return as_type(vm->stdlib_state[STATE_STRUCT_ERROR]); }
+/* struct.error, made when it is first needed: a Struct out of an image may be there without the module. */
+static Type *struct_error(Vm *vm) {
+    Value *slot = &vm->stdlib_state[STATE_STRUCT_ERROR], base = from_obj(&Exception_type), bases = tuple_from(vm, &base, 1);
+    if (is_type(*slot)) return as_type(*slot);
+    Dict *ns = dict_new(vm);
+    if (is_void(bases) || !dict_set_str(vm, ns, NAME(module), str_from(vm, "struct"))) return &Exception_type;
+    Value type = type_new(vm, &type_type, str_intern_cstr(vm, "error"), as_tuple(bases), ns);
+    if (is_void(type)) return &Exception_type;
+    return as_type(*slot = type);
+}
 #define FAIL(...) raise(vm, struct_error(vm), __VA_ARGS__)
 #define FAIL_FALSE(...) raise_false(vm, struct_error(vm), __VA_ARGS__)
 
@@ -524,18 +533,17 @@ static const Getset struct_getsets[] = {
     {"format", struct_get_format, NULL, "struct format string", NULL, NULL},
     {"size", struct_get_size, NULL, "struct size in bytes", NULL, NULL},
     {0}};
-/* A format of None: not initialised. */
 static void struct_save(GraphWriter *w, Object *o) { graph_put_value(w, ((Struct *)o)->format); }
 static void struct_load(GraphReader *r, Object *o) {
     Struct *s = (Struct *)o;
     s->format = graph_get_value(r);
-    if (!is_void(s->format) && !is_exact(s->format, &bytes_type)) graph_damaged(r, "a struct");
+    if (!is_exact(s->format, &bytes_type)) graph_damaged(r, "a struct");
 }
 static bool struct_finish(GraphReader *r, Object *o) {
     Struct *s = (Struct *)o;
-    const Layout *l = is_void(s->format) ? NULL : struct_layout(graph_vm(r), s);
+    const Layout *l = struct_layout(graph_vm(r), s);
     if (l) s->size = l->size;
-    return l || is_void(s->format);
+    return l;
 }
 /* Before what unpacks with it. */
 static const GraphHooks struct_graph = {.save = struct_save, .load = struct_load, .finish = struct_finish, .phase = PHASE_CODE};
@@ -586,15 +594,7 @@ static const Method functions[] = {
 };
 
 static bool struct_module_init(Vm *vm, Dict *d) {
-    if (!is_type(vm->stdlib_state[STATE_STRUCT_ERROR])) {
-        Value base = from_obj(&Exception_type), bases = tuple_from(vm, &base, 1);
-        Dict *ns = dict_new(vm);
-        if (!dict_set_str(vm, ns, NAME(module), str_from(vm, "struct"))) return false;
-        Value type = type_new(vm, &type_type, str_intern_cstr(vm, "error"), as_tuple(bases), ns);
-        if (is_void(type)) return false;
-        vm->stdlib_state[STATE_STRUCT_ERROR] = type;
-    }
-    return dict_set_cstr(vm, d, "error", vm->stdlib_state[STATE_STRUCT_ERROR]) &&
+    return dict_set_cstr(vm, d, "error", from_obj(struct_error(vm))) &&
            dict_set_cstr(vm, d, "Struct", from_obj(&struct_type));
 }
 

@@ -4,7 +4,20 @@
 #include "vm/objects/module.h"
 #include "vm/state.h"
 
-static Type *binascii_error(Vm *vm) { return as_type(vm->stdlib_state[STATE_BINASCII_ERROR]); }
+static Value error_class(Vm *vm, const char *name, Type *base) {
+    Value base_value = from_obj(base), bases = tuple_from(vm, &base_value, 1);
+    Dict *ns = dict_new(vm);
+    if (is_void(bases) || !dict_set_str(vm, ns, NAME(module), str_from(vm, "binascii"))) return V_ERROR;
+    return type_new(vm, &type_type, str_intern_cstr(vm, name), as_tuple(bases), ns);
+}
+
+/* binascii.Error, made when it is first needed. */
+static Type *binascii_error(Vm *vm) {
+    Value *slot = &vm->stdlib_state[STATE_BINASCII_ERROR];
+    if (is_type(*slot)) return as_type(*slot);
+    Value made = error_class(vm, "Error", &ValueError_type);
+    return is_void(made) ? &ValueError_type : as_type(*slot = made);
+}
 #define FAIL(...) raise(vm, binascii_error(vm), __VA_ARGS__)
 
 /* A growing run of bytes. */
@@ -367,18 +380,9 @@ static const Method functions[] = {
     {0},
 };
 
-static Value error_class(Vm *vm, const char *name, Type *base) {
-    Value base_value = from_obj(base), bases = tuple_from(vm, &base_value, 1);
-    Dict *ns = dict_new(vm);
-    if (is_void(bases) || !dict_set_str(vm, ns, NAME(module), str_from(vm, "binascii"))) return V_ERROR;
-    return type_new(vm, &type_type, str_intern_cstr(vm, name), as_tuple(bases), ns);
-}
-
 static bool binascii_init(Vm *vm, Dict *d) {
-    Value *error = &vm->stdlib_state[STATE_BINASCII_ERROR];
-    if (!is_type(*error) && is_void(*error = error_class(vm, "Error", &ValueError_type))) return false;
     Value incomplete = error_class(vm, "Incomplete", &Exception_type);
-    return !is_void(incomplete) && dict_set_cstr(vm, d, "Error", *error) &&
+    return !is_void(incomplete) && dict_set_cstr(vm, d, "Error", from_obj(binascii_error(vm))) &&
            dict_set_cstr(vm, d, "Incomplete", incomplete);
 }
 

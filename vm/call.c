@@ -206,7 +206,7 @@ static bool native_check_new(Vm *vm, const Native *n, int argc, const Value *arg
         return raise_false(vm, &TypeError_type, "%s.__new__(%N): %N is not a subtype of %s", name, cls, cls, name);
     Type *base = cls; /* the built-in type whose layout it has */
     while (base->flags & TYPE_HEAP) base = base->base;
-    if (base != n->owner && !is_same(base->special[S_new], n->owner->special[S_new]))
+    if (base->flags & TYPE_NO_NEW || (base != n->owner && !is_same(base->special[S_new], n->owner->special[S_new])))
         return raise_false(vm, &TypeError_type, "%s.__new__(%N) is not safe, use %N.__new__()", name, cls, base);
     return true;
 }
