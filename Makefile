@@ -215,13 +215,8 @@ nothing:
 # The linker's own script, with what a start runs in front of all other code: the system maps a file in pieces of 64 kB around what is
 # touched, so what lies scattered costs most of it. Linkers that do not tell their script go without.
 LAYOUT := $(if $(filter release,$(MODE)),$(BUILD)/layout.ld)
-$(BUILD)/layout.ld: vm/startup.order $(BUILD)/flags
-	$(Q)$(LINK) -Wl,--verbose -x c /dev/null -o /dev/null 2> /dev/null | awk ' \
-	    NR == FNR { if ($$1 !~ /^#/) rows = rows sprintf("    *(.text.%s .text.%s.* .text.hot.%s .text.hot.%s.*)\n", $$1, $$1, $$1, $$1); next } \
-	    /^=====/ { inside = !inside; next } \
-	    inside { print } \
-	    inside && $$1 == ".text" { text = 1 } \
-	    inside && text && $$1 == "{" { printf "%s    *libgc.a:*(.text .text.*)\n    *libgmp.a:memory.o(.text)\n", rows; text = 0 }' vm/startup.order - > $@
+$(BUILD)/layout.ld: vm/startup.order vm/layout.awk $(BUILD)/flags
+	$(Q)$(LINK) -Wl,--verbose -x c /dev/null -o /dev/null 2> /dev/null | awk -f vm/layout.awk vm/startup.order - > $@
 
 $(BINARY): $(OBJECTS) $(LAYOUT)
 	$(call SAY,LINK $@)
