@@ -13,7 +13,7 @@ files == 1 {
 $1 == ".text" { print "  .fini : { KEEP (*(SORT_NONE(.fini))) }" }
 $1 == ".fini" { ending = 1 }
 ending { ending = $1 != "}"; next }
-$1 == ".rodata" { sub(/{/, "{ *(.rodata.code_of_main) *libgc.a:*(.rodata .rodata.*)") }
+$1 == ".rodata" { sub(/[{]/, "{ *(.rodata.code_of_main) *libgc.a:*(.rodata .rodata.*)") }
 { print }
 $1 == ".text" { text = 1 }
 text && $1 == "{" {
