@@ -217,10 +217,13 @@ class Pickler:
     def _work(self, work):
         begin = self._begin
         stack = [work]
+        limit = sys.getrecursionlimit()
         while stack:
             for obj in stack[-1]:
                 work = begin(obj)
                 if work is not None:
+                    if len(stack) >= limit:     # a __reduce__ that leads to itself
+                        raise RecursionError("maximum recursion depth exceeded while pickling an object")
                     stack.append(work)
                     break
             else:
