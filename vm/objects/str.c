@@ -208,18 +208,22 @@ uint64_t str_hash(Str *s) {
     return s->hash;
 }
 
-/* memcmp() == 0, quick for what most keys and words are: two reads that overlap. */
+/* Are n bytes, at least one `Word` and at most two, the same? Two reads that overlap. */
+#define WORDS_EQUAL(Word)                                                                       \
+    do {                                                                                        \
+        Word x, y, x_end, y_end;                                                                \
+        memcpy(&x, a, sizeof x), memcpy(&x_end, a + n - sizeof x, sizeof x);                    \
+        memcpy(&y, b, sizeof y), memcpy(&y_end, b + n - sizeof y, sizeof y);                    \
+        return ((x ^ y) | (x_end ^ y_end)) == 0;                                                \
+    } while (0)
+
+/* memcmp() == 0, quick for what most keys and words are. */
 ALWAYS_INLINE bool bytes_equal(const char *a, const char *b, size_t n) {
     if (n > 16) return memcmp(a, b, n) == 0;
-    uint64_t x[4] = {0};
-    size_t half = n >= 8 ? 8 : n >= 4 ? 4 : n >= 2 ? 2 : n;
-    switch (half) {
-    case 8: memcpy(&x[0], a, 8), memcpy(&x[1], a + n - 8, 8), memcpy(&x[2], b, 8), memcpy(&x[3], b + n - 8, 8); break;
-    case 4: memcpy(&x[0], a, 4), memcpy(&x[1], a + n - 4, 4), memcpy(&x[2], b, 4), memcpy(&x[3], b + n - 4, 4); break;
-    case 2: memcpy(&x[0], a, 2), memcpy(&x[1], a + n - 2, 2), memcpy(&x[2], b, 2), memcpy(&x[3], b + n - 2, 2); break;
-    case 1: return *a == *b;
-    }
-    return x[0] == x[2] && x[1] == x[3];
+    if (n >= 8) WORDS_EQUAL(uint64_t);
+    if (n >= 4) WORDS_EQUAL(uint32_t);
+    if (n >= 2) WORDS_EQUAL(uint16_t);
+    return !n || *a == *b;
 }
 
 bool str_equal(const Str *a, const Str *b) {
