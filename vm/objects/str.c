@@ -73,6 +73,24 @@ ALWAYS_INLINE Str *ascii_new(Vm *vm, size_t length) {
     return s;
 }
 
+/* memcpy(), quick for what most words are: two reads and writes that overlap. */
+ALWAYS_INLINE void bytes_copy(char *to, const char *from, size_t n) {
+    if (n > 16) {
+        memcpy(to, from, n);
+    } else if (n >= 8) {
+        uint64_t head, tail;
+        memcpy(&head, from, 8), memcpy(&tail, from + n - 8, 8);
+        memcpy(to, &head, 8), memcpy(to + n - 8, &tail, 8);
+    } else if (n >= 4) {
+        uint32_t head, tail;
+        memcpy(&head, from, 4), memcpy(&tail, from + n - 4, 4);
+        memcpy(to, &head, 4), memcpy(to + n - 4, &tail, 4);
+    } else if (n) {
+        char head = from[0], middle = from[n >> 1], tail = from[n - 1];
+        to[0] = head, to[n >> 1] = middle, to[n - 1] = tail;
+    }
+}
+
 void *str_chars(Str *s) { return (void *)(uintptr_t)s->data; }
 
 static StrBuffer *buffer_new(Vm *vm, int64_t cap) {
@@ -114,7 +132,7 @@ Value str_from_ascii(Vm *vm, const char *ascii, size_t n) {
     if (n <= 1) return n ? from_obj(small_str((uint8_t)*ascii)) : str_empty();
     Str *s = ascii_new(vm, n);
     if (!s) return V_ERROR;
-    memcpy(s->inline_data, ascii, n);
+    bytes_copy(s->inline_data, ascii, n);
     return from_obj(s);
 }
 
@@ -277,8 +295,8 @@ Value str_concat(Vm *vm, Value left, Value right) {
 
     if (ascii && bytes <= SHARE_FROM) {
         Str *s = ascii_new(vm, (size_t)length);
-        memcpy(s->inline_data, a->data, a->length);
-        memcpy(s->inline_data + a->length, b->data, b->length);
+        bytes_copy(s->inline_data, a->data, a->length);
+        bytes_copy(s->inline_data + a->length, b->data, b->length);
         return from_obj(s);
     }
     if (bytes <= SHARE_FROM) {
@@ -312,7 +330,7 @@ Value str_slice(Vm *vm, const Str *s, int64_t from, int64_t to) {
     if (!s->ascii) return str_from_kind(vm, s->kind, text_address(s->kind, s->data, from), n);
     Str *cut = ascii_new(vm, (size_t)n);
     if (!cut) return V_ERROR;
-    memcpy(cut->inline_data, (const char *)s->data + from, (size_t)n);
+    bytes_copy(cut->inline_data, (const char *)s->data + from, (size_t)n);
     return from_obj(cut);
 }
 

@@ -17,6 +17,8 @@ static Value need_str(Vm *vm, Value v, const char *message) { return is_str(v) ?
 
 /* --- split ------------------------------------------------------------------------------------------------------------ */
 
+enum { PIECES = 6 }; /* that a list of pieces has room for at first */
+
 /* Appends s[from:to]; false when memory is out. */
 static bool list_cut(Vm *vm, List *l, const Str *s, int64_t from, int64_t to) {
     Value cut = str_slice(vm, s, from, to);
@@ -38,7 +40,7 @@ ALWAYS_INLINE int64_t ascii_run(const char *text, int64_t i, int64_t n, bool spa
 }
 
 static Value split_ascii_space(Vm *vm, const Str *s) {
-    List *out = list_new(vm, 0);
+    List *out = list_new(vm, PIECES);
     int64_t n = s->length, i = 0;
     while ((i = ascii_run(s->data, i, n, true)) < n) {
         int64_t from = i;
@@ -93,7 +95,7 @@ static Value rsplit_space(Vm *vm, const Str *s, int64_t limit) {
 }
 
 static Value split_at(Vm *vm, const Str *s, const Str *sep, int64_t limit) {
-    List *out = list_new(vm, 0);
+    List *out = list_new(vm, PIECES);
     int64_t n = s->length, m = sep->length, at = 0;
     const void *what = sep->kind <= s->kind && m <= n ? str_units(vm, sep, s->kind) : NULL;
     if (!what && sep->kind <= s->kind && m <= n) return V_ERROR;
