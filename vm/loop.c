@@ -934,6 +934,21 @@ Value vm_run(Vm *vm) {
         if (UNLIKELY(!list_append(vm, l, B))) goto raise;
         DISPATCH();
     }
+    L_BUILD_DICT : {
+        if (i.c) goto L_RARE;
+        A = from_obj(dict_new(vm));
+        DISPATCH();
+    }
+    L_SET_ADD : {
+        if (LIKELY(is_exact(A, &set_type) && set_add(vm, (Set *)as_obj(A), B) <= DICT_ABSENT)) DISPATCH();
+        vm->error = V_VOID; /* of a hash: asked again below, where an error belongs */
+        goto L_RARE;
+    }
+    L_DICT_SET : {
+        if (LIKELY(is_exact(A, &dict_type) && dict_set(vm, as_dict(A), B, C) <= DICT_ABSENT)) DISPATCH();
+        vm->error = V_VOID;
+        goto L_RARE;
+    }
     L_UNPACK_SEQUENCE : {
         Value seq = B;
         const Value *items = NULL;

@@ -42,11 +42,16 @@ ALWAYS_INLINE void path_step(Path *p) {
 
 /* --- finding --- */
 
-DictStatus set_find_hashed(Vm *vm, Set *s, uint64_t hash, Value key, int64_t *entry) {
+/* *entry: where the key is, or the free place where it would be put (-1 without a table). */
+ALWAYS_INLINE DictStatus find_place(Vm *vm, Set *s, uint64_t hash, Value key, int64_t *entry) {
+    *entry = -1;
     if (!s->table) return DICT_ABSENT;
     for (Path p = path_start(hash, s->mask);; path_step(&p)) {
         SetEntry *e = &s->table[p.at];
-        if (is_free(e)) return DICT_ABSENT;
+        if (is_free(e)) {
+            *entry = (int64_t)p.at;
+            return DICT_ABSENT;
+        }
         if (e->hash != hash || is_dummy(e)) continue;
         Value same = key_equal(vm, e->key, key);
         if (is_true(same)) {
@@ -55,6 +60,10 @@ DictStatus set_find_hashed(Vm *vm, Set *s, uint64_t hash, Value key, int64_t *en
         }
         if (is_bad(same)) return is_user(same) ? DICT_USER : DICT_ERROR;
     }
+}
+
+DictStatus set_find_hashed(Vm *vm, Set *s, uint64_t hash, Value key, int64_t *entry) {
+    return find_place(vm, s, hash, key, entry);
 }
 
 int64_t set_probe(const Set *s, uint64_t hash, uint64_t *probe) {
@@ -108,17 +117,22 @@ static bool set_resize(Vm *vm, Set *s, int64_t least) {
     return true;
 }
 
-bool set_insert(Vm *vm, Set *s, uint64_t hash, Value key) {
-    if (!s->table && !set_resize(vm, s, 0)) return false;
-    Path p = path_start(hash, s->mask);
-    while (!is_free(&s->table[p.at])) path_step(&p);
-    s->table[p.at] = (SetEntry){ hash, key };
+/* Puts a key in a free place. */
+ALWAYS_INLINE bool place_fill(Vm *vm, Set *s, uint64_t at, uint64_t hash, Value key) {
+    s->table[at] = (SetEntry){ hash, key };
     s->fill++;
     s->count++;
     s->mutations++;
     s->hash = 0;
     if ((uint64_t)s->fill * 5 < s->mask * 3) return true;
     return set_resize(vm, s, s->count > BIG ? s->count * 2 : s->count * 4);
+}
+
+bool set_insert(Vm *vm, Set *s, uint64_t hash, Value key) {
+    if (!s->table && !set_resize(vm, s, 0)) return false;
+    Path p = path_start(hash, s->mask);
+    while (!is_free(&s->table[p.at])) path_step(&p);
+    return place_fill(vm, s, p.at, hash, key);
 }
 
 void set_remove(Set *s, int64_t entry) {
@@ -133,9 +147,10 @@ DictStatus set_add(Vm *vm, Set *s, Value key) {
     Value ok = key_hash(vm, key, &hash);
 
     if (is_bad(ok)) return is_user(ok) ? DICT_USER : DICT_ERROR;
-    DictStatus status = set_find_hashed(vm, s, hash, key, &entry);
-    if (status == DICT_ABSENT && !set_insert(vm, s, hash, key)) return DICT_ERROR;
-    return status;
+    DictStatus status = find_place(vm, s, hash, key, &entry);
+    if (status != DICT_ABSENT) return status;
+    bool put = entry < 0 ? set_insert(vm, s, hash, key) : place_fill(vm, s, (uint64_t)entry, hash, key);
+    return put ? DICT_ABSENT : DICT_ERROR;
 }
 
 DictStatus set_discard(Vm *vm, Set *s, Value key) {
