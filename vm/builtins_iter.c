@@ -39,6 +39,12 @@ static Next next_builtin(Vm *vm, Value *argv, Value *out) {
     return kont_answer(vm, value_next(vm, argv[0], out), out);
 }
 
+/* Of the commonest containers. */
+static Value len_quick(Vm *vm, const Value *argv) {
+    Value v = argv[0];
+    if (is_exact(v, &list_type) || is_exact(v, &tuple_type) || is_exact(v, &dict_type) || is_exact_str(v)) return leaf_len(vm, v);
+    return V_USER;
+}
 static Next len_builtin(Vm *vm, Value *argv, Value *out) { return value_len(vm, argv[0], out); }
 
 /* --- any, all --- */
@@ -195,7 +201,7 @@ const Method builtins_iter_builtins[] = {
       "default is given and the async\niterator is exhausted, it is returned instead of raising "
       "StopAsyncIteration.",
       .driver = "builtins_iter.anext_" },
-    { "len", "(obj, /)", "Return the number of items in a container.", .next = len_builtin },
+    { "len", "(obj, /)", "Return the number of items in a container.", .leaf = len_quick, .next = len_builtin },
     { "any", "(iterable, /)",
       "Return True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, "
       "return False.",

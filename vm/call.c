@@ -152,9 +152,13 @@ Next native_next(Vm *vm, Native *n, Value *slots, int count, Value *out) {
     return next;
 }
 
-/* What a leaf's bad answer comes to when no driver can help: an error. */
-static NOINLINE Next native_bad(Vm *vm, const Native *n, Value v) {
-    if (is_user(v)) return raise_next(vm, &SystemError_type, "%s needs user code and has no driver", n->def->name);
+/* What a leaf's bad answer comes to: whoever else the row names does the work, or there is an error. */
+static NOINLINE Next native_go_on(Vm *vm, Native *n, Value *slots, Value answer, Value *out) {
+    if (is_user(answer)) {
+        if (n->def->next) return native_next(vm, n, slots, out);
+        if (n->def->driver) return driver_enter(vm, n, slots, out);
+        return raise_next(vm, &SystemError_type, "%s needs user code and has no driver", n->def->name);
+    }
     assert(!is_void(vm->error));
     return NEXT_RAISE;
 }
@@ -169,7 +173,7 @@ static Next native_run(Vm *vm, Native *n, Value *slots, Value *out) {
             *out = v;
             return NEXT_VALUE;
         }
-        return is_user(v) && def->driver ? driver_enter(vm, n, slots, out) : native_bad(vm, n, v);
+        return native_go_on(vm, n, slots, v, out);
     }
     if (def->next) return native_next(vm, n, slots, n->sig->count, out);
     if (def->driver) return driver_enter(vm, n, slots, out);
@@ -251,7 +255,7 @@ ALWAYS_INLINE bool native_quick(Vm *vm, Native *n, int argc, Value *argv, Value 
     Value v = def->leaf(vm, argv);
     *out = v;
     *next = NEXT_VALUE;
-    if (UNLIKELY(is_bad(v))) *next = is_user(v) && def->driver ? driver_enter(vm, n, argv, out) : native_bad(vm, n, v);
+    if (UNLIKELY(is_bad(v))) *next = native_go_on(vm, n, argv, v, out);
     return true;
 }
 

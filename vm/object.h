@@ -13,7 +13,8 @@
  *            with heap frames.
  *   .driver  "file.function": the function of stdlib/prelude/file.py that takes over with the same arguments.
  *            With .leaf NULL the driver does it all.
- *   .next    Next f(Vm *, Value *argv, Value *out): for the few natives that push frames themselves (calls, switches).
+ *   .next    Next f(Vm *, Value *argv, Value *out): for the few natives that push frames themselves (calls, switches). A .leaf
+ *            beside it is tried first: V_USER is then for the .next.
  *   .kont    K_...: a row of konts.def; its frame gets argv as its first registers.
  */
 #ifndef TERN_VM_OBJECT_H
