@@ -155,8 +155,8 @@ Next native_next(Vm *vm, Native *n, Value *slots, int count, Value *out) {
 /* What a leaf's bad answer comes to: whoever else the row names does the work, or there is an error. */
 static NOINLINE Next native_go_on(Vm *vm, Native *n, Value *slots, Value answer, Value *out) {
     if (is_user(answer)) {
-        if (n->def->next) return native_next(vm, n, slots, out);
         if (n->def->driver) return driver_enter(vm, n, slots, out);
+        if (n->def->next) return native_next(vm, n, slots, n->sig->count, out);
         return raise_next(vm, &SystemError_type, "%s needs user code and has no driver", n->def->name);
     }
     assert(!is_void(vm->error));
@@ -323,14 +323,19 @@ static bool is_object_special(Value method, int special) {
     return is_same(method, object_type.special[special]);
 }
 
+/* Does what `__new__` of cls answered get an `__init__`? */
+static bool wants_init(Value made, Type *cls) {
+    Type *t = type_of(made);
+    return type_is_subtype(t, cls) && !is_object_special(t->special[S_init], S_init);
+}
+
 /* r0 the class, r1 args tuple, r2 kwargs dict or void: `__new__` answered; now `__init__`, if it made an instance. */
 Next new_answer_step(Vm *vm, Frame *k, Value in, Value *out) {
     if (is_void(in)) return raise_next(vm, &SystemError_type, "stepped without an answer");
     Value cls = k->reg[0], args = k->reg[1], kwargs = k->reg[2];
-    Type *t = type_of(in);
     frame_pop(vm);
     *out = in;
-    if (!type_is_subtype(t, as_type(cls)) || is_object_special(t->special[S_init], S_init)) return NEXT_VALUE;
+    if (!wants_init(in, as_type(cls))) return NEXT_VALUE;
     Tuple *tuple = as_tuple(args);
     int nkw = is_void(kwargs) ? 0 : (int)as_dict(kwargs)->count;
     Value *argv = heap_try_array(vm, (size_t)(tuple->len + nkw + 1), sizeof(Value));
@@ -339,7 +344,15 @@ Next new_answer_step(Vm *vm, Frame *k, Value in, Value *out) {
     memcpy(argv, tuple->items, (size_t)tuple->len * sizeof(Value));
     Tuple *names = NULL;
     if (nkw && !(names = keywords_spread(vm, as_dict(kwargs), argv + tuple->len))) return NEXT_RAISE;
-    return init_call(vm, in, t->special[S_init], (int)tuple->len + nkw, argv, names, out);
+    return init_call(vm, in, type_of(in)->special[S_init], (int)tuple->len + nkw, argv, names, out);
+}
+
+/* A native `__new__` as a leaf, argv[0] being the class: the instance, V_ERROR, or V_USER if it can't be made so. */
+static Value new_leaf(Vm *vm, Native *n, int argc, const Value *argv, Tuple *kwnames) {
+    Value slots[STACK_ARGS];
+    if (UNLIKELY(!n->sig) && !(n->sig = signature_parse(vm, n->def->sig))) return V_ERROR;
+    if (!n->def->leaf || n->sig->needs || n->sig->count > STACK_ARGS) return V_USER;
+    return signature_bind(vm, n, argc, argv, kwnames, slots) ? n->def->leaf(vm, slots) : V_ERROR;
 }
 
 /* The general way: `__new__` is user code, or a native that may push a frame. */
@@ -394,7 +407,7 @@ Next type_call(Vm *vm, Type *cls, int argc, Value *argv, Tuple *kwnames, Value *
         if (is_void(self)) return NEXT_RAISE;
         return init_call(vm, self, init, argc, argv, kwnames, out);
     }
-    if (cls == &tasklet_type || /* its __init__ does nothing */
+    if (cls == &tasklet_type || cls == &super_type || /* whose __init__ does nothing */
         (is_exact(new, &builtin_function_type) && is_object_special(init, S_init))) {
         argv[-1] = from_obj(cls);
         return call_native_new(vm, (Native *)as_obj(new), argc + 1, argv - 1, kwnames, out);
@@ -406,6 +419,14 @@ Next type_call(Vm *vm, Type *cls, int argc, Value *argv, Tuple *kwnames, Value *
     if (cls == &list_type || cls == &dict_type || cls == &set_type) { /* whose __new__ looks at nothing but the class */
         *out = from_obj(object_new(vm, cls, cls->size));
         return argc ? init_call(vm, *out, init, argc, argv, kwnames, out) : NEXT_VALUE;
+    }
+    if (is_exact(new, &builtin_function_type)) { /* most make the instance at once, and it needs no frame to wait for it */
+        argv[-1] = from_obj(cls);
+        Value made = new_leaf(vm, (Native *)as_obj(new), argc + 1, argv - 1, kwnames);
+        *out = made;
+        if (is_void(made)) return NEXT_RAISE;
+        if (!is_user(made))
+            return wants_init(made, cls) ? init_call(vm, made, type_of(made)->special[S_init], argc, argv, kwnames, out) : NEXT_VALUE;
     }
     return new_call(vm, cls, argc, argv, kwnames, out);
 }
