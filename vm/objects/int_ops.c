@@ -63,13 +63,17 @@ static size_t quotient_limbs(mpz_srcptr a, mpz_srcptr b) {
     return mpz_size(a) >= mpz_size(b) ? mpz_size(a) - mpz_size(b) + 2 : 2;
 }
 
-static bool have_signs_alike(mpz_srcptr a, mpz_srcptr b) { return (mpz_sgn(a) < 0) == (mpz_sgn(b) < 0); }
+static bool have_signs_alike(mpz_srcptr a, mpz_srcptr b) {
+    return (mpz_sgn(a) < 0) == (mpz_sgn(b) < 0);
+}
 
 /* Floor division. Of a truncated quotient alone GMP knows a quicker way than by the remainder. */
 static Value big_quotient(Vm *vm, mpz_srcptr a, mpz_srcptr b) {
     Int *made;
     mpz_t z;
-    if (!int_target(vm, quotient_limbs(a, b), &made, z) || !int_scratch(vm, 8 * (mpz_size(a) + mpz_size(b)))) return V_ERROR;
+    if (!int_target(vm, quotient_limbs(a, b), &made, z) ||
+        !int_scratch(vm, 8 * (mpz_size(a) + mpz_size(b))))
+        return V_ERROR;
     if (have_signs_alike(a, b))
         mpz_tdiv_q(z, a, b);
     else
@@ -81,7 +85,8 @@ static Value big_remainder(Vm *vm, mpz_srcptr a, mpz_srcptr b) {
     Int *made;
     mpz_t z;
     size_t na = mpz_size(a), nb = mpz_size(b);
-    if (!int_target(vm, (na > nb ? na : nb) + 1, &made, z) || !int_scratch(vm, 8 * (na + nb))) return V_ERROR;
+    if (!int_target(vm, (na > nb ? na : nb) + 1, &made, z) || !int_scratch(vm, 8 * (na + nb)))
+        return V_ERROR;
     mpz_fdiv_r(z, a, b);
     return int_finish(made, z);
 }
@@ -90,7 +95,9 @@ static Value big_divmod(Vm *vm, mpz_srcptr a, mpz_srcptr b) {
     Int *q, *r;
     mpz_t zq, zr;
     size_t na = mpz_size(a), nb = mpz_size(b);
-    if (!int_target(vm, quotient_limbs(a, b), &q, zq) || !int_target(vm, (na > nb ? na : nb) + 1, &r, zr)) return V_ERROR;
+    if (!int_target(vm, quotient_limbs(a, b), &q, zq) ||
+        !int_target(vm, (na > nb ? na : nb) + 1, &r, zr))
+        return V_ERROR;
     if (!int_scratch(vm, 8 * (na + nb))) return V_ERROR;
     mpz_fdiv_qr(zq, zr, a, b);
     return tuple_of(vm, 2, int_finish(q, zq), int_finish(r, zr));
@@ -282,7 +289,8 @@ static Value divide_both(Vm *vm, Value a, Value b) {
     int64_t i, j;
     if (int_sign(b) == 0) return raise_zero_division(vm, "integer division or modulo by zero");
     if (int_small(a, &i) && int_small(b, &j))
-        return tuple_of(vm, 2, int_from_i64(vm, floor_quotient(i, j)), from_int(floor_remainder(i, j)));
+        return tuple_of(vm, 2, int_from_i64(vm, floor_quotient(i, j)),
+                        from_int(floor_remainder(i, j)));
     IntView ra, rb;
     return big_divmod(vm, int_view(a, &ra), int_view(b, &rb));
 }
@@ -291,12 +299,19 @@ static Value divide_both(Vm *vm, Value a, Value b) {
 static Value word_binary(Vm *vm, int op, int64_t a, int64_t b) {
     int64_t answer;
     switch (op) {
-    case BIN_ADD: return LIKELY(!__builtin_add_overflow(a, b, &answer)) ? int_from_i64(vm, answer) : V_NOTIMPL;
-    case BIN_SUB: return LIKELY(!__builtin_sub_overflow(a, b, &answer)) ? int_from_i64(vm, answer) : V_NOTIMPL;
-    case BIN_MUL: return LIKELY(!__builtin_mul_overflow(a, b, &answer)) ? int_from_i64(vm, answer) : V_NOTIMPL;
+    case BIN_ADD:
+        return LIKELY(!__builtin_add_overflow(a, b, &answer)) ? int_from_i64(vm, answer)
+                                                              : V_NOTIMPL;
+    case BIN_SUB:
+        return LIKELY(!__builtin_sub_overflow(a, b, &answer)) ? int_from_i64(vm, answer)
+                                                              : V_NOTIMPL;
+    case BIN_MUL:
+        return LIKELY(!__builtin_mul_overflow(a, b, &answer)) ? int_from_i64(vm, answer)
+                                                              : V_NOTIMPL;
     case BIN_FLOORDIV:
         if (UNLIKELY(b == 0)) return raise_zero_division(vm, "integer division or modulo by zero");
-        if (UNLIKELY(b == -1)) return word_binary(vm, BIN_SUB, 0, a); /* -INT64_MIN is out of range */
+        if (UNLIKELY(b == -1))
+            return word_binary(vm, BIN_SUB, 0, a); /* -INT64_MIN is out of range */
         return int_from_i64(vm, floor_quotient(a, b));
     case BIN_MOD:
         if (UNLIKELY(b == 0)) return raise_zero_division(vm, "integer modulo by zero");

@@ -149,7 +149,8 @@ DictStatus set_add(Vm *vm, Set *s, Value key) {
     if (is_bad(ok)) return is_user(ok) ? DICT_USER : DICT_ERROR;
     DictStatus status = find_place(vm, s, hash, key, &entry);
     if (status != DICT_ABSENT) return status;
-    bool put = entry < 0 ? set_insert(vm, s, hash, key) : place_fill(vm, s, (uint64_t)entry, hash, key);
+    bool put =
+        entry < 0 ? set_insert(vm, s, hash, key) : place_fill(vm, s, (uint64_t)entry, hash, key);
     return put ? DICT_ABSENT : DICT_ERROR;
 }
 
