@@ -4,7 +4,6 @@
  * User code (property functions, __get__, __set__, __getattr__...) is always called as the last act, so its answer is the
  * attribute. Only where an AttributeError of user code leads on to __getattr__ does a konts frame wait for it. */
 #include "vm/attribute.h"
-#include "vm/call.h"
 
 #include "vm/call.h"
 #include "vm/objects/super.h"
