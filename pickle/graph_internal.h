@@ -60,6 +60,7 @@ struct GraphReader {
         size_t count, cap;
     } phases[PHASE_COUNT], weak;
     FrameExpectations expected; /* of the last frame */
+    int64_t hashing;            /* in parts: so many values may still be hashed as keys or parts of them */
     bool code_of_frame;         /* what is read is a frame's code: that may be a continuation's */
     const Object *current;      /* whose body is read, or that is finished: for messages */
     int depth;

@@ -577,10 +577,13 @@ static void dead_end(GraphReader *r, int64_t pending) {
     if (is_list(r->vm->pending) && as_list(r->vm->pending)->len > pending) as_list(r->vm->pending)->len = pending;
 }
 
+enum { HASHES_LEAST = 1 << 20, HASHES_A_BYTE = 64 };
+
 static bool read_all(Vm *vm, const uint8_t *data, size_t size, Value *roots, int count, unsigned flags, GraphSurvey *survey,
                      Value *missing) {
     GraphReader r = {.vm = vm, .at = data, .start = data, .end = data + size, .whole = flags & GRAPH_WHOLE, .reload = flags & GRAPH_RELOAD,
-                     .part = flags & GRAPH_PART, .foreign = flags & GRAPH_FOREIGN, .own = flags & GRAPH_OWN, .survey = survey};
+                     .part = flags & GRAPH_PART, .foreign = flags & GRAPH_FOREIGN, .own = flags & GRAPH_OWN, .survey = survey,
+                     .hashing = HASHES_LEAST + (int64_t)size * HASHES_A_BYTE};
     int64_t pending = is_list(vm->pending) ? as_list(vm->pending)->len : 0;
     graph_init();
     for (int i = 0; i < count; i++) roots[i] = graph_get_value(&r);

@@ -74,18 +74,19 @@ const GraphHooks list_graph = {.save = list_save, .load = list_load};
 /* What `hash` of a frozenset says until the set is finished. */
 enum { SET_UNSEEN, SET_OPEN };
 
-/* Adds the frozensets to the list that the hash of a key asks, if they are not finished. False with an error raised, or if one
- * is inside of itself. */
-static bool sets_inside(Vm *vm, Value key, int depth, List *todo) {
+/* Adds the frozensets to the list that the hash of a key asks, if they are not finished. False with an error raised, if one is
+ * inside of itself, or if the hash would take too long: a tuple that is in others more than once is looked at as often. */
+static bool sets_inside(GraphReader *r, Value key, int depth, List *todo) {
+    if (r->hashing-- <= 0) return false;
     if (is_tuple(key)) {
         const Tuple *t = as_tuple(key);
-        for (int64_t i = 0; i < t->len && depth; i++) /* deeper ones have no hash either */
-            if (!sets_inside(vm, t->items[i], depth - 1, todo)) return false;
+        for (int64_t i = 0; i < t->len; i++)
+            if (!depth || !sets_inside(r, t->items[i], depth - 1, todo)) return false; /* deeper ones have no hash either */
         return true;
     }
     if (!is_obj(key) || !type_is_subtype(type_of(key), &frozenset_type) || !as_set(key)->table) return true;
     if (as_set(key)->hash == SET_OPEN) return false;
-    return as_set(key)->hash || list_append(vm, todo, key);
+    return as_set(key)->hash || list_append(r->vm, todo, key);
 }
 
 /* The table that the hashes of this program make. */
@@ -103,25 +104,25 @@ static bool set_rehash(Vm *vm, Set *s) {
 }
 
 /* Finishes sets, those first that are keys of others: a frozenset's hash is made of its keys'. */
-static bool sets_settle(Vm *vm, List *todo) {
+static bool sets_settle(GraphReader *r, List *todo) {
     while (todo->len) {
         Set *s = as_set(todo->items[todo->len - 1]);
         if (s->hash == SET_UNSEEN) {
             s->hash = SET_OPEN;
             for (uint64_t i = 0; i <= s->mask; i++)
-                if (!sets_inside(vm, s->table[i].key, LEAF_DEPTH, todo)) return false;
+                if (!sets_inside(r, s->table[i].key, LEAF_DEPTH, todo)) return false;
             continue;
         }
-        if (s->hash == SET_OPEN && !set_rehash(vm, s)) return false;
+        if (s->hash == SET_OPEN && !set_rehash(r->vm, s)) return false;
         todo->len--;
     }
     return true;
 }
 
 /* The hash of a key, when all that it is made of is there. */
-static bool key_rehash(Vm *vm, Value key, List **todo, uint64_t *hash) {
-    if (!*todo) *todo = list_new(vm, 0);
-    return sets_inside(vm, key, LEAF_DEPTH, *todo) && sets_settle(vm, *todo) && is_none(leaf_hash(vm, key, hash));
+static bool key_rehash(GraphReader *r, Value key, List **todo, uint64_t *hash) {
+    if (!*todo) *todo = list_new(r->vm, 0);
+    return sets_inside(r, key, LEAF_DEPTH, *todo) && sets_settle(r, *todo) && is_none(leaf_hash(r->vm, key, hash));
 }
 
 /* --- dict --- */
@@ -201,7 +202,7 @@ static bool dict_finish(GraphReader *r, Object *o) {
     for (int64_t i = 0; i < d->used; i++) {
         DictEntry *e = &d->entries[i];
         if (is_void(e->key) || hash_is_known(e->key)) continue;
-        if (!key_rehash(graph_vm(r), e->key, &todo, &e->hash)) return false;
+        if (!key_rehash(r, e->key, &todo, &e->hash)) return false;
     }
     dict_reindex(d);
     return true;
@@ -266,10 +267,9 @@ static void set_load(GraphReader *r, Object *o) {
 }
 
 static bool set_finish(GraphReader *r, Object *o) {
-    Vm *vm = graph_vm(r);
-    List *todo = list_new(vm, 0);
     if (!r->part || !((Set *)o)->table) return true;
-    return list_append(vm, todo, from_obj(o)) && sets_settle(vm, todo);
+    List *todo = list_new(r->vm, 0);
+    return list_append(r->vm, todo, from_obj(o)) && sets_settle(r, todo);
 }
 const GraphHooks set_graph = {.save = set_save, .load = set_load, .finish = set_finish, .phase = PHASE_OBJECT};
 

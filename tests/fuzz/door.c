@@ -50,7 +50,7 @@ static const Method door_input_def = { "door_input", "()", NULL, .next = door_in
 static const Method door_fail_def = { "door_fail", "()", NULL, .leaf = door_fail };
 
 static bool script_gets(Vm *vm, const Method *def) {
-    Value native = native_new(vm, def, NULL, V_NONE, str_from(vm, "builtins"));
+    Value native = native_new(vm, def, str_from(vm, "builtins"));
     return dict_set_str(vm, vm->builtins, str_intern_cstr(vm, def->name), native);
 }
 

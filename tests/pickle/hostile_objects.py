@@ -68,3 +68,12 @@ code = _tern_image.graph_bytes(outer().__code__)
 function = lambda cell, value: bytes([FUNCTION, 1, 0]) + code[:1] + bytes([48, 48, cell, 0]) + code[1:-2] + bytes(2) + value
 read(function(95, b"\x87"), lambda f: f())                                  # expect: 7
 read(function(0, b""), lambda f: f())                                       # expect: ValueError damaged image: an object whose parts do not fit
+
+# keys of a tasklet's dict: a tuple in itself, and one that is in others, twice in each, 60 deep
+def key(*tuples):
+    graph = bytes([48, 1, 0, 0, 47, 2, 0, 1]) + bytes(tuples)
+    try: print(_tern_image.graph_loads(graph + bytes(2)))
+    except Exception as e: print(type(e).__name__, str(e).partition(',')[0])
+key(0x81, 0x82)                                                             # expect: {(1, 2): None}
+key(0xC0, 0xC0)                                                             # expect: ValueError damaged image: an object whose parts do not fit
+key(*(47, 2, 0xC0) * 60, 0x81, 0x81)                                        # expect: ValueError damaged image: an object whose parts do not fit
