@@ -14,12 +14,12 @@ while True: b = b + b' 'x = list(range(10 ** 9))' 't = (0,) * (10 ** 9)' 'x = 1 
 import sys; sys.setrecursionlimit(10 ** 9); f()' 'class N: pass
 h = None
 while True: n = N(); n.next = h; h = n'; do
-    timeout 60 "$TERN" -c "$p" > out 2> err
+    timeout 300 "$TERN" -c "$p" > out 2> err
     status=$?
     [[ $status == 1 ]] || { echo "$p: status $status"; tail -c 500 err; exit 1; }
     tail -1 err | grep -q '^MemoryError' || { echo "$p: not MemoryError"; tail -c 500 err; exit 1; }
 done
-timeout 60 "$TERN" -c 'try:
+timeout 300 "$TERN" -c 'try:
     l = []
     while True: l.append("x" * 10000000)
 except MemoryError: del l; print("caught", sum(range(1000)))' || exit 1

@@ -16,6 +16,9 @@ check "$(tail -n 1 "$HOP_LOG")" "well hop:2 at 2" "the environment and the image
 run -n 3 -g 1 -b "$folder/interpreter" "$folder/steps.py"
 check "$(tail -n 3 "$HOP_LOG" | cut -d' ' -f2 | tr '\n' ' ')" "hop:3 hop:6 hop:12 " "hops that become rare"
 
+run -n 2 -f 7 -b "$folder/interpreter" "$folder/steps.py"
+check "$(tail -n 3 "$HOP_LOG" | cut -d' ' -f2 | tr '\n' ' ')" "hop:7 hop:2 hop:2 " "a first hop of its own"
+
 run -p -b "$folder/interpreter" "$folder"
 check "$last" "1 passed, 0 failed, 0 hops" "saving in the process"
 
