@@ -145,6 +145,7 @@ static void class_save(GraphWriter *w, Object *o) {
 /* Until it is finished, `subclasses` keeps the MRO and `shape` the base. */
 static void class_load(GraphReader *r, Object *o) {
     Type *t = (Type *)o;
+    t->flags &= ~(uint32_t)(TYPE_SEQUENCE | TYPE_MAPPING); /* as the class says: not its base in C */
     t->flags |= (uint32_t)graph_get_number(r, UINT32_MAX) & CLASS_FLAGS;
     Value name = graph_get_value(r), qualname = graph_get_value(r), base = graph_get_of(r, &type_type),
           bases = graph_get_of(r, &tuple_type), mro = graph_get_of(r, &tuple_type), dict = graph_get_of(r, &dict_type);
