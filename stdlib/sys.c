@@ -63,11 +63,6 @@ static Value sys_intern(Vm *vm, const Value *argv) {
     return str_intern(vm, argv[0]);
 }
 
-static Value sys_getsizeof(Vm *vm, const Value *argv) {
-    if (!is_obj(argv[0])) return from_int(8);
-    return int_from_i64(vm, (int64_t)heap_size_of(as_obj(argv[0])));
-}
-
 static Value sys_utf8(Vm *vm, const Value *argv) { return (void)argv, str_intern_cstr(vm, "utf-8"); }
 static Value sys_surrogateescape(Vm *vm, const Value *argv) { return (void)argv, str_intern_cstr(vm, "surrogateescape"); }
 static Value sys_none(Vm *vm, const Value *argv) { return (void)vm, (void)argv, V_NONE; }
@@ -109,7 +104,8 @@ static const Method sys_methods[] = {
     {"_getframe", "(depth=0, /)", "The frame of the caller, or of one further out.", .leaf = sys_getframe},
     {"_current_frames", "()", NULL, .leaf = sys_current_frames},
     {"intern", "(string, /)", "The one str of this value.", .leaf = sys_intern},
-    {"getsizeof", "(object, default=?)", "Bytes that an object takes, not counting what it refers to.", .leaf = sys_getsizeof},
+    {"getsizeof", "(object, default=?)", "Bytes that an object takes, not counting what it refers to.",
+     .driver = "sys.getsizeof"},
     {"getdefaultencoding", "()", NULL, .leaf = sys_utf8},
     {"getfilesystemencoding", "()", NULL, .leaf = sys_utf8},
     {"getfilesystemencodeerrors", "()", NULL, .leaf = sys_surrogateescape},

@@ -1,4 +1,6 @@
-# Drivers of sys: the hooks.
+# Drivers of sys: the hooks, and getsizeof().
+
+absent = object()
 
 
 def displayhook(value):
@@ -16,6 +18,20 @@ def displayhook(value):
         stdout.write(text.encode(stdout.encoding, 'backslashreplace').decode(stdout.encoding))
     stdout.write("\n")
     builtins._ = value
+
+
+def getsizeof(object, default=absent):
+    try:
+        size = _find_special(object, '__sizeof__')()
+        if type(size) is not int and not isinstance(size, int):
+            raise TypeError("an integer is required")
+    except TypeError:
+        if default is absent:
+            raise
+        return default
+    if size < 0:
+        raise ValueError("__sizeof__() should return >= 0")
+    return size
 
 
 def excepthook(exctype, value, traceback):

@@ -129,8 +129,7 @@ static Value object_format_leaf(Vm *vm, const Value *argv) {
 }
 
 static Value object_sizeof_leaf(Vm *vm, const Value *argv) {
-    (void)vm;
-    return from_int(type_of(argv[0])->size);
+    return int_from_i64(vm, is_obj(argv[0]) ? (int64_t)heap_size_of(as_obj(argv[0])) : (int64_t)sizeof(Value));
 }
 
 static Value object_init_subclass_leaf(Vm *vm, const Value *argv) {

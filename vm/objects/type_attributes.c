@@ -165,6 +165,8 @@ static Value type_basicsize_get(Vm *vm, const Value *argv) {
     return from_int(as_type(argv[0])->size);
 }
 
+static Value type_sizeof_leaf(Vm *vm, const Value *argv) { return int_from_i64(vm, (int64_t)heap_size_of(as_obj(argv[0]))); }
+
 static Value type_itemsize_get(Vm *vm, const Value *argv) {
     (void)vm, (void)argv;
     return from_int(0);
@@ -503,7 +505,7 @@ static const Method type_methods[] = {
     {"__subclasscheck__", "(self, subclass, /)", "Check if a class is a subclass.",
      .leaf = type_subclasscheck_leaf, .driver = "type.subclasscheck"},
     {"__dir__", "(self, /)", "Specialized __dir__ implementation for types.", .driver = "type.dir_"},
-    {"__sizeof__", "(self, /)", "Return memory consumption of the type object.", .leaf = type_basicsize_get},
+    {"__sizeof__", "(self, /)", "Return memory consumption of the type object.", .leaf = type_sizeof_leaf},
     {0},
 };
 
