@@ -106,7 +106,7 @@
         int64_t k = (int16_t)i.c;                                                     \
         if (LIKELY(is_int(x))) {                                                      \
             int64_t sum;                                                              \
-            if (LIKELY(!OVERFLOWS((int64_t)(x.bits << 16), k << 16, &sum))) {         \
+            if (LIKELY(!OVERFLOWS((int64_t)(x.bits << 16), k * 65536, &sum))) {         \
                 A = VALUE_BITS(((uint64_t)sum >> 16) | INT_TAG);                      \
                 DISPATCH();                                                           \
             }                                                                         \
