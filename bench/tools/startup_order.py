@@ -1,8 +1,8 @@
 """Which functions a start runs: usage: python3 bench/tools/startup_order.py TERN... > vm/startup.order
 
-Runs each interpreter (say, the plain build and that of `make pgo`: they inline differently) with an empty program under callgrind, and
-writes the names of the functions that were run. A name that is gone does no harm in the list, and one that is missing costs some pages
-of idle memory: so the list is made again when that has grown.
+Runs each interpreter with an empty program under callgrind, and writes the names of the functions that were run: of a debug build, which
+inlines nothing, and of the one that `make pgo` makes (`build/debug/tern ./tern`). A name that is in no program does no harm, and one
+that is missing costs up to 64 kB of idle memory: so the list is made again when that has grown.
 """
 import os
 import re
