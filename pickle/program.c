@@ -519,14 +519,20 @@ static Next go_on(Vm *vm, const Parked *parked, bool fine) {
  * out by writing. */
 static bool tidy_and_write(Vm *vm, Value tempval, unsigned flags, GraphObjects *objects, uint8_t **data, size_t *size) {
     enum { TRIES = 3 };
-    for (int i = 1;; i++) {
+    bool written = false;
+    vm->parked = tempval;
+    for (int i = 1; i <= TRIES; i++) {
+        if (written) {
+            free(objects->objects);
+            free(*data);
+        }
         *objects = (GraphObjects){0};
         program_tidy(vm);
-        if (!program_write(vm, tempval, flags, objects, data, size)) return false;
-        if (!objects->forgot || i == TRIES) return true;
-        free(objects->objects);
-        free(*data);
+        written = program_write(vm, tempval, flags, objects, data, size);
+        if (!written || !objects->forgot) break;
     }
+    vm->parked = V_VOID;
+    return written;
 }
 
 Next program_reload(Vm *vm, size_t *written) {

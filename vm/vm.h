@@ -54,6 +54,7 @@ struct Vm {
     int32_t switch_trap;     /* switches are errors while it is not 0 */
     Value runners;           /* List: tasklets inside run(), innermost last */
     Value schedule_callback, channel_callback, error_handler; /* or none */
+    Value parked;            /* what the running tasklet is to be given, while the program is saved: nobody else holds it then */
     /* the program */
     Dict *modules;           /* sys.modules */
     Dict *builtins;          /* the dict of the module builtins */
