@@ -524,101 +524,47 @@ Value vm_run(Vm *vm) {
     }
     TRUE_DIVISION(TRUEDIV, value_binary)
     TRUE_DIVISION(ITRUEDIV, value_inplace)
-#define FLOOR_DIVISION(NAME, FN)                                       \
-    L_##NAME : {                                                       \
-        Value x = B, y = C;                                            \
-        if (LIKELY(are_ints(x, y) && as_int(y) > 0)) {                 \
-            int64_t n = as_int(x), d = as_int(y), q = n / d;           \
-            if (n % d < 0) q--;                                        \
-            A = from_int(q);                                           \
-            DISPATCH();                                                \
-        }                                                              \
-        SAVE();                                                        \
-        FINISH(FN(vm, BIN_FLOORDIV, x, y, &out));                      \
-    }
-    FLOOR_DIVISION(FLOORDIV, value_binary)
-    FLOOR_DIVISION(IFLOORDIV, value_inplace)
-#define MODULO(NAME, FN)                                               \
-    L_##NAME : {                                                       \
-        Value x = B, y = C;                                            \
-        if (LIKELY(are_ints(x, y) && as_int(y) > 0)) {                 \
-            int64_t m = as_int(x) % as_int(y);                         \
-            if (m < 0) m += as_int(y);                                 \
-            A = from_int(m);                                           \
-            DISPATCH();                                                \
-        }                                                              \
-        SAVE();                                                        \
-        FINISH(FN(vm, BIN_MOD, x, y, &out));                           \
-    }
-    MODULO(MOD, value_binary)
-    MODULO(IMOD, value_inplace)
-#define BITWISE(NAME, FN, C_OP, OP)                                    \
-    L_##NAME : {                                                       \
-        Value x = B, y = C;                                            \
-        if (LIKELY(are_ints(x, y))) {                                  \
-            A = from_int(as_int(x) C_OP as_int(y));                    \
-            DISPATCH();                                                \
-        }                                                              \
-        SAVE();                                                        \
-        FINISH(FN(vm, OP, x, y, &out));                                  \
-    }
-    BITWISE(AND, value_binary, &, BIN_AND)
-    BITWISE(OR, value_binary, |, BIN_OR)
-    BITWISE(XOR, value_binary, ^, BIN_XOR)
-    BITWISE(IAND, value_inplace, &, BIN_AND)
-    BITWISE(IOR, value_inplace, |, BIN_OR)
-    BITWISE(IXOR, value_inplace, ^, BIN_XOR)
-#define RIGHT_SHIFT(NAME, FN)                                          \
-    L_##NAME : {                                                       \
-        Value x = B, y = C;                                            \
-        if (LIKELY(are_ints(x, y) && (uint64_t)as_int(y) < 63)) {      \
-            A = from_int(as_int(x) >> as_int(y));                      \
-            DISPATCH();                                                \
-        }                                                              \
-        SAVE();                                                        \
-        FINISH(FN(vm, BIN_RSHIFT, x, y, &out));                        \
-    }
-    RIGHT_SHIFT(RSHIFT, value_binary)
-    RIGHT_SHIFT(IRSHIFT, value_inplace)
-#define LEFT_SHIFT(NAME, FN)                                           \
-    L_##NAME : {                                                       \
-        Value x = B, y = C;                                            \
-        if (LIKELY(are_ints(x, y) && (uint64_t)as_int(y) < 16)) {      \
-            int64_t n = as_int(x) * ((int64_t)1 << as_int(y)); /* 48 + 15 bits */ \
-            if (LIKELY(int_fits(n))) {                                 \
-                A = from_int(n);                                       \
-                DISPATCH();                                            \
-            }                                                          \
-        }                                                              \
-        SAVE();                                                        \
-        FINISH(FN(vm, BIN_LSHIFT, x, y, &out));                        \
-    }
-    LEFT_SHIFT(LSHIFT, value_binary)
-    LEFT_SHIFT(ILSHIFT, value_inplace)
-    /* A small int and a constant for which `fits`: the answer is a small int. */
-#define CONSTANT_INT(NAME, fits, ANSWER, FN, OP)                        \
-    L_##NAME : {                                                       \
-        Value x = B;                                                   \
-        int64_t n = as_int(x), k = (int16_t)i.c;                       \
-        if (LIKELY(is_int(x) && (fits))) {                             \
-            A = from_int(ANSWER);                                      \
-            DISPATCH();                                                \
-        }                                                              \
-        SAVE();                                                        \
-        FINISH(FN(vm, OP, x, from_int(k), &out));                      \
-    }
     ARITHMETIC_INT(MUL_INT, MUL_OVERFLOWS, *, value_binary, BIN_MUL)
     ARITHMETIC_INT(IMUL_INT, MUL_OVERFLOWS, *, value_inplace, BIN_MUL)
-    CONSTANT_INT(FLOORDIV_INT, k > 0, n / k - (n % k < 0), value_binary, BIN_FLOORDIV)
-    CONSTANT_INT(IFLOORDIV_INT, k > 0, n / k - (n % k < 0), value_inplace, BIN_FLOORDIV)
-    CONSTANT_INT(MOD_INT, k > 0, n % k + (n % k < 0 ? k : 0), value_binary, BIN_MOD)
-    CONSTANT_INT(IMOD_INT, k > 0, n % k + (n % k < 0 ? k : 0), value_inplace, BIN_MOD)
-    CONSTANT_INT(AND_INT, true, n & k, value_binary, BIN_AND)
-    CONSTANT_INT(IAND_INT, true, n & k, value_inplace, BIN_AND)
-    CONSTANT_INT(RSHIFT_INT, (uint64_t)k < 63, n >> k, value_binary, BIN_RSHIFT)
-    CONSTANT_INT(IRSHIFT_INT, (uint64_t)k < 63, n >> k, value_inplace, BIN_RSHIFT)
-    CONSTANT_INT(LSHIFT_INT, (uint64_t)k < 16 && int_fits(n * (1 << k)), n * (1 << k), value_binary, BIN_LSHIFT)
-    CONSTANT_INT(ILSHIFT_INT, (uint64_t)k < 16 && int_fits(n * (1 << k)), n * (1 << k), value_inplace, BIN_LSHIFT)
+    /* Small ints n and k that FIT: the answer is a small int. */
+#define INTS(NAME, FIT, ANSWER, FN, OP)             \
+    L_##NAME : {                                    \
+        Value x = B, y = C;                         \
+        int64_t n = as_int(x), k = as_int(y);       \
+        if (LIKELY(are_ints(x, y) && (FIT))) {      \
+            A = from_int(ANSWER);                   \
+            DISPATCH();                             \
+        }                                           \
+        SAVE();                                     \
+        FINISH(FN(vm, OP, x, y, &out));             \
+    }
+    /* The same where k is a constant. */
+#define INTS_CONSTANT(NAME, FIT, ANSWER, FN, OP)    \
+    L_##NAME : {                                    \
+        Value x = B;                                \
+        int64_t n = as_int(x), k = (int16_t)i.c;    \
+        if (LIKELY(is_int(x) && (FIT))) {           \
+            A = from_int(ANSWER);                   \
+            DISPATCH();                             \
+        }                                           \
+        SAVE();                                     \
+        FINISH(FN(vm, OP, x, from_int(k), &out));   \
+    }
+    /* With `op=`, and both with a constant on the right. */
+#define INTS_BOTH(NAME, FIT, ANSWER)                           \
+    INTS(NAME, FIT, ANSWER, value_binary, BIN_##NAME)          \
+    INTS(I##NAME, FIT, ANSWER, value_inplace, BIN_##NAME)
+#define INTS_ALL(NAME, FIT, ANSWER)                                         \
+    INTS_BOTH(NAME, FIT, ANSWER)                                            \
+    INTS_CONSTANT(NAME##_INT, FIT, ANSWER, value_binary, BIN_##NAME)        \
+    INTS_CONSTANT(I##NAME##_INT, FIT, ANSWER, value_inplace, BIN_##NAME)
+    INTS_ALL(FLOORDIV, k > 0, n / k - (n % k < 0))
+    INTS_ALL(MOD, k > 0, n % k + (n % k < 0 ? k : 0))
+    INTS_ALL(AND, true, n & k)
+    INTS_ALL(RSHIFT, (uint64_t)k < 63, n >> k)
+    INTS_ALL(LSHIFT, (uint64_t)k < 16 && int_fits(n * (1 << k)), n * (1 << k)) /* of 48 + 15 bits */
+    INTS_BOTH(OR, true, n | k)
+    INTS_BOTH(XOR, true, n ^ k)
     SLOW_BINARY(MATMUL, value_binary, BIN_MATMUL)
     SLOW_BINARY(POW, value_binary, BIN_POW)
     SLOW_BINARY(IMATMUL, value_inplace, BIN_MATMUL)

@@ -29,26 +29,15 @@ ALWAYS_INLINE int sequence_step(Value it, Value *out) {
         range->next += range->step;
         return 1;
     }
-    if (t == &list_iterator_type) {
+    bool of_list = t == &list_iterator_type;
+    if (of_list || t == &tuple_iterator_type) {
         SeqIter *s = (SeqIter *)as_obj(it);
         if (is_void(s->seq)) return 0;
-        List *l = as_list(s->seq);
-        if (s->index >= l->len) {
+        if (s->index >= (of_list ? as_list(s->seq)->len : as_tuple(s->seq)->len)) {
             s->seq = V_VOID;
             return 0;
         }
-        *out = l->items[s->index++];
-        return 1;
-    }
-    if (t == &tuple_iterator_type) {
-        SeqIter *s = (SeqIter *)as_obj(it);
-        if (is_void(s->seq)) return 0;
-        Tuple *l = as_tuple(s->seq);
-        if (s->index >= l->len) {
-            s->seq = V_VOID;
-            return 0;
-        }
-        *out = l->items[s->index++];
+        *out = (of_list ? as_list(s->seq)->items : as_tuple(s->seq)->items)[s->index++];
         return 1;
     }
     return -1;
