@@ -92,10 +92,13 @@ static void ballast_take(void) {
     if (heap.ballast) GC_set_max_heap_size(0);
 }
 
-/* The collector takes two signals to stop threads with, of which there are none: they stay what they were. SIGXCPU is one. */
+/* The collector takes two signals to stop threads with, of which there are none: they stay what they were. SIGXCPU is one. Where
+ * the stack begins is said at every collection; it need not read /proc/self/maps for it. */
 static void collector_init(void) {
     enum { SIGNALS = 65 };
     struct sigaction before[SIGNALS] = {0};
+    struct GC_stack_base base = {.mem_base = __builtin_frame_address(0)};
+    GC_set_stackbottom(NULL, &base);
     for (int n = 1; n < SIGNALS; n++) (void)sigaction(n, NULL, &before[n]);
     GC_INIT();
     for (int n = 1; n < SIGNALS; n++) {

@@ -240,20 +240,19 @@ static Value getenv_leaf(Vm *vm, const Value *argv) {
     return v ? str_from(vm, v) : V_NONE;
 }
 
-/* _library_folders(): Tern's own modules, and CPython's library. */
+/* _library_folders(): Tern's own modules, installed or beside the program, and CPython's library. */
 static Value library_folders(Vm *vm, const Value *argv) {
-    char exe[PATH_MAX];
+    static const char *const places[] = {"/../lib/tern", "/stdlib"};
+    char folder[PATH_MAX + 16], resolved[PATH_MAX];
     (void)argv;
-    ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
+    ssize_t n = readlink("/proc/self/exe", folder, PATH_MAX - 1);
     Value own = str_from(vm, TERN_LIBDIR);
     if (n > 0) {
-        exe[n] = 0;
-        char *slash = strrchr(exe, '/');
-        if (slash) *slash = 0;
-        for (int i = 0; i < 2; i++) {
-            char folder[PATH_MAX + 16], resolved[PATH_MAX];
+        folder[n] = 0;
+        char *slash = strrchr(folder, '/'), *end = slash ? slash : folder + n;
+        for (int i = 0; i < COUNT_OF(places); i++) {
             struct stat st;
-            snprintf(folder, sizeof folder, i ? "%s/stdlib" : "%s/../lib/tern", exe);
+            memcpy(end, places[i], strlen(places[i]) + 1);
             if (stat(folder, &st) == 0 && S_ISDIR(st.st_mode) && realpath(folder, resolved)) own = str_from(vm, resolved);
         }
     }

@@ -1,7 +1,7 @@
 """Which functions a start runs: usage: python3 bench/tools/startup_order.py TERN... > vm/startup.order
 
-Runs each interpreter with an empty program under callgrind, and writes the names of the functions that were run: of a debug build, which
-inlines nothing, and of the one that `make pgo` makes (`build/debug/tern ./tern`). A name that is in no program does no harm, and one
+Runs each interpreter with an empty program, and with a command that does nothing, under callgrind, and writes the names of the functions
+that were run: of a debug build, which inlines nothing, and of the one that `make pgo` makes (`build/debug/tern ./tern`). A name that is in no program does no harm, and one
 that is missing costs up to 64 kB of idle memory: so the list is made again when that has grown.
 """
 import os
@@ -17,12 +17,17 @@ HEAD = """# The functions that an empty program runs: the linker puts them side 
 def functions_run(tern):
     """The names of the program's own functions that ran, without the endings of parts and clones."""
     with tempfile.TemporaryDirectory() as folder:
-        out, program = os.path.join(folder, "out"), os.path.join(folder, "program.py")
+        program = os.path.join(folder, "program.py")
         open(program, "w").close()
-        command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=" + out, tern, program]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        with open(out) as lines:
-            return names_of(lines, os.path.realpath(tern))
+        return run_names(folder, [tern, program]) | run_names(folder, [tern, "-c", "pass"])
+
+
+def run_names(folder, command):
+    out = os.path.join(folder, "out")
+    callgrind = ["valgrind", "--tool=callgrind", "--callgrind-out-file=" + out]
+    subprocess.run(callgrind + command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    with open(out) as lines:
+        return names_of(lines, os.path.realpath(command[0]))
 
 
 def names_of(lines, program):
