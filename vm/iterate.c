@@ -53,10 +53,13 @@ static bool iterates_as(Value v, uint32_t flag, const Type *t) {
     return has_flag(v, flag) && is_same(as_obj(v)->type->special[S_iter], t->special[S_iter]);
 }
 
+/* Words will do for all that the range gives: a step of 2 ** 46 leaves them soon. */
 static bool begin_range(LeafIter *it, Value v) {
     const Range *r = (const Range *)as_obj(v);
+    int64_t end;
 
     if (!is_int(r->start) || !is_int(r->step) || !is_int(r->length)) return false;
+    if (__builtin_mul_overflow(as_int(r->length), as_int(r->step), &end) || __builtin_add_overflow(end, as_int(r->start), &end)) return false;
     it->limit = as_int(r->length);
     it->kind = WALK_RANGE;
     return true;
