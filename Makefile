@@ -378,7 +378,8 @@ $(BUILD)/%.profraw: $(BUILD)/fuzz_% FORCE
 $(BUILD)/libdoor.a: $(filter-out %/vm/main.o %/vm/heap.o,$(OBJECTS)) tests/fuzz/sandbox.def
 	$(call SAY,AR $@)
 	$(Q){ sed -n 's/CALL(\([a-z_0-9]*\))/\n\1 boxed_\1\n\164 boxed_\164\n/gp' tests/fuzz/sandbox.def | grep ' boxed_'; \
-	    printf '%s\n' 'write boxed_write' 'abort boxed_abort' '_exit boxed__exit' '_Exit boxed__Exit' \
+	    printf '%s\n' 'open boxed_open' 'open64 boxed_open64' 'read boxed_read' 'close boxed_close' \
+	    'write boxed_write' 'abort boxed_abort' '_exit boxed__exit' '_Exit boxed__Exit' \
 	    'exit boxed_exit' 'raise boxed_raise'; } > $(BUILD)/boxed.syms
 	$(Q)rm -f $@ && $(AR) rcs $@ $(filter %.o,$^) && objcopy --redefine-syms=$(BUILD)/boxed.syms $@
 

@@ -4,7 +4,7 @@
 #
 # All that is needed is in local variables: what is loaded may write to any global.
 import pickle, stackless, sys, io, builtins
-import posix, collections, copyreg, functools, itertools, operator, random, re, string, struct, types, abc, enum, traceback
+import posix, collections, copyreg, functools, itertools, operator, random, re, string, struct, types, abc, enum, traceback, _named
 
 STEPS, TURNS = 10000, 4
 FORBIDDEN = ('posix', 'os', 'subprocess', 'signal', '_signal', 'pty', 'shutil', 'socket', '_posixsubprocess', 'time', '_thread', 'atexit')

@@ -1,6 +1,7 @@
 # Inputs for the door `loads` to begin with: pickles of tasklets suspended in all kinds of places, and of much else. Written to the
 # folder that is named.
 import pickle, stackless, sys, os, itertools, functools, operator, collections, random, re
+import _named
 from _neutral import neutral
 
 folder = sys.argv[1]
@@ -249,6 +250,13 @@ def main():
             stackless.run()
             if t.alive: t.insert()
         save([Derived, Base(1), helper, Derived(2).walk(), defined])
+        t = stackless.tasklet(_named.all_of)(stackless.schedule_remove)
+        while flags and t.alive:
+            save(t)
+            stackless.run()
+            if t.alive: t.insert()
+        g = _named.numbers(2, len)
+        save([g, _named.wrapped(len), _named.Thing, _named.Thing.of, _named.Thing(len), _named.Thing.wait(len)])
         stackless.pickle_flags(before, flags)
     long, small, Manager, slow = programs()
     for work in small:

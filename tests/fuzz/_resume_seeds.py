@@ -3,6 +3,7 @@
 import os, shlex, sys, tempfile
 from _neutral import neutral
 
+here = os.path.dirname(os.path.realpath(__file__))
 programs = {
     'plain': "x = [1, 'a', 2.5, {1: (2, b'x')}, {3}, None, 10 ** 30, 1j]\nsave()\nprint(x)",
     'functions': "def f(a, b=2, *c, d=3, **e):\n    n = a\n    def g():\n        nonlocal n\n        n += b\n        save()\n        return n\n    return g()\n"
@@ -49,6 +50,8 @@ programs = {
     'asynchronous': "class P:\n    def __await__(self): yield 1\nasync def g():\n    try:\n        yield 1\n        await P()\n        yield 2\n    finally: save()\n"
                     "a = g(); b = a.asend(None)\ntry: b.send(None)\nexcept StopIteration: pass\nc = a.asend(None); c.send(None); d = a.aclose(); c\nasync def w(): await c\n"
                     "x = w(); y = w().__await__(); save()\nprint(x.cr_running)",
+    'named': "import stackless\nsys.path[0] = %r\nimport _named\nstackless.pickle_flags(stackless.PICKLEFLAGS_CODE_BY_NAME, stackless.PICKLEFLAGS_CODE_BY_NAME)\n"
+             "g = _named.numbers(2, save); f = _named.wrapped(save); print(_named.work(save), next(g), f(1, z=2), _named.Thing.of(save))" % here,
 }
 
 
