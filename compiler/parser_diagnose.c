@@ -174,14 +174,14 @@ void diagnose_invalid_target(Parser *p, const Node *e, TargetKind kind) {
                        expr_describe(bad));
 }
 
-/* e ':' annotation, where e can't have one. */
-static void annotation_ask(Parser *p, const Node *e, const Token *first) {
+/* e ':' annotation, where e can't have one; `first` is the token that e begins with. */
+static void annotation_ask(Parser *p, const Node *e, TokenKind first) {
     Mark mark = mark_here(p);
     parser_advance(p);
     Node *annotation = expr_parse(p);
     if (annotation && !p->err->kind && !target_single_is(e) && e->kind != NODE_Starred) {
         bool bare = e->kind == NODE_Tuple && p->record[mark.at - 1].kind != TOK_RPAR;
-        bare |= e->kind == NODE_Tuple && first->kind != TOK_LPAR;
+        bare |= e->kind == NODE_Tuple && first != TOK_LPAR;
         const Node *at = bare ? NODE_AS(Tuple, e)->elts.items[0] : e;
         if (e->kind == NODE_List || e->kind == NODE_Tuple)
             parser_raise_range(p, at, at, "only single target (not %s) can be annotated",
@@ -227,7 +227,7 @@ void diagnose_assign(Parser *p, Mark start, Node *e) {
     TokenKind kind = p->tok.kind;
     if (p->quiet) return;
     if (kind == TOK_COLON) {
-        annotation_ask(p, e, &p->record[start.at]);
+        annotation_ask(p, e, p->record[start.at].kind);
         return;
     }
     if (kind >= TOK_PLUSEQUAL && kind <= TOK_DOUBLESLASHEQUAL) {
