@@ -124,7 +124,7 @@ static void frame_load(GraphReader *r, Object *o) {
     f->pc = (uint32_t)graph_get_number(r, UINT32_MAX);
     unsigned flags = (unsigned)graph_get_number(r, UINT16_MAX);
     uint64_t n = graph_get_number(r, f->size);
-    if (f->code && graph_code_is_edited(r, f->code)) return;
+    if (graph_failed(r) || (f->code && graph_code_is_edited(r, f->code))) return;
     if (!f->code || flags & ~(unsigned)(FRAME_TRAVELS | FRAME_OWNED | FRAME_LOADS)) graph_damaged(r, "a frame");
     for (uint64_t i = 0; i < n && !graph_failed(r); i++) f->reg[i] = graph_get_value(r);
     if (graph_failed(r)) return;
@@ -236,10 +236,8 @@ static void tasklet_save(GraphWriter *w, Object *o) {
     Tasklet *t = (Tasklet *)o;
     Vm *vm = w->vm;
     if (!w->whole) {
-        bool runs = t == vm->tasklet || t == vm->main_tasklet;
-        for (int64_t i = 0; is_list(vm->runners) && i < as_list(vm->runners)->len; i++)
-            runs |= is_same(as_list(vm->runners)->items[i], from_obj(t));
-        if (runs) return graph_refuse(w, "the current tasklet, the main one and those in run() are not suspended");
+        if (t == vm->tasklet || t == vm->main_tasklet || tasklet_in_run(vm, t))
+            return graph_refuse(w, "the current tasklet, the main one and those in run() are not suspended");
     }
     chain_mark(t->frame, t->flags & TASKLET_STARTED);
     graph_put_number(w, t->flags & TASKLET_TRAVELS);
@@ -348,7 +346,7 @@ static bool channel_finish(GraphReader *r, Object *o) {
     const Channel *c = (Channel *)o;
     for (Tasklet *t = c->head; t; t = t->next) {
         bool waits = t->frame ? tasklet_channel(graph_vm(r), t) == c : is_same(t->tempval, from_obj(c)); /* as channel_set_leaf() */
-        if (!waits || t->flags & TASKLET_BLOCKED || !(t->flags & TASKLET_STARTED)) return false;
+        if (!waits || t->flags & (TASKLET_BLOCKED | TASKLET_BOUND) || !(t->flags & TASKLET_STARTED)) return false;
         t->flags |= c->balance > 0 ? TASKLET_BLOCKED_SEND : TASKLET_BLOCKED_RECEIVE;
     }
     return true;

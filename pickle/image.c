@@ -689,9 +689,7 @@ static Value tasklet_state_leaf(Vm *vm, const Value *argv) {
     if (t == vm->tasklet) return raise(vm, &RuntimeError_type, "cannot pickle the current tasklet");
     if (t == vm->main_tasklet)
         return raise(vm, &RuntimeError_type, "cannot pickle the main tasklet");
-    for (int64_t i = 0; is_list(vm->runners) && i < as_list(vm->runners)->len; i++)
-        if (is_same(as_list(vm->runners)->items[i], argv[0]))
-            return raise(vm, &RuntimeError_type, "cannot pickle a tasklet that waits in run()");
+    if (tasklet_in_run(vm, t)) return raise(vm, &RuntimeError_type, "cannot pickle a tasklet that waits in run()");
     Value active = active_of(vm, t);
     if (is_void(active)) return V_ERROR;
     if (t->flags & TASKLET_STARTED) frame_mark(t->frame);
@@ -773,7 +771,8 @@ static bool may_wait(Vm *vm, const Channel *c, Value v) {
     if (!is_tasklet(v)) return false;
     const Tasklet *t = (Tasklet *)as_obj(v);
     return t != vm->tasklet && t != vm->main_tasklet && !t->next && !t->prev &&
-           !(t->flags & TASKLET_BLOCKED) && (!t->frame || tasklet_channel(vm, t) == c);
+           !(t->flags & (TASKLET_BLOCKED | TASKLET_BOUND)) && !tasklet_in_run(vm, t) &&
+           (!t->frame || tasklet_channel(vm, t) == c);
 }
 
 static Value channel_set_leaf(Vm *vm, const Value *argv) {

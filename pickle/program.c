@@ -182,23 +182,24 @@ static bool is_parked(Value v) {
     return is_tasklet(v) && t->frame && !(t->flags & TASKLET_BLOCKED);
 }
 
-static bool ready_fits(const Tuple *ready, Value current) {
-    for (int64_t i = 0; i < ready->len; i++) {
-        Tasklet *t = (Tasklet *)as_obj_or_null(ready->items[i]);
-        if (!t || !is_parked(ready->items[i]) || t->next || (i && is_same(ready->items[i], current))) return false;
-        t->next = t; /* marks it: nobody is in the queue twice */
-    }
-    for (int64_t i = 0; i < ready->len; i++) ((Tasklet *)as_obj(ready->items[i]))->next = NULL;
-    return true;
+/* A tasklet that waits on a channel and has no frame is one that a pickle is still filling: not the main one. */
+static bool main_fits(Value v) {
+    const Tasklet *t = (Tasklet *)as_obj_or_null(v);
+    return is_tasklet(v) && (t->frame || !(t->flags & TASKLET_BLOCKED));
 }
 
-static bool runners_fit(const List *runners, Value current) {
-    for (int64_t i = 0; i < runners->len; i++) {
-        if (!is_parked(runners->items[i]) || ((Tasklet *)as_obj(runners->items[i]))->next) return false;
-        if (is_same(runners->items[i], current)) return false;
-        for (int64_t j = 0; j < i; j++)
-            if (is_same(runners->items[i], runners->items[j])) return false;
+/* Is everybody who is ready or in run() so once, and the running tasklet the first who is ready? */
+static bool queues_fit(const Tuple *ready, const List *runners, Value current) {
+    int64_t n = ready->len + runners->len;
+    if (!ready->len || !is_same(ready->items[0], current)) return false;
+    for (int64_t i = 0; i < n; i++) {
+        Value v = i < ready->len ? ready->items[i] : runners->items[i - ready->len];
+        Tasklet *t = (Tasklet *)as_obj_or_null(v);
+        if (!t || !is_parked(v) || t->next) return false;
+        t->next = t; /* marks it */
     }
+    for (int64_t i = 0; i < ready->len; i++) ((Tasklet *)as_obj(ready->items[i]))->next = NULL;
+    for (int64_t i = 0; i < runners->len; i++) ((Tasklet *)as_obj(runners->items[i]))->next = NULL;
     return true;
 }
 
@@ -272,10 +273,10 @@ static void prelude_set(Vm *vm, const Tuple *state) {
 static bool roots_fit(Vm *vm, const Value *r, int64_t *numbers) {
     for (int i = ROOT_MODULES; i <= ROOT_SYS; i++)
         if (!is_exact(r[i], &dict_type)) return damaged(vm, "a program without modules");
-    if (!is_exact(r[ROOT_READY], &tuple_type) || !is_exact(r[ROOT_RUNNERS], &list_type) || !is_tasklet(r[ROOT_MAIN]) ||
+    if (!is_exact(r[ROOT_READY], &tuple_type) || !is_exact(r[ROOT_RUNNERS], &list_type) || !main_fits(r[ROOT_MAIN]) ||
         !is_obj(r[ROOT_CURRENT]) || !is_parked(r[ROOT_CURRENT]) ||
         !(((Tasklet *)as_obj(r[ROOT_CURRENT]))->flags & TASKLET_STARTED) ||
-        !ready_fits(as_tuple(r[ROOT_READY]), r[ROOT_CURRENT]) || !runners_fit(as_list(r[ROOT_RUNNERS]), r[ROOT_CURRENT]))
+        !queues_fit(as_tuple(r[ROOT_READY]), as_list(r[ROOT_RUNNERS]), r[ROOT_CURRENT]))
         return damaged(vm, "a program without its tasklets");
     for (int i = ROOT_SCHEDULE_CALLBACK; i <= ROOT_ERROR_HANDLER; i++)
         if (is_void(r[i])) return damaged(vm, "a callback");

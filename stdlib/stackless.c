@@ -88,7 +88,7 @@ static Value tasklet_insert(Vm *vm, const Value *argv) {
     Tasklet *t = tasklet_of(argv[0]);
     if (t->flags & TASKLET_BLOCKED) return raise(vm, &RuntimeError_type, "You cannot run a blocked tasklet");
     if (!tasklet_alive(vm, t)) return raise(vm, &RuntimeError_type, "You cannot run an unbound(dead) tasklet");
-    if (!t->next) ready_append(vm, t);
+    tasklet_ready(vm, t);
     return argv[0];
 }
 
@@ -106,7 +106,7 @@ static Next run_or_switch(Vm *vm, Tasklet *t, bool leave, Value *out) {
     if (t->flags & TASKLET_BLOCKED) return raise_next(vm, &RuntimeError_type, "You cannot run a blocked tasklet");
     if (!tasklet_alive(vm, t)) return raise_next(vm, &RuntimeError_type, "You cannot run an unbound(dead) tasklet");
     if (t == vm->tasklet) return NEXT_VALUE;
-    if (!t->next) ready_append(vm, t);
+    tasklet_ready(vm, t);
     vm->tasklet->tempval = V_NONE;
     if (!tasklet_park(vm)) return NEXT_RAISE;
     if (leave) ready_remove(vm, vm->tasklet);

@@ -126,14 +126,43 @@ Value bomb_new(Vm *vm, Value exception) {
     return from_obj(b);
 }
 
-/* Takes the innermost caller of run() off the stack; it will go on with `v`. */
-static Tasklet *runner_pop(Vm *vm, Value v) {
+/* Takes a caller of run() off the stack. */
+static Tasklet *runner_remove(Vm *vm, int64_t at) {
     List *l = as_list(vm->runners);
-    Tasklet *t = (Tasklet *)as_obj(l->items[--l->len]);
+    Tasklet *t = (Tasklet *)as_obj(l->items[at]);
+    memmove(l->items + at, l->items + at + 1, (size_t)(--l->len - at) * sizeof(Value));
     if (l->len == 0) {
         vm->run_slice = 0;
         vm_set_ticks(vm, TICKS_PER_ROUND);
     }
+    return t;
+}
+
+/* Where t is on the stack of run()'s callers; -1: it is not. */
+static int64_t runner_find(const Vm *vm, const Tasklet *t) {
+    const List *l = as_list(vm->runners);
+    int64_t i = l->len - 1;
+    while (i >= 0 && !is_same(l->items[i], from_obj(t))) i--;
+    return i;
+}
+
+bool tasklet_in_run(const Vm *vm, const Tasklet *t) { return runner_find(vm, t) >= 0; }
+
+/* t is about to go on for another reason than that run() is over. */
+static void runner_leave(Vm *vm, const Tasklet *t) {
+    int64_t at = runner_find(vm, t);
+    if (at >= 0) (void)runner_remove(vm, at);
+}
+
+void tasklet_ready(Vm *vm, Tasklet *t) {
+    if (t->next) return;
+    runner_leave(vm, t);
+    ready_append(vm, t);
+}
+
+/* Takes the innermost caller of run() off the stack; it will go on with `v`. */
+static Tasklet *runner_pop(Vm *vm, Value v) {
+    Tasklet *t = runner_remove(vm, as_list(vm->runners)->len - 1);
     t->tempval = v;
     ready_append(vm, t);
     return t;
@@ -141,13 +170,15 @@ static Tasklet *runner_pop(Vm *vm, Value v) {
 
 static bool has_runner(const Vm *vm) { return as_list(vm->runners)->len > 0; }
 
-/* Takes t out of whatever queue it is in. */
+/* Takes t out of whatever queue it is in, or off the stack of run()'s callers. */
 static void tasklet_unlink(Vm *vm, Tasklet *t) {
     if (t->flags & TASKLET_BLOCKED) {
         Channel *c = tasklet_channel(vm, t);
         if (c) channel_remove(c, t);
     } else if (t->next) {
         ready_remove(vm, t);
+    } else {
+        runner_leave(vm, t);
     }
 }
 

@@ -11,6 +11,10 @@ typedef enum { BUDGET_HARD, BUDGET_SOFT } BudgetKind;
 bool ready_contains(const Tasklet *t);
 void ready_append(Vm *vm, Tasklet *t);
 void ready_remove(Vm *vm, Tasklet *t);
+/* Puts t, which is alive and not blocked, into the queue if it is in none. Waiting in run() is over for it. */
+void tasklet_ready(Vm *vm, Tasklet *t);
+/* Does it wait in run()? */
+bool tasklet_in_run(const Vm *vm, const Tasklet *t);
 /* Is another tasklet than the current one runnable? */
 bool ready_others(const Vm *vm);
 
