@@ -5,6 +5,7 @@
  *   codegen_emit.c       instructions, labels, guards, registers
  *   codegen_assemble.c   a finished Unit becomes a Code
  *   codegen_const.c      constants and folding
+ *   codegen_format.c     "literal" % (a, b) as an f-string
  *   codegen_expr.c       expressions; codegen_cond.c conditions, codegen_call.c calls and displays
  *   codegen_stmt.c       statements; codegen_assign.c targets, codegen_try.c try, with and
  *                        leaving blocks, codegen_match.c match
@@ -200,6 +201,9 @@ Node *constant_new(Compiler *c, const Node *at, Value v);
 bool const_int16(Compiler *c, const Node *n, int *out);
 /* 1 true, 0 false, -1 not known when compiling. */
 int const_truth(Compiler *c, const Node *n);
+
+/* --- codegen_format.c --- */
+void fold_format(Compiler *c, Node **slot); /* of a BinOp with a constant on the left */
 
 /* --- codegen_expr.c --- */
 int expr(Unit *u, const Node *e);

@@ -242,7 +242,11 @@ static void fold_result(Compiler *c, Node **slot, Value v) {
 static void fold_binary(Compiler *c, Node **slot) {
     NodeBinOp *e = NODE_AS(BinOp, *slot);
     fold(c, &e->right);
-    if (!is_constant(e->left) || !is_constant(e->right)) return;
+    if (!is_constant(e->left)) return;
+    if (!is_constant(e->right)) {
+        fold_format(c, slot);
+        return;
+    }
     Value a = const_value(c, e->left), b = const_value(c, e->right);
     if (binary_is_small(e->op, a, b))
         fold_result(c, slot, leaf_binary(c->vm, binary_op(e->op), a, b));

@@ -863,6 +863,13 @@ Value vm_run(Vm *vm) {
         SAVE();
         FINISH(value_format(vm, B, C, &out));
     }
+    L_CONVERT : {
+        if (i.c == 's' && is_exact_str(B)) {
+            A = B;
+            DISPATCH();
+        }
+        goto L_RARE;
+    }
     L_FORMAT_PLAIN : {
         if (is_exact_str(B)) {
             A = B;

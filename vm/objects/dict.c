@@ -255,6 +255,19 @@ static int64_t find_text(const Dict *d, const Str *key, uint64_t hash) {
     }
 }
 
+/* The same for a dict of so few keys that it has no index. */
+static int64_t find_few(const Dict *d, const Str *key, uint64_t hash) {
+    const DictEntry *entries = d->entries;
+
+    for (int64_t i = 0; i < d->used; i++) {
+        if (entries[i].hash != hash) continue;
+        if (as_obj_or_null(entries[i].key) == key) return i;
+        if (!is_exact_str(entries[i].key)) return -3;
+        if (str_equal(as_str(entries[i].key), key)) return i;
+    }
+    return -1;
+}
+
 int64_t dict_probe(Dict *d, uint64_t hash, uint64_t *probe) {
     if (!d->index) {
         while ((int64_t)*probe < d->used) {
@@ -299,9 +312,9 @@ ALWAYS_INLINE DictStatus find_entry(Vm *vm, Dict *d, Value key, uint64_t *hash, 
         *hash = (uint64_t)(i == -1 ? -2 : i);
         *entry = find_int(d, key, *hash);
         if (*entry != -3) return *entry < 0 ? DICT_ABSENT : DICT_FOUND;
-    } else if (is_exact_str(key) && d->index) {
+    } else if (is_exact_str(key)) {
         *hash = as_str(key)->hash ? as_str(key)->hash : str_hash(as_str(key));
-        *entry = find_text(d, as_str(key), *hash);
+        *entry = d->index ? find_text(d, as_str(key), *hash) : find_few(d, as_str(key), *hash);
         if (*entry != -3) return *entry < 0 ? DICT_ABSENT : DICT_FOUND;
     } else {
         Value ok = key_hash(vm, key, hash);

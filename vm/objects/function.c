@@ -37,7 +37,8 @@ Function *function_new_within(Vm *vm, Code *code, Dict *globals, Dict *builtins)
     fn->name = from_obj(code->name);
     fn->qualname = from_obj(code->qualname ? code->qualname : code->name);
     fn->doc = is_void(code->doc_const) ? V_NONE : code->doc_const;
-    Value module = dict_find_str(globals, NAME(name));
+    bool first = globals->used && is_same(globals->entries[0].key, NAME(name)); /* as modules are made */
+    Value module = LIKELY(first) ? globals->entries[0].value : dict_find_str(globals, NAME(name));
     fn->module = is_void(module) ? V_NONE : module;
     return fn;
 }

@@ -1,7 +1,9 @@
 /* The next item of the commonest built-in iterators, for FOR_ITER: no call, no exception at the end, and where the loop unpacks
  * pairs at once, no tuple either. What is not here goes through value_next(). */
+#include "vm/objects/bytes.h"
 #include "vm/objects/items.h"
 #include "vm/objects/iterators.h"
+#include "vm/objects/set.h"
 
 static bool is_sequence_iterator(Value it) {
     if (!is_obj(it)) return false;
@@ -67,9 +69,47 @@ static IterStep zip_step_quick(Vm *vm, Gather *zip, Value *out, Value *pair) {
     return ITER_ITEM;
 }
 
+static IterStep str_step(Vm *vm, SeqIter *it, Value *out) {
+    if (is_void(it->seq)) return ITER_END;
+    const Str *s = as_str(it->seq);
+    if (it->index >= (int64_t)s->length) {
+        it->seq = V_VOID;
+        return ITER_END;
+    }
+    *out = str_from_char(vm, str_at(s, it->index));
+    if (is_void(*out)) return ITER_RAISE;
+    it->index++;
+    return ITER_ITEM;
+}
+
+static IterStep bytes_step(SeqIter *it, Value *out) {
+    if (is_void(it->seq)) return ITER_END;
+    const Bytes *b = as_bytes(it->seq);
+    if (it->index >= b->len) {
+        it->seq = V_VOID;
+        return ITER_END;
+    }
+    *out = from_int(b->data[it->index++]);
+    return ITER_ITEM;
+}
+
+static IterStep set_step(SetIter *it, Value *out) {
+    if (!it->set) return ITER_END;
+    if (it->used != it->set->count) return ITER_ASK; /* RuntimeError */
+    if (set_next(it->set, &it->index, out)) {
+        it->left--;
+        return ITER_ITEM;
+    }
+    it->set = NULL;
+    return ITER_END;
+}
+
 IterStep iter_step(Vm *vm, Value it, Value *out, Value *pair) {
     if (!is_obj(it)) return ITER_ASK;
     const Type *t = as_obj(it)->type;
+    if (t == &str_iterator_type) return str_step(vm, (SeqIter *)as_obj(it), out);
+    if (t == &set_iterator_type) return set_step((SetIter *)as_obj(it), out);
+    if (t == &bytes_iterator_type) return bytes_step((SeqIter *)as_obj(it), out);
     if (t == &zip_type) return zip_step_quick(vm, (Gather *)as_obj(it), out, pair);
     if (t == &enumerate_type) return enumerate_step_quick(vm, (Enumerate *)as_obj(it), out, pair);
     if (t == &dict_itemiterator_type || t == &dict_keyiterator_type || t == &dict_valueiterator_type)

@@ -17,12 +17,52 @@ static Value need_str(Vm *vm, Value v, const char *message) { return is_str(v) ?
 
 /* --- split ------------------------------------------------------------------------------------------------------------ */
 
-enum { PIECES = 6 }; /* that a list of pieces has room for at first */
+/* Pieces of a text: few of them become a list when their number is known, which then is as large as it has to be. */
+enum { PIECES_FEW = 32 };
+typedef struct Pieces {
+    Vm *vm;
+    const Str *text;
+    List *list; /* NULL: there are only the few */
+    int64_t n;
+    Value few[PIECES_FEW];
+} Pieces;
 
-/* Appends s[from:to]; false when memory is out. */
-static bool list_cut(Vm *vm, List *l, const Str *s, int64_t from, int64_t to) {
-    Value cut = str_slice(vm, s, from, to);
-    return !is_bad(cut) && list_append(vm, l, cut);
+static void pieces_init(Pieces *p, Vm *vm, const Str *text) { /* `few` need not be cleared */
+    p->vm = vm;
+    p->text = text;
+    p->list = NULL;
+    p->n = 0;
+}
+
+static NOINLINE bool pieces_to_list(Pieces *p) {
+    if (!p->list && !(p->list = list_new(p->vm, 2 * p->n))) return false;
+    if (!list_extend_items(p->vm, p->list, p->few, p->n)) return false;
+    p->n = 0;
+    return true;
+}
+
+/* text[from:to] is the next piece; false when memory is out. */
+static bool pieces_cut(Pieces *p, int64_t from, int64_t to) {
+    Value cut = str_slice(p->vm, p->text, from, to);
+    if (is_bad(cut) || (UNLIKELY(p->n == PIECES_FEW) && !pieces_to_list(p))) return false;
+    p->few[p->n++] = cut;
+    return true;
+}
+
+static void list_reverse_items(List *l) {
+    for (int64_t i = 0, j = l->len - 1; i < j; i++, j--) {
+        Value v = l->items[i];
+        l->items[i] = l->items[j];
+        l->items[j] = v;
+    }
+}
+
+/* The list of all pieces, in this order or from the last to the first. */
+static Value pieces_finish(Pieces *p, bool reversed) {
+    if (!p->list && !reversed) return list_from(p->vm, p->few, p->n);
+    if (!pieces_to_list(p)) return V_ERROR;
+    if (reversed) list_reverse_items(p->list);
+    return from_obj(p->list);
 }
 
 ALWAYS_INLINE bool is_space_at(const Str *s, int64_t i) {
@@ -40,88 +80,83 @@ ALWAYS_INLINE int64_t ascii_run(const char *text, int64_t i, int64_t n, bool spa
 }
 
 static Value split_ascii_space(Vm *vm, const Str *s) {
-    List *out = list_new(vm, PIECES);
+    Pieces out;
     int64_t n = s->length, i = 0;
+    pieces_init(&out, vm, s);
     while ((i = ascii_run(s->data, i, n, true)) < n) {
         int64_t from = i;
         i = ascii_run(s->data, i, n, false);
-        if (!list_cut(vm, out, s, from, i)) return V_ERROR;
+        if (!pieces_cut(&out, from, i)) return V_ERROR;
     }
-    return from_obj(out);
+    return pieces_finish(&out, false);
 }
 
 static Value split_space(Vm *vm, const Str *s, int64_t limit) {
     if (s->ascii && limit < 0) return split_ascii_space(vm, s);
-    List *out = list_new(vm, 0);
+    Pieces out;
     int64_t n = s->length, i = 0;
+    pieces_init(&out, vm, s);
     for (int64_t count = 0;; count++) {
         while (i < n && is_space_at(s, i)) i++;
         if (i == n) break;
         int64_t from = i;
         if (count == limit) { /* the rest as it is */
-            if (!list_cut(vm, out, s, from, n)) return V_ERROR;
+            if (!pieces_cut(&out, from, n)) return V_ERROR;
             break;
         }
         while (i < n && !is_space_at(s, i)) i++;
-        if (!list_cut(vm, out, s, from, i)) return V_ERROR;
+        if (!pieces_cut(&out, from, i)) return V_ERROR;
     }
-    return from_obj(out);
-}
-
-static void list_reverse_items(List *l) {
-    for (int64_t i = 0, j = l->len - 1; i < j; i++, j--) {
-        Value v = l->items[i];
-        l->items[i] = l->items[j];
-        l->items[j] = v;
-    }
+    return pieces_finish(&out, false);
 }
 
 static Value rsplit_space(Vm *vm, const Str *s, int64_t limit) {
-    List *out = list_new(vm, 0);
+    Pieces out;
     int64_t i = s->length;
+    pieces_init(&out, vm, s);
     for (int64_t count = 0;; count++) {
         while (i > 0 && is_space_at(s, i - 1)) i--;
         if (i == 0) break;
         int64_t to = i;
         if (count == limit) {
-            if (!list_cut(vm, out, s, 0, to)) return V_ERROR;
+            if (!pieces_cut(&out, 0, to)) return V_ERROR;
             break;
         }
         while (i > 0 && !is_space_at(s, i - 1)) i--;
-        if (!list_cut(vm, out, s, i, to)) return V_ERROR;
+        if (!pieces_cut(&out, i, to)) return V_ERROR;
     }
-    list_reverse_items(out);
-    return from_obj(out);
+    return pieces_finish(&out, true);
 }
 
 static Value split_at(Vm *vm, const Str *s, const Str *sep, int64_t limit) {
-    List *out = list_new(vm, PIECES);
+    Pieces out;
     int64_t n = s->length, m = sep->length, at = 0;
+    pieces_init(&out, vm, s);
     const void *what = sep->kind <= s->kind && m <= n ? str_units(vm, sep, s->kind) : NULL;
     if (!what && sep->kind <= s->kind && m <= n) return V_ERROR;
     for (int64_t count = 0; what && count != limit; count++) {
         int64_t i = text_find(s->kind, text_address(s->kind, s->data, at), n - at, what, m);
         if (i < 0) break;
-        if (!list_cut(vm, out, s, at, at + i)) return V_ERROR;
+        if (!pieces_cut(&out, at, at + i)) return V_ERROR;
         at += i + m;
     }
-    return list_cut(vm, out, s, at, n) ? from_obj(out) : V_ERROR;
+    return pieces_cut(&out, at, n) ? pieces_finish(&out, false) : V_ERROR;
 }
 
 static Value rsplit_at(Vm *vm, const Str *s, const Str *sep, int64_t limit) {
-    List *out = list_new(vm, 0);
+    Pieces out;
     int64_t end = s->length, m = sep->length;
+    pieces_init(&out, vm, s);
     const void *what = sep->kind <= s->kind && m <= end ? str_units(vm, sep, s->kind) : NULL;
     if (!what && sep->kind <= s->kind && m <= end) return V_ERROR;
     for (int64_t count = 0; what && count != limit; count++) {
         int64_t i = text_rfind(s->kind, s->data, end, what, m);
         if (i < 0) break;
-        if (!list_cut(vm, out, s, i + m, end)) return V_ERROR;
+        if (!pieces_cut(&out, i + m, end)) return V_ERROR;
         end = i;
     }
-    if (!list_cut(vm, out, s, 0, end)) return V_ERROR;
-    list_reverse_items(out);
-    return from_obj(out);
+    if (!pieces_cut(&out, 0, end)) return V_ERROR;
+    return pieces_finish(&out, true);
 }
 
 /* self, sep, maxsplit */
@@ -143,15 +178,16 @@ LEAF(str_splitlines) {
     int64_t keep = 0, n = s->length;
     if (is_bool(argv[1])) keep = is_true(argv[1]);
     else NEED_INT(argv[1], keep);
-    List *out = list_new(vm, 0);
+    Pieces out;
+    pieces_init(&out, vm, s);
     for (int64_t i = 0; i < n;) {
         int64_t from = i;
         while (i < n && !unicode_is_linebreak(str_at(s, i))) i++;
         int64_t to = i;
         if (i < n) i += str_at(s, i) == '\r' && i + 1 < n && str_at(s, i + 1) == '\n' ? 2 : 1;
-        if (!list_cut(vm, out, s, from, keep ? i : to)) return V_ERROR;
+        if (!pieces_cut(&out, from, keep ? i : to)) return V_ERROR;
     }
-    return from_obj(out);
+    return pieces_finish(&out, false);
 }
 
 static Value partition(Vm *vm, const Value *argv, bool last) {
