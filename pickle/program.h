@@ -57,8 +57,6 @@ Next program_checkpoint(Vm *vm, const char *path, bool files, const SignKey *key
 /* At a safepoint with WANT_CHECKPOINT: what tern --checkpoint asked for. */
 Next program_checkpoint_due(Vm *vm) NODISCARD;
 
-/* stackless.save(path, *, files=False, key=None). */
-Next program_save_next(Vm *vm, Value *argv, Value *out);
 /* (path, trust): could it be resumed? None, or what hinders it is raised. */
 Value program_check_leaf(Vm *vm, const Value *argv);
 

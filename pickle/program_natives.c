@@ -52,13 +52,6 @@ static Next save_now(Vm *vm, Value *argv, Value *out) {
     return NEXT_RAISE;
 }
 
-/* What is dead is found, and has its last words first: a file that nobody holds is closed then, and not saved. */
-Next program_save_next(Vm *vm, Value *argv, Value *out) {
-    program_tidy(vm);
-    if (as_list(vm->pending)->len) return driver_call(vm, "program.save", 3, argv, out);
-    return save_now(vm, argv, out);
-}
-
 /* --- tern resume --- */
 
 static bool load(Vm *vm, const Value *argv, bool take, Parked *parked) {

@@ -559,7 +559,7 @@ static const Method stackless_functions[] = {
      "the image with. TypeError names what can't be saved, and where it is; OSError: nothing was written, an older image is whole.\n\n"
      "Code travels by value; with pickle_flags(PICKLEFLAGS_CODE_BY_NAME) that of source files by name, so that `tern resume --edited' "
      "can go on with files that were edited since.",
-     .next = program_save_next},
+     .driver = "program.save"},
     {"_check_program", "(path, trust, /)", NULL, .leaf = program_check_leaf},
     {"set_channel_callback", "(callable, /)", NULL, .leaf = sl_set_channel_callback},
     {"get_channel_callback", "()", NULL, .leaf = sl_get_channel_callback},

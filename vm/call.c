@@ -130,7 +130,7 @@ static Next driver_enter(Vm *vm, Native *n, const Value *slots, Value *out) {
 Next native_later_step(Vm *vm, Frame *k, Value in, Value *out) {
     (void)in;
     vm->instructions++;
-    if (UNLIKELY(--vm->ticks < 0)) return vm_safepoint(vm);
+    if (UNLIKELY(--vm->ticks < 0)) return NEXT_SAFEPOINT;
     Native *n = (Native *)as_obj(k->reg[0]);
     Tuple *slots = as_tuple(k->reg[1]);
     frame_pop(vm);

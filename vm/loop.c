@@ -267,7 +267,9 @@ ALWAYS_INLINE Frame *frame_quick(Vm *vm, Function *fn, unsigned argc, const Valu
 /* The jump behind FOR_ITER and SEND. */
 ALWAYS_INLINE bool stops_here(const Vm *vm) { return exception_matches(vm->error, from_obj(&StopIteration_type)); }
 
-Value vm_run(Vm *vm) {
+/* Acts on `next`, and executes what comes then until the machine is to leave the loop: with NEXT_SUSPEND, the answer in *answer, or
+ * NEXT_SAFEPOINT. */
+static NOINLINE Next loop_run(Vm *vm, Next next, Value *answer) {
     static const void *const labels[OP_LIMIT] = {
         [0 ... OP_LIMIT - 1] = &&L_RARE,
 #define OP(id, name, operands, flags) [id] = &&L_##name,
@@ -282,11 +284,10 @@ Value vm_run(Vm *vm) {
     Instr i;
     Value v = V_VOID;   /* what fast cases hand on: its address is not taken, so that it can be in a register */
     Value out = V_VOID; /* the answer of a slow path */
-    Next next;
 
     assert(!vm->loop_base);
     vm->loop_base = (const char *)&out;
-    goto enter;
+    goto act;
 
     /* --- values and variables --- */
     L_NOP : DISPATCH();
@@ -944,9 +945,11 @@ act:
         goto enter;
     case NEXT_RAISE:
         goto raise;
+    case NEXT_SAFEPOINT:
     case NEXT_SUSPEND:
         vm->loop_base = NULL;
-        return out;
+        *answer = out;
+        return next;
     }
 
 stop_answer: /* StopIteration(v) for vm->frame, without an exception where that is expected */
@@ -1021,7 +1024,7 @@ enter_function:
 
 safepoint:
     SAVE();
-    next = vm_safepoint(vm);
+    next = NEXT_SAFEPOINT;
     goto act;
 
 damaged: /* an answer that only a frame out of a hostile image can have got */
@@ -1030,4 +1033,14 @@ damaged: /* an answer that only a frame out of a hostile image can have got */
 raise:
     next = unwind(vm, &out);
     goto act;
+}
+
+/* Safepoints are outside of the loop, which goes on behind them: the collector sees the processor's registers, and while the loop
+ * runs there may be anything in those that functions keep, as it was when the loop was done with it. Who calls the loop gets
+ * them back as they were. */
+Value vm_run(Vm *vm) {
+    Value answer = V_VOID;
+    Next next = NEXT_CALL;
+    while ((next = loop_run(vm, next, &answer)) == NEXT_SAFEPOINT) next = vm_safepoint(vm);
+    return answer;
 }

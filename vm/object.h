@@ -44,6 +44,7 @@ typedef enum {
     NEXT_CALL,   /* a frame was pushed: it runs, and its answer goes where this one's would have gone */
     NEXT_RAISE,  /* vm->error is set; it is raised in vm->frame                                      */
     NEXT_SWITCH, /* vm->frame was replaced (another tasklet): deliver *out to it as its answer       */
+    NEXT_SAFEPOINT, /* to the loop only, by konts: leave it for vm_safepoint(), and go on with vm->frame */
     NEXT_SUSPEND /* leave the loop: the program is over, or waits for the outside                    */
 } Next;
 

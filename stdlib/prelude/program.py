@@ -93,5 +93,8 @@ def graph_loads(graph):
 
 
 def save(path, files, key):
+    # What is dead is found, at the safepoint that a call is, and has its last words first: a file that nobody holds
+    # is closed then, and not saved.
+    _gc_want()
     _driver("machine.run_pending")()
     return _program_save(path, files, key)
