@@ -197,12 +197,12 @@ static bool tuple_is(const Tuple *a, const Tuple *b) {
     return a->len == b->len && !memcmp(a->items, b->items, (size_t)a->len * sizeof(Value));
 }
 
-/* All classes above are finished. */
+/* All classes above are finished, and the base is one of those or damage. */
 static bool class_complete(GraphReader *r, Type *t) {
     Vm *vm = graph_vm(r);
     Tuple *mro = as_tuple(t->subclasses);
     Type *base = (Type *)(void *)t->attrs.slots;
-    if (!base_fits(t, base) || !dict_fits(t->dict)) return false;
+    if (!base->mro || !base_fits(t, base) || !dict_fits(t->dict)) return false;
     t->base = base;
     if (!mro_fits(t, mro) || !t->bases->len) return false;
     for (int64_t i = 0; i < t->bases->len; i++)

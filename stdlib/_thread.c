@@ -124,7 +124,7 @@ static Value rlock_release_save(Vm *vm, const Value *argv) {
 
     if (!l->count) return raise(vm, &RuntimeError_type, "cannot release un-acquired lock");
     if (l->waiting) return V_USER;
-    Value state = tuple_of(vm, 2, int_from_i64(vm, l->count), l->owner);
+    Value state = tuple_of(vm, 2, int_from_i64(vm, l->count), is_void(l->owner) ? V_NONE : l->owner);
     l->count = 0;
     l->owner = V_VOID;
     return state;

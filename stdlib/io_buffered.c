@@ -757,7 +757,7 @@ BUFFERED_TYPE(bufferedrandom_type, "BufferedRandom", random_methods, "A buffered
 /* _pair(self): (reader, writer); _pair_set(self, reader, writer). */
 IO_LEAF(pair_get) {
     BufferedPair *p = (BufferedPair *)as_obj(argv[0]);
-    if (is_void(p->reader)) return raise(vm, &ValueError_type, "I/O operation on uninitialized object");
+    if (is_void(p->reader) || is_void(p->writer)) return raise(vm, &ValueError_type, "I/O operation on uninitialized object");
     return tuple_of(vm, 2, p->reader, p->writer);
 }
 IO_LEAF(pair_set) {

@@ -217,7 +217,7 @@ Type groupby_type = {
 };
 Type grouper_type = {
     .name = "_grouper", .module = "itertools", .size = sizeof(Grouper), .methods = grouper_methods,
-    .fields = grouper_fields, .holds = "ov", .graph = &grouper_graph, .travel = TRAVEL_FIELDS,
+    .fields = grouper_fields, .holds = "oo", .graph = &grouper_graph, .travel = TRAVEL_FIELDS,
 };
 
 /* --- tee --- */

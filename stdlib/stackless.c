@@ -156,7 +156,9 @@ static Value tasklet_set_ignore_nesting(Vm *vm, const Value *argv) {
 }
 
 static Value tasklet_bind_thread(Vm *vm, const Value *argv) {
-    if (is_void(argv[1]) || is_none(argv[1]) || int_compare(argv[1], thread_id(vm)) == 0) return V_NONE;
+    if (is_void(argv[1]) || is_none(argv[1])) return V_NONE;
+    if (!is_integer(argv[1])) return raise(vm, &TypeError_type, "bind_thread() argument 1 must be int, not %T", argv[1]);
+    if (int_compare(argv[1], thread_id(vm)) == 0) return V_NONE;
     return raise(vm, &ValueError_type, "bad thread");
 }
 

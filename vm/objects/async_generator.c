@@ -176,7 +176,7 @@ Type async_generator_asend_type = {
     .size = sizeof(AsyncStep),
     .flags = TYPE_NO_NEW,
     .methods = asend_methods,
-    .fields = step_fields, .holds = "gvs",
+    .fields = step_fields, .holds = "gos",
     .travel = TRAVEL_FIELDS,
 };
 
@@ -235,7 +235,7 @@ Type async_generator_athrow_type = {
     .size = sizeof(AsyncStep),
     .flags = TYPE_NO_NEW,
     .methods = athrow_methods,
-    .fields = step_fields, .holds = "gvs",
+    .fields = step_fields, .holds = "gos",
     .travel = TRAVEL_FIELDS,
 };
 
