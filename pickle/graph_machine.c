@@ -17,6 +17,7 @@ enum {
     FRAME_LOADS = 512, /* the same, and its state is to come too: FRAME_LOADING there */
     FRAME_UNCLAIMED = 64,
     FRAME_AWAITS = 128, /* found while writing: an answer is to come, so what is in its register is of no use */
+    FRAME_SEEN = 1024, FRAME_WALKED = 2048, /* while circles are looked for */
     FRAME_TRAVELS = FRAME_GENERATOR | FRAME_CLEARED | FRAME_UNSTARTED | FRAME_THROW | FRAME_FREE
 };
 enum {
@@ -295,7 +296,23 @@ static void chain_claim(Frame *top) {
     }
 }
 
+/* Do frames stand on each other in a circle? Who looks for the next one that can be seen would look for ever. */
+static bool frames_circle(GraphReader *r) {
+    Frame **frames = (Frame **)r->phases[PHASE_FRAME].list;
+    size_t n = r->phases[PHASE_FRAME].count;
+    bool circle = false;
+    for (size_t i = 0; i < n; i++) {
+        Frame *f = frames[i];
+        for (; f && !(f->flags & FRAME_SEEN); f = f->back) f->flags |= FRAME_SEEN | FRAME_WALKED;
+        circle |= f && f->flags & FRAME_WALKED;
+        for (f = frames[i]; f && f->flags & FRAME_WALKED; f = f->back) f->flags &= (uint16_t)~FRAME_WALKED;
+    }
+    for (size_t i = 0; i < n; i++) frames[i]->flags &= (uint16_t)~FRAME_SEEN;
+    return circle;
+}
+
 void graph_frames_unclaimed(GraphReader *r) {
+    if (frames_circle(r)) return graph_damaged(r, "frames in a circle");
     for (size_t i = 0; i < r->phases[PHASE_FRAME].count; i++) {
         Frame *f = (Frame *)r->phases[PHASE_FRAME].list[i];
         if ((f->flags & (FRAME_FREE | FRAME_LOADS)) == FRAME_FREE) chain_claim(f);

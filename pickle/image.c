@@ -392,6 +392,12 @@ static bool is_running(const Vm *vm, const Frame *f) {
     return false;
 }
 
+/* Would `back` under f make a circle? Not while f is under no frame. */
+static bool is_above(const Frame *f, const Frame *back) {
+    while (back && !(f->flags & FRAME_FREE) && back != f) back = back->back;
+    return back == f;
+}
+
 /* OWNER: the generator of a frame that runs; it takes its frame itself, but nothing else may refer to it. */
 enum { FR_FUNC, FR_BACK, FR_PC, FR_FLAGS, FR_MASK, FR_VALUES, FR_OWNER, FR_PARTS };
 
@@ -494,7 +500,7 @@ static Value frame_set_leaf(Vm *vm, const Value *argv) {
         return V_ERROR;
     }
     Frame *back = as_obj_or_null(p[FR_BACK]);
-    if (back && !frame_claim(back)) return image_damaged(vm, "frame");
+    if (back && (!frame_claim(back) || is_above(f, back))) return image_damaged(vm, "frame");
     f->back = back;
     f->flags = (uint16_t)(flags | FRAME_CAPTURED | (f->flags & FRAME_FREE));
     if (!kont && !generator_complete(f, state)) return image_damaged(vm, "generator");
