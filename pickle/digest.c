@@ -112,15 +112,22 @@ static uint64_t value_part(Digest *d, Value v) {
     return h;
 }
 
-/* Data that says it all itself, and is not changed in place. */
-static bool is_constant(Value v, int depth) {
+enum { CONSTANT_DEPTH = 4, CONSTANT_PARTS = 10000 };
+
+static bool is_constant_part(Value v, int depth, int *left) {
     if (!is_obj(v)) return true;
     const Type *t = type_of(v);
     if (t == &str_type || t == &bytes_type || t == &int_type || t == &complex_type) return true;
-    if (t != &tuple_type || depth > 4 || as_tuple(v)->len > 100) return false;
+    if (t != &tuple_type || depth > CONSTANT_DEPTH || as_tuple(v)->len > 100) return false;
     for (int64_t i = 0; i < as_tuple(v)->len; i++)
-        if (!is_constant(as_tuple(v)->items[i], depth + 1)) return false;
+        if (--*left < 0 || !is_constant_part(as_tuple(v)->items[i], depth + 1, left)) return false;
     return true;
+}
+
+/* Data that says it all itself, and is not changed in place. */
+static bool is_constant(Value v) {
+    int left = CONSTANT_PARTS;
+    return is_constant_part(v, 0, &left);
 }
 
 /* --- code --- */
@@ -193,7 +200,7 @@ static uint64_t function_part(Digest *d, Vm *vm, const Function *fn, int wrapped
 
 /* What a class has under a name, as far as it is a definition or a constant; 0: it is data, or made by what is. */
 static uint64_t member_part(Digest *d, Vm *vm, Value v) {
-    if (is_constant(v, 0)) return mix(35, value_part(d, v));
+    if (is_constant(v)) return mix(35, value_part(d, v));
     const Object *o = as_obj(v);
     d->left--;
     if (o->type == &function_type) return function_part(d, vm, (const Function *)o, 0);
@@ -304,9 +311,12 @@ static bool uses_list(Uses *u, Value v) {
     return dict_set_identity(u->vm, u->listed, v, V_TRUE) && list_append(u->vm, u->todo, v);
 }
 
+/* Functions in cells may be in others again and again, and properties in properties. */
+static bool uses_more(Uses *u, int wrapped) { return wrapped < WRAPPED_MOST && --u->digest->left >= 0; }
+
 static bool uses_function(Uses *u, const Function *fn, int wrapped) {
     if (fn->globals == u->namespace_ && !code_globals(u->vm, fn->code, u->names, u->seen)) return false;
-    for (int i = 0; i < fn->code->nfree && wrapped < WRAPPED_MOST; i++) {
+    for (int i = 0; i < fn->code->nfree && uses_more(u, wrapped); i++) {
         Value v = fn->cells[i] ? fn->cells[i]->value : V_VOID;
         if (is_exact(v, &function_type) && !uses_function(u, (Function *)as_obj(v), wrapped + 1)) return false;
         if (is_type(v) && !uses_list(u, v)) return false;
@@ -314,11 +324,12 @@ static bool uses_function(Uses *u, const Function *fn, int wrapped) {
     return true;
 }
 
-static bool uses_member(Uses *u, Value v) {
+static bool uses_member(Uses *u, Value v, int wrapped) {
     if (is_exact(v, &staticmethod_type) || is_exact(v, &classmethod_type)) v = ((Wrapper *)as_obj(v))->function;
     if (is_exact(v, &property_type)) {
         const Property *p = (Property *)as_obj(v);
-        return uses_member(u, p->fget) && uses_member(u, p->fset) && uses_member(u, p->fdel);
+        return !uses_more(u, wrapped) || (uses_member(u, p->fget, wrapped + 1) && uses_member(u, p->fset, wrapped + 1) &&
+                                          uses_member(u, p->fdel, wrapped + 1));
     }
     if (is_exact(v, &function_type)) return uses_function(u, (Function *)as_obj(v), 0);
     return !is_type(v) || uses_list(u, v);
@@ -330,7 +341,7 @@ static bool uses_class(Uses *u, const Type *t) {
     for (int64_t i = 0; t->bases && i < t->bases->len; i++)
         if (!uses_list(u, t->bases->items[i])) return false;
     for (int64_t i = 0; dict_next(t->dict, &i, &key, &v);)
-        if (!uses_member(u, v)) return false;
+        if (!uses_member(u, v, 0)) return false;
     return true;
 }
 
@@ -339,7 +350,7 @@ static bool uses_class(Uses *u, const Type *t) {
 static bool uses_other(Uses *u, Value name, Value v) {
     Digest *d = u->digest;
     uint64_t h = name_mix(52, d, name);
-    if (is_constant(v, 0)) h = mix(h, value_part(d, v));
+    if (is_constant(v)) h = mix(h, value_part(d, v));
     else if (is_type(v)) h = type_name_mix(h, d, as_type(v));
     else if (type_is_subtype(type_of(v), &module_type)) h = name_mix(h, d, attrs_find(as_obj(v), NAME(name)));
     else if (is_exact(v, &builtin_function_type)) h = name_mix(h, d, native_module_name((Native *)as_obj(v)));
