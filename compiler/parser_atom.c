@@ -210,9 +210,7 @@ static Node *paren_rest(Parser *p, Node *first, int lineno, int col) {
     return tuple_new(p, begin, lineno, col);
 }
 
-static Node *paren_parse(Parser *p) {
-    int lineno = p->tok.lineno, col = p->tok.col;
-    Mark start = mark_here(p);
+static Node *paren_inner(Parser *p, Mark start, int lineno, int col) {
     parser_advance(p);
     if (parser_accept(p, TOK_RPAR)) return tuple_new(p, list_begin(p), lineno, col);
     if (parser_at(p, TOK_YIELD)) {
@@ -223,6 +221,24 @@ static Node *paren_parse(Parser *p) {
     if (first) return paren_rest(p, first, lineno, col);
     if (parser_soft(p) && parser_asks(p)) diagnose_group(p, start);
     return NULL;
+}
+
+/* Brackets are asked about by parsing them again, so that those that failed are remembered: nested
+ * ones would else be parsed twice as often with every level. */
+static bool bracket_failed(const Parser *p, Mark start) { return p->diagnose && p->record[start.at].failed > !p->quiet; }
+
+static Node *bracket_fail(Parser *p, Mark start) {
+    uint8_t failed = p->quiet ? 1 : 2;
+    if (parser_soft(p) && p->record[start.at].failed < failed) p->record[start.at].failed = failed;
+    return NULL;
+}
+
+static Node *paren_parse(Parser *p) {
+    int lineno = p->tok.lineno, col = p->tok.col;
+    Mark start = mark_here(p);
+    if (bracket_failed(p, start)) return NULL;
+    Node *node = paren_inner(p, start, lineno, col);
+    return node ? node : bracket_fail(p, start);
 }
 
 /* ---- dicts and sets -------------------------------------------------------------------------- */
@@ -316,21 +332,17 @@ static Node *brace_inner(Parser *p, size_t begin, int lineno, int col) {
     return dict_rest(p, begin, lineno, col);
 }
 
-/* Braces are asked about by parsing them again, so that those that failed are remembered: nested
- * ones would else be parsed twice as often with every level. */
 static Node *brace_parse(Parser *p) {
     int lineno = p->tok.lineno, col = p->tok.col;
     Mark start = mark_here(p);
     size_t begin = list_begin(p);
-    if (p->diagnose && p->record[start.at].failed > !p->quiet) return NULL;
+    if (bracket_failed(p, start)) return NULL;
     Node *node = brace_inner(p, begin, lineno, col);
     if (node) return node;
     p->stack_n = begin;
     if (!parser_soft(p)) return NULL;
     diagnose_dict(p, start);
-    uint8_t failed = p->quiet ? 1 : 2;
-    if (p->record[start.at].failed < failed) p->record[start.at].failed = failed;
-    return NULL;
+    return bracket_fail(p, start);
 }
 
 Node *atom_parse(Parser *p) {
