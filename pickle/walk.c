@@ -13,7 +13,7 @@
  * a traceback; m the same or nothing; D a dict or nothing; P a tuple; p a tuple or nothing; L a list; l a list or nothing; S a str; e an exception,
  * None or nothing; C a channel or nothing; R a tasklet or nothing; g an async generator; c a coroutine; r a pattern of re or
  * nothing; = an instance of the same type or nothing; y a list, of a subclass too, or nothing; Y not nothing; z a tuple likewise; X a
- * str, bytes, bytearray or memoryview or nothing; x an int, of no subclass; W an index from 0 on; U one from -1 on; N an int of any size; i a number of 32 bits; I of 64 bits; w one from 0
+ * str, bytes, bytearray or memoryview or nothing; Q a str or nothing; B bytes or nothing; x an int, of no subclass; W an index from 0 on; U one from -1 on; N an int of any size; i a number of 32 bits; I of 64 bits; w one from 0
  * on; h one of 48 bits; u one from -1 on; s one up to 2 (AwaitState); b 0 or 1; F a float; * an array of values; _ a cache. */
 
 /* Types whose objects pickle has no other way for. */
@@ -103,6 +103,8 @@ bool field_fits(char letter, Value v) {
     case 'y': return is_void(v) || is_list(v);
     case 'z': return is_void(v) || is_tuple(v);
     case 'X': return is_void(v) || is_str(v) || is_bytes(v) || is_bytearray(v) || is_exact(v, &memoryview_type);
+    case 'Q': return is_void(v) || is_str(v);
+    case 'B': return is_void(v) || is_bytes(v);
     case 'R': return is_void(v) || (is_obj(v) && type_is_subtype(type_of(v), &tasklet_type));
     case 's': return is_int(v) && as_int(v) >= 0 && as_int(v) <= AWAIT_CLOSED;
     default: return false;

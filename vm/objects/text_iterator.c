@@ -81,10 +81,11 @@ static const Method view_iterator_methods[] = {
     {"__next__", "(self, /)", "Implement next(self).", .leaf = iterator_next},
     {0}};
 
-#define ITERATOR(symbol, text, rows)                                                                               \
+#define ITERATOR(symbol, text, rows, letters)                                                                      \
     Type symbol = {.h = {&type_type}, .name = text, .size = sizeof(SeqIter), .flags = TYPE_NO_NEW | TYPE_PLAIN_EQ, \
-                   .methods = rows, .fields = iterator_fields, .holds = "XW", .travel = TRAVEL_FIELDS}
-ITERATOR(str_iterator_type, "str_iterator", iterator_methods);
-ITERATOR(bytes_iterator_type, "bytes_iterator", iterator_methods);
-ITERATOR(bytearray_iterator_type, "bytearray_iterator", iterator_methods);
-ITERATOR(memoryview_iterator_type, "memory_iterator", view_iterator_methods);
+                   .methods = rows, .fields = iterator_fields, .holds = letters, .travel = TRAVEL_FIELDS}
+/* The loop takes what str and bytes iterators walk for granted (iter_step.c). */
+ITERATOR(str_iterator_type, "str_iterator", iterator_methods, "QW");
+ITERATOR(bytes_iterator_type, "bytes_iterator", iterator_methods, "BW");
+ITERATOR(bytearray_iterator_type, "bytearray_iterator", iterator_methods, "XW");
+ITERATOR(memoryview_iterator_type, "memory_iterator", view_iterator_methods, "XW");
