@@ -22,7 +22,7 @@ typedef struct Token {
     uint8_t kind;           /* TokenKind */
     uint8_t level;          /* brackets open after it */
     bool asked;             /* parser only: an expression was parsed from here, quietly */
-    uint8_t failed;         /* parser only: brackets here can't be parsed; 1: in quiet, 2: at all */
+    uint8_t failed;         /* parser only: brackets or a clause here can't be parsed; 1: in quiet, 2: at all */
     int32_t start, end;     /* bytes of the source */
     int32_t lineno, col;    /* as in Node; col is -1 where a token has no place (INDENT, DEDENT) */
     int32_t end_lineno, end_col;

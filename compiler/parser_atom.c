@@ -28,11 +28,24 @@ Node *number_parse(Parser *p) {
     return &node->node;
 }
 
+/* ---- what has failed ----------------------------------------------------------------------------- */
+
+/* Brackets and `for` clauses are asked about by parsing them again, so that those that failed are remembered: nested ones would else be
+ * parsed twice as often with every level. */
+static bool failed_before(const Parser *p, Mark start) { return p->diagnose && p->record[start.at].failed > !p->quiet; }
+
+static Node *failed_now(Parser *p, Mark start) {
+    uint8_t failed = p->quiet ? 1 : 2;
+    if (parser_soft(p) && p->record[start.at].failed < failed) p->record[start.at].failed = failed;
+    return NULL;
+}
+
 /* ---- comprehensions -------------------------------------------------------------------------- */
 
 /* for_target 'in' disjunction ('if' disjunction)*; the parser is at `for` or `async`. */
 static Node *comprehension_parse(Parser *p) {
     Mark start = mark_here(p);
+    if (failed_before(p, start)) return NULL;
     Nodecomprehension *node = NODE_NEW(p, comprehension, 0, 0);
     node->node.end_lineno = node->node.end_col_offset = 0;
     node->is_async = parser_accept(p, TOK_ASYNC);
@@ -45,7 +58,7 @@ static Node *comprehension_parse(Parser *p) {
         parser_accept(p, TOK_FOR);
         Node *e = parser_asks(p) ? star_exprs_parse(p) : NULL;
         if (e) diagnose_invalid_target(p, e, TARGET_FOR);
-        return NULL;
+        return failed_now(p, start);
     }
     node->iter = disjunction_parse(p);
     if (!node->iter) return NULL;
@@ -223,22 +236,12 @@ static Node *paren_inner(Parser *p, Mark start, int lineno, int col) {
     return NULL;
 }
 
-/* Brackets are asked about by parsing them again, so that those that failed are remembered: nested
- * ones would else be parsed twice as often with every level. */
-static bool bracket_failed(const Parser *p, Mark start) { return p->diagnose && p->record[start.at].failed > !p->quiet; }
-
-static Node *bracket_fail(Parser *p, Mark start) {
-    uint8_t failed = p->quiet ? 1 : 2;
-    if (parser_soft(p) && p->record[start.at].failed < failed) p->record[start.at].failed = failed;
-    return NULL;
-}
-
 static Node *paren_parse(Parser *p) {
     int lineno = p->tok.lineno, col = p->tok.col;
     Mark start = mark_here(p);
-    if (bracket_failed(p, start)) return NULL;
+    if (failed_before(p, start)) return NULL;
     Node *node = paren_inner(p, start, lineno, col);
-    return node ? node : bracket_fail(p, start);
+    return node ? node : failed_now(p, start);
 }
 
 /* ---- dicts and sets -------------------------------------------------------------------------- */
@@ -336,13 +339,13 @@ static Node *brace_parse(Parser *p) {
     int lineno = p->tok.lineno, col = p->tok.col;
     Mark start = mark_here(p);
     size_t begin = list_begin(p);
-    if (bracket_failed(p, start)) return NULL;
+    if (failed_before(p, start)) return NULL;
     Node *node = brace_inner(p, begin, lineno, col);
     if (node) return node;
     p->stack_n = begin;
     if (!parser_soft(p)) return NULL;
     diagnose_dict(p, start);
-    return bracket_fail(p, start);
+    return failed_now(p, start);
 }
 
 Node *atom_parse(Parser *p) {

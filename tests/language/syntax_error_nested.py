@@ -3,7 +3,7 @@
 import time
 
 start = time.process_time()
-for opening in '(*', '( * (*', '[(*', '(*(*[', '(**(', '{*(*', '(*{':
+for opening in '(*', '( * (*', '[(*', '(*(*[', '(**(', '{*(*', '(*{', 'a(x for n', '[x for n(', '(x async for n[', 'f(x for (':
     for tail in '<)', 'try:', 'c (', 'c ( *( * (', '':
         try: compile(opening * 40 + tail, 'text', 'exec')
         except SyntaxError as e: pass
