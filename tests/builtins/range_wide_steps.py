@@ -1,4 +1,5 @@
 # Ranges of small bounds and steps whose items soon need more than a word, through all that walks them in C.
+# skip-under: stress hop
 r = range(0, 2 ** 64, 2 ** 46)
 last = r[-1]
 print(len(r), last)  # expect: 262144 18446673704965373952

@@ -1,4 +1,5 @@
 # What __main__ defines is compared with what another program has under the name: however it is nested, in itself or again and again.
+# skip-under: stress hop
 # timeout: 30
 import pickle, stackless
 
