@@ -215,6 +215,18 @@ static bool native_check_new(Vm *vm, const Native *n, int argc, const Value *arg
     return true;
 }
 
+bool native_slots_fit(Vm *vm, const Native *n, const Value *slots) {
+    const Signature *sig = n->sig;
+    Value first = sig->count ? slots[0] : V_VOID, named = sig->star_star >= 0 ? slots[sig->star_star] : V_VOID;
+    if (sig->star >= 0 && !is_exact(slots[sig->star], &tuple_type)) return false;
+    if (!is_void(named) && !is_exact(named, &dict_type)) return false;
+    if (sig->needs && !signature_check(vm, n, slots)) return false;
+    if (!n->owner) return true;
+    if (n->def->kind == SIG_CLASS) return is_type(first) && type_is_subtype(as_type(first), n->owner);
+    if (n->def->kind == SIG_STATIC) return strcmp(n->def->name, "__new__") != 0 || native_check_new(vm, n, sig->count, slots);
+    return sig->count && type_is_subtype(type_of(first), n->owner);
+}
+
 static Next native_bind_and_run(Vm *vm, Native *n, int argc, Value *argv, Tuple *kwnames, Value *out) {
     Value stack[STACK_ARGS];
     Signature *sig = n->sig;

@@ -14,6 +14,8 @@ Next call_native_new(Vm *vm, Native *n, int argc, Value *argv, Tuple *kwnames, V
 Next type_call(Vm *vm, Type *cls, int argc, Value *argv, Tuple *kwnames, Value *out) NODISCARD;
 /* Is it called with its own self in front? (Bound methods and class methods of built-in types.) */
 bool native_takes_self(const Native *n);
+/* May the bound arguments be those of a call of n? False, perhaps with an error raised. */
+bool native_slots_fit(Vm *vm, const Native *n, const Value *slots) NODISCARD;
 /* Binds arguments to the parameter registers of a function of the language. False: TypeError as CPython's. */
 bool arguments_bind(Vm *vm, Function *fn, int argc, const Value *argv, Tuple *kwnames, Value *regs) NODISCARD;
 /* Copies arguments. There are so few of them that any way of copying memory in general is slower than a loop, which the barrier

@@ -54,7 +54,8 @@ def main(rounds, seed, only=()):
                 attempt(member(given[at], name), arguments(given))
 
 
-shown, sys.stdout = sys.stdout, io.StringIO()
-main(int((sys.argv + ['16'])[1]), 5, sys.argv[2:])
-sys.stdout = shown
-print("survived")       # expect: survived
+if __name__ == '__main__':
+    shown, sys.stdout = sys.stdout, io.StringIO()
+    main(int((sys.argv + ['16'])[1]), 5, sys.argv[2:])
+    sys.stdout = shown
+    print("survived")   # expect: survived
