@@ -100,7 +100,7 @@ endif
 ifneq ($(filter-out $(LIBRARY_FREE),$(or $(MAKECMDGOALS),all)),)
 , := ,
 LEAN := -Wl,--gc-sections
-PACKED := $(if $(shell grep -ls GLIBC_ABI_DT_RELR "$$($(CC) -print-file-name=libc.so.6)"),-Wl$(,)-z$(,)pack-relative-relocs)
+PACKED := $(if $(filter 0,$(STATIC)),$(if $(shell grep -ls GLIBC_ABI_DT_RELR "$$($(CC) -print-file-name=libc.so.6)"),-Wl$(,)-z$(,)pack-relative-relocs))
 LINK_FLAGS += $(foreach option,$(LEAN) $(PACKED),$(shell \
     echo 'int main(void) { return 0; }' | $(CC) $(option) -Werror -x c -o /dev/null - 2>/dev/null && echo $(option)))
 endif
