@@ -8,6 +8,7 @@
 #include "vm/call.h"
 #include "vm/objects/super.h"
 #include "vm/protocol.h"
+#include "vm/signature.h"
 #include "vm/vm.h"
 
 enum { SPECIAL_ARGS = 6 };
@@ -36,6 +37,7 @@ static Value wrong_self(Vm *vm, const char *name, Type *owner, Value o) {
 
 /* A native bound to self: a built-in method, or a method wrapper for special methods. */
 static Value native_bind(Vm *vm, Native *n, Value self) {
+    if (UNLIKELY(!n->sig) && !(n->sig = signature_parse(vm, n->def->sig))) return V_ERROR; /* once, not in each copy */
     Native *bound = NEW(vm, Native, &builtin_function_type);
     *bound = *n;
     bound->h.type = n->h.type == &wrapper_descriptor_type ? &method_wrapper_type : &builtin_function_type;

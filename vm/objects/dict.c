@@ -72,7 +72,7 @@ static bool dict_resize(Vm *vm, Dict *d, int64_t slots, int64_t most) {
     if (slots < 0 || slots > INT64_MAX / 64) return raise_memory(vm), false;
     while ((int64_t)(1ull << bits) < slots) bits++;
     int64_t cap = room(bits);
-    if (cap > most && bits > MIN_BITS) cap = (most + 7) & ~(int64_t)7; /* few sizes: each needs a page of its own */
+    if (cap - cap / 8 > most && bits > MIN_BITS) cap = (most + 7) & ~(int64_t)7; /* few sizes: each needs a page of its own */
     if (cap > room(bits)) cap = room(bits);
     DictEntry *entries = heap_try_array(vm, (size_t)cap, sizeof(DictEntry));
     if (!entries) return false;
@@ -363,7 +363,8 @@ int64_t dict_find_identity(Dict *d, Value key) {
 static NOINLINE bool dict_grow(Vm *vm, Dict *d) {
     int64_t most = d->count + d->count / 2 + 8;
     if (d->tombs || d->count < d->used || !d->index || d->cap >= room(d->index_bits)) return dict_resize(vm, d, d->count * 3, most);
-    if (most > room(d->index_bits)) most = room(d->index_bits);
+    int64_t all = room(d->index_bits);
+    if (most > all - all / 8) most = all;
     DictEntry *entries = heap_try_array(vm, (size_t)most, sizeof(DictEntry));
     if (!entries) return false;
     memcpy(entries, d->entries, (size_t)d->used * sizeof(DictEntry));
