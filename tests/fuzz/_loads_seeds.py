@@ -1,7 +1,7 @@
 # Inputs for the door `loads` to begin with: pickles of tasklets suspended in all kinds of places, and of much else. Written to the
 # folder that is named.
 import pickle, stackless, sys, os, itertools, functools, operator, collections, random, re
-import _named
+import _named, _tern_image
 from _neutral import neutral
 
 folder = sys.argv[1]
@@ -287,6 +287,13 @@ def main():
             except Exception: pass
             t.remove() if t.scheduled else None
             save(t)
+    for native, args in ((itertools.pairwise.__next__, (itertools.pairwise(slow()),)), (itertools.islice.__new__, (itertools.islice, slow(), 1, 2, 1)),
+                         (type.__call__, (Manager, (1,), {}))):
+        frame = _tern_image.kont('native_later')
+        _tern_image.frame_set(frame, (None, None, 0, 0, 3, (native, args), None))
+        t = stackless.tasklet()
+        t.__setstate__((0, None, frame, None, None))
+        save(t)
     c = stackless.channel()
     for _ in range(2): stackless.tasklet(c.receive)()
     stackless.run()
