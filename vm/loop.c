@@ -198,6 +198,18 @@ ALWAYS_INLINE bool range_pack(const Value *args, unsigned n, Value *out) {
     return true;
 }
 
+/* How many items an iterator will give, where that is known and not too many to believe; else 0. */
+static int64_t items_left(Value it) {
+    enum { MOST = 1024 };
+    int64_t n = 0;
+    if (is_int(it)) n = range_left(it);
+    else if (is_exact(it, &list_iterator_type) && !is_void(((SeqIter *)as_obj(it))->seq))
+        n = as_list(((SeqIter *)as_obj(it))->seq)->len - ((SeqIter *)as_obj(it))->index;
+    else if (is_exact(it, &tuple_iterator_type) && !is_void(((SeqIter *)as_obj(it))->seq))
+        n = as_tuple(((SeqIter *)as_obj(it))->seq)->len - ((SeqIter *)as_obj(it))->index;
+    return n > 0 && n <= MOST ? n : 0;
+}
+
 /* seq[index] of list and tuple with a small int index: false when it is something else. */
 ALWAYS_INLINE bool item_quick(Value seq, int64_t index, Value *out) {
     if (UNLIKELY(!is_obj(seq))) return false;
@@ -848,7 +860,12 @@ static NOINLINE Next loop_run(Vm *vm, Next next, Value *answer) {
     }
     L_BUILD_LIST : {
         SAVE();
-        v = list_from(vm, &B, i.c);
+        if (!i.c) {
+            List *l = list_new(vm, i.b || !i.a ? 0 : items_left(r[0]));
+            v = l ? from_obj(l) : V_ERROR;
+        } else {
+            v = list_from(vm, &B, i.c);
+        }
         if (UNLIKELY(is_void(v))) goto raise;
         A = v;
         DISPATCH();
@@ -890,7 +907,10 @@ static NOINLINE Next loop_run(Vm *vm, Next next, Value *answer) {
     }
     L_BUILD_DICT : {
         if (i.c) goto L_RARE;
-        A = from_obj(dict_new(vm));
+        SAVE();
+        Dict *d = dict_new_sized(vm, i.b || !i.a ? 0 : items_left(r[0]));
+        if (UNLIKELY(!d)) goto raise;
+        A = from_obj(d);
         DISPATCH();
     }
     L_SET_ADD : {
