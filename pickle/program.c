@@ -182,6 +182,13 @@ static bool is_parked(Value v) {
     return is_tasklet(v) && t->frame && !(t->flags & TASKLET_BLOCKED);
 }
 
+/* Is it waiting for its turn, or in run()? Without a frame, which is how `tasklet(channel.send)` is when its message is delivered,
+ * it is about to end. */
+static bool is_in_turn(Value v) {
+    const Tasklet *t = (Tasklet *)as_obj(v);
+    return is_tasklet(v) && (t->frame || t->flags & TASKLET_STARTED) && !(t->flags & (TASKLET_BLOCKED | TASKLET_FINISHED));
+}
+
 /* A tasklet that waits on a channel and has no frame is one that a pickle is still filling: not the main one. */
 static bool main_fits(Value v) {
     const Tasklet *t = (Tasklet *)as_obj_or_null(v);
@@ -195,7 +202,7 @@ static bool queues_fit(const Tuple *ready, const List *runners, Value current) {
     for (int64_t i = 0; i < n; i++) {
         Value v = i < ready->len ? ready->items[i] : runners->items[i - ready->len];
         Tasklet *t = (Tasklet *)as_obj_or_null(v);
-        if (!t || !is_parked(v) || t->next) return false;
+        if (!t || !is_in_turn(v) || t->next) return false;
         t->next = t; /* marks it */
     }
     for (int64_t i = 0; i < ready->len; i++) ((Tasklet *)as_obj(ready->items[i]))->next = NULL;
