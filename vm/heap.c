@@ -49,7 +49,7 @@ static struct {
     void *free_atomic[CLASSES]; /* not traced, not cleared */
     size_t allocated;  /* since the last collection */
     size_t threshold;
-    size_t ahead;      /* bytes that were asked for by grow_ahead() alone */
+    size_t ahead;      /* bytes that room_make() asked for and gave back */
     bool grown;        /* the collector has asked the system for memory */
     size_t spare;      /* so much large memory without pointers may be allocated before it counts */
     HeapStats stats;   /* allocated, size: see heap_stats() */

@@ -198,15 +198,18 @@ ALWAYS_INLINE bool range_pack(const Value *args, unsigned n, Value *out) {
     return true;
 }
 
-/* How many items an iterator will give, where that is known and not too many to believe; else 0. */
-static int64_t items_left(Value it) {
+/* Room for what a BUILD_LIST or BUILD_DICT begins: as many as the iterator of its comprehension has left, where the instruction says
+ * that it is one for each, and that is known and not too many to believe. */
+static int64_t room_of(Instr build, const Value *r) {
     enum { MOST = 1024 };
     int64_t n = 0;
-    if (is_int(it)) n = range_left(it);
-    else if (is_exact(it, &list_iterator_type) && !is_void(((SeqIter *)as_obj(it))->seq))
-        n = as_list(((SeqIter *)as_obj(it))->seq)->len - ((SeqIter *)as_obj(it))->index;
-    else if (is_exact(it, &tuple_iterator_type) && !is_void(((SeqIter *)as_obj(it))->seq))
-        n = as_tuple(((SeqIter *)as_obj(it))->seq)->len - ((SeqIter *)as_obj(it))->index;
+    if (build.b || !build.a) return 0;
+    if (is_int(r[0])) {
+        n = range_left(r[0]);
+    } else if (is_exact(r[0], &list_iterator_type) || is_exact(r[0], &tuple_iterator_type)) {
+        const SeqIter *it = (const SeqIter *)as_obj(r[0]);
+        if (!is_void(it->seq)) n = (is_list(it->seq) ? as_list(it->seq)->len : as_tuple(it->seq)->len) - it->index;
+    }
     return n > 0 && n <= MOST ? n : 0;
 }
 
@@ -861,7 +864,7 @@ static NOINLINE Next loop_run(Vm *vm, Next next, Value *answer) {
     L_BUILD_LIST : {
         SAVE();
         if (!i.c) {
-            List *l = list_new(vm, i.b || !i.a ? 0 : items_left(r[0]));
+            List *l = list_new(vm, room_of(i, r));
             v = l ? from_obj(l) : V_ERROR;
         } else {
             v = list_from(vm, &B, i.c);
@@ -908,7 +911,7 @@ static NOINLINE Next loop_run(Vm *vm, Next next, Value *answer) {
     L_BUILD_DICT : {
         if (i.c) goto L_RARE;
         SAVE();
-        Dict *d = dict_new_sized(vm, i.b || !i.a ? 0 : items_left(r[0]));
+        Dict *d = dict_new_sized(vm, room_of(i, r));
         if (UNLIKELY(!d)) goto raise;
         A = from_obj(d);
         DISPATCH();

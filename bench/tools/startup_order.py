@@ -1,8 +1,8 @@
 """Which functions a start runs: usage: python3 bench/tools/startup_order.py TERN... > vm/startup.order
 
 Runs each interpreter with an empty program, and with a command that does nothing, under callgrind, and writes the names of the functions
-that were run: of a debug build, which inlines nothing, and of the one that `make pgo` makes (`build/debug/tern ./tern`). A name that is in no program does no harm, and one
-that is missing costs up to 64 kB of idle memory: so the list is made again when that has grown.
+that were run: of a debug build, which inlines nothing, and of the one that `make pgo` makes (`build/debug/tern ./tern`). A name that is
+in no program does no harm, and one that is missing costs up to 64 kB of idle memory: so the list is made again when that has grown.
 """
 import os
 import re
