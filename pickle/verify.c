@@ -515,8 +515,7 @@ static bool native_fits(Vm *vm, Value v, Value arguments) {
         return false;
     Native *n = (Native *)as_obj(v);
     if (!n->def->next) return false;
-    if (!n->sig && !(n->sig = signature_parse(vm, n->def->sig))) return false;
-    return as_tuple(arguments)->len == n->sig->count;
+    return n->sig || (n->sig = signature_parse(vm, n->def->sig));
 }
 
 static bool small_fits(Value v, int64_t limit) {
@@ -576,15 +575,6 @@ static bool sources_fit(const Frame *k) {
     return n <= room && as_int(k->reg[3]) < n;
 }
 
-/* What a native is called with later. Arguments by name that are absent are None in images: tuples there have no gaps. */
-static bool call_fits(Vm *vm, const KontRule *rule, const Frame *k) {
-    if (rule->letters[0] != 'n') return true;
-    const Native *n = (Native *)as_obj(k->reg[0]);
-    Value *slots = as_tuple(k->reg[1])->items;
-    if (n->sig->star_star >= 0 && is_none(slots[n->sig->star_star])) slots[n->sig->star_star] = V_VOID;
-    return native_slots_fit(vm, n, slots);
-}
-
 /* A tuple that is being filled, or that a native has for its arguments, is nobody else's, whatever the image says: it is written to. */
 static bool tuples_own(Vm *vm, const KontRule *rule, Frame *k) {
     for (int at = 0; rule->letters[at]; at++) {
@@ -606,7 +596,7 @@ bool kont_verify(Vm *vm, Frame *k) {
             fits = kont_register_fits(vm, rule, k, at);
         if (!fits || !gather_fits(k) || !sources_fit(k)) continue;
         if (!tuples_own(vm, rule, k)) return false;
-        if (call_fits(vm, rule, k)) return true;
+        if (rule->letters[0] != 'n' || native_later_fits(vm, (Native *)as_obj(k->reg[0]), as_tuple(k->reg[1]))) return true;
         vm->error = V_VOID;
     }
     return refuse(vm, k->code, 0, "registers that do not fit");

@@ -245,7 +245,7 @@ static Next getattribute_call(Vm *vm, Value o, Value name, Value *out) {
     Value getter = type_of(o)->special[S_getattribute];
     if (is_exact(getter, &wrapper_descriptor_type) && ((Native *)as_obj(getter))->def->next) {
         Value argv[2] = {o, name};
-        return native_next(vm, (Native *)as_obj(getter), argv, 2, out);
+        return native_next(vm, (Native *)as_obj(getter), argv, out);
     }
     return special_call(vm, o, S_getattribute, 1, &name, out);
 }

@@ -125,8 +125,31 @@ static Next driver_enter(Vm *vm, Native *n, const Value *slots, Value *out) {
     return function_enter(vm, fn, f, out);
 }
 
-/* r0 a native, r1 its bound arguments as a tuple: runs it from the loop, on a C stack as shallow as the loop's. A circle of natives comes
- * here again and again: so it is a safepoint, and counts as an instruction. */
+/* Arguments that wait in a frame are a tuple without gaps, since that is seen by whoever takes frames apart. Absent ones are None in it, and
+ * a number behind all of them says by its bits which; none is needed where only the dict of the others by name is absent. */
+static Value slots_keep(Vm *vm, const Signature *sig, const Value *slots) {
+    int64_t absent = 0;
+    assert(sig->count < 47);
+    for (int i = 0; i < sig->count; i++)
+        if (is_void(slots[i]) && i != sig->star_star) absent |= (int64_t)1 << i;
+    Tuple *t = tuple_blank(vm, sig->count + !!absent);
+    if (!t) return V_ERROR;
+    for (int i = 0; i < sig->count; i++)
+        if (!is_void(slots[i])) t->items[i] = slots[i];
+    if (absent) t->items[sig->count] = from_int(absent);
+    return from_obj(t);
+}
+
+/* Takes out of such a tuple what is absent. */
+static void slots_release(const Signature *sig, Value *slots, int64_t count) {
+    int64_t absent = count > sig->count ? as_int(slots[sig->count]) : 0;
+    for (int i = 0; i < sig->count; i++)
+        if (absent >> i & 1) slots[i] = V_VOID;
+    if (sig->star_star >= 0 && is_none(slots[sig->star_star])) slots[sig->star_star] = V_VOID;
+}
+
+/* r0 a native, r1 its bound arguments as slots_keep() makes them: runs it from the loop, on a C stack as shallow as the loop's. A circle of
+ * natives comes here again and again: so it is a safepoint, and counts as an instruction. */
 Next native_later_step(Vm *vm, Frame *k, Value in, Value *out) {
     (void)in;
     vm->instructions++;
@@ -134,16 +157,18 @@ Next native_later_step(Vm *vm, Frame *k, Value in, Value *out) {
     Native *n = (Native *)as_obj(k->reg[0]);
     Tuple *slots = as_tuple(k->reg[1]);
     frame_pop(vm);
+    slots_release(n->sig, slots->items, slots->len);
     return n->def->next(vm, slots->items, out);
 }
 
 /* A .next native may reach another through a protocol (the iterator under an iterator under...): beyond some depth the loop
  * takes over, so that the C stack is bounded whatever data is nested in what. */
-Next native_next(Vm *vm, Native *n, Value *slots, int count, Value *out) {
+Next native_next(Vm *vm, Native *n, Value *slots, Value *out) {
     enum { NEXT_DEPTH = 50 };
     if (UNLIKELY(vm->native_depth >= NEXT_DEPTH)) {
-        Value state[2] = {from_obj(n), tuple_from(vm, slots, count)};
-        if (is_void(state[1]) || !kont_push(vm, K_native_later, 2, state)) return NEXT_RAISE;
+        if (!n->sig && !(n->sig = signature_parse(vm, n->def->sig))) return NEXT_RAISE;
+        Value state[2] = {from_obj(n), slots_keep(vm, n->sig, slots)};
+        if (is_bad(state[1]) || !kont_push(vm, K_native_later, 2, state)) return NEXT_RAISE;
         return NEXT_CALL;
     }
     vm->native_depth++;
@@ -156,7 +181,7 @@ Next native_next(Vm *vm, Native *n, Value *slots, int count, Value *out) {
 static NOINLINE Next native_go_on(Vm *vm, Native *n, Value *slots, Value answer, Value *out) {
     if (is_user(answer)) {
         if (n->def->driver) return driver_enter(vm, n, slots, out);
-        if (n->def->next) return native_next(vm, n, slots, n->sig->count, out);
+        if (n->def->next) return native_next(vm, n, slots, out);
         return raise_next(vm, &SystemError_type, "%s needs user code and has no driver", n->def->name);
     }
     assert(!is_void(vm->error));
@@ -175,7 +200,7 @@ static Next native_run(Vm *vm, Native *n, Value *slots, Value *out) {
         }
         return native_go_on(vm, n, slots, v, out);
     }
-    if (def->next) return native_next(vm, n, slots, n->sig->count, out);
+    if (def->next) return native_next(vm, n, slots, out);
     if (def->driver) return driver_enter(vm, n, slots, out);
     if (def->kont) return kont_push(vm, def->kont, n->sig->count, slots) ? NEXT_CALL : NEXT_RAISE;
     return raise_next(vm, &SystemError_type, "%s has no implementation", def->name);
@@ -215,7 +240,8 @@ static bool native_check_new(Vm *vm, const Native *n, int argc, const Value *arg
     return true;
 }
 
-bool native_slots_fit(Vm *vm, const Native *n, const Value *slots) {
+/* May the bound arguments be those of a call of n? False, perhaps with an error raised. */
+static bool native_slots_fit(Vm *vm, const Native *n, const Value *slots) {
     const Signature *sig = n->sig;
     Value first = sig->count ? slots[0] : V_VOID, named = sig->star_star >= 0 ? slots[sig->star_star] : V_VOID;
     if (sig->star >= 0 && !is_exact(slots[sig->star], &tuple_type)) return false;
@@ -225,6 +251,27 @@ bool native_slots_fit(Vm *vm, const Native *n, const Value *slots) {
     if (n->def->kind == SIG_CLASS) return is_type(first) && type_is_subtype(as_type(first), n->owner);
     if (n->def->kind == SIG_STATIC) return strcmp(n->def->name, "__new__") != 0 || native_check_new(vm, n, sig->count, slots);
     return sig->count && type_is_subtype(type_of(first), n->owner);
+}
+
+/* Absent ones are such that a call may leave them out, and none by position is behind them. */
+static bool absent_fits(const Signature *sig, int64_t absent) {
+    for (int i = 0; i < sig->count; i++) {
+        const Param *p = &sig->params[i];
+        if (!(absent >> i & 1)) continue;
+        if (p->required || !is_void(p->fallback) || i == sig->star || (i + 1 < sig->posonly && !(absent >> (i + 1) & 1))) return false;
+    }
+    return absent > 0 && absent >> sig->count == 0;
+}
+
+bool native_later_fits(Vm *vm, const Native *n, const Tuple *kept) {
+    const Signature *sig = n->sig;
+    if (kept->len != sig->count && kept->len != sig->count + 1) return false;
+    if (kept->len > sig->count && (!is_int(kept->items[sig->count]) || !absent_fits(sig, as_int(kept->items[sig->count])))) return false;
+    Value *slots = heap_try_array(vm, (size_t)kept->len + 1, sizeof(Value));
+    if (!slots) return false;
+    memcpy(slots, kept->items, (size_t)kept->len * sizeof(Value));
+    slots_release(sig, slots, kept->len);
+    return native_slots_fit(vm, n, slots);
 }
 
 static Next native_bind_and_run(Vm *vm, Native *n, int argc, Value *argv, Tuple *kwnames, Value *out) {
@@ -261,7 +308,7 @@ ALWAYS_INLINE bool native_quick(Vm *vm, Native *n, int argc, Value *argv, Value 
         argv = stack;
     }
     if (!def->leaf) {
-        *next = native_next(vm, n, argv, n->sig->count, out);
+        *next = native_next(vm, n, argv, out);
         return true;
     }
     Value v = def->leaf(vm, argv);

@@ -34,6 +34,7 @@ def main(rounds, seed):
         for n in range(rounds):
             first = chance.choice(given) if n % 3 else [type(thing) for thing in given][n % len(given)]
             args = [first] + [chance.choice(given + [(), {}, None]) for _ in range(chance.randrange(6))]
+            if chance.random() < .3: args += [None] * chance.randrange(3) + [chance.choice([1, 3]) << chance.randrange(6)]    # what is absent
             try: ran += later(native, args)
             except ValueError: refused += 1
     return ran > 10, refused > 10
