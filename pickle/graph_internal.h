@@ -35,6 +35,7 @@ struct GraphWriter {
     Dict *main;            /* in parts: the namespace of __main__, if what it defines travels by value; else NULL */
     Dict *uses, *scanned;  /* names that code takes from it (keys), and that code; NULL: none yet */
     int64_t uses_done;     /* entries of `uses` that were written */
+    Dict *digests;         /* of its definitions, by these; NULL: none is known yet */
     uint32_t *later;       /* the numbers of what it defines: their bodies come in a section of their own */
     uint32_t later_count, later_cap, later_done;
     bool later_due, main_used;
@@ -74,6 +75,7 @@ struct GraphReader {
     uint32_t later_count, later_cap, later_done;
     Dict *edited;               /* code by name that was edited, and is taken all the same: its module, or None; NULL: none */
     Dict *sources;              /* in programs: what is in source files, by path; NULL: none yet */
+    Dict *digests;              /* of this program's definitions, by these; NULL: none is known yet */
     bool main_is_ours;          /* is it this program's? */
     bool main_needed;           /* something of it is not in this program: its section is read */
     GraphSurvey *survey;        /* it is only looked at; or NULL */

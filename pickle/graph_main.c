@@ -39,17 +39,25 @@ void graph_main_namespace_put(GraphWriter *w) {
     digest_put(w, program_digest(w->vm));
 }
 
-/* Members of enumerations, and other objects, are what their class is. */
-static uint64_t digest_of(Vm *vm, Dict *d, const Object *o) {
+/* Members of enumerations, and other objects, are what their class is. `*known` has what was found out before; NULL: nothing yet. 0: there is
+ * none, or an error was raised. */
+static uint64_t digest_of(Vm *vm, Dict *d, const Object *o, Dict **known) {
     bool is_itself = o->type == &function_type || is_type(from_obj(o));
-    return definition_digest(vm, d, is_itself ? from_obj(o) : from_obj(o->type));
+    Value definition = is_itself ? from_obj(o) : from_obj(o->type);
+    uint64_t digest;
+    if (!*known && !(*known = dict_new(vm))) return 0;
+    int64_t at = dict_find_identity(*known, definition);
+    if (at >= 0 && int_to_u64((*known)->entries[at].value, &digest)) return digest;
+    digest = definition_digest(vm, d, definition);
+    Value number = int_from_u64(vm, digest);
+    return is_bad(number) || !dict_set_identity(vm, *known, definition, number) ? 0 : digest;
 }
 
 bool graph_main_put(GraphWriter *w, Object *o, Value path) {
     graph_put_byte(w, TAG_MAIN);
     graph_put_object(w, w->main);
     graph_put_value(w, path);
-    digest_put(w, digest_of(w->vm, w->main, o));
+    digest_put(w, digest_of(w->vm, w->main, o, &w->digests));
     graph_head_put(w, o);
     w->later_due = true;
     return true;
@@ -176,7 +184,7 @@ static bool is_meant(GraphReader *r, Dict *ours, Value v, uint64_t digest, Objec
     bool is_class = is_type(from_obj(blank));
     if (is_class ? !is_type(v) || !(as_type(v)->flags & TYPE_HEAP) : type_of(v) != blank->type) return false;
     if (r->main_is_ours) return true;
-    return digest && digest == digest_of(graph_vm(r), ours, as_obj(v));
+    return digest && digest == digest_of(graph_vm(r), ours, as_obj(v), &r->digests);
 }
 
 /* Functions, classes, and instances of classes: nothing that the machine relies on. */
@@ -274,8 +282,8 @@ Value main_definition_leaf(Vm *vm, const Value *argv) {
 
 /* (object): its digest as a definition of __main__, 0: it has none. */
 Value main_digest_leaf(Vm *vm, const Value *argv) {
-    Dict *ours = module_namespace(vm, NAME(main));
-    return int_from_u64(vm, ours && is_obj(argv[0]) ? digest_of(vm, ours, as_obj(argv[0])) : 0);
+    Dict *ours = module_namespace(vm, NAME(main)), *known = NULL;
+    return int_from_u64(vm, ours && is_obj(argv[0]) ? digest_of(vm, ours, as_obj(argv[0]), &known) : 0);
 }
 
 /* (digest): the namespace of __main__ in the program of that digest: this one's, or one of its own. */
