@@ -76,6 +76,7 @@ struct GraphReader {
     Dict *edited;               /* code by name that was edited, and is taken all the same: its module, or None; NULL: none */
     Dict *sources;              /* in programs: what is in source files, by path; NULL: none yet */
     Dict *digests;              /* of this program's definitions, by these; NULL: none is known yet */
+    Dict *named;                /* what this program has under names, by these as they were read; NULL: none is known yet */
     bool main_is_ours;          /* is it this program's? */
     bool main_needed;           /* something of it is not in this program: its section is read */
     GraphSurvey *survey;        /* it is only looked at; or NULL */

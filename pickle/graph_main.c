@@ -192,6 +192,19 @@ static bool may_define(const Object *o) {
     return o->type == &function_type || o->type == &object_type || is_type(from_obj(o)) || o->type->flags & TYPE_HEAP;
 }
 
+/* What this program has under a dotted name. A name that many heads share is looked up once, however long. V_NONE: nothing. V_VOID: an error was
+ * raised. */
+static Value ours_find(GraphReader *r, Dict *ours, Value path) {
+    Vm *vm = graph_vm(r);
+    if (!ours) return V_NONE;
+    if (!r->named && !(r->named = dict_new(vm))) return V_VOID;
+    int64_t at = dict_find_identity(r->named, path);
+    if (at >= 0) return r->named->entries[at].value;
+    Value v = global_find(vm, ours, as_str(path));
+    if (is_void(v)) v = V_NONE;
+    return dict_set_identity(vm, r->named, path, v) ? v : V_VOID;
+}
+
 Object *graph_main_get(GraphReader *r, Object **body) {
     Vm *vm = graph_vm(r);
     Value namespace_ = graph_get_of(r, &dict_type), path = graph_get_of(r, &str_type);
@@ -200,7 +213,8 @@ Object *graph_main_get(GraphReader *r, Object **body) {
     Object *blank = graph_blank_get(r, graph_get_byte(r));
     if (graph_failed(r) || !blank || !may_define(blank)) return NULL;
     Dict *ours = module_namespace(vm, NAME(main));
-    Value v = ours ? global_find(vm, ours, as_str(path)) : V_VOID;
+    Value v = ours_find(r, ours, path);
+    if (is_void(v)) return NULL;
     *body = blank;
     if (is_meant(r, ours, v, digest, blank)) return as_obj(v);
     r->main_needed = true;
