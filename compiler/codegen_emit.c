@@ -70,8 +70,7 @@ static int instr_add(Unit *u, const Node *at, Instr in) {
     u->positions[u->n] = (Position){ (uint32_t)p->lineno, (uint32_t)p->end_lineno,
                                      column(p->col_offset), column(p->end_col_offset) };
     u->instrs[u->n] = in;
-    if (in.op == OP_RETURN || in.op == OP_RAISE || in.op == OP_RAISE_FROM ||
-        in.op == OP_RAISE_BARE || in.op == OP_RERAISE) {
+    if (in.op == OP_RETURN || in.op == OP_RAISE || in.op == OP_RAISE_BARE || in.op == OP_RERAISE) {
         u->dead = true;
         u->assigned = ALL_BITS;
     }

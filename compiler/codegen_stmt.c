@@ -196,14 +196,10 @@ static void raise_stmt(Unit *u, const NodeRaise *n) {
         return;
     }
     int exc = expr(u, n->exc), t = is_temp(u, exc) ? exc : temp_new(u);
-    if (n->cause) {
-        int cause = expr(u, n->cause);
-        emit(u, &n->node, OP_MAKE_EXC, t, exc, 0);
-        emit(u, &n->node, OP_RAISE_FROM, t, cause, 0);
-    } else {
-        emit(u, &n->node, OP_MAKE_EXC, t, exc, 0);
-        emit(u, &n->node, OP_RAISE, t, 0, 0);
-    }
+    int cause = n->cause ? expr(u, n->cause) : -1;
+    emit(u, &n->node, OP_MAKE_EXC, t, exc, 0);
+    if (n->cause) emit(u, &n->node, OP_RAISE_FROM, t, cause, 0);
+    emit(u, &n->node, OP_RAISE, t, 0, 0); /* never come to behind RAISE_FROM; but that is a call to the verifier, and calls are answered */
     u->top = top;
 }
 
