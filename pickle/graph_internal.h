@@ -43,6 +43,7 @@ struct GraphWriter {
     Dict *code_home;       /* in parts: the globals of the code that is written next; NULL: it goes by value */
     Dict *sources, *paths; /* in programs: what is in source files, by path, and these by names of files; NULL: none yet */
     Type *plain_type;      /* in parts: the last class that was found to say nothing of pickling */
+    FactsTable facts;
     const Code *live_code; /* what `live` was last found out for */
     const uint8_t *live;
     uint32_t live_pc;
@@ -60,6 +61,7 @@ struct GraphReader {
         Object **list;
         size_t count, cap;
     } phases[PHASE_COUNT], weak;
+    FactsTable facts;
     FrameExpectations expected; /* of the last frame */
     int64_t hashing;            /* in parts: so many values may still be hashed as keys or parts of them */
     bool code_of_frame;         /* what is read is a frame's code: that may be a continuation's */

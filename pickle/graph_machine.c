@@ -64,7 +64,8 @@ static const uint8_t *live_registers(GraphWriter *w, const Frame *f) {
         w->live_code = f->code;
         w->live_pc = f->pc;
         w->live_awaits = awaits;
-        w->live = registers_live(w->vm, f->code, f->pc, awaits);
+        CodeFacts *facts = code_facts(w->vm, &w->facts, f->code);
+        w->live = facts ? facts_live(w->vm, facts, f->pc, awaits) : NULL;
         if (!w->live) graph_no_memory(w);
     }
     return w->live;
@@ -139,7 +140,8 @@ static void frame_load(GraphReader *r, Object *o) {
 
 static bool expectations_find(GraphReader *r, const Frame *f) {
     if (r->expected.code == f->code && r->expected.pc == f->pc) return true;
-    return frame_expectations(graph_vm(r), f->code, f->pc, &r->expected);
+    CodeFacts *facts = code_facts(graph_vm(r), &r->facts, f->code);
+    return facts && frame_expectations(graph_vm(r), facts, f->pc, &r->expected);
 }
 
 /* Is the frame as long as its code needs it, with nothing behind the registers but the generator it is of? */
@@ -255,11 +257,11 @@ static void tasklet_load(GraphReader *r, Object *o) {
 }
 
 /* May f stand under `above` (NULL: f is the innermost)? Claims it. */
-static bool link_fits(Vm *vm, Frame *f, const Frame *above, bool started) {
+static bool link_fits(GraphReader *r, Frame *f, const Frame *above, bool started) {
     if ((f->flags & (FRAME_CLEARED | FRAME_FREE | FRAME_UNCLAIMED)) != FRAME_UNCLAIMED) return false;
     f->flags &= (uint16_t)~FRAME_UNCLAIMED;
     bool given = above ? frame_answers(above) : started;
-    if (!given && !frame_goes_on(vm, f)) return false;
+    if (!given && !frame_goes_on(graph_vm(r), &r->facts, f)) return false;
     if (f->code->step) return true;
     if (given && !frame_awaits(f)) return false;
     if (!given && f->flags & FRAME_GENERATOR && !above) return false;
@@ -277,7 +279,7 @@ static bool tasklet_finish(GraphReader *r, Object *o) {
     if (is_void(t->tempval) || (t->flags & TASKLET_BOUND && t->frame)) return false;
     if (t->frame && !started && t->frame->pc) return false;
     for (Frame *f = t->frame; f; above = f, f = f->back) {
-        if (!link_fits(graph_vm(r), f, above, started) || t->depth == UINT32_MAX) return false;
+        if (!link_fits(r, f, above, started) || t->depth == UINT32_MAX) return false;
         t->depth++;
     }
     return true;

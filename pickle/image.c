@@ -706,13 +706,14 @@ static Value tasklet_state_leaf(Vm *vm, const Value *argv) {
 /* The frames of a chain: each fits the one above it, none is in it twice. -1: damaged. */
 static int64_t chain_count(Vm *vm, const Frame *top, bool started) {
     int64_t n = 0;
+    FactsTable table = {0};
     const Frame *slow = top, *above = NULL;
     for (const Frame *f = top; f; above = f, f = f->back, n++) {
         if (f->flags & (FRAME_LOADING | FRAME_CLEARED)) return -1;
         if (n && !(n & 1)) slow = slow->back;
         if (n && f == slow) return -1;
         bool given = above ? frame_answers(above) : started;
-        if (given ? !f->code->step && !frame_awaits(f) : !frame_goes_on(vm, f)) return -1;
+        if (given ? !f->code->step && !frame_awaits(f) : !frame_goes_on(vm, &table, f)) return -1;
         if (!f->code->step && !given && f->flags & FRAME_GENERATOR && !above) return -1;
         if (f->flags & FRAME_GENERATOR) {
             const Value g = f->reg[f->code->nregs];

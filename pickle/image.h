@@ -23,16 +23,27 @@ uint64_t code_fingerprint(
 /* --- the verifier (pickle/verify.c) --- */
 /* Is code safe for the loop? False with ValueError raised: where and why. */
 bool code_verify(Vm *vm, const Code *code) NODISCARD;
+/* What is known about code, found out once for all frames in it. A table is of one reading or writing: no collection comes in between. */
+typedef struct CodeFacts CodeFacts;
+typedef struct FactsTable {
+    Dict *places; /* in the list, by code; NULL: none yet */
+    CodeFacts **list;
+    int64_t count, cap;
+} FactsTable;
+/* NULL with an error raised. */
+CodeFacts *code_facts(Vm *vm, FactsTable *table, const Code *code) NODISCARD;
+/* As registers_live() (pickle/operands.h). */
+const uint8_t *facts_live(Vm *vm, CodeFacts *facts, uint32_t pc, bool awaits) NODISCARD;
 /* Are the registers of f what its code relies on at its pc? False with ValueError raised. */
 bool frame_verify(Vm *vm, const Frame *f) NODISCARD;
 /* What frames of a code expect at a pc: found out once for many frames. */
 typedef struct FrameExpectations {
     const Code *code;
     uint32_t pc;
-    uint8_t *kinds, *live; /* by register */
+    const uint8_t *kinds, *live; /* by register */
     unsigned awaited;      /* the one that an answer comes into: it may hold nothing till then; UINT32_MAX: none */
 } FrameExpectations;
-bool frame_expectations(Vm *vm, const Code *code, uint32_t pc, FrameExpectations *out) NODISCARD;
+bool frame_expectations(Vm *vm, CodeFacts *facts, uint32_t pc, FrameExpectations *out) NODISCARD;
 bool frame_fits(Vm *vm, const Frame *f, const FrameExpectations *expected) NODISCARD;
 /* Are the registers of a konts frame what its step relies on? False with ValueError raised. */
 bool kont_verify(Vm *vm, Frame *k) NODISCARD;
@@ -43,7 +54,7 @@ bool frame_awaits(const Frame *f);
 /* Is it suspended in a yield? */
 bool frame_yields(const Frame *f);
 /* May f go on where it is without an answer? */
-bool frame_goes_on(Vm *vm, const Frame *f) NODISCARD;
+bool frame_goes_on(Vm *vm, FactsTable *table, const Frame *f) NODISCARD;
 
 /* --- by fields, exceptions, classes (pickle/walk.c) --- */
 Value field_types_leaf(Vm *vm, const Value *argv);

@@ -104,12 +104,8 @@ bool instr_ends(unsigned op) {
 
 /* --- liveness --- */
 
-/* Bits of registers, one row an instruction. */
-typedef struct Rows {
-    const Code *code;
-    uint64_t *bits;
-    size_t width; /* words a row */
-} Rows;
+/* As often is all code looked at: code of the compiler needs a time for each loop in a loop, and some more. */
+enum { PASSES_MOST = 100 };
 
 static uint64_t *row_at(const Rows *rows, int64_t at) {
     return rows->bits + (size_t)at * rows->width;
@@ -174,40 +170,44 @@ static bool row_update(const Rows *rows, int64_t at, uint64_t *row, uint64_t *sc
     return changed;
 }
 
-/* NULL with MemoryError raised; else a row, and room for two more behind it. */
-static uint64_t *rows_settle(Vm *vm, Rows *rows, const Code *code) {
-    rows->code = code;
-    rows->width =
-        code->nregs / 64u + 2; /* one to spare: frames have a register at least, handlers two */
+bool rows_settle(Vm *vm, Rows *rows, const Code *code) {
+    *rows = (Rows){.code = code, .width = code->nregs / 64u + 2}; /* one to spare: frames have a register at least, handlers two */
     size_t size = (size_t)(code->ninstrs + 4) * rows->width * sizeof(uint64_t);
     rows->bits = heap_try_alloc_atomic(vm, size);
-    if (!rows->bits) return NULL;
+    if (!rows->bits) return false;
     memset(rows->bits, 0, size);
     uint64_t *row = row_at(rows, code->ninstrs + 1);
-    for (bool changed = true; changed;) {
+    bool changed = true;
+    for (int n = 0; changed && n < PASSES_MOST; n++) {
         changed = false;
         for (int64_t at = code->ninstrs - 1; at >= 0; at--)
             changed |= row_update(rows, at, row, row + rows->width);
     }
-    return row;
+    rows->all = changed;
+    return true;
+}
+
+uint8_t *rows_live(Vm *vm, const Rows *rows, uint32_t pc, bool awaits) {
+    const Code *code = rows->code;
+    uint8_t *live = heap_try_alloc_atomic(vm, code->nregs + 1u);
+    uint64_t *row = row_at(rows, code->ninstrs + 1);
+    if (!live || pc > code->ninstrs) return NULL;
+    memset(row, 0, rows->width * sizeof *row);
+    row_join(rows, row, pc);
+    if (pc && instr_has_jump_behind(code->instrs[pc - 1].op)) row_join(rows, row, pc + 1);
+    if (pc && awaits && !op_drops(code->instrs[pc - 1].op))
+        row_set(row, code->instrs[pc - 1].a, 1, false);
+    if (pc) row_handlers(rows, (int64_t)pc - 1, row, row + rows->width);
+    for (unsigned r = 0; r < code->nregs; r++)
+        live[r] = rows->all || r < code->nlocals || (row[r / 64] >> r % 64 & 1);
+    if (!(code->flags & CODE_OPTIMIZED) && code->nregs) live[0] = 1; /* the namespace */
+    if (code->flags & CODE_KEEPS_LOCALS && code->nregs) live[code->nregs - 1] = 1;
+    return live;
 }
 
 uint8_t *registers_live(Vm *vm, const Code *code, uint32_t pc, bool awaits) {
     Rows rows;
-    uint8_t *live = heap_try_alloc_atomic(vm, code->nregs + 1u);
-    uint64_t *row = live ? rows_settle(vm, &rows, code) : NULL;
-    if (!row || pc > code->ninstrs) return NULL;
-    memset(row, 0, rows.width * sizeof *row);
-    row_join(&rows, row, pc);
-    if (pc && instr_has_jump_behind(code->instrs[pc - 1].op)) row_join(&rows, row, pc + 1);
-    if (pc && awaits && !op_drops(code->instrs[pc - 1].op))
-        row_set(row, code->instrs[pc - 1].a, 1, false);
-    if (pc) row_handlers(&rows, (int64_t)pc - 1, row, row + rows.width);
-    for (unsigned r = 0; r < code->nregs; r++)
-        live[r] = r < code->nlocals || (row[r / 64] >> r % 64 & 1);
-    if (!(code->flags & CODE_OPTIMIZED) && code->nregs) live[0] = 1; /* the namespace */
-    if (code->flags & CODE_KEEPS_LOCALS && code->nregs) live[code->nregs - 1] = 1;
-    return live;
+    return rows_settle(vm, &rows, code) ? rows_live(vm, &rows, pc, awaits) : NULL;
 }
 
 /* Clears what f will not read again. False with MemoryError raised. */

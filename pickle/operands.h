@@ -21,8 +21,19 @@ bool instr_has_jump_behind(
 bool instr_delegates(Instr i);
 bool instr_ends(unsigned op); /* the code does not go on behind it */
 
-/* A byte for each register of code: is it needed when a frame at pc goes on? Local variables always are: the language sees
- * them. `awaits`: an answer is to come into the register of the instruction before. NULL with MemoryError raised. */
+/* Which registers are still needed, for all places of code. */
+typedef struct Rows {
+    const Code *code;
+    uint64_t *bits; /* a row for each instruction, and room for two more behind them */
+    size_t width;   /* words a row */
+    bool all;       /* it would take too long to be found out: all of them */
+} Rows;
+/* False with MemoryError raised. */
+bool rows_settle(Vm *vm, Rows *rows, const Code *code) NODISCARD;
+/* A byte for each register: is it needed when a frame at pc goes on? Local variables always are: the language sees them. `awaits`: an
+ * answer is to come into the register of the instruction before. NULL with MemoryError raised. */
+uint8_t *rows_live(Vm *vm, const Rows *rows, uint32_t pc, bool awaits) NODISCARD;
+/* Both. */
 uint8_t *registers_live(Vm *vm, const Code *code, uint32_t pc, bool awaits) NODISCARD;
 /* Before a collection: clears the registers that the innermost frames of the running tasklet will not read again, so that what
  * only they refer to dies now. Long code and frames farther out keep theirs: a collection's pause has its limits. */

@@ -146,7 +146,9 @@ typedef struct Flow {
     int64_t work; /* registers that a pass looks at */
     bool changed;
 } Flow;
-enum { WORK_OF_A_PASS = 1 << 28, WORK_OF_ALL = 1 << 30 };
+/* Code of the compiler needs a pass for each loop in a loop, and some more. */
+enum { WORK_OF_A_PASS = 1 << 28, WORK_OF_ALL = 1 << 30, PASSES_MOST = 100 };
+enum { KEPT_EVERY = 64 /* instructions: a state is kept there too, so that none is far from one */ };
 
 static uint8_t *flow_state(const Flow *fl, int64_t at) {
     return fl->states[at] < 0 ? NULL : fl->kinds + (int64_t)fl->states[at] * fl->nregs;
@@ -164,13 +166,14 @@ static void flow_join(Flow *fl, int64_t to, const uint8_t *state) {
     }
 }
 
-/* How much a pass over the code has to look at: False with an error raised if it is more than any program needs. */
+/* How much a pass over the code has to look at: false with an error raised if it is more than any program needs. */
 static bool work_fits(Vm *vm, Flow *fl) {
     const Code *c = fl->code;
     fl->work = c->ninstrs;
     for (int64_t k = 0; k < c->nhandlers; k++) fl->work += (int64_t)c->handlers[k].end - c->handlers[k].start;
     fl->work *= fl->nregs;
-    return fl->work <= WORK_OF_A_PASS || refuse(vm, c, 0, "too much to verify");
+    bool fits = fl->work <= WORK_OF_A_PASS && c->ninstrs * (int64_t)c->nhandlers <= WORK_OF_A_PASS;
+    return fits || refuse(vm, c, 0, "too much to verify");
 }
 
 /* False with an error raised. */
@@ -185,6 +188,7 @@ static bool flow_init(Vm *vm, Flow *fl, const Code *c) {
         if (instr_has_jump_behind(c->instrs[at].op)) fl->states[at + 2] = 0;
     }
     for (int64_t k = 0; k < c->nhandlers; k++) fl->states[c->handlers[k].target] = 0;
+    for (int64_t at = 0; at < c->ninstrs; at += KEPT_EVERY) fl->states[at] = 0;
     for (int64_t at = 0; at <= c->ninstrs; at++)
         if (!fl->states[at]) fl->states[at] = (int32_t)fl->nstates++;
     size_t size = (size_t)fl->nstates * (size_t)fl->nregs;
@@ -313,11 +317,31 @@ static void flow_delegated(Flow *fl, int64_t at, const uint8_t *state, uint8_t *
     flow_join(fl, at + send[1].bx, scratch);
 }
 
-/* One walk over the code. With `upto` >= 0 stops there, the state in front of it in `state`. With `check`, reliances are
- * looked at. False with an error raised. */
-static bool flow_pass(Vm *vm, Flow *fl, uint8_t *state, int64_t upto, bool check) {
+/* The state behind an instruction, in `state`, which is the one in front of it. True: the code may go on there. */
+static bool flow_behind(const Code *c, int64_t at, uint8_t *state) {
+    Instr i = c->instrs[at];
+    uint8_t before = state[i.a];
+    flow_step(c, at, state);
+    if (i.op == OP_FOR_ITER) state[i.a] = before; /* a loop that is over leaves its variable as it is */
+    return !instr_ends(i.op);
+}
+
+/* What an instruction leads to, elsewhere than behind it. */
+static void flow_spread(Flow *fl, int64_t at, const uint8_t *state, uint8_t *scratch) {
+    Instr i = fl->code->instrs[at];
+    uint8_t *behind = scratch + fl->nregs;
+    memcpy(behind, state, (size_t)fl->nregs);
+    flow_handlers(fl, at, state, scratch);
+    flow_step(fl->code, at, behind);
+    flow_handlers(fl, at, behind, scratch);
+    if (instr_jumps(i.op)) flow_join(fl, at + 1 + i.bx, behind);
+    if (instr_has_jump_behind(i.op)) flow_join(fl, at + 2, behind);
+    if (instr_delegates(i)) flow_delegated(fl, at, behind, scratch);
+}
+
+/* One walk over the code, that what is known about one place may be known about those it leads to. */
+static void flow_pass(Flow *fl, uint8_t *state) {
     const Code *c = fl->code;
-    uint8_t *scratch = state + fl->nregs;
     bool reached = false;
     for (int64_t at = 0; at <= c->ninstrs; at++) {
         const uint8_t *kept = flow_state(fl, at);
@@ -326,35 +350,49 @@ static bool flow_pass(Vm *vm, Flow *fl, uint8_t *state, int64_t upto, bool check
             memcpy(state, kept, (size_t)fl->nregs);
             reached = kept[0] != IS_UNSEEN;
         }
-        if (at == upto) return reached || refuse(vm, c, at, "a frame where the code never is");
-        if (at == c->ninstrs) break;
+        if (at == c->ninstrs || !reached) continue;
+        flow_spread(fl, at, state, state + fl->nregs);
+        reached = flow_behind(c, at, state);
+    }
+}
+
+/* Behind the passes: is all that instructions rely on certain? False with an error raised. */
+static bool flow_check(Vm *vm, const Flow *fl, uint8_t *state) {
+    const Code *c = fl->code;
+    bool reached = false;
+    for (int64_t at = 0; at < c->ninstrs; at++) {
+        const uint8_t *kept = flow_state(fl, at);
+        if (kept) memcpy(state, kept, (size_t)fl->nregs);
+        if (kept) reached = kept[0] != IS_UNSEEN;
         if (!reached) continue;
-        Instr i = c->instrs[at];
-        const char *wrong = check ? reliance_wrong(c, i, state) : NULL;
+        const char *wrong = reliance_wrong(c, c->instrs[at], state);
         if (wrong) return refuse(vm, c, at, wrong);
-        flow_handlers(fl, at, state, scratch);
-        uint8_t before = state[i.a];
-        flow_step(c, at, state);
-        flow_handlers(fl, at, state, scratch);
-        if (instr_jumps(i.op)) flow_join(fl, at + 1 + i.bx, state);
-        if (instr_has_jump_behind(i.op)) flow_join(fl, at + 2, state);
-        if (instr_delegates(i)) flow_delegated(fl, at, state, scratch);
-        if (i.op == OP_FOR_ITER) state[i.a] = before; /* a loop that is over leaves its variable as it is */
-        if (instr_ends(i.op)) reached = false;
+        reached = flow_behind(c, at, state);
     }
     return true;
 }
 
-/* Walks until nothing changes. NULL with an error raised; else room for two states. */
+/* Behind the passes: the state in front of an instruction. False with an error raised: the code never comes there. */
+static bool flow_find(Vm *vm, const Flow *fl, uint8_t *state, int64_t upto) {
+    int64_t at = upto;
+    while (!flow_state(fl, at)) at--; /* the first instruction has one */
+    memcpy(state, flow_state(fl, at), (size_t)fl->nregs);
+    bool reached = state[0] != IS_UNSEEN;
+    for (; reached && at < upto; at++) reached = flow_behind(fl->code, at, state);
+    return reached || refuse(vm, fl->code, upto, "a frame where the code never is");
+}
+
+/* Walks until nothing changes. NULL with an error raised; else room for a state. */
 static uint8_t *flow_settle(Vm *vm, Flow *fl, const Code *c) {
     if (!flow_init(vm, fl, c)) return NULL;
-    uint8_t *state = heap_try_alloc_atomic(vm, 2 * (size_t)fl->nregs);
-    int64_t done = 0;
-    do {
+    uint8_t *state = heap_try_alloc_atomic(vm, 3 * (size_t)fl->nregs);
+    if (!state) return NULL;
+    fl->changed = true;
+    for (int64_t n = 0; fl->changed && n < PASSES_MOST && n * fl->work <= WORK_OF_ALL; n++) {
         fl->changed = false;
-        if (!state || !flow_pass(vm, fl, state, -1, false)) return NULL;
-        done += fl->work;
-    } while (fl->changed && (done < WORK_OF_ALL || !refuse(vm, c, 0, "too much to verify")));
+        flow_pass(fl, state);
+    }
+    if (fl->changed) (void)refuse(vm, c, 0, "too much to verify");
     return fl->changed ? NULL : state;
 }
 
@@ -362,7 +400,46 @@ bool code_verify(Vm *vm, const Code *c) {
     Flow fl;
     if (!counts_verify(vm, c) || !shape_verify(vm, c)) return false;
     uint8_t *state = flow_settle(vm, &fl, c);
-    return state && flow_pass(vm, &fl, state, -1, true);
+    return state && flow_check(vm, &fl, state);
+}
+
+/* --- what is known about code --- */
+
+struct CodeFacts {
+    const Code *code;
+    Rows rows;   /* without bits: not known yet */
+    Flow flow;
+    uint8_t *room; /* for a state; NULL: the flow is not known yet */
+};
+
+CodeFacts *code_facts(Vm *vm, FactsTable *t, const Code *code) {
+    if (!t->places && !(t->places = dict_new(vm))) return NULL;
+    int64_t e = dict_find_identity(t->places, from_obj(code));
+    if (e >= 0) return t->list[as_int(t->places->entries[e].value)];
+    if (t->count == t->cap) {
+        int64_t cap = t->cap ? t->cap * 2 : 16;
+        CodeFacts **list = heap_try_array(vm, (size_t)cap, sizeof *list);
+        if (!list) return NULL;
+        if (t->count) memcpy(list, t->list, (size_t)t->count * sizeof *list);
+        t->list = list;
+        t->cap = cap;
+    }
+    CodeFacts *facts = heap_try_alloc(vm, sizeof *facts);
+    if (!facts || !dict_set_identity(vm, t->places, from_obj(code), from_int(t->count))) return NULL;
+    *facts = (CodeFacts){.code = code};
+    return t->list[t->count++] = facts;
+}
+
+const uint8_t *facts_live(Vm *vm, CodeFacts *facts, uint32_t pc, bool awaits) {
+    if (!facts->rows.bits && !rows_settle(vm, &facts->rows, facts->code)) return NULL;
+    return rows_live(vm, &facts->rows, pc, awaits);
+}
+
+/* The kinds in front of an instruction. NULL with an error raised. */
+static uint8_t *facts_kinds(Vm *vm, CodeFacts *facts, uint32_t pc) {
+    if (!facts->room && !(facts->room = flow_settle(vm, &facts->flow, facts->code))) return NULL;
+    uint8_t *kinds = heap_try_alloc_atomic(vm, (size_t)facts->flow.nregs);
+    return kinds && flow_find(vm, &facts->flow, kinds, pc) ? kinds : NULL;
 }
 
 /* --- frames --- */
@@ -397,19 +474,18 @@ static bool handlers_rely(const Flow *fl, int64_t at, unsigned r) {
     return false;
 }
 
-bool frame_expectations(Vm *vm, const Code *c, uint32_t pc, FrameExpectations *out) {
-    Flow fl;
+bool frame_expectations(Vm *vm, CodeFacts *facts, uint32_t pc, FrameExpectations *out) {
+    const Code *c = facts->code;
     if (pc > c->ninstrs) return refuse(vm, c, pc, "a frame behind the code");
     out->code = c;
     out->pc = pc;
-    out->kinds = flow_settle(vm, &fl, c);
-    if (!out->kinds) return false;
     /* behind a FOR_ITER whose answer is awaited is its JUMP: nothing else is known there than behind that */
-    if (!flow_pass(vm, &fl, out->kinds, pc, false)) return false;
-    out->live = registers_live(vm, c, pc, false);
+    out->kinds = facts_kinds(vm, facts, pc);
+    if (!out->kinds) return false;
+    out->live = facts_live(vm, facts, pc, false);
     out->awaited = awaited_register(c, pc);
-    if (!out->live || out->awaited == UINT32_MAX || !handlers_rely(&fl, (int64_t)pc - 1, out->awaited)) return out->live;
-    const uint8_t *answered = registers_live(vm, c, pc, true); /* what is needed although an answer comes */
+    if (!out->live || out->awaited == UINT32_MAX || !handlers_rely(&facts->flow, (int64_t)pc - 1, out->awaited)) return out->live;
+    const uint8_t *answered = facts_live(vm, facts, pc, true); /* what is needed although an answer comes */
     if (answered && answered[out->awaited]) out->awaited = UINT32_MAX;
     return answered;
 }
@@ -434,18 +510,19 @@ static bool kont_begins(const Frame *k) {
            k->code == &kont_codes[K_deliver] || k->code == &kont_codes[K_resume];
 }
 
-bool frame_goes_on(Vm *vm, const Frame *f) {
+bool frame_goes_on(Vm *vm, FactsTable *table, const Frame *f) {
     FrameExpectations expected;
     if (f->code->step) return kont_begins(f);
     unsigned r = awaited_register(f->code, f->pc);
     if (r == UINT32_MAX || !is_void(f->reg[r])) return true;
-    return frame_expectations(vm, f->code, f->pc, &expected) &&
-           (expected.kinds[r] != IS_ANY || !expected.live[r]);
+    CodeFacts *facts = code_facts(vm, table, f->code);
+    return facts && frame_expectations(vm, facts, f->pc, &expected) && (expected.kinds[r] != IS_ANY || !expected.live[r]);
 }
 
 bool frame_verify(Vm *vm, const Frame *f) {
     FrameExpectations expected;
-    return frame_expectations(vm, f->code, f->pc, &expected) && frame_fits(vm, f, &expected);
+    CodeFacts facts = {.code = f->code};
+    return frame_expectations(vm, &facts, f->pc, &expected) && frame_fits(vm, f, &expected);
 }
 
 /* --- continuations --- */
