@@ -1,10 +1,11 @@
 /* The door `source`: the bytes are a program. It is decoded, compiled in each of the three modes and disassembled, never run.
- * Memory that is not the heap's must be given back. */
+ * Memory that is not the heap's must be given back, and images may have the code: the verifier takes it. */
 #include <sanitizer/allocator_interface.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "compiler/compiler.h"
+#include "pickle/image.h"
 #include "tests/fuzz/door.h"
 
 /* Compiles a copy of the exact size, so that what reads beyond it is seen. Answers how many bytes were kept that are not the heap's. */
@@ -21,6 +22,15 @@ static size_t bytes_kept(Vm *vm, const uint8_t *data, size_t size, Value name, C
     return after - before;
 }
 
+static void code_check(Vm *vm, const Code *c) {
+    if (!code_verify(vm, c)) {
+        fprintf(stderr, "door: the compiler's code is refused: %s\n", str_utf8(vm, as_str(leaf_str(vm, vm->error)), NULL));
+        abort();
+    }
+    for (int64_t i = 0; i < c->nconsts; i++)
+        if (is_exact(c->consts[i], &code_type)) code_check(vm, (Code *)as_obj(c->consts[i]));
+}
+
 static void compile_try(Vm *vm, const uint8_t *data, size_t size, CompileMode mode, unsigned flags) {
     Value name = str_from(vm, "<input>"), code;
     /* what the C library keeps of an encoding at its first use is not kept twice */
@@ -31,6 +41,7 @@ static void compile_try(Vm *vm, const uint8_t *data, size_t size, CompileMode mo
     if (is_void(code) != !is_void(vm->error)) abort();
     vm->error = V_VOID;
     if (!is_exact(code, &code_type)) return;
+    code_check(vm, (Code *)as_obj(code));
     FILE *nowhere = fopen("/dev/null", "w");
     if (!nowhere) abort();
     disassemble(vm, (Code *)as_obj(code), nowhere);
