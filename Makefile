@@ -45,7 +45,9 @@ LIBRARY_FREE := help clean format format-check uninstall prelude cross
 
 ifeq ($(MODE),release)
 CFLAGS ?= -O2 -g
-MODE_FLAGS := -fno-asynchronous-unwind-tables -ffunction-sections -fdata-sections
+# Two words that are stored one after the other must not become one store of both: putting them together takes longer than storing
+# them, and a word of a frame that was just pushed is read at once. Calls cost a tenth to a seventh more with it.
+MODE_FLAGS := -fno-asynchronous-unwind-tables -ffunction-sections -fdata-sections -fno-tree-slp-vectorize
 else ifeq ($(MODE),debug)
 CFLAGS ?= -O0 -g
 MODE_FLAGS := -DTERN_DEBUG
