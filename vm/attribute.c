@@ -419,11 +419,18 @@ static int64_t dict_entry(Dict *d, Value name) {
     return -1;
 }
 
+/* Where o has its Attrs: false behind more __slots__ than a site can say. */
+static bool site_fill_offset(Site *site, Value o) {
+    uint32_t offset = type_of(o)->attrs_offset;
+    site->offset = (uint16_t)offset;
+    return offset <= UINT16_MAX;
+}
+
 /* An attribute that the instance itself has. */
-static bool site_fill_own(Site *site, Attrs *a, uint32_t version, int slot_kind, int dict_kind) {
+static bool site_fill_own(Site *site, Value o, Attrs *a, uint32_t version, int slot_kind, int dict_kind) {
     int64_t i = a->shape ? shape_find(a->shape, site->name) : dict_entry((Dict *)(void *)a->slots, site->name);
-    if (i < 0 || i > UINT32_MAX) return false;
-    site->kind = (uint32_t)(a->shape ? slot_kind : dict_kind);
+    if (i < 0 || i > UINT32_MAX || !site_fill_offset(site, o)) return false;
+    site->kind = (uint16_t)(a->shape ? slot_kind : dict_kind);
     site->version = version;
     site->shape = a->shape;
     site->index = (uint32_t)i;
@@ -462,7 +469,7 @@ static void site_fill_instance(Vm *vm, Value o, Type *t, Site *site, bool method
         return;
     }
     Attrs *a = attrs_ready(vm, o, t);
-    if (a && site_fill_own(site, a, version, SITE_SLOT, SITE_DICT)) return;
+    if (a && site_fill_own(site, o, a, version, SITE_SLOT, SITE_DICT)) return;
     if (is_void(d) || (a && !a->shape)) return;
     int kind = site_type_kind(d, t, method, &value);
     if (kind == SITE_EMPTY) return;
@@ -470,7 +477,7 @@ static void site_fill_instance(Vm *vm, Value o, Type *t, Site *site, bool method
     site->shape = a ? a->shape : NULL;
     site->index = t->attrs_offset;
     site->value = value;
-    site->kind = (uint32_t)kind;
+    site->kind = (uint16_t)kind;
 }
 
 /* Attributes of classes, where the metaclass has nothing of that name that goes first. */
@@ -581,9 +588,9 @@ static void site_fill_set(Vm *vm, Value o, Type *t, Site *site) {
         return;
     }
     Attrs *a = attrs_ready(vm, o, t);
-    if (!a || site_fill_own(site, a, version, SITE_SET_SLOT, SITE_SET_DICT) || !a->shape) return;
+    if (!a || site_fill_own(site, o, a, version, SITE_SET_SLOT, SITE_SET_DICT) || !a->shape) return;
     Shape *to = shape_add(vm, a->shape, site->name);
-    if (!to || shape_room(to) != shape_room(a->shape)) return;
+    if (!to || shape_room(to) != shape_room(a->shape) || !site_fill_offset(site, o)) return;
     site->kind = SITE_ADD_SLOT;
     site->version = version;
     site->shape = a->shape;

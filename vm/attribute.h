@@ -75,7 +75,7 @@ ALWAYS_INLINE bool site_type_holds(Value o, const Site *site) {
 }
 
 ALWAYS_INLINE bool site_dict_entry(Object *o, const Site *site, Value **value) {
-    Attrs *a = attrs_of(o);
+    Attrs *a = attrs_at(o, site->offset);
     Dict *d = (Dict *)(void *)a->slots;
     if (a->shape != NULL || !d || site->index >= d->used) return false; /* no dict: nothing was set yet */
     DictEntry *e = &d->entries[site->index];
@@ -94,7 +94,7 @@ ALWAYS_INLINE bool attribute_get_cached(Value o, const Site *site, Value *out) {
         if (UNLIKELY(!is_obj(o))) return false;
         Object *p = as_obj(o);
         if (p->type->version != site->version) return false;
-        Attrs *a = attrs_of(p);
+        Attrs *a = attrs_at(p, site->offset);
         if (a->shape != site->shape) return false;
         *out = a->slots[site->index];
         return true;
@@ -160,13 +160,13 @@ ALWAYS_INLINE bool attribute_set_cached(Value o, const Site *site, Value v) {
     if (p->type->version != site->version) return false;
     switch ((SiteKind)site->kind) {
     case SITE_SET_SLOT: {
-        Attrs *a = attrs_of(p);
+        Attrs *a = attrs_at(p, site->offset);
         if (a->shape != site->shape) return false;
         a->slots[site->index] = v;
         return true;
     }
     case SITE_ADD_SLOT: {
-        Attrs *a = attrs_of(p);
+        Attrs *a = attrs_at(p, site->offset);
         if (a->shape != site->shape) return false;
         a->slots[site->index] = v;
         a->shape = (Shape *)(void *)as_obj(site->value);

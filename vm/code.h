@@ -46,7 +46,8 @@ typedef struct Site {
     void *shape;      /* of the instance, or second key */
     Value value;      /* the method, descriptor or constant found */
     uint32_t index;   /* slot or entry */
-    uint32_t kind;    /* SiteKind, private to vm/attribute.c and vm/loop.c */
+    uint16_t kind;    /* SiteKind, private to vm/attribute.c and vm/loop.c */
+    uint16_t offset;  /* of the Attrs, as the type of this version has it: one load less than asking the type */
 } Site;
 
 /* Where a closure takes its i-th cell from, when MAKE_FUNCTION runs in the enclosing frame. */

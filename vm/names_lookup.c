@@ -13,7 +13,7 @@ static void site_fill(Vm *vm, Frame *f, Site *site, int kind) {
     site->version = 0;
     if (index < 0) return;
     site->index = (uint32_t)index;
-    site->kind = (uint32_t)kind;
+    site->kind = (uint16_t)kind;
     site->version = dict_version(vm, globals);
     if (kind == IN_BUILTINS) site->version |= (uint64_t)dict_version(vm, builtins) << 32;
 }
