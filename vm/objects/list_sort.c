@@ -1,5 +1,6 @@
 /* Sorting by leaves: a stable, adaptive merge sort over an array of keys, with an array of values that is moved alongside
- * (or none). Runs that are in order already are found first, so sorted and reversed input take n - 1 comparisons.
+ * (or none). Runs that are in order already are found first, so sorted and reversed input take n - 1 comparisons. Strs and tuples
+ * are compared by words that hold their beginnings, where there are enough of them.
  *
  * When comparing two keys needs user code the sort gives up with V_USER; the arrays are copies, so nothing has changed. The
  * driver in stdlib/prelude/list.py computes the keys, comes back here with them, and sorts in the language if it must. */
@@ -8,12 +9,15 @@
 enum { MIN_RUN = 32, MAX_RUNS = 90 };
 
 /* What all keys are, which decides how two are compared. */
-typedef enum { KEYS_INT, KEYS_FLOAT, KEYS_STR, KEYS_TUPLE, KEYS_ANY } KeyKind;
+typedef enum { KEYS_INT, KEYS_FLOAT, KEYS_STR, KEYS_WORD, KEYS_TUPLE, KEYS_ANY } KeyKind;
 
 typedef struct Sort {
     Vm *vm;
     Value *keys, *values; /* values NULL: there are only keys */
     Value *spare_keys, *spare_values;
+    const Value *whole;  /* KEYS_WORD: the strs or tuples that words stand for, */
+    KeyKind whole_kind;
+    unsigned place_bits; /* and how many of a word's bits are its place among them */
     int64_t n;
     Value
         failure; /* V_NONE; V_USER or V_ERROR once a comparison failed (all later ones answer false) */
@@ -58,11 +62,19 @@ static NOINLINE bool less_tuple(Sort *s, Value a, Value b) {
     return p->len < q->len;
 }
 
+ALWAYS_INLINE uint64_t word_place(const Sort *s, Value word) { return word.bits & (((uint64_t)1 << s->place_bits) - 1); }
+
+static NOINLINE bool less_whole(Sort *s, Value a, Value b) {
+    Value x = s->whole[word_place(s, a)], y = s->whole[word_place(s, b)];
+    return s->whole_kind == KEYS_STR ? str_compare(as_str(x), as_str(y)) < 0 : less_tuple(s, x, y);
+}
+
 ALWAYS_INLINE bool less(Sort *s, KeyKind kind, Value a, Value b) {
     switch (kind) {
     case KEYS_INT: return as_int(a) < as_int(b);
     case KEYS_FLOAT: return as_float(a) < as_float(b);
     case KEYS_STR: return str_compare(as_str(a), as_str(b)) < 0;
+    case KEYS_WORD: return LIKELY((a.bits ^ b.bits) >> s->place_bits) ? a.bits < b.bits : less_whole(s, a, b);
     case KEYS_TUPLE: return less_tuple(s, a, b);
     default: return less_any(s, a, b);
     }
@@ -200,9 +212,131 @@ ALWAYS_INLINE void sort_kind(Sort *s, KeyKind kind) {
 /* One function per kind: each is a loop of its own, with the comparison in it. */
 static NOINLINE void sort_ints(Sort *s) { sort_kind(s, KEYS_INT); }
 static NOINLINE void sort_floats(Sort *s) { sort_kind(s, KEYS_FLOAT); }
-static NOINLINE void sort_strs(Sort *s) { sort_kind(s, KEYS_STR); }
-static NOINLINE void sort_tuples(Sort *s) { sort_kind(s, KEYS_TUPLE); }
+static NOINLINE void sort_texts(Sort *s) { sort_kind(s, KEYS_STR); }
+static NOINLINE void sort_words(Sort *s) { sort_kind(s, KEYS_WORD); }
+static NOINLINE void sort_items(Sort *s) { sort_kind(s, KEYS_TUPLE); }
 static NOINLINE void sort_any(Sort *s) { sort_kind(s, KEYS_ANY); }
+
+/* --- words that stand for strs and tuples --- */
+
+static unsigned bits_of(uint64_t n) { return n ? 64 - (unsigned)__builtin_clzll(n) : 0; }
+
+/* How strs of one byte a character become words: of the characters behind those that all begin with, as many as fit, in as few
+ * bits as tell them apart. */
+typedef struct TextWords {
+    size_t skip;
+    uint8_t low, high; /* the least character and the greatest, of those that are looked at */
+    unsigned width;    /* bits for each; the end counts as 0 and `low` as 1 */
+} TextWords;
+enum { WORD_CHARS = 16 };
+
+/* False: there are wider characters. */
+static bool text_words_plan(const Value *texts, int64_t n, TextWords *w) {
+    const Str *first = as_str(texts[0]);
+    size_t common = first->length;
+    for (int64_t i = 0; i < n; i++) {
+        const Str *t = as_str(texts[i]);
+        if (t->kind != 1) return false;
+        const uint8_t *a = first->data, *b = t->data;
+        size_t same = 0, most = t->length < common ? t->length : common;
+        while (same < most && a[same] == b[same]) same++;
+        common = same;
+    }
+    *w = (TextWords){.skip = common, .low = UINT8_MAX, .width = 1};
+    for (int64_t i = 0; i < n; i++) {
+        const Str *t = as_str(texts[i]);
+        const uint8_t *chars = t->data;
+        size_t end = t->length < common + WORD_CHARS ? t->length : common + WORD_CHARS;
+        for (size_t at = common; at < end; at++) {
+            if (chars[at] < w->low) w->low = chars[at];
+            if (chars[at] > w->high) w->high = chars[at];
+        }
+    }
+    if (w->high >= w->low) w->width = bits_of((uint64_t)(w->high - w->low + 1));
+    return true;
+}
+
+static uint64_t text_word(const TextWords *w, const Str *t, unsigned place_bits) {
+    const uint8_t *chars = t->data;
+    size_t end = t->length < w->skip + WORD_CHARS ? t->length : w->skip + WORD_CHARS;
+    uint64_t word = 0;
+    int shift = 64;
+
+    for (size_t i = w->skip; i < end && (shift -= (int)w->width) >= (int)place_bits; i++)
+        word |= (uint64_t)(chars[i] - w->low + 1) << shift;
+    return word;
+}
+
+static bool text_words(const Sort *by) {
+    TextWords w;
+    if (!text_words_plan(by->whole, by->n, &w)) return false;
+    for (int64_t i = 0; i < by->n; i++)
+        by->keys[i] = VALUE_BITS(text_word(&w, as_str(by->whole[i]), by->place_bits) | (uint64_t)i);
+    return true;
+}
+
+/* Tuples: as many of their first items as are small ints in all of them and fit, the last one without its lower bits. */
+static bool tuple_words(const Sort *by) {
+    unsigned left = 64 - by->place_bits;
+    bool any = false;
+
+    for (int64_t i = 0; i < by->n; i++) by->keys[i] = VALUE_BITS((uint64_t)i);
+    for (int64_t column = 0; left; column++) {
+        int64_t low = INT64_MAX, high = INT64_MIN;
+        for (int64_t i = 0; i < by->n; i++) {
+            const Tuple *t = as_tuple(by->whole[i]);
+            if (t->len <= column || !is_int(t->items[column])) return any;
+            int64_t item = as_int(t->items[column]);
+            if (item < low) low = item;
+            if (item > high) high = item;
+        }
+        if (low == high) continue;
+        unsigned width = bits_of((uint64_t)(high - low)), lost = width > left ? width - left : 0;
+        left -= width - lost;
+        for (int64_t i = 0; i < by->n; i++) {
+            uint64_t item = (uint64_t)(as_int(as_tuple(by->whole[i])->items[column]) - low);
+            by->keys[i].bits |= item >> lost << (left + by->place_bits);
+        }
+        any = true;
+    }
+    return any;
+}
+
+/* Strs or tuples, by words that stand for them: the order of words is that of the keys, where they differ in more than their
+ * place. Mostly they do, and the keys, each in a place of its own in memory, are not looked at. False, and the order of what is
+ * equal is as before, where that does not pay or can't be: there are few, they are in order for the most part, nothing makes a
+ * word, memory is out. */
+ALWAYS_INLINE bool sort_by_words(Sort *s, KeyKind kind, bool (*make)(const Sort *by)) {
+    enum { FEW = 64 };
+    if (s->n < FEW || run_find(s, kind, 0) > s->n / 4 || s->failed) return false;
+    Sort by = {.vm = s->vm, .spare_keys = s->spare_keys, .whole = s->keys, .whole_kind = kind, .n = s->n, .failure = V_NONE};
+    by.place_bits = bits_of((uint64_t)s->n - 1);
+    by.keys = heap_try_array(s->vm, (size_t)s->n, sizeof(Value));
+    if (!by.keys) {
+        s->vm->error = V_VOID;
+        return false;
+    }
+    bool made = make(&by);
+    if (made) sort_words(&by);
+    for (int column = 0; made && column < 2; column++) {
+        Value *items = column ? s->values : s->keys;
+        if (!items) continue;
+        memcpy(s->spare_keys, items, (size_t)s->n * sizeof(Value));
+        for (int64_t i = 0; i < s->n; i++) items[i] = s->spare_keys[word_place(&by, by.keys[i])];
+    }
+    heap_free(by.keys);
+    s->failed = by.failed;
+    s->failure = by.failure;
+    return made;
+}
+
+static void sort_strs(Sort *s) {
+    if (!sort_by_words(s, KEYS_STR, text_words)) sort_texts(s);
+}
+
+static void sort_tuples(Sort *s) {
+    if (!sort_by_words(s, KEYS_TUPLE, tuple_words)) sort_items(s);
+}
 
 static KeyKind key_kind(Value key) {
     return is_int(key)                  ? KEYS_INT
@@ -232,7 +366,8 @@ static Value sort_arrays(Vm *vm, Value *keys, Value *values, int64_t n, bool rev
     switch (keys_kind(keys, n)) {
     case KEYS_INT: sort_ints(&s); break;
     case KEYS_FLOAT: sort_floats(&s); break;
-    case KEYS_STR: sort_strs(&s); break;
+    case KEYS_STR:
+    case KEYS_WORD: sort_strs(&s); break;
     case KEYS_TUPLE: sort_tuples(&s); break;
     case KEYS_ANY: sort_any(&s); break;
     }
