@@ -130,13 +130,17 @@ static bool timer_wind(void) {
     return timer_settime(checkpoint.timer, 0, &spec, NULL) == 0;
 }
 
+/* The signal is not SIGALRM, which is the program's, but one that a timer may send: under an emulator the last of the realtime
+ * signals are none. */
 static bool timer_start(Vm *vm, double seconds) {
-    int number = SIGRTMAX - 1; /* not SIGALRM: that is the program's */
-    struct sigevent event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = number};
+    struct sigevent event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGRTMAX - 1};
     checkpoint.every = (struct timespec){.tv_sec = (time_t)seconds, .tv_nsec = (long)((seconds - (double)(time_t)seconds) * 1e9)};
-    if (!handle(vm, number)) return false;
-    if (timer_create(CLOCK_MONOTONIC, &event, &checkpoint.timer) == 0 && timer_wind()) return true;
-    return container_os_error(vm, errno, NULL, NULL);
+    while (timer_create(CLOCK_MONOTONIC, &event, &checkpoint.timer) != 0) {
+        if (errno != EINVAL || event.sigev_signo == SIGRTMIN) return container_os_error(vm, errno, NULL, NULL);
+        event.sigev_signo--;
+    }
+    if (!handle(vm, event.sigev_signo)) return false;
+    return timer_wind() || container_os_error(vm, errno, NULL, NULL);
 }
 
 /* _program_checkpoints(path, every, signal, files, key): has the program saved into the file every so many seconds (0.0: not by
