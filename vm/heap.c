@@ -356,8 +356,9 @@ static void frames_drop(Vm *vm) {
 }
 
 /* Clears the C stack where the collector's frames will be. Of these it scans what it has saved of the processor there, which has
- * gaps, in which natives that are long done have left pointers. */
-static NOINLINE void stack_wipe(void) {
+ * gaps, in which natives that are long done have left pointers; and which may be all registers, also those that no call keeps
+ * (on s390x gcc has small functions keep what is their callers' in such a one, of floating point). */
+static NOINLINE LEAVES_NO_REGISTERS void stack_wipe(void) {
     char room[STACK_WIPED];
     explicit_bzero(room, sizeof room);
 }
