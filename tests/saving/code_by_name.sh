@@ -54,7 +54,8 @@ sed 's/room/hall/; s/n += 1/n += 10/' rooms.first > rooms.py
 "$TERN" resume --edited image || exit 1
 echo "- loaded by a program"
 cat > loader.py <<'PY'
-import stackless
+import os, stackless, sys
+sys.executable = os.environ["TERN"]     # an emulated program is one for its emulator only, and not for execv
 try: stackless.load("image")
 except stackless.ImageError as e: print(e)
 stackless.pickle_flags(stackless.PICKLEFLAGS_EDITED_CODE, stackless.PICKLEFLAGS_EDITED_CODE)

@@ -7,5 +7,8 @@ del words["two"], words["four"]
 print("resumed" if stackless.save("image") else "saved", list(words), words["three"])
 PY
 [[ $(PYTHONHASHSEED=77 "$TERN" save.py) == "saved ['one', 'three', 'five'] 5" ]] || exit 1
-out=$(PYTHONHASHSEED=78 "$TERN" -c 'import stackless; stackless.load("image")' 2>&1)
+out=$(PYTHONHASHSEED=78 "$TERN" -c '
+import os, stackless, sys
+sys.executable = os.environ["TERN"]     # an emulated program is one for its emulator only, and not for execv
+stackless.load("image")' 2>&1)
 [[ $out == "resumed ['one', 'three', 'five'] 5" ]] || { echo "$out"; exit 1; }

@@ -6,7 +6,8 @@ import stackless, sys
 print("resumed" if stackless.save("--checkpoint", key="key") else "saved")
 PY
 [[ $("$TERN" save.py 2>&1) == saved ]] || exit 1
-load() { "$TERN" -c "import stackless
+load() { "$TERN" -c "import os, stackless, sys
+sys.executable = os.environ['TERN']     # an emulated program is one for its emulator only, and not for execv
 try: stackless.load($1)
 except (stackless.ImageError, OSError) as e: print('refused:', e)" 2>&1; }
 for ok in '"--checkpoint"' 'b"--checkpoint"' '"--checkpoint", trust=["other.pub", "key.pub"]'; do
