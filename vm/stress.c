@@ -169,9 +169,11 @@ static bool is_user_code(const Vm *vm) {
     return vm->tasklet != vm->main_tasklet;
 }
 
-/* The same, but not before the program has begun or behind its end. The chain, which may be long, is looked at only when due. */
+/* The same, but not before the program has begun, whose safepoints are counted, or behind its end. The chain, which may be long,
+ * is looked at only until it begins and when one is due. */
 static bool is_due_in_program(const Vm *vm, Stress *s) {
-    if (!is_due(s)) return false;
+    static bool begun;
+    if (!s->every || (!begun && !(begun = is_user_code(vm))) || !is_due(s)) return false;
     if (is_user_code(vm)) return true;
     s->count = s->every - 1;
     return false;
