@@ -118,7 +118,7 @@ bool memoryview_adopt(Vm *vm, MemoryView *m, int64_t offset) {
     if (memchr(m->format, 0, sizeof m->format) == NULL || is_exact(m->owner, &memoryview_type) || !buffer_find(m->owner, &bytes))
         return false;
     if (!m->readonly && bytes.readonly) return false;
-    if (format_size(format_code(m->format)) != m->itemsize || offset < 0 || offset > bytes.len) return false;
+    if (!m->itemsize || format_size(format_code(m->format)) != m->itemsize || offset < 0 || offset > bytes.len) return false;
     int64_t n = shape_bytes(m), low = 0, high = m->itemsize;
     if (n < 0 || n > bytes.len) return false;
     for (int i = 0; i < m->ndim; i++) { /* from the first byte of an item to behind the last */
