@@ -252,7 +252,7 @@ static bool text_words_plan(const Value *texts, int64_t n, TextWords *w) {
             if (chars[at] > w->high) w->high = chars[at];
         }
     }
-    if (w->high >= w->low) w->width = bits_of((uint64_t)(w->high - w->low + 1));
+    if (w->high >= w->low) w->width = bits_of((uint64_t)w->high - w->low + 1);
     return true;
 }
 
