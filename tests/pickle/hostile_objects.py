@@ -1,12 +1,6 @@
 # Objects whose parts would not fit each other, written as graphs byte by byte: what would be believed later is refused.
 import _tern_image, itertools, sys
-
-def number(n):
-    out = b""
-    while n >= 128:
-        out += bytes([n & 127 | 128])
-        n >>= 7
-    return out + bytes([n])
+from _written import number
 
 def read(graph, use=lambda o: o):
     try: print(use(_tern_image.graph_object(bytes(graph) + bytes(2))))  # behind it: no identities, no finalizers

@@ -1,22 +1,7 @@
 # Code and frames that would take long to be verified: so long that they are refused, or not as long.
 # timeout: 4
 import _tern_image, pickle, stackless, types
-
-OPS = {"LOAD_INT": (4, "AI"), "LOAD_VOID": (5, "A--"), "JUMP": (84, "-J"), "JUMP_BACK": (85, "-J"), "RETURN": (99, "A--"), "JUMP_IF_NOT_NONE": (89, "AJ")}
-def number(n):
-    out = b""
-    while n >= 128:
-        out += bytes([n & 127 | 128])
-        n >>= 7
-    return out + bytes([n])
-
-def assemble(instrs):
-    out = b""
-    for name, *operands in instrs:
-        op, letters = OPS[name]
-        a, b, c = operands + [0] * (3 - len(operands))
-        out += bytes([op]) + number(a) + (number(b << 1 if b >= 0 else ~b << 1 | 1) if len(letters) == 2 else number(b) + number(c))
-    return out
+from _written import assemble, number
 
 def plain(x): pass
 

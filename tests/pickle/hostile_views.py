@@ -1,12 +1,6 @@
 # A memoryview whose items have no size, in a graph: any shape would fit into its bytes, and the number of its items into no number.
 import _tern_image
-
-def number(n):
-    out = bytearray()
-    while n > 127:
-        out.append(n & 127 | 128)
-        n >>= 7
-    return bytes(out) + bytes([n])
+from _written import number
 
 plain = _tern_image.graph_bytes(memoryview(b'abcd'))
 start = plain.index(b'abcd') + 4        # then come: offset, size of an item, is it read-only?, format, shape, strides

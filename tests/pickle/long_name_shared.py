@@ -1,16 +1,9 @@
 # A pickle in which many definitions of __main__ have the same long name: it is looked up once.
 # timeout: 3
 import _tern_image
+from _written import number
 
 HEADS, LENGTH = 30000, 900000
-
-
-def number(n):
-    out = bytearray()
-    while n > 127:
-        out.append(n & 127 | 128)
-        n >>= 7
-    return bytes(out) + bytes([n])
 
 
 kind, items = (_tern_image.graph_bytes(v)[:1] for v in (object(), [1]))
