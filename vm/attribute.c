@@ -419,7 +419,7 @@ static int64_t dict_entry(Dict *d, Value name) {
     return -1;
 }
 
-/* Where o has its Attrs: false behind more __slots__ than a site can say. */
+/* Where o has its Attrs, 0: it has none. False behind more __slots__ than a site can say. */
 static bool site_fill_offset(Site *site, Value o) {
     uint32_t offset = type_of(o)->attrs_offset;
     site->offset = (uint16_t)offset;
@@ -472,10 +472,9 @@ static void site_fill_instance(Vm *vm, Value o, Type *t, Site *site, bool method
     if (a && site_fill_own(site, o, a, version, SITE_SLOT, SITE_DICT)) return;
     if (is_void(d) || (a && !a->shape)) return;
     int kind = site_type_kind(d, t, method, &value);
-    if (kind == SITE_EMPTY) return;
+    if (kind == SITE_EMPTY || !site_fill_offset(site, o)) return;
     site->version = version;
     site->shape = a ? a->shape : NULL;
-    site->index = t->attrs_offset;
     site->value = value;
     site->kind = (uint16_t)kind;
 }

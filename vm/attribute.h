@@ -14,8 +14,8 @@ typedef enum {
     SITE_EMPTY,
     SITE_SLOT,        /* slots[index]; version of the type, shape of the instance */
     SITE_DICT,        /* materialised __dict__: the entry at `index` has the very name */
-    SITE_TYPE_VALUE,  /* `value` as it is, found on the type; index: attrs_offset if instances could shadow it, and then shape */
-    SITE_METHOD,      /* unbound `value`, to be called with the object first; index and shape as before */
+    SITE_TYPE_VALUE,  /* `value` as it is, found on the type; the shape of the instance too, if there is an `offset`: it could hide the value */
+    SITE_METHOD,      /* unbound `value`, to be called with the object first; the same */
     SITE_CLASS_METHOD, /* unbound `value`, to be called with the object's type first; the same */
     SITE_MEMBER,      /* Value at `index` bytes: a __slots__ member */
     SITE_MODULE,      /* entries[index] of the module's dict; `version` is site_module_version() */
@@ -71,7 +71,7 @@ ALWAYS_INLINE Value *member_at(Object *o, uint32_t offset) { return (Value *)((c
 /* Is a value found on the type still what the object answers? */
 ALWAYS_INLINE bool site_type_holds(Value o, const Site *site) {
     return type_of(o)->version == site->version &&
-           (site->index == 0 || attrs_at(as_obj(o), site->index)->shape == site->shape);
+           (site->offset == 0 || attrs_at(as_obj(o), site->offset)->shape == site->shape);
 }
 
 ALWAYS_INLINE bool site_dict_entry(Object *o, const Site *site, Value **value) {

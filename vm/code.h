@@ -47,7 +47,7 @@ typedef struct Site {
     Value value;      /* the method, descriptor or constant found */
     uint32_t index;   /* slot or entry */
     uint16_t kind;    /* SiteKind, private to vm/attribute.c and vm/loop.c */
-    uint16_t offset;  /* of the Attrs, as the type of this version has it: one load less than asking the type */
+    uint16_t offset;  /* of the Attrs in instances of that type, 0: none; asking the type would be a load more */
 } Site;
 
 /* Where a closure takes its i-th cell from, when MAKE_FUNCTION runs in the enclosing frame. */

@@ -63,7 +63,7 @@ for name, make in KINDS.items():
         check(name, there[::-1])
         check(name, there + keys[:9])
         check(name, keys[:n // 5] + there)
-    print(name, there[0], there[n // 2], there[-1])
+    print(name, ascii([there[0], there[n // 2], there[-1]]))
 
 
 class Odd:
