@@ -56,7 +56,7 @@ static bool is_running(const Vm *vm, const Frame *f) {
     return false;
 }
 
-/* Which registers a frame needs to go on. NULL: all. */
+/* Which registers a frame needs to go on, but for frame_channel(). NULL: all. */
 static const uint8_t *live_registers(GraphWriter *w, const Frame *f) {
     bool awaits = f->flags & FRAME_AWAITS;
     if (f->code->step || f->flags & FRAME_CLEARED) return NULL;
@@ -80,9 +80,9 @@ static bool dies_quietly(Value v) {
 }
 
 /* What does not travel dies here too. */
-static void registers_clear(GraphWriter *w, Frame *f, const uint8_t *live) {
+static void registers_clear(GraphWriter *w, Frame *f, const uint8_t *live, int channel) {
     for (unsigned i = 0; i < f->code->nregs; i++) {
-        if (live[i]) continue;
+        if (live[i] || (int)i == channel) continue;
         w->forgot |= !dies_quietly(f->reg[i]);
         f->reg[i] = V_VOID;
     }
@@ -90,11 +90,12 @@ static void registers_clear(GraphWriter *w, Frame *f, const uint8_t *live) {
 
 static void registers_save(GraphWriter *w, Frame *f) {
     const uint8_t *live = live_registers(w, f);
-    if (live && w->whole) registers_clear(w, f, live);
+    int channel = frame_channel(f);
+    if (live && w->whole) registers_clear(w, f, live, channel);
     unsigned n = f->code->nregs;
-    while (n && (is_void(f->reg[n - 1]) || (live && !live[n - 1]))) n--;
+    while (n && (is_void(f->reg[n - 1]) || (live && !live[n - 1] && (int)n - 1 != channel))) n--;
     graph_put_number(w, n);
-    for (unsigned i = 0; i < n; i++) graph_put_value(w, live && !live[i] ? V_VOID : f->reg[i]);
+    for (unsigned i = 0; i < n; i++) graph_put_value(w, live && !live[i] && (int)i != channel ? V_VOID : f->reg[i]);
 }
 
 /* A frame that runs now travels as its place in the code only: for tracebacks. */
@@ -364,7 +365,7 @@ static void channel_load(GraphReader *r, Object *o) {
 static bool channel_finish(GraphReader *r, Object *o) {
     const Channel *c = (Channel *)o;
     for (Tasklet *t = c->head; t; t = t->next) {
-        bool waits = t->frame ? tasklet_channel(graph_vm(r), t) == c : is_same(t->tempval, from_obj(c)); /* as channel_set_leaf() */
+        bool waits = t->frame ? tasklet_channel(t) == c : is_same(t->tempval, from_obj(c)); /* as channel_set_leaf() */
         if (!waits || t->flags & (TASKLET_BLOCKED | TASKLET_BOUND) || !(t->flags & TASKLET_STARTED)) return false;
         t->flags |= c->balance > 0 ? TASKLET_BLOCKED_SEND : TASKLET_BLOCKED_RECEIVE;
     }

@@ -411,10 +411,11 @@ static Value frame_mask(Vm *vm, const Frame *f, Value *values) {
                                   : V_ERROR;
     uint8_t *mask = heap_try_alloc_atomic(vm, bytes);
     List *l = list_new(vm, 0);
+    int channel = frame_channel(f);
     if (!mask) return V_ERROR;
     memset(mask, 0, bytes);
     for (unsigned i = 0; i < n; i++) {
-        if (is_void(f->reg[i]) || (live && !live[i])) continue;
+        if (is_void(f->reg[i]) || (live && !live[i] && (int)i != channel)) continue;
         mask[i / 8] |= (uint8_t)(1 << i % 8);
         if (!list_append(vm, l, f->reg[i])) return V_ERROR;
     }
@@ -686,7 +687,6 @@ static bool active_set(Vm *vm, const Tasklet *t, Value active) {
 }
 
 static bool is_tasklet(Value v) { return is_obj(v) && type_is_subtype(type_of(v), &tasklet_type); }
-static bool is_channel(Value v) { return is_obj(v) && type_is_subtype(type_of(v), &channel_type); }
 
 static Value tasklet_state_leaf(Vm *vm, const Value *argv) {
     if (!is_tasklet(argv[0]))
@@ -744,7 +744,7 @@ static Value tasklet_set_leaf(Vm *vm, const Value *argv) {
         return image_damaged(vm, "tasklet");
     if (f && !(as_int(p[T_FLAGS]) & TASKLET_STARTED) && f->pc) return image_damaged(vm, "tasklet");
     Tasklet waits = { .frame = f };
-    if (t->flags & TASKLET_BLOCKED && !is_same(t->tempval, from_obj(tasklet_channel(vm, &waits))))
+    if (t->flags & TASKLET_BLOCKED && !is_same(t->tempval, from_obj(tasklet_channel(&waits))))
         return image_damaged(vm, "tasklet");
     if (f && !frame_claim(f)) return image_damaged(vm, "tasklet");
     if (!active_set(vm, t, p[T_ACTIVE]) || !attributes_set(vm, argv[0], p[T_DICT]))
@@ -779,7 +779,7 @@ static bool may_wait(Vm *vm, const Channel *c, Value v) {
     const Tasklet *t = (Tasklet *)as_obj(v);
     return t != vm->tasklet && t != vm->main_tasklet && !t->next && !t->prev &&
            !(t->flags & (TASKLET_BLOCKED | TASKLET_BOUND)) && !tasklet_in_run(vm, t) &&
-           (!t->frame || tasklet_channel(vm, t) == c);
+           (!t->frame || tasklet_channel(t) == c);
 }
 
 static Value channel_set_leaf(Vm *vm, const Value *argv) {

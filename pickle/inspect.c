@@ -49,7 +49,7 @@ static unsigned state_of(const ProgramView *view, const Tasklet *t) {
     return state | (t->flags & TASKLET_STARTED ? STATE_PAUSED : STATE_NEW);
 }
 
-static const Channel *channel_of(Vm *vm, const Tasklet *t) { return t->flags & TASKLET_BLOCKED ? tasklet_channel(vm, t) : NULL; }
+static const Channel *channel_of(Vm *vm, const Tasklet *t) { return t->flags & TASKLET_BLOCKED ? tasklet_channel(t) : NULL; }
 
 static uint64_t mix(uint64_t hash, uint64_t n) { return (hash ^ n) * 0x9E3779B97F4A7C15ull ^ (hash >> 29); }
 

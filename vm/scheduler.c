@@ -173,7 +173,7 @@ static bool has_runner(const Vm *vm) { return as_list(vm->runners)->len > 0; }
 /* Takes t out of whatever queue it is in, or off the stack of run()'s callers. */
 static void tasklet_unlink(Vm *vm, Tasklet *t) {
     if (t->flags & TASKLET_BLOCKED) {
-        Channel *c = tasklet_channel(vm, t);
+        Channel *c = tasklet_channel(t);
         if (c) channel_remove(c, t);
     } else if (t->next) {
         ready_remove(vm, t);
@@ -423,15 +423,32 @@ void channel_append(Channel *c, Tasklet *t, int dir) {
     t->flags |= dir > 0 ? TASKLET_BLOCKED_SEND : TASKLET_BLOCKED_RECEIVE;
 }
 
-/* A blocked tasklet's tempval is its message if it sends; the channel is in its blocking frame: see channel_block. */
-Channel *tasklet_channel(Vm *vm, const Tasklet *t) {
-    (void)vm;
-    for (const Frame *k = t->frame; k; k = k->back)
-        if (k->code == &kont_codes[K_blocked]) return (Channel *)as_obj(k->reg[0]);
-    return NULL;
+bool is_channel(Value v) { return is_obj(v) && type_is_subtype(type_of(v), &channel_type); }
+
+/* The object whose method f has called, if that is the last it did. NULL, for a tasklet without frames too: it has not. */
+static const Value *frame_method_self(const Frame *f) {
+    if (!f || f->code->step || f->pc == 0) return NULL;
+    Instr i = f->code->instrs[f->pc - 1];
+    return i.op == OP_CALL_METHOD ? &f->reg[i.a + 1] : NULL;
 }
 
-/* r0: the channel waited on. Only there so that a blocked tasklet knows its channel. */
+int frame_channel(const Frame *f) {
+    if (!f->code->step && f->pc > f->code->ninstrs) return -1; /* still being loaded: its pc is the state of a generator */
+    const Value *self = frame_method_self(f);
+    return self && is_channel(*self) ? (int)(self - f->reg) : -1;
+}
+
+/* A blocked tasklet has no field for its channel: if it sends, tempval is its message. But most have called a method of the channel,
+ * which is in that call's register; the others are given a frame that says it. K_handled may stand on that. */
+Channel *tasklet_channel(const Tasklet *t) {
+    const Frame *f = t->frame;
+    for (; f && f->code->step; f = f->back)
+        if (f->code == &kont_codes[K_blocked]) return (Channel *)as_obj(f->reg[0]);
+    const Value *self = frame_method_self(f);
+    return self && is_channel(*self) ? (Channel *)as_obj(*self) : NULL;
+}
+
+/* r0: the channel waited on. Only there for tasklet_channel(). */
 Next blocked_step(Vm *vm, Frame *k, Value in, Value *out) { return kont_return(vm, k, in, out); }
 
 Next channel_block(Vm *vm, Channel *c, int dir, Value *out) {
@@ -443,7 +460,8 @@ Next channel_block(Vm *vm, Channel *c, int dir, Value *out) {
     bool others = ready_others(vm) || has_runner(vm);
     if (!others && t == vm->main_tasklet) return raise_next(vm, &RuntimeError_type, deadlock);
     if (vm->switch_trap) return raise_next(vm, &RuntimeError_type, "switch_trap");
-    if (!kont_push(vm, K_blocked, 1, &channel)) return NEXT_RAISE;
+    const Value *self = frame_method_self(vm->frame);
+    if ((!self || !is_same(*self, channel)) && !kont_push(vm, K_blocked, 1, &channel)) return NEXT_RAISE;
     if (!tasklet_park(vm)) return NEXT_RAISE;
     ready_remove(vm, t);
     channel_append(c, t, dir);

@@ -33,8 +33,12 @@ Next scheduler_run(Vm *vm, int64_t budget, bool soft, bool total, Value *out) NO
 Next channel_block(Vm *vm, Channel *c, int dir, Value *out) NODISCARD;
 void channel_remove(Channel *c, Tasklet *t);
 void channel_append(Channel *c, Tasklet *t, int dir);
-/* The channel a blocked tasklet waits on. */
-Channel *tasklet_channel(Vm *vm, const Tasklet *t);
+bool is_channel(Value v);
+/* The channel a blocked tasklet waits on; NULL: none, which only a damaged image has. */
+Channel *tasklet_channel(const Tasklet *t);
+/* The register f's tasklet may know its channel by, if it is blocked: that of the object whose method f calls. An image has to have
+ * it, though f itself does not need it any more. -1: none. */
+int frame_channel(const Frame *f);
 Value bomb_new(Vm *vm, Value exception);
 /* Send (dir 1: v is the message or a Bomb) and receive (dir -1), with the preference rules of stackless. */
 Next channel_action(Vm *vm, Channel *c, int dir, Value v, Value *out) NODISCARD;
