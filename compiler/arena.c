@@ -22,8 +22,10 @@ static ArenaBlock *block_get(size_t bytes) {
 }
 
 static void block_put(ArenaBlock *b) {
-    if (b->size + sizeof *b < BLOCK_MAPPED) free(b);
-    else munmap(b, b->size + sizeof *b);
+    if (b->size + sizeof *b < BLOCK_MAPPED)
+        free(b);
+    else
+        munmap(b, b->size + sizeof *b);
 }
 
 void arena_init(Arena *arena, size_t limit) {
@@ -76,7 +78,7 @@ void *arena_alloc_slow(Arena *arena, size_t size) {
     ArenaBlock *b = block_new(arena, size > want / 4 ? size : want);
     if (!b) return arena_fail(arena, size);
     char *p = (char *)(b + 1);
-    if (size <= want / 4) {         /* a big request gets a block of its own */
+    if (size <= want / 4) { /* a big request gets a block of its own */
         arena->next = p + size;
         arena->end = p + want;
     }

@@ -18,13 +18,13 @@ enum { ARENA_SMALL = 512 };
 typedef struct ArenaBlock ArenaBlock;
 
 typedef struct Arena {
-    char *next, *end;       /* the free part of the newest block */
-    ArenaBlock *blocks;     /* every block, newest first */
-    char *reserve;          /* handed out once malloc has failed */
-    size_t used;            /* bytes taken from malloc */
-    size_t limit;           /* bytes allowed, 0: no limit */
-    bool failed;            /* memory ran out: what was built since is not to be used */
-    struct Ident **names;   /* hash table of interned names, see ident_intern */
+    char *next, *end;     /* the free part of the newest block */
+    ArenaBlock *blocks;   /* every block, newest first */
+    char *reserve;        /* handed out once malloc has failed */
+    size_t used;          /* bytes taken from malloc */
+    size_t limit;         /* bytes allowed, 0: no limit */
+    bool failed;          /* memory ran out: what was built since is not to be used */
+    struct Ident **names; /* hash table of interned names, see ident_intern */
     unsigned name_count, name_cap;
 } Arena;
 

@@ -6,15 +6,15 @@
 
 /* Where each kind's fields begin in ast_fields: the table's rows are numbered by an enumeration. */
 enum {
-#define NODE(kind, sum) FIELDS_OF_##kind, FIELDS_BACK_##kind = FIELDS_OF_##kind - 1,
+#define NODE(kind, sum)                FIELDS_OF_##kind, FIELDS_BACK_##kind = FIELDS_OF_##kind - 1,
 #define FIELD(kind, name, type, arity) FIELD_##kind##_##name,
-#define END(kind) FIELDS_END_##kind, FIELDS_AGAIN_##kind = FIELDS_END_##kind - 1,
+#define END(kind)                      FIELDS_END_##kind, FIELDS_AGAIN_##kind = FIELDS_END_##kind - 1,
 #include "ast.def"
 };
 
 const AstKind ast_kinds[NODE_COUNT] = {
-#define NODE(kind, sum_)                                                                     \
-    [NODE_##kind] = { #kind, SUM_##sum_, sizeof(Node##kind), FIELDS_OF_##kind,               \
+#define NODE(kind, sum_)                                                       \
+    [NODE_##kind] = { #kind, SUM_##sum_, sizeof(Node##kind), FIELDS_OF_##kind, \
                       FIELDS_END_##kind - FIELDS_OF_##kind },
 #include "ast.def"
 };
@@ -28,8 +28,10 @@ const AstField ast_fields[] = {
 const AstSumInfo ast_sums[SUM_COUNT] = {
 #define SUM(sum, positions_) [SUM_##sum] = { #sum, positions_ },
 #include "ast.def"
-    [SUM_identifier] = { "identifier", false }, [SUM_int] = { "int", false },
-    [SUM_string] = { "string", false }, [SUM_constant] = { "constant", false },
+    [SUM_identifier] = { "identifier", false },
+    [SUM_int] = { "int", false },
+    [SUM_string] = { "string", false },
+    [SUM_constant] = { "constant", false },
 };
 
 const AstSymbolInfo ast_symbols[AST_SYMBOL_COUNT] = {
@@ -42,7 +44,7 @@ const AstSymbolInfo ast_symbols[AST_SYMBOL_COUNT] = {
 /* An integer in another base than ten, in decimal. Quadratic: for debugging and tests. */
 static void dump_based(FILE *out, const Constant *c) {
     size_t n = 1, cap = (size_t)c->len * 2 + 2;
-    uint8_t *digits = calloc(cap, 1);           /* the lowest first */
+    uint8_t *digits = calloc(cap, 1); /* the lowest first */
     if (!digits) return;
     for (uint32_t i = 0; i < c->len; i++) {
         char d = c->bytes[i];
@@ -90,14 +92,22 @@ static void dump_double(FILE *out, double d, bool imaginary) {
 }
 
 static void dump_char(FILE *out, unsigned c, char quote) {
-    if (c == '\n') fputs("\\n", out);
-    else if (c == '\r') fputs("\\r", out);
-    else if (c == '\t') fputs("\\t", out);
-    else if (c == '\\' || c == (unsigned char)quote) fprintf(out, "\\%c", (int)c);
-    else if (c >= ' ' && c < 127) fputc((int)c, out);
-    else if (c < 256) fprintf(out, "\\x%02x", c);
-    else if (c < 65536) fprintf(out, "\\u%04x", c);
-    else fprintf(out, "\\U%08x", c);
+    if (c == '\n')
+        fputs("\\n", out);
+    else if (c == '\r')
+        fputs("\\r", out);
+    else if (c == '\t')
+        fputs("\\t", out);
+    else if (c == '\\' || c == (unsigned char)quote)
+        fprintf(out, "\\%c", (int)c);
+    else if (c >= ' ' && c < 127)
+        fputc((int)c, out);
+    else if (c < 256)
+        fprintf(out, "\\x%02x", c);
+    else if (c < 65536)
+        fprintf(out, "\\u%04x", c);
+    else
+        fprintf(out, "\\U%08x", c);
 }
 
 static unsigned dump_decode(const unsigned char **p) {
@@ -159,9 +169,7 @@ static void dumper_push(Dumper *d, const Node *node) {
     d->frames[d->n++] = (DumpFrame){ .node = node };
 }
 
-static void dump_ident(FILE *out, const Ident *id) {
-    dump_text(out, id->text, id->len, false);
-}
+static void dump_ident(FILE *out, const Ident *id) { dump_text(out, id->text, id->len, false); }
 
 /* A list of what is no node, or one item of any type but node. */
 static void dump_leaf(FILE *out, const AstField *field, const void *at) {
@@ -192,9 +200,7 @@ static void dump_leaf(FILE *out, const AstField *field, const void *at) {
     }
 }
 
-static bool field_is_node(const AstField *field) {
-    return field->type <= SUM_type_ignore;
-}
+static bool field_is_node(const AstField *field) { return field->type <= SUM_type_ignore; }
 
 static bool field_is_absent(const AstField *field, const void *at) {
     if (field->arity != ARITY_OPT || field->type == SUM_int) return false;
@@ -213,8 +219,8 @@ static void dumper_step(Dumper *d) {
     if (f->field == kind->field_count) {
         if (d->positions && ast_sums[kind->sum].positions)
             fprintf(d->out, "%slineno=%d, col_offset=%d, end_lineno=%d, end_col_offset=%d",
-                    f->comma ? ", " : "", f->node->lineno, f->node->col_offset,
-                    f->node->end_lineno, f->node->end_col_offset);
+                    f->comma ? ", " : "", f->node->lineno, f->node->col_offset, f->node->end_lineno,
+                    f->node->end_col_offset);
         fputc(')', d->out);
         d->n--;
         return;

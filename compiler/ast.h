@@ -26,7 +26,10 @@ typedef enum {
     SUM_NONE,
 #define SUM(sum, positions) SUM_##sum,
 #include "ast.def"
-    SUM_identifier, SUM_int, SUM_string, SUM_constant,
+    SUM_identifier,
+    SUM_int,
+    SUM_string,
+    SUM_constant,
     SUM_COUNT
 } AstSum;
 
@@ -43,16 +46,16 @@ typedef enum {
 typedef struct Node {
     int32_t lineno, col_offset;
     int32_t end_lineno, end_col_offset;
-    uint16_t kind;          /* NodeKind */
-    uint16_t parens;        /* of an expression: the pairs of parentheses around it */
+    uint16_t kind;   /* NodeKind */
+    uint16_t parens; /* of an expression: the pairs of parentheses around it */
 } Node;
 
 typedef struct Ident {
-    struct Ident *next;     /* in the same hash bucket */
+    struct Ident *next; /* in the same hash bucket */
     uint32_t hash;
-    uint32_t len;           /* bytes, without the NUL */
-    uint32_t keyword;       /* lexer only: the token kind of a keyword, else 0 */
-    char text[];            /* UTF-8, NFKC, NUL-terminated */
+    uint32_t len;     /* bytes, without the NUL */
+    uint32_t keyword; /* lexer only: the token kind of a keyword, else 0 */
+    char text[];      /* UTF-8, NFKC, NUL-terminated */
 } Ident;
 
 /* Interning for callers that hash while they scan: start, one step a byte, then the look-up. NULL:
@@ -65,65 +68,81 @@ static inline uint32_t ident_hash_step(uint32_t hash, unsigned char c) {
 
 Ident *ident_intern_hashed(Arena *arena, const char *name, size_t n, uint32_t hash);
 
-typedef struct NodeSeq { Node **items; int n; } NodeSeq;
-typedef struct IdentSeq { Ident **items; int n; } IdentSeq;
-typedef struct SymbolSeq { uint8_t *items; int n; } SymbolSeq;    /* of AstSymbol */
+typedef struct NodeSeq {
+    Node **items;
+    int n;
+} NodeSeq;
+typedef struct IdentSeq {
+    Ident **items;
+    int n;
+} IdentSeq;
+typedef struct SymbolSeq {
+    uint8_t *items;
+    int n;
+} SymbolSeq; /* of AstSymbol */
 
 typedef enum {
-    CONST_NONE, CONST_FALSE, CONST_TRUE, CONST_ELLIPSIS,
-    CONST_INT,              /* bytes: digits in `base`, without prefix and underscores */
-    CONST_FLOAT,            /* number */
-    CONST_COMPLEX,          /* number is the imaginary part, the real one is 0 */
-    CONST_STR,              /* bytes: UTF-8, a lone surrogate as its three bytes; may contain NUL */
-    CONST_BYTES             /* bytes: as they are */
+    CONST_NONE,
+    CONST_FALSE,
+    CONST_TRUE,
+    CONST_ELLIPSIS,
+    CONST_INT,     /* bytes: digits in `base`, without prefix and underscores */
+    CONST_FLOAT,   /* number */
+    CONST_COMPLEX, /* number is the imaginary part, the real one is 0 */
+    CONST_STR,     /* bytes: UTF-8, a lone surrogate as its three bytes; may contain NUL */
+    CONST_BYTES    /* bytes: as they are */
 } ConstKind;
 
 typedef struct Constant {
-    uint8_t kind;           /* ConstKind */
-    uint8_t base;           /* CONST_INT: 2, 8, 10 or 16 */
-    bool ascii;             /* CONST_STR: every byte is below 128 */
-    uint32_t len;           /* CONST_INT, CONST_STR, CONST_BYTES */
+    uint8_t kind; /* ConstKind */
+    uint8_t base; /* CONST_INT: 2, 8, 10 or 16 */
+    bool ascii;   /* CONST_STR: every byte is below 128 */
+    uint32_t len; /* CONST_INT, CONST_STR, CONST_BYTES */
     union {
-        const char *bytes;  /* NUL-terminated, which len doesn't count */
+        const char *bytes; /* NUL-terminated, which len doesn't count */
         double number;
     };
 } Constant;
 
 /* The C type of a field, by its type and arity. */
-#define FIELD_NODE_ONE Node *
-#define FIELD_NODE_OPT Node *
-#define FIELD_NODE_MANY NodeSeq
-#define FIELD_TYPE_type_ignore(arity) FIELD_NODE_##arity
-#define FIELD_TYPE_stmt(arity) FIELD_NODE_##arity
-#define FIELD_TYPE_expr(arity) FIELD_NODE_##arity
+#define FIELD_NODE_ONE                  Node *
+#define FIELD_NODE_OPT                  Node *
+#define FIELD_NODE_MANY                 NodeSeq
+#define FIELD_TYPE_type_ignore(arity)   FIELD_NODE_##arity
+#define FIELD_TYPE_stmt(arity)          FIELD_NODE_##arity
+#define FIELD_TYPE_expr(arity)          FIELD_NODE_##arity
 #define FIELD_TYPE_comprehension(arity) FIELD_NODE_##arity
 #define FIELD_TYPE_excepthandler(arity) FIELD_NODE_##arity
-#define FIELD_TYPE_arguments(arity) FIELD_NODE_##arity
-#define FIELD_TYPE_arg(arity) FIELD_NODE_##arity
-#define FIELD_TYPE_keyword(arity) FIELD_NODE_##arity
-#define FIELD_TYPE_alias(arity) FIELD_NODE_##arity
-#define FIELD_TYPE_withitem(arity) FIELD_NODE_##arity
-#define FIELD_TYPE_match_case(arity) FIELD_NODE_##arity
-#define FIELD_TYPE_pattern(arity) FIELD_NODE_##arity
-#define FIELD_SYMBOL_ONE AstSymbol
-#define FIELD_SYMBOL_MANY SymbolSeq
-#define FIELD_TYPE_expr_context(arity) FIELD_SYMBOL_##arity
-#define FIELD_TYPE_boolop(arity) FIELD_SYMBOL_##arity
-#define FIELD_TYPE_operator(arity) FIELD_SYMBOL_##arity
-#define FIELD_TYPE_unaryop(arity) FIELD_SYMBOL_##arity
-#define FIELD_TYPE_cmpop(arity) FIELD_SYMBOL_##arity
-#define FIELD_IDENT_ONE Ident *
-#define FIELD_IDENT_OPT Ident *
-#define FIELD_IDENT_MANY IdentSeq
-#define FIELD_TYPE_identifier(arity) FIELD_IDENT_##arity
-#define FIELD_TYPE_int(arity) int
-#define FIELD_TYPE_string(arity) const char *
-#define FIELD_TYPE_constant(arity) Constant
+#define FIELD_TYPE_arguments(arity)     FIELD_NODE_##arity
+#define FIELD_TYPE_arg(arity)           FIELD_NODE_##arity
+#define FIELD_TYPE_keyword(arity)       FIELD_NODE_##arity
+#define FIELD_TYPE_alias(arity)         FIELD_NODE_##arity
+#define FIELD_TYPE_withitem(arity)      FIELD_NODE_##arity
+#define FIELD_TYPE_match_case(arity)    FIELD_NODE_##arity
+#define FIELD_TYPE_pattern(arity)       FIELD_NODE_##arity
+#define FIELD_SYMBOL_ONE                AstSymbol
+#define FIELD_SYMBOL_MANY               SymbolSeq
+#define FIELD_TYPE_expr_context(arity)  FIELD_SYMBOL_##arity
+#define FIELD_TYPE_boolop(arity)        FIELD_SYMBOL_##arity
+#define FIELD_TYPE_operator(arity)      FIELD_SYMBOL_##arity
+#define FIELD_TYPE_unaryop(arity)       FIELD_SYMBOL_##arity
+#define FIELD_TYPE_cmpop(arity)         FIELD_SYMBOL_##arity
+#define FIELD_IDENT_ONE                 Ident *
+#define FIELD_IDENT_OPT                 Ident *
+#define FIELD_IDENT_MANY                IdentSeq
+#define FIELD_TYPE_identifier(arity)    FIELD_IDENT_##arity
+#define FIELD_TYPE_int(arity)           int
+#define FIELD_TYPE_string(arity)        const char *
+#define FIELD_TYPE_constant(arity)      Constant
 
 /* NodeModule, NodeBinOp, Nodearguments, ... */
-#define NODE(kind, sum) typedef struct Node##kind { Node node;
+#define NODE(kind, sum)         \
+    typedef struct Node##kind { \
+        Node node;
 #define FIELD(kind, name, type, arity) FIELD_TYPE_##type(arity) name;
-#define END(kind) } Node##kind;
+#define END(kind) \
+    }             \
+    Node##kind;
 #include "ast.def"
 
 #define NODE_AS(kind, node) ((Node##kind *)(node))
@@ -133,21 +152,27 @@ typedef enum { ARITY_ONE, ARITY_OPT, ARITY_MANY } AstArity;
 /* The table at run time, for dumpers, generic walkers and the `_ast` module. */
 typedef struct AstField {
     const char *name;
-    uint8_t type;           /* AstSum */
-    uint8_t arity;          /* AstArity */
-    uint16_t offset;        /* in the node's struct */
+    uint8_t type;    /* AstSum */
+    uint8_t arity;   /* AstArity */
+    uint16_t offset; /* in the node's struct */
 } AstField;
 
 typedef struct AstKind {
     const char *name;
-    uint8_t sum;            /* AstSum */
+    uint8_t sum; /* AstSum */
     uint16_t size;
-    uint16_t field_first;   /* in ast_fields */
+    uint16_t field_first; /* in ast_fields */
     uint16_t field_count;
 } AstKind;
 
-typedef struct AstSumInfo { const char *name; bool positions; } AstSumInfo;
-typedef struct AstSymbolInfo { const char *name, *text; uint8_t sum; } AstSymbolInfo;
+typedef struct AstSumInfo {
+    const char *name;
+    bool positions;
+} AstSumInfo;
+typedef struct AstSymbolInfo {
+    const char *name, *text;
+    uint8_t sum;
+} AstSymbolInfo;
 
 extern const AstKind ast_kinds[NODE_COUNT];
 extern const AstField ast_fields[];

@@ -87,9 +87,9 @@ typedef struct Compiler {
     const char *source; /* for the text of errors; may be NULL */
     size_t source_len;
     const ParseHooks *hooks; /* for warnings; may be NULL */
-    bool failed;   /* vm->error is set */
-    Map idents;    /* Ident * -> Value */
-    Value *folded; /* values of CONST_FOLDED constants */
+    bool failed;             /* vm->error is set */
+    Map idents;              /* Ident * -> Value */
+    Value *folded;           /* values of CONST_FOLDED constants */
     uint32_t nfolded, folded_cap;
     struct ConstEntry **texts; /* hash table of long str and bytes constants, shared by all units */
     uint32_t ntexts, texts_cap;
@@ -138,8 +138,9 @@ typedef struct Unit {
     int firstline;
     Value doc;
     uint32_t flags;
-    const Node *iterated; /* the expression whose value goes to a GET_ITER and from there to FOR_ITERs only */
-    Node last; /* the position of the newest instruction */
+    const Node *
+        iterated; /* the expression whose value goes to a GET_ITER and from there to FOR_ITERs only */
+    Node last;    /* the position of the newest instruction */
 } Unit;
 
 /* --- codegen.c --- */
@@ -274,7 +275,8 @@ void store(Unit *u, const Node *target, int src);
 int target_register(Unit *u, const Node *target);
 /* The three parts of a slice, or the index, in registers: the register for GETITEM. */
 int subscript_index(Unit *u, const Node *slice);
-int subscript_index_once(Unit *u, const Node *slice); /* the same for one use, by the next instruction */
+int subscript_index_once(Unit *u,
+                         const Node *slice); /* the same for one use, by the next instruction */
 
 /* --- codegen_try.c --- */
 void try_stmt(Unit *u, const NodeTry *n);

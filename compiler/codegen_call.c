@@ -272,8 +272,8 @@ void call_to(Unit *u, const Node *n, int dst) {
 static bool is_range_call(const Node *n) {
     if (n->kind != NODE_Call) return false;
     const NodeCall *e = NODE_AS(Call, n);
-    return e->func->kind == NODE_Name && !strcmp(NODE_AS(Name, e->func)->id->text, "range") && !e->keywords.n &&
-           (e->args.n == 1 || e->args.n == 2) && !has_star(e->args);
+    return e->func->kind == NODE_Name && !strcmp(NODE_AS(Name, e->func)->id->text, "range") &&
+           !e->keywords.n && (e->args.n == 1 || e->args.n == 2) && !has_star(e->args);
 }
 
 void emit_iterator(Unit *u, const Node *at, const Node *e, int iter) {

@@ -275,8 +275,10 @@ static void fold_not(Node **slot) {
     if (operand->kind != NODE_Compare || NODE_AS(Compare, operand)->ops.n != 1) return;
     AstSymbol op = NODE_AS(Compare, operand)->ops.items[0];
     if (op != AST_Is && op != AST_IsNot && op != AST_In && op != AST_NotIn) return;
-    NODE_AS(Compare, operand)->ops.items[0] =
-        op == AST_Is ? AST_IsNot : op == AST_IsNot ? AST_Is : op == AST_In ? AST_NotIn : AST_In;
+    NODE_AS(Compare, operand)->ops.items[0] = op == AST_Is      ? AST_IsNot
+                                              : op == AST_IsNot ? AST_Is
+                                              : op == AST_In    ? AST_NotIn
+                                                                : AST_In;
     *slot = operand;
 }
 

@@ -8,14 +8,16 @@ enum { SIZE_DIGITS = 3 }; /* of a width or a precision, at most */
 
 typedef struct Format {
     Compiler *c;
-    const Node *at;     /* the position of what is made */
+    const Node *at; /* the position of what is made */
     const Str *text;
-    int64_t i;          /* the next character */
-    Node **values;      /* of the f-string */
+    int64_t i;     /* the next character */
+    Node **values; /* of the f-string */
     int n;
 } Format;
 
-static uint32_t peek(const Format *f) { return f->i < (int64_t)f->text->length ? str_at(f->text, f->i) : 0; }
+static uint32_t peek(const Format *f) {
+    return f->i < (int64_t)f->text->length ? str_at(f->text, f->i) : 0;
+}
 
 /* The number at this place; -1 if there is none, -2 if it is too long. */
 static int size_read(Format *f) {
@@ -68,7 +70,9 @@ static bool conversion_add(Format *f, Node *value) {
     made->node.kind = NODE_FormattedValue;
     made->value = value;
     made->conversion = (int)code;
-    if (n) made->format_spec = constant_new(f->c, value, str_from_ascii(f->c->vm, spec, (size_t)n)); /* so few bytes never fail */
+    if (n)
+        made->format_spec = constant_new(
+            f->c, value, str_from_ascii(f->c->vm, spec, (size_t)n)); /* so few bytes never fail */
     f->values[f->n++] = &made->node;
     return true;
 }
@@ -81,7 +85,7 @@ void fold_format(Compiler *c, Node **slot) {
     if (!is_str(left)) return;
     for (int i = 0; i < items.n; i++)
         if (items.items[i]->kind == NODE_Starred) return;
-    Format f = {.c = c, .at = *slot, .text = as_str(left)};
+    Format f = { .c = c, .at = *slot, .text = as_str(left) };
     f.values = arena_alloc(c->arena, (2 * (size_t)items.n + 1) * sizeof *f.values);
     NodeJoinedStr *joined = arena_alloc(c->arena, sizeof *joined);
     if (!f.values || !joined) return;
@@ -95,6 +99,6 @@ void fold_format(Compiler *c, Node **slot) {
     memset(joined, 0, sizeof *joined);
     joined->node = **slot;
     joined->node.kind = NODE_JoinedStr;
-    joined->values = (NodeSeq){f.values, f.n};
+    joined->values = (NodeSeq){ f.values, f.n };
     *slot = &joined->node;
 }

@@ -440,7 +440,8 @@ static void comp_body(Unit *u, Comp *comp) {
         return;
     }
     const Nodecomprehension *g = NODE_AS(comprehension, comp->generators.items[0]);
-    bool one_each = comp->generators.n == 1 && !g->ifs.n && !g->is_async; /* room for what the iterator, register 0, will give */
+    bool one_each = comp->generators.n == 1 && !g->ifs.n &&
+                    !g->is_async; /* room for what the iterator, register 0, will give */
     comp->result = temp_new(u);
     emit(u, comp->node, builds[comp->kind], comp->result, one_each ? 0 : comp->result, 0);
     comp_loop(u, comp, 0);

@@ -199,7 +199,9 @@ static void raise_stmt(Unit *u, const NodeRaise *n) {
     int cause = n->cause ? expr(u, n->cause) : -1;
     emit(u, &n->node, OP_MAKE_EXC, t, exc, 0);
     if (n->cause) emit(u, &n->node, OP_RAISE_FROM, t, cause, 0);
-    emit(u, &n->node, OP_RAISE, t, 0, 0); /* never come to behind RAISE_FROM; but that is a call to the verifier, and calls are answered */
+    emit(
+        u, &n->node, OP_RAISE, t, 0,
+        0); /* never come to behind RAISE_FROM; but that is a call to the verifier, and calls are answered */
     u->top = top;
 }
 
@@ -208,8 +210,9 @@ static const Node *assert_place(const Node *e, const Node *place) {
     switch (e->kind) {
     case NODE_Compare: return e;
     case NODE_UnaryOp:
-        return NODE_AS(UnaryOp, e)->op == AST_Not ? assert_place(NODE_AS(UnaryOp, e)->operand, place)
-                                                  : place;
+        return NODE_AS(UnaryOp, e)->op == AST_Not
+                   ? assert_place(NODE_AS(UnaryOp, e)->operand, place)
+                   : place;
     case NODE_BoolOp: {
         NodeSeq values = NODE_AS(BoolOp, e)->values;
         for (int i = 0; i < values.n; i++) place = assert_place(values.items[i], place);

@@ -15,7 +15,8 @@ static void warn_at(Unit *u, const Node *at, const char *format, ...) {
     va_start(ap, format);
     vsnprintf(message, sizeof message, format, ap);
     va_end(ap);
-    if (!hooks->warn(hooks->data, PARSE_WARN_SYNTAX, message, at->lineno)) error_at(u->c, at, "%s", message);
+    if (!hooks->warn(hooks->data, PARSE_WARN_SYNTAX, message, at->lineno))
+        error_at(u->c, at, "%s", message);
 }
 
 /* The type that the expression's value has for certain, NULL: it may have any. */
@@ -40,7 +41,8 @@ static const Type *type_infer(Unit *u, const Node *e) {
 void call_check(Unit *u, const NodeCall *e) {
     const Type *type = type_infer(u, e->func);
     if (type && type != &function_type)
-        warn_at(u, &e->node, "'%.200s' object is not callable; perhaps you missed a comma?", type->name);
+        warn_at(u, &e->node, "'%.200s' object is not callable; perhaps you missed a comma?",
+                type->name);
 }
 
 static bool is_sequence(const Type *type) {
@@ -53,7 +55,8 @@ void subscript_check(Unit *u, const NodeSubscript *e) {
     const Type *type = type_infer(u, e->value);
     if (!type) return;
     if (!is_subscriptable(type))
-        warn_at(u, &e->node, "'%.200s' object is not subscriptable; perhaps you missed a comma?", type->name);
+        warn_at(u, &e->node, "'%.200s' object is not subscriptable; perhaps you missed a comma?",
+                type->name);
     const Type *index = type_infer(u, e->slice);
     if (!index || !is_sequence(type) || index == &int_type || index == &bool_type) return;
     warn_at(u, &e->node,
@@ -65,7 +68,8 @@ void subscript_check(Unit *u, const NodeSubscript *e) {
 static bool is_literal(const Node *e) {
     if (!is_constant(e)) return false;
     ConstKind kind = NODE_AS(Constant, e)->value.kind;
-    return kind != CONST_NONE && kind != CONST_FALSE && kind != CONST_TRUE && kind != CONST_ELLIPSIS;
+    return kind != CONST_NONE && kind != CONST_FALSE && kind != CONST_TRUE &&
+           kind != CONST_ELLIPSIS;
 }
 
 void compare_check(Unit *u, const NodeCompare *e) {
@@ -74,8 +78,9 @@ void compare_check(Unit *u, const NodeCompare *e) {
         const Node *right = e->comparators.items[i];
         AstSymbol op = e->ops.items[i];
         if ((op == AST_Is || op == AST_IsNot) && (is_literal(left) || is_literal(right))) {
-            warn_at(u, &e->node, op == AST_Is ? "\"is\" with a literal. Did you mean \"==\"?"
-                                              : "\"is not\" with a literal. Did you mean \"!=\"?");
+            warn_at(u, &e->node,
+                    op == AST_Is ? "\"is\" with a literal. Did you mean \"==\"?"
+                                 : "\"is not\" with a literal. Did you mean \"!=\"?");
             return;
         }
         left = right;

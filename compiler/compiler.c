@@ -54,7 +54,8 @@ static bool warning_found(void *data, ParseWarning category, const char *message
     if (!w->found) return true;
     Value text = str_from(w->vm, message);
     Value row = is_bad(text) ? text : tuple_of(w->vm, 3, from_obj(type), text, from_int(lineno));
-    if (is_bad(row) || !list_append(w->vm, w->found, row)) w->vm->error = V_VOID; /* no memory: one that is not told */
+    if (is_bad(row) || !list_append(w->vm, w->found, row))
+        w->vm->error = V_VOID; /* no memory: one that is not told */
     return true;
 }
 
@@ -101,19 +102,22 @@ static void error_of_eval(SyntaxErr *err, const char *source, size_t n) {
 static Value compile_in(Vm *vm, Arena *arena, const char *source, size_t n, Value filename,
                         CompileMode mode, unsigned flags, Warner *warner) {
     static const ParseMode modes[] = { PARSE_EXEC, PARSE_EVAL, PARSE_SINGLE };
-    const ParseHooks hooks = {
-        .data = warner, .char_class = char_class, .name_normalize = name_normalize, .unicode_name = unicode_name,
-        .warn = flags & COMPILE_HIDDEN ? NULL : warning_found
-    };
+    const ParseHooks hooks = { .data = warner,
+                               .char_class = char_class,
+                               .name_normalize = name_normalize,
+                               .unicode_name = unicode_name,
+                               .warn = flags & COMPILE_HIDDEN ? NULL : warning_found };
     SyntaxErr err = { 0 };
     const char *path = str_utf8_lossy(vm, as_str(filename), NULL);
     ParseOptions options = {
         .mode = modes[mode], .filename = path, .is_text = flags & COMPILE_TEXT, .hooks = &hooks
     };
-    if (flags & COMPILE_NEWLINE_ENDS) options.block_end = n && source[n - 1] == '\n' ? BLOCK_ENDED : BLOCK_OPEN;
+    if (flags & COMPILE_NEWLINE_ENDS)
+        options.block_end = n && source[n - 1] == '\n' ? BLOCK_ENDED : BLOCK_OPEN;
     Node *tree = parse_source(arena, source, n, &options, &err);
     if (!tree && mode == COMPILE_EVAL) error_of_eval(&err, source, n);
-    if (err.incomplete && (flags & COMPILE_ALLOW_INCOMPLETE)) return V_NONE; /* even a good tree: its block may go on */
+    if (err.incomplete && (flags & COMPILE_ALLOW_INCOMPLETE))
+        return V_NONE; /* even a good tree: its block may go on */
     if (warner->count && !warner->found) return V_USER;
     if (tree) return codegen(vm, arena, tree, as_str(filename), source, n, flags, &hooks);
     error_raise(vm, &err, filename);

@@ -11,23 +11,21 @@
 #include "lexer_internal.h"
 
 static const char *const token_texts[TOK_COUNT] = {
-#define KEYWORD(name, text) [TOK_##name] = text,
-#define PUNCT(name, text) [TOK_##name] = text,
+#define KEYWORD(name, text)              [TOK_##name] = text,
+#define PUNCT(name, text)                [TOK_##name] = text,
 #define BINARY(name, text, prec, symbol) [TOK_##name] = text,
-#define AUGMENT(name, text, symbol) [TOK_##name] = text,
-#define COMPARE(name, text, symbol) [TOK_##name] = text,
+#define AUGMENT(name, text, symbol)      [TOK_##name] = text,
+#define COMPARE(name, text, symbol)      [TOK_##name] = text,
 #include "tokens.def"
 };
 
-const char *token_text(TokenKind kind) {
-    return token_texts[kind];
-}
+const char *token_text(TokenKind kind) { return token_texts[kind]; }
 
 /* What a byte may begin or continue. */
 #define L CLASS_NAME_START | CLASS_NAME
 #define D CLASS_NAME | CLASS_DIGIT
 const uint8_t lexer_class[256] = {
-    ['a'... 'z'] = L, ['A'... 'Z'] = L, ['_'] = L, ['0'... '9'] = D, [128 ... 255] = L,
+    ['a' ... 'z'] = L, ['A' ... 'Z'] = L, ['_'] = L, ['0' ... '9'] = D, [128 ... 255] = L,
 };
 #undef L
 #undef D
@@ -42,7 +40,8 @@ void lexer_init(Lexer *lexer, Arena *arena, const ParseHooks *hooks, SyntaxErr *
     lexer->lineno = 1;
     lexer->shift_lineno = lexer->shift_col = 0;
     lexer->line_begins = true;
-    lexer->newline_due = lexer->blank_end = lexer->at_eof_error = lexer->raised_here = lexer->silent = false;
+    lexer->newline_due = lexer->blank_end = lexer->at_eof_error = lexer->raised_here =
+        lexer->silent = false;
     lexer->pending = lexer->indent_count = lexer->paren_count = 0;
     for (int kind = TOK_FALSE; kind <= TOK_YIELD; kind++) {
         Ident *id = ident_intern(arena, token_texts[kind], strlen(token_texts[kind]));
@@ -51,7 +50,7 @@ void lexer_init(Lexer *lexer, Arena *arena, const ParseHooks *hooks, SyntaxErr *
 }
 
 void lexer_line_next(Lexer *lexer) {
-    if (lexer->cur == lexer->end) return;   /* the end is still on the last line */
+    if (lexer->cur == lexer->end) return; /* the end is still on the last line */
     lexer->lineno++;
     lexer->line_start = lexer->joined_start = lexer->cur;
 }
@@ -214,11 +213,11 @@ static int class_guess(int32_t c) {
     if (c < 0xA0 || c == 0xAD || (c >= 0xD800 && c < 0xF900) || (c >= 0x200B && c < 0x2010) ||
         (c >= 0x2028 && c < 0x2030) || c == 0xFEFF || c == 0xA0 || c >= 0xE0000)
         return 0;
-    if (c == 0xAA || c == 0xB5 || c == 0xBA) return CHAR_XID_START | CHAR_XID_CONTINUE |
-                                                    CHAR_PRINTABLE;
+    if (c == 0xAA || c == 0xB5 || c == 0xBA)
+        return CHAR_XID_START | CHAR_XID_CONTINUE | CHAR_PRINTABLE;
     if (c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c < 0x2070) ||
-        (c >= 0x20A0 && c < 0x2100) || (c >= 0x2190 && c < 0x2C00) ||
-        (c >= 0x3000 && c < 0x3005) || (c >= 0x3008 && c < 0x3021) || c >= 0x1F000)
+        (c >= 0x20A0 && c < 0x2100) || (c >= 0x2190 && c < 0x2C00) || (c >= 0x3000 && c < 0x3005) ||
+        (c >= 0x3008 && c < 0x3021) || c >= 0x1F000)
         return c >= 0x20000 && c < 0x40000 ? CHAR_XID_START | CHAR_XID_CONTINUE | CHAR_PRINTABLE
                                            : CHAR_PRINTABLE;
     return CHAR_XID_START | CHAR_XID_CONTINUE | CHAR_PRINTABLE;
@@ -290,9 +289,9 @@ static TokenKind name_scan(Lexer *lexer, Token *token, const char *start) {
 static TokenKind paren_open(Lexer *lexer, Token *token, TokenKind kind, const char *start) {
     if (lexer->paren_count >= LEX_MAX_PARENS)
         return lexer_raise_here(lexer, "too many nested parentheses");
-    lexer->parens[lexer->paren_count++] = (LexParen){
-        .open = *start, .lineno = lexer->lineno, .col = (int)(start - lexer->line_start)
-    };
+    lexer->parens[lexer->paren_count++] = (LexParen){ .open = *start,
+                                                      .lineno = lexer->lineno,
+                                                      .col = (int)(start - lexer->line_start) };
     return token_set(lexer, token, kind, start);
 }
 
@@ -302,10 +301,14 @@ static TokenKind paren_close(Lexer *lexer, Token *token, TokenKind kind, const c
     const char *close = paren->open == '(' ? ")" : paren->open == '[' ? "]" : "}";
     if (*close == *start) return token_set(lexer, token, kind, start);
     if (paren->lineno != lexer->lineno)
-        return lexer_raise_here(lexer, "closing parenthesis '%c' does not match opening "
-                                "parenthesis '%c' on line %d", *start, paren->open, paren->lineno);
-    return lexer_raise_here(lexer, "closing parenthesis '%c' does not match opening parenthesis "
-                            "'%c'", *start, paren->open);
+        return lexer_raise_here(lexer,
+                                "closing parenthesis '%c' does not match opening "
+                                "parenthesis '%c' on line %d",
+                                *start, paren->open, paren->lineno);
+    return lexer_raise_here(lexer,
+                            "closing parenthesis '%c' does not match opening parenthesis "
+                            "'%c'",
+                            *start, paren->open);
 }
 
 /* `kind`, or with an = behind it `with_equal`. */
@@ -332,7 +335,7 @@ static TokenKind other_scan(Lexer *lexer, Token *token, const char *start) {
     return token_set(lexer, token, TOK_UNKNOWN, start);
 }
 
-#define ONE(kind) token_set(lexer, token, TOK_##kind, start)
+#define ONE(kind)         token_set(lexer, token, TOK_##kind, start)
 #define EQUAL(kind, with) operator_equal(lexer, token, TOK_##kind, TOK_##with, start)
 #define DOUBLE(one, one_equal, two, two_equal) \
     operator_double(lexer, token, TOK_##one, TOK_##one_equal, TOK_##two, TOK_##two_equal, start)

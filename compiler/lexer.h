@@ -8,25 +8,26 @@
 #include "parser.h"
 
 typedef enum {
-#define TOKEN(name) TOK_##name,
-#define KEYWORD(name, text) TOK_##name,
-#define PUNCT(name, text) TOK_##name,
+#define TOKEN(name)                      TOK_##name,
+#define KEYWORD(name, text)              TOK_##name,
+#define PUNCT(name, text)                TOK_##name,
 #define BINARY(name, text, prec, symbol) TOK_##name,
-#define AUGMENT(name, text, symbol) TOK_##name,
-#define COMPARE(name, text, symbol) TOK_##name,
+#define AUGMENT(name, text, symbol)      TOK_##name,
+#define COMPARE(name, text, symbol)      TOK_##name,
 #include "tokens.def"
     TOK_COUNT
 } TokenKind;
 
 typedef struct Token {
-    uint8_t kind;           /* TokenKind */
-    uint8_t level;          /* brackets open after it */
-    bool asked;             /* parser only: an expression was parsed from here, quietly */
-    uint8_t failed;         /* parser only: brackets or a clause here can't be parsed; 1: in quiet, 2: at all */
-    int32_t start, end;     /* bytes of the source */
-    int32_t lineno, col;    /* as in Node; col is -1 where a token has no place (INDENT, DEDENT) */
+    uint8_t kind;  /* TokenKind */
+    uint8_t level; /* brackets open after it */
+    bool asked;    /* parser only: an expression was parsed from here, quietly */
+    uint8_t
+        failed; /* parser only: brackets or a clause here can't be parsed; 1: in quiet, 2: at all */
+    int32_t start, end;  /* bytes of the source */
+    int32_t lineno, col; /* as in Node; col is -1 where a token has no place (INDENT, DEDENT) */
     int32_t end_lineno, end_col;
-    Ident *name;            /* NAME and keywords */
+    Ident *name; /* NAME and keywords */
 } Token;
 
 enum { LEX_MAX_INDENT = 100, LEX_MAX_PARENS = 200 };
@@ -52,7 +53,7 @@ typedef struct Lexer {
     bool at_eof_error;      /* the error is that the source ended too early */
     bool silent;            /* the text is read again: its warnings were given */
     bool raised_here;       /* the error is about characters, not lines: it outranks the parser's */
-    const char *joined_start;   /* of the line, or of the one where strings reaching it began */
+    const char *joined_start; /* of the line, or of the one where strings reaching it began */
     const char *stmt_start; /* the line on which the newest line's indentation was looked at ... */
     int stmt_lineno;        /* ... and its number */
     int pending;            /* INDENTs (above 0) or DEDENTs (below) to deliver */
@@ -85,8 +86,7 @@ int utf8_put(char *out, int32_t c);
  * that is set already. Columns are bytes from 0. Unknown ones: -1 becomes 0 in *err; -2, of an
  * end, -1. */
 void lexer_raise_bytes(Lexer *lexer, SyntaxErrKind kind, int lineno, int col, int end_lineno,
-                       int end_col, const char *format, ...)
-    __attribute__((format(printf, 7, 8)));
+                       int end_col, const char *format, ...) __attribute__((format(printf, 7, 8)));
 
 /* The open bracket that was never closed, as an error. */
 void lexer_raise_unclosed(Lexer *lexer);

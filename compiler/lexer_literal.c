@@ -84,7 +84,7 @@ static void raise_bytes(Lexer *lexer, SyntaxErrKind kind, int lineno, int col, i
     if (lexer->err->kind) return;
     raise_formatted(lexer, kind, prefix, format, args);
     const char *line = line_find(lexer, lineno);
-    if (lexer->shift_lineno) {              /* columns of a piece of an f-string are its own */
+    if (lexer->shift_lineno) { /* columns of a piece of an f-string are its own */
         if (lineno == lexer->shift_lineno && col >= 0) col -= lexer->shift_col;
         if (end_lineno == lexer->shift_lineno && end_col >= 0) end_col -= lexer->shift_col;
     }
@@ -145,13 +145,9 @@ void lexer_raise_unclosed(Lexer *lexer) {
 
 /* ---- numbers --------------------------------------------------------------------------------- */
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-static bool name_char_is(char c) {
-    return lexer_class[(unsigned char)c] & CLASS_NAME;
-}
+static bool name_char_is(char c) { return lexer_class[(unsigned char)c] & CLASS_NAME; }
 
 /* Whether a keyword that may follow a number stands at p: old code has `1if x else 2`. */
 static bool keyword_follows(const char *p) {
@@ -296,9 +292,10 @@ static TokenKind string_raise(Lexer *lexer, const char *start, const char *line_
     lexer->cur = start + 1;
     lexer->line_start = line_start;
     lexer->lineno = lineno;
-    return lexer_raise_here(lexer, triple ? "unterminated triple-quoted string literal "
-                                            "(detected at line %d)"
-                                          : "unterminated string literal (detected at line %d)",
+    return lexer_raise_here(lexer,
+                            triple ? "unterminated triple-quoted string literal "
+                                     "(detected at line %d)"
+                                   : "unterminated string literal (detected at line %d)",
                             detected);
 }
 

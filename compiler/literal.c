@@ -38,7 +38,6 @@ static bool number_is_float(const char *text, size_t n) {
     return false;
 }
 
-
 /* strtod wants the locale's point: a text it stops in front of is tried again with a comma. */
 static double double_parse(char *digits) {
     char *stop;
@@ -147,7 +146,9 @@ static int escape_octal(const char **p, const char *end, char c) {
 /* The characters with a letter of their own; -1: none. */
 static int escape_simple(char c) {
     switch (c) {
-    case '\\': case '\'': case '"': return c;
+    case '\\':
+    case '\'':
+    case '"': return c;
     case 'a': return '\a';
     case 'b': return '\b';
     case 'f': return '\f';

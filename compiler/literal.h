@@ -19,8 +19,8 @@ bool number_to_constant(Arena *arena, const char *text, size_t n, Constant *out)
 
 /* What is wrong with a literal's escapes. */
 typedef struct EscapeError {
-    char message[160];      /* empty: nothing; out: "(unicode error) ..." */
-    const char *warn_at;    /* the first unknown or too large escape, at its backslash; NULL: none */
+    char message[160];   /* empty: nothing; out: "(unicode error) ..." */
+    const char *warn_at; /* the first unknown or too large escape, at its backslash; NULL: none */
 } EscapeError;
 
 /* Appends the text of a str literal's piece, escapes replaced unless raw. */

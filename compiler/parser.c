@@ -33,7 +33,7 @@ static void record_read(Parser *p) {
 
 void parser_advance_recorded(Parser *p) {
     if (p->record_at + 1 == p->record_n && !p->diagnose && !p->marks) {
-        p->recording = false;           /* nobody can go back to these any more */
+        p->recording = false; /* nobody can go back to these any more */
         parser_advance(p);
         return;
     }
@@ -65,9 +65,7 @@ void mark_reset(Parser *p, Mark mark) {
     if (mark.at < p->record_n) p->tok = p->record[mark.at];
 }
 
-void mark_release(Parser *p) {
-    p->marks--;
-}
+void mark_release(Parser *p) { p->marks--; }
 
 TokenKind parser_peek(Parser *p, Token *token) {
     if (p->tok.kind == TOK_ERROR) {
@@ -165,9 +163,7 @@ Node *name_new(Parser *p, Ident *id, const Token *token, AstSymbol ctx) {
     return &name->node;
 }
 
-size_t list_begin(Parser *p) {
-    return p->stack_n;
-}
+size_t list_begin(Parser *p) { return p->stack_n; }
 
 void list_push(Parser *p, Node *node) {
     if (p->stack_n == p->stack_cap) {
@@ -296,7 +292,7 @@ Node *parser_run(Parser *p, Node *(*rule)(Parser *)) {
     Token last = *parser_last(p);
     bool at_end = p->lexer.cur == p->lexer.end;
     if (!p->err->kind) {
-        parser_rerun(p, rule, 1);       /* what the grammar says even without being asked */
+        parser_rerun(p, rule, 1); /* what the grammar says even without being asked */
         if (!p->err->kind) parser_rerun(p, rule, 0);
     }
     if (!p->err->kind)

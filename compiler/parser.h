@@ -8,9 +8,9 @@
 #include "syntax_error.h"
 
 typedef enum {
-    PARSE_EXEC,             /* Module */
-    PARSE_EVAL,             /* Expression */
-    PARSE_SINGLE            /* Interactive: one statement */
+    PARSE_EXEC,  /* Module */
+    PARSE_EVAL,  /* Expression */
+    PARSE_SINGLE /* Interactive: one statement */
 } ParseMode;
 
 typedef enum { PARSE_WARN_SYNTAX, PARSE_WARN_DEPRECATION } ParseWarning;
@@ -39,12 +39,12 @@ typedef enum { BLOCK_ENDS_BLANK /* a blank line */, BLOCK_ENDED, BLOCK_OPEN } Bl
 
 typedef struct ParseOptions {
     ParseMode mode;
-    BlockEnd block_end;         /* single mode */
-    const char *filename;       /* NULL: "<string>" */
-    bool is_text;               /* the source was a str: it is UTF-8, and no coding cookie counts */
-    int max_depth;              /* of nested expressions; 0: the default, for 512 KB of C stack */
-    int max_int_digits;         /* of a decimal integer; 0: 4300; -1: no limit */
-    const ParseHooks *hooks;    /* may be NULL */
+    BlockEnd block_end;      /* single mode */
+    const char *filename;    /* NULL: "<string>" */
+    bool is_text;            /* the source was a str: it is UTF-8, and no coding cookie counts */
+    int max_depth;           /* of nested expressions; 0: the default, for 512 KB of C stack */
+    int max_int_digits;      /* of a decimal integer; 0: 4300; -1: no limit */
+    const ParseHooks *hooks; /* may be NULL */
 } ParseOptions;
 
 /* Parses n bytes of source. Returns a Module, Expression or Interactive, or NULL with *err filled.

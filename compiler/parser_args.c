@@ -56,7 +56,8 @@ static Node *arg_keyword_parse(Parser *p, Node *name) {
     if (parser_asks(p) && comprehension_starts(p)) {
         if (comprehensions_parse(p).n && !p->err->kind)
             lexer_raise_bytes(&p->lexer, SYNTAX_ERROR, name->lineno, name->col_offset,
-                              equal.end_lineno, equal.end_col, "invalid syntax. Maybe you meant "
+                              equal.end_lineno, equal.end_col,
+                              "invalid syntax. Maybe you meant "
                               "'==' or ':=' instead of '='?");
         return NULL;
     }
@@ -70,8 +71,8 @@ static Node *arg_keyword_parse(Parser *p, Node *name) {
 static Node *arg_equal_ask(Parser *p, const Node *e) {
     if (!parser_asks(p) || p->err->kind) return NULL;
     const Token *equal = &p->tok;
-    bool constant = e->kind == NODE_Constant && !e->parens &&
-                    (NODE_AS(Constant, e)->value.kind <= CONST_TRUE);
+    bool constant =
+        e->kind == NODE_Constant && !e->parens && (NODE_AS(Constant, e)->value.kind <= CONST_TRUE);
     if (constant)
         lexer_raise_bytes(&p->lexer, SYNTAX_ERROR, e->lineno, e->col_offset, equal->end_lineno,
                           equal->end_col, "cannot assign to %s", expr_describe(e));
@@ -135,7 +136,7 @@ static bool arg_order_check(Parser *p, size_t begin, const Node *e) {
     if (e->kind == NODE_keyword || p->stack_n == begin) return true;
     for (size_t i = p->stack_n; i-- > begin && !unpacked;) {
         if (p->stack[i]->kind != NODE_keyword) {
-            if (p->stack[i]->kind != NODE_Starred) break;   /* checked when it was put down */
+            if (p->stack[i]->kind != NODE_Starred) break; /* checked when it was put down */
             continue;
         }
         keyword = true;
@@ -161,11 +162,11 @@ static void arg_order_ask(Parser *p, size_t begin, const Node *late) {
         parser_raise_range(p, first, p->stack[p->stack_n - 1], ARGS_STAR_MESSAGE);
         return;
     }
-    while (!p->err->kind && parser_accept(p, TOK_COMMA))    /* the place is behind them all */
+    while (!p->err->kind && parser_accept(p, TOK_COMMA)) /* the place is behind them all */
         if (parser_at(p, TOK_RPAR) || !arg_parse(p)) break;
-    parser_raise_last(p, SYNTAX_ERROR, unpacked
-                          ? "positional argument follows keyword argument unpacking"
-                          : "positional argument follows keyword argument");
+    parser_raise_last(p, SYNTAX_ERROR,
+                      unpacked ? "positional argument follows keyword argument unpacking"
+                               : "positional argument follows keyword argument");
 }
 
 /* A comprehension behind `e`: an argument of its own if nothing stands beside it. */
@@ -239,8 +240,8 @@ Node *call_parse(Parser *p, Node *func) {
 typedef struct Params {
     Nodearguments *out;
     TokenKind closer;
-    bool slash, star;           /* the separators seen */
-    bool defaults;              /* a positional parameter had one */
+    bool slash, star; /* the separators seen */
+    bool defaults;    /* a positional parameter had one */
 } Params;
 
 /* One name with its annotation; starred: the annotation may be, too. */
@@ -312,7 +313,7 @@ static bool param_slash(Parser *p, Params *params) {
     Nodearguments *out = params->out;
     Token slash = p->tok;
     const char *why = NULL;
-    if (!p->diagnose && !out->args.n) return false;     /* at the slash, not behind it */
+    if (!p->diagnose && !out->args.n) return false; /* at the slash, not behind it */
     parser_advance(p);
     if (params->slash)
         why = "/ may appear only once";
@@ -342,7 +343,7 @@ static bool star_is_last(Parser *p, const Params *params) {
 /* The parser is at a star. */
 static bool param_star(Parser *p, Params *params) {
     Token star = p->tok;
-    if (params->star && !p->diagnose) return false;     /* at the star, not behind it */
+    if (params->star && !p->diagnose) return false; /* at the star, not behind it */
     parser_advance(p);
     if (params->star) {
         bool raise = parser_asks(p) && (parser_at(p, TOK_NAME) || parser_at(p, TOK_COMMA));
@@ -406,11 +407,11 @@ static bool params_read(Parser *p, Params *params) {
     while (!parser_at(p, params->closer)) {
         bool bare = parser_at(p, TOK_STAR);
         bool last = parser_at(p, TOK_DOUBLESTAR);
-        bool ok = bare                         ? param_star(p, params)
-                  : last                       ? param_double_star(p, params)
-                  : parser_at(p, TOK_SLASH)    ? param_slash(p, params)
-                  : parser_at(p, TOK_LPAR)     ? param_paren_ask(p, params)
-                                               : param_add(p, params);
+        bool ok = bare                      ? param_star(p, params)
+                  : last                    ? param_double_star(p, params)
+                  : parser_at(p, TOK_SLASH) ? param_slash(p, params)
+                  : parser_at(p, TOK_LPAR)  ? param_paren_ask(p, params)
+                                            : param_add(p, params);
         if (!ok) return false;
         if (last) break;
         if (!parser_accept(p, TOK_COMMA)) break;
@@ -418,8 +419,8 @@ static bool params_read(Parser *p, Params *params) {
             !(parser_asks(p) && (parser_at(p, TOK_STAR) || parser_at(p, TOK_SLASH))))
             return false;
     }
-    return parser_at(p, params->closer) && !(params->star && !params->out->vararg &&
-                                             !params->out->kwonlyargs.n);
+    return parser_at(p, params->closer) &&
+           !(params->star && !params->out->vararg && !params->out->kwonlyargs.n);
 }
 
 Node *params_parse(Parser *p, TokenKind closer) {

@@ -12,16 +12,18 @@ static Node *constant_parse(Parser *p, ConstKind kind) {
 Node *number_parse(Parser *p) {
     Token token = p->tok;
     Constant value;
-    if (!number_to_constant(p->arena, p->lexer.src + token.start,
-                            (size_t)(token.end - token.start), &value))
+    if (!number_to_constant(p->arena, p->lexer.src + token.start, (size_t)(token.end - token.start),
+                            &value))
         return NULL;
     int limit = p->options->max_int_digits ? p->options->max_int_digits : 4300;
     if (value.kind == CONST_INT && value.base == 10 && limit > 0 && value.len > (uint32_t)limit)
-        return parser_raise_last(p, SYNTAX_ERROR, "Exceeds the limit (%d) for integer string "
+        return parser_raise_last(p, SYNTAX_ERROR,
+                                 "Exceeds the limit (%d) for integer string "
                                  "conversion: value has %u digits; use "
                                  "sys.set_int_max_str_digits() to increase the limit - Consider "
                                  "hexadecimal for huge integer literals to avoid decimal "
-                                 "conversion limits.", limit, (unsigned)value.len);
+                                 "conversion limits.",
+                                 limit, (unsigned)value.len);
     parser_advance(p);
     NodeConstant *node = NODE_NEW(p, Constant, token.lineno, token.col);
     node->value = value;
@@ -32,7 +34,9 @@ Node *number_parse(Parser *p) {
 
 /* Brackets and `for` clauses are asked about by parsing them again, so that those that failed are remembered: nested ones would else be
  * parsed twice as often with every level. */
-static bool failed_before(const Parser *p, Mark start) { return p->diagnose && p->record[start.at].failed > !p->quiet; }
+static bool failed_before(const Parser *p, Mark start) {
+    return p->diagnose && p->record[start.at].failed > !p->quiet;
+}
 
 static Node *failed_now(Parser *p, Mark start) {
     uint8_t failed = p->quiet ? 1 : 2;
@@ -128,8 +132,7 @@ static void comprehension_ask(Parser *p, size_t begin, const Token *comma) {
     if (n == 1 && !comma && first->kind != NODE_Starred) return;
     if (!comprehensions_parse(p).n || p->err->kind) return;
     if (n == 1 && !comma)
-        parser_raise_range(p, first, first,
-                           "iterable unpacking cannot be used in comprehension");
+        parser_raise_range(p, first, first, "iterable unpacking cannot be used in comprehension");
     else if (n == 1)
         lexer_raise_bytes(&p->lexer, SYNTAX_ERROR, first->lineno, first->col_offset,
                           comma->end_lineno, comma->end_col,

@@ -6,8 +6,7 @@
 bool stmt_colon(Parser *p, bool forced) {
     if (parser_accept(p, TOK_COLON)) return true;
     if (p->err->kind || p->tok.kind == TOK_ERROR) return false;
-    if (forced && parser_soft(p))
-        return parser_raise(p, &p->tok, &p->tok, "expected ':'");
+    if (forced && parser_soft(p)) return parser_raise(p, &p->tok, &p->tok, "expected ':'");
     if (parser_asks(p) && parser_at(p, TOK_NEWLINE))
         return parser_raise_last(p, SYNTAX_ERROR, "expected ':'");
     return false;
@@ -25,8 +24,10 @@ static NodeSeq suite_parse(Parser *p, const Token *head, const char *what) {
     parser_advance(p);
     if (!parser_accept(p, TOK_INDENT)) {
         if (parser_asks(p) && p->tok.kind != TOK_ERROR)
-            parser_raise_last(p, SYNTAX_INDENTATION, "expected an indented block after %s on line "
-                              "%d", what, head->lineno);
+            parser_raise_last(p, SYNTAX_INDENTATION,
+                              "expected an indented block after %s on line "
+                              "%d",
+                              what, head->lineno);
         return none;
     }
     if (!depth_enter(p, 2)) return none;
@@ -275,7 +276,7 @@ static Node *try_parse(Parser *p) {
         return NULL;
     }
     size_t begin = list_begin(p);
-    int seen = 0;               /* 1: except*, -1: except */
+    int seen = 0; /* 1: except*, -1: except */
     while (parser_at(p, TOK_EXCEPT)) {
         bool star;
         Node *handler = except_parse(p, seen, &star);

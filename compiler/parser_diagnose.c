@@ -121,9 +121,9 @@ static const Node *leftmost(const Node *e) {
 /* Whether the message about = instead of == fits it: an operand that doesn't begin with what is
  * told in another way. */
 static bool equal_fits(const Node *e) {
-    if (!e->parens && (e->kind == NODE_BoolOp || e->kind == NODE_Compare ||
-                       e->kind == NODE_IfExp || e->kind == NODE_Lambda ||
-                       (e->kind == NODE_UnaryOp && NODE_AS(UnaryOp, e)->op == AST_Not)))
+    if (!e->parens &&
+        (e->kind == NODE_BoolOp || e->kind == NODE_Compare || e->kind == NODE_IfExp ||
+         e->kind == NODE_Lambda || (e->kind == NODE_UnaryOp && NODE_AS(UnaryOp, e)->op == AST_Not)))
         return false;
     const Node *left = leftmost(e);
     if (left->parens) return true;
@@ -141,12 +141,15 @@ static void equal_ask(Parser *p, const Node *e) {
     if (b && !more && !p->err->kind) {
         bool name = e->kind == NODE_Name && !e->parens;
         if (name)
-            parser_raise_range(p, e, b, "invalid syntax. Maybe you meant '==' or ':=' instead of "
+            parser_raise_range(p, e, b,
+                               "invalid syntax. Maybe you meant '==' or ':=' instead of "
                                "'='?");
         else
             lexer_raise_bytes(&p->lexer, SYNTAX_ERROR, e->lineno, e->col_offset, e->end_lineno,
-                              e->end_col_offset, "cannot assign to %s here. Maybe you meant '==' "
-                              "instead of '='?", expr_describe(e));
+                              e->end_col_offset,
+                              "cannot assign to %s here. Maybe you meant '==' "
+                              "instead of '='?",
+                              expr_describe(e));
     }
     mark_reset(p, mark);
 }
@@ -255,9 +258,9 @@ void diagnose_group(Parser *p, Mark start) {
     if (parser_at(p, TOK_RPAR))
         lexer_raise_bytes(&p->lexer, SYNTAX_ERROR, star.lineno, star.col,
                           single ? e->end_lineno : star.end_lineno,
-                          single ? e->end_col_offset : star.end_col, single
-                              ? "cannot use starred expression here"
-                              : "cannot use double starred expression here");
+                          single ? e->end_col_offset : star.end_col,
+                          single ? "cannot use starred expression here"
+                                 : "cannot use double starred expression here");
     else if (single && comprehension_starts(p) && comprehensions_parse(p).n && !p->err->kind)
         lexer_raise_bytes(&p->lexer, SYNTAX_ERROR, star.lineno, star.col, e->end_lineno,
                           e->end_col_offset, "iterable unpacking cannot be used in comprehension");

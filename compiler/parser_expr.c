@@ -9,18 +9,29 @@ static const uint8_t binary_prec[TOK_COUNT] = {
 
 static const uint8_t token_symbol[TOK_COUNT] = {
 #define BINARY(name, text, prec, symbol) [TOK_##name] = AST_##symbol,
-#define COMPARE(name, text, symbol) [TOK_##name] = AST_##symbol,
+#define COMPARE(name, text, symbol)      [TOK_##name] = AST_##symbol,
 #include "tokens.def"
 };
 
 bool expr_starts(TokenKind kind) {
     switch (kind) {
-    case TOK_NAME: case TOK_NUMBER: case TOK_STRING: case TOK_ELLIPSIS: case TOK_NONE:
-    case TOK_TRUE: case TOK_FALSE: case TOK_LPAR: case TOK_LSQB: case TOK_LBRACE: case TOK_MINUS:
-    case TOK_PLUS: case TOK_TILDE: case TOK_NOT: case TOK_LAMBDA: case TOK_AWAIT:
-        return true;
-    default:
-        return false;
+    case TOK_NAME:
+    case TOK_NUMBER:
+    case TOK_STRING:
+    case TOK_ELLIPSIS:
+    case TOK_NONE:
+    case TOK_TRUE:
+    case TOK_FALSE:
+    case TOK_LPAR:
+    case TOK_LSQB:
+    case TOK_LBRACE:
+    case TOK_MINUS:
+    case TOK_PLUS:
+    case TOK_TILDE:
+    case TOK_NOT:
+    case TOK_LAMBDA:
+    case TOK_AWAIT: return true;
+    default: return false;
     }
 }
 
@@ -105,9 +116,7 @@ static Node *binary_parse(Parser *p, int min_prec) {
     return left;
 }
 
-Node *bitwise_or_parse(Parser *p) {
-    return binary_parse(p, 1);
-}
+Node *bitwise_or_parse(Parser *p) { return binary_parse(p, 1); }
 
 /* The comparison operator the parser is at; consumes it. AST_NOTHING: none, nothing consumed but
  * perhaps a `not` that no `in` follows. */
@@ -206,9 +215,7 @@ static Node *conjunction_parse(Parser *p) {
     return bool_parse(p, TOK_AND, AST_And, inversion_parse);
 }
 
-Node *disjunction_parse(Parser *p) {
-    return bool_parse(p, TOK_OR, AST_Or, conjunction_parse);
-}
+Node *disjunction_parse(Parser *p) { return bool_parse(p, TOK_OR, AST_Or, conjunction_parse); }
 
 /* ---- expression ------------------------------------------------------------------------------ */
 
@@ -336,13 +343,9 @@ static Node *tuple_parse(Parser *p, Node *(*element)(Parser *), bool stars) {
     return &node->node;
 }
 
-Node *star_exprs_parse(Parser *p) {
-    return tuple_parse(p, star_expr_parse, true);
-}
+Node *star_exprs_parse(Parser *p) { return tuple_parse(p, star_expr_parse, true); }
 
-Node *exprs_parse(Parser *p) {
-    return tuple_parse(p, expr_parse, false);
-}
+Node *exprs_parse(Parser *p) { return tuple_parse(p, expr_parse, false); }
 
 Node *yield_parse(Parser *p) {
     int lineno = p->tok.lineno, col = p->tok.col;

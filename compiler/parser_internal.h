@@ -21,26 +21,26 @@ typedef struct Parser {
     const ParseOptions *options;
     const ParseHooks *hooks;
     SyntaxErr *err;
-    Token tok;                  /* the next token */
-    int32_t end_lineno, end_col;    /* where the last consumed token ended */
-    int depth;                  /* of the C stack, in levels of about 150 bytes */
-    int depth_base;             /* where it began: a parser may run inside of another */
-    bool diagnose;              /* the second time, in search of a message */
-    int quiet;                  /* diagnose_ functions keep silent while above 0 */
-    int legacy;                 /* diagnose_legacy calls that are open */
-    bool recording;             /* tokens come from and go to `record` */
-    int marks;                  /* first time: places that may be gone back to */
+    Token tok;                   /* the next token */
+    int32_t end_lineno, end_col; /* where the last consumed token ended */
+    int depth;                   /* of the C stack, in levels of about 150 bytes */
+    int depth_base;              /* where it began: a parser may run inside of another */
+    bool diagnose;               /* the second time, in search of a message */
+    int quiet;                   /* diagnose_ functions keep silent while above 0 */
+    int legacy;                  /* diagnose_legacy calls that are open */
+    bool recording;              /* tokens come from and go to `record` */
+    int marks;                   /* first time: places that may be gone back to */
     Token *record;
     size_t record_at, record_n, record_cap;
-    Node **stack;               /* lists being built, innermost on top */
+    Node **stack; /* lists being built, innermost on top */
     size_t stack_n, stack_cap;
-    Token *strings;             /* literals side by side */
+    Token *strings; /* literals side by side */
     size_t strings_n, strings_cap;
-    Buffer text;                /* of a string literal being put together */
-    const char *restart;        /* the current top-level statement ... */
-    int restart_lineno;         /* ... and its line */
-    BlockEnd block_end;         /* of the options */
-    bool single_open;           /* single mode: the block isn't ended by a blank line */
+    Buffer text;         /* of a string literal being put together */
+    const char *restart; /* the current top-level statement ... */
+    int restart_lineno;  /* ... and its line */
+    BlockEnd block_end;  /* of the options */
+    bool single_open;    /* single mode: the block isn't ended by a blank line */
     Ident *id_match, *id_case, *id_underscore, *id_print, *id_exec;
 } Parser;
 
@@ -57,7 +57,7 @@ typedef enum { TARGET_STAR, TARGET_FOR, TARGET_DEL } TargetKind;
 void parser_advance_recorded(Parser *p);
 
 static inline void parser_advance(Parser *p) {
-    if (p->tok.kind > TOK_DEDENT) {     /* what is only layout is part of no node */
+    if (p->tok.kind > TOK_DEDENT) { /* what is only layout is part of no node */
         p->end_lineno = p->tok.end_lineno;
         p->end_col = p->tok.end_col;
     }
@@ -67,9 +67,7 @@ static inline void parser_advance(Parser *p) {
         p->tok.kind = TOK_ERROR;
 }
 
-static inline bool parser_at(const Parser *p, TokenKind kind) {
-    return p->tok.kind == kind;
-}
+static inline bool parser_at(const Parser *p, TokenKind kind) { return p->tok.kind == kind; }
 
 static inline bool parser_accept(Parser *p, TokenKind kind) {
     if (p->tok.kind != kind) return false;
@@ -78,14 +76,10 @@ static inline bool parser_accept(Parser *p, TokenKind kind) {
 }
 
 /* Whether diagnose_ functions are to be asked. */
-static inline bool parser_asks(const Parser *p) {
-    return p->diagnose && !p->quiet;
-}
+static inline bool parser_asks(const Parser *p) { return p->diagnose && !p->quiet; }
 
 /* Whether to go on looking for another way after a NULL. */
-static inline bool parser_soft(const Parser *p) {
-    return p->diagnose && !p->err->kind;
-}
+static inline bool parser_soft(const Parser *p) { return p->diagnose && !p->err->kind; }
 
 /* A place to come back to. The first time through, every mark is ended by mark_release. */
 Mark mark_set(Parser *p);
@@ -145,19 +139,19 @@ Node *parser_run(Parser *p, Node *(*rule)(Parser *));
 
 /* ---- parser_expr.c --------------------------------------------------------------------------- */
 
-Node *expr_parse(Parser *p);                /* expression */
+Node *expr_parse(Parser *p); /* expression */
 Node *disjunction_parse(Parser *p);
 Node *bitwise_or_parse(Parser *p);
-Node *star_expr_parse(Parser *p);           /* star_expression */
-Node *star_exprs_parse(Parser *p);          /* star_expressions */
-Node *exprs_parse(Parser *p);               /* expressions */
-Node *named_expr_parse(Parser *p);          /* named_expression */
-Node *star_named_parse(Parser *p);          /* star_named_expression */
+Node *star_expr_parse(Parser *p);  /* star_expression */
+Node *star_exprs_parse(Parser *p); /* star_expressions */
+Node *exprs_parse(Parser *p);      /* expressions */
+Node *named_expr_parse(Parser *p); /* named_expression */
+Node *star_named_parse(Parser *p); /* star_named_expression */
 Node *yield_parse(Parser *p);
-Node *rhs_parse(Parser *p);                 /* yield_expr | star_expressions */
-Node *expr_plain_parse(Parser *p);          /* expression, asking nothing itself */
+Node *rhs_parse(Parser *p);        /* yield_expr | star_expressions */
+Node *expr_plain_parse(Parser *p); /* expression, asking nothing itself */
 Node *name_parse(Parser *p, AstSymbol ctx);
-bool expr_starts(TokenKind kind);           /* whether an expression can begin with it */
+bool expr_starts(TokenKind kind); /* whether an expression can begin with it */
 Node *primary_parse(Parser *p);
 
 /* ---- parser_atom.c --------------------------------------------------------------------------- */
@@ -174,7 +168,7 @@ Node *genexp_new(Parser *p, Node *elt, NodeSeq generators, int lineno, int col);
 
 /* ---- parser_args.c --------------------------------------------------------------------------- */
 
-Node *call_parse(Parser *p, Node *func);    /* at the ( */
+Node *call_parse(Parser *p, Node *func); /* at the ( */
 /* The inside of a call's parentheses. */
 bool arguments_parse(Parser *p, NodeSeq *args, NodeSeq *keywords);
 /* Parameters up to `closer`, which is ) or, for a lambda, the colon. */
@@ -183,7 +177,7 @@ Node *lambda_parse(Parser *p);
 
 /* ---- parser_target.c ------------------------------------------------------------------------- */
 
-Node *targets_parse(Parser *p);             /* star_targets, of a for */
+Node *targets_parse(Parser *p); /* star_targets, of a for */
 /* Whether the expression is a target; false changes nothing. */
 bool target_is(const Node *e, TargetKind kind, bool top);
 bool target_single_is(const Node *e);
@@ -200,8 +194,8 @@ Node *strings_parse(Parser *p);
 Node *file_parse(Parser *p);
 Node *single_parse(Parser *p);
 Node *eval_parse(Parser *p);
-bool simple_stmts_parse(Parser *p);         /* pushes them on the list */
-Node *compound_parse(Parser *p, bool *is);  /* *is: the next token begins one */
+bool simple_stmts_parse(Parser *p);        /* pushes them on the list */
+Node *compound_parse(Parser *p, bool *is); /* *is: the next token begins one */
 bool statements_parse(Parser *p, bool top);
 Node *match_parse(Parser *p, bool *is);
 /* The colon of a compound statement; forced: the grammar insists on it, and says so. */

@@ -101,7 +101,7 @@ static Node *dotted_parse(Parser *p) {
 /* ---- classes and mappings -------------------------------------------------------------------- */
 
 static void idents_append(Parser *p, IdentSeq *seq, Ident *id) {
-    if (!(seq->n & (seq->n - 1))) {         /* full at the powers of two */
+    if (!(seq->n & (seq->n - 1))) { /* full at the powers of two */
         Ident **items = arena_alloc(p->arena, (seq->n ? (size_t)seq->n * 2 : 1) * sizeof *items);
         if (!items) return;
         if (seq->n) memcpy(items, seq->items, (size_t)seq->n * sizeof *items);
@@ -285,9 +285,12 @@ static Node *name_pattern_parse(Parser *p) {
 static Node *closed_parse(Parser *p) {
     int lineno = p->tok.lineno, col = p->tok.col;
     switch (p->tok.kind) {
-    case TOK_STRING: case TOK_NUMBER: case TOK_MINUS:
-        return value_new(p, literal_parse(p), lineno, col);
-    case TOK_NONE: case TOK_TRUE: case TOK_FALSE: return singleton_parse(p);
+    case TOK_STRING:
+    case TOK_NUMBER:
+    case TOK_MINUS: return value_new(p, literal_parse(p), lineno, col);
+    case TOK_NONE:
+    case TOK_TRUE:
+    case TOK_FALSE: return singleton_parse(p);
     case TOK_NAME: return name_pattern_parse(p);
     case TOK_LPAR: return brackets_parse(p, TOK_RPAR);
     case TOK_LSQB: return brackets_parse(p, TOK_RSQB);
@@ -316,8 +319,8 @@ static Node *or_parse(Parser *p) {
 static Node *as_ask(Parser *p) {
     if (!parser_asks(p)) return NULL;
     Token token = p->tok;
-    if (name_is(p, p->id_underscore)) return parser_raise(p, &token, &token,
-                                                          "cannot use '_' as a target");
+    if (name_is(p, p->id_underscore))
+        return parser_raise(p, &token, &token, "cannot use '_' as a target");
     Node *e = parser_at(p, TOK_NAME) ? NULL : expr_parse(p);
     return e ? parser_raise_range(p, e, e, "invalid pattern target") : NULL;
 }
@@ -348,8 +351,8 @@ static Node *pattern_parse(Parser *p) {
 static Node *patterns_parse(Parser *p) {
     int lineno = p->tok.lineno, col = p->tok.col;
     Node *first = element_parse(p);
-    if (!first || !parser_at(p, TOK_COMMA)) return first && first->kind == NODE_MatchStar ? NULL
-                                                                                         : first;
+    if (!first || !parser_at(p, TOK_COMMA))
+        return first && first->kind == NODE_MatchStar ? NULL : first;
     size_t begin = list_begin(p);
     list_push(p, first);
     while (parser_accept(p, TOK_COMMA)) {
@@ -418,8 +421,10 @@ static Node *match_head_parse(Parser *p, Mark mark) {
 static Node *cases_parse(Parser *p, const Token *head, Node *subject) {
     if (!parser_accept(p, TOK_INDENT)) {
         if (parser_asks(p) && p->tok.kind != TOK_ERROR)
-            parser_raise_last(p, SYNTAX_INDENTATION, "expected an indented block after 'match' "
-                              "statement on line %d", head->lineno);
+            parser_raise_last(p, SYNTAX_INDENTATION,
+                              "expected an indented block after 'match' "
+                              "statement on line %d",
+                              head->lineno);
         return NULL;
     }
     if (!depth_enter(p, 2)) return NULL;

@@ -77,10 +77,12 @@ static bool utf8_check(Source *s) {
         if (bad == 1)
             return source_raise(s, SYNTAX_ERROR, lineno,
                                 "(unicode error) 'utf-8' codec can't decode byte "
-                                "0x%02x in position %ld: %s", *p, at, why);
+                                "0x%02x in position %ld: %s",
+                                *p, at, why);
         return source_raise(s, SYNTAX_ERROR, lineno,
                             "(unicode error) 'utf-8' codec can't decode bytes in "
-                            "position %ld-%ld: %s", at, at + bad - 1, why);
+                            "position %ld-%ld: %s",
+                            at, at + bad - 1, why);
     }
     return true;
 }
@@ -99,15 +101,18 @@ static bool latin1_decode(Source *s) {
 /* Any other encoding, through the C library's iconv. Python's names are tried as they are. */
 static bool iconv_decode(Source *s, const char *codec, const char *name) {
     iconv_t converter = iconv_open("UTF-8", codec);
-    if (converter == (iconv_t)-1) return source_raise(s, SYNTAX_ERROR, 0, "unknown encoding: %s", name);
+    if (converter == (iconv_t)-1)
+        return source_raise(s, SYNTAX_ERROR, 0, "unknown encoding: %s", name);
     size_t room = s->n * 4 + 16, left = room, n = s->n;
     char *out = arena_alloc(s->arena, room), *to = out, *from = (char *)(uintptr_t)s->bytes;
     bool fine = out && iconv(converter, &from, &n, &to, &left) != (size_t)-1 && n == 0;
     iconv_close(converter);
     if (!out) return false;
     if (!fine)
-        return source_raise(s, SYNTAX_ERROR, 0, "(unicode error) '%s' codec can't decode byte 0x%02x in position %zu: "
-                            "illegal multibyte sequence", codec, (unsigned char)*from, s->n - n);
+        return source_raise(s, SYNTAX_ERROR, 0,
+                            "(unicode error) '%s' codec can't decode byte 0x%02x in position %zu: "
+                            "illegal multibyte sequence",
+                            codec, (unsigned char)*from, s->n - n);
     s->bytes = out;
     s->n = room - left;
     return true;
@@ -116,7 +121,8 @@ static bool iconv_decode(Source *s, const char *codec, const char *name) {
 static bool ascii_check(Source *s) {
     for (size_t i = 0; i < s->n; i++)
         if ((unsigned char)s->bytes[i] >= 128)
-            return source_raise(s, SYNTAX_ERROR, 0, "'ascii' codec can't decode byte "
+            return source_raise(s, SYNTAX_ERROR, 0,
+                                "'ascii' codec can't decode byte "
                                 "0x%02x in position %zu: ordinal not in range(128)",
                                 (unsigned char)s->bytes[i], i);
     return true;
@@ -182,9 +188,8 @@ static bool source_decode(Source *s) {
     }
     cookie_normalize(name, codec, sizeof codec);
     if (!*codec || !strcmp(codec, "utf-8")) return utf8_check(s);
-    if (mark)
-        return source_raise(s, SYNTAX_ERROR, 0, "encoding problem: %s with BOM", codec);
-    if (!strcmp(codec, "utf8")) return utf8_check(s);   /* an alias, but not beside a mark */
+    if (mark) return source_raise(s, SYNTAX_ERROR, 0, "encoding problem: %s with BOM", codec);
+    if (!strcmp(codec, "utf8")) return utf8_check(s); /* an alias, but not beside a mark */
     if (!strcmp(codec, "iso-8859-1")) return latin1_decode(s);
     if (!strcmp(codec, "ascii")) return ascii_check(s);
     return iconv_decode(s, codec, name);

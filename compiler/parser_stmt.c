@@ -88,7 +88,7 @@ static Node *expr_stmt_parse(Parser *p) {
     mark_reset(p, behind);
     diagnose_assign(p, start, e);
     if (p->err->kind) return NULL;
-    mark_reset(p, start);               /* the grammar goes on as if the operator were not there */
+    mark_reset(p, start); /* the grammar goes on as if the operator were not there */
     e = star_exprs_parse(p);
     return e ? expr_stmt_new(p, e, lineno, col) : NULL;
 }
@@ -389,7 +389,8 @@ Node *single_parse(Parser *p) {
     if (is) {
         if (!node) return NULL;
         list_push(p, node);
-        p->single_open = p->block_end == BLOCK_ENDS_BLANK ? !p->lexer.blank_end : p->block_end == BLOCK_OPEN;
+        p->single_open =
+            p->block_end == BLOCK_ENDS_BLANK ? !p->lexer.blank_end : p->block_end == BLOCK_OPEN;
         if (!parser_at(p, TOK_ENDMARKER)) return NULL;
     } else if (!simple_stmts_parse(p)) {
         return NULL;

@@ -14,13 +14,13 @@ typedef struct Piece {
 /* Literals being joined. The text since the last expression is p->text from `text_at` on. */
 typedef struct Joiner {
     Parser *p;
-    Token first, last;          /* every node made has the place of the whole */
-    Piece piece;                /* the one at work */
+    Token first, last; /* every node made has the place of the whole */
+    Piece piece;       /* the one at work */
     size_t text_at;
-    size_t begin;               /* of the values on the list */
-    bool format;                /* a JoinedStr comes of it */
-    bool unicode;               /* the first literal has a u */
-    int level;                  /* of format specs: 0 outside */
+    size_t begin; /* of the values on the list */
+    bool format;  /* a JoinedStr comes of it */
+    bool unicode; /* the first literal has a u */
+    int level;    /* of format specs: 0 outside */
 } Joiner;
 
 static Piece piece_read(const Parser *p, const Token *token) {
@@ -106,7 +106,7 @@ static bool format_text(Joiner *j, const char **at, bool *doubled) {
         char c = *s++;
         if (!j->piece.raw && c == '\\' && s < end) {
             c = *s++;
-            if (c == 'N') {                 /* \N{...} is no expression */
+            if (c == 'N') { /* \N{...} is no expression */
                 if (s < end && *s++ == '{')
                     while (s < end && *s++ != '}') {}
                 continue;
@@ -114,7 +114,7 @@ static bool format_text(Joiner *j, const char **at, bool *doubled) {
             if (c == '{' && !escape_warn(p, &j->piece, s - 2)) return false;
         }
         if (c != '{' && c != '}') continue;
-        if (!j->level && s < end && *s == c) {      /* doubled: one of them is text */
+        if (!j->level && s < end && *s == c) { /* doubled: one of them is text */
             *at = s + 1;
             *doubled = true;
             return piece_append(p, &j->piece, from, s);
@@ -137,7 +137,7 @@ static const char *quoted_skip(const char *s, const char *end) {
     char quote = *s;
     bool triple = s + 2 < end && s[1] == quote && s[2] == quote;
     for (s += triple ? 3 : 1; s < end; s++) {
-        if (*s == '\\') return s;           /* the caller complains */
+        if (*s == '\\') return s; /* the caller complains */
         if (*s != quote) continue;
         if (!triple) return s;
         if (s + 2 < end && s[1] == quote && s[2] == quote) return s + 2;
@@ -146,12 +146,13 @@ static const char *quoted_skip(const char *s, const char *end) {
 }
 
 static bool bracket_close(Joiner *j, char c, char *open, int *depth) {
-    if (!*depth)
-        return parser_raise_last(j->p, SYNTAX_ERROR, "f-string: unmatched '%c'", c);
+    if (!*depth) return parser_raise_last(j->p, SYNTAX_ERROR, "f-string: unmatched '%c'", c);
     char o = open[--*depth];
     if (c == (o == '(' ? ')' : o == '[' ? ']' : '}')) return true;
-    return parser_raise_last(j->p, SYNTAX_ERROR, "f-string: closing parenthesis '%c' does not "
-                             "match opening parenthesis '%c'", c, o);
+    return parser_raise_last(j->p, SYNTAX_ERROR,
+                             "f-string: closing parenthesis '%c' does not "
+                             "match opening parenthesis '%c'",
+                             c, o);
 }
 
 /* Whether s, outside of brackets, ends an expression; *skip: it is one of two characters. */
@@ -327,7 +328,7 @@ static bool format_walk(Joiner *j, const char **at) {
 static Node *format_parse(Joiner *j, const char **at) {
     if (!format_walk(j, at)) return NULL;
     if (*at >= j->piece.end || **at != '}') return format_raise(j, "expecting '}'"), NULL;
-    j->first = j->last = j->piece.token;    /* what ends a spec has the place of its literal */
+    j->first = j->last = j->piece.token; /* what ends a spec has the place of its literal */
     j->unicode = j->piece.unicode;
     return joined_new(j);
 }

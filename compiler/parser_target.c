@@ -7,8 +7,7 @@ bool target_is(const Node *e, TargetKind kind, bool top) {
     switch (e->kind) {
     case NODE_Name:
     case NODE_Attribute:
-    case NODE_Subscript:
-        return true;
+    case NODE_Subscript: return true;
     case NODE_Starred:
         if (kind == TARGET_DEL || (!top && e->parens)) return false;
         e = NODE_AS(Starred, e)->value;
@@ -20,8 +19,7 @@ bool target_is(const Node *e, TargetKind kind, bool top) {
             if (!target_is(elts.items[i], kind, false)) return false;
         return true;
     }
-    default:
-        return false;
+    default: return false;
     }
 }
 
@@ -56,11 +54,10 @@ const Node *target_find_invalid(const Node *e, TargetKind kind) {
     switch (e->kind) {
     case NODE_Name:
     case NODE_Attribute:
-    case NODE_Subscript:
-        return NULL;
+    case NODE_Subscript: return NULL;
     case NODE_Starred:
         return kind == TARGET_DEL ? e : target_find_invalid(NODE_AS(Starred, e)->value, kind);
-    case NODE_Compare:      /* `for a in b` looks like a comparison */
+    case NODE_Compare: /* `for a in b` looks like a comparison */
         if (kind != TARGET_FOR) return e;
         if (NODE_AS(Compare, e)->ops.items[0] != AST_In) return NULL;
         return target_find_invalid(NODE_AS(Compare, e)->left, kind);

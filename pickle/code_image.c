@@ -39,7 +39,9 @@ Value image_damaged(Vm *vm, const char *what) {
     return raise(vm, damage_type(vm), "damaged image: %s", what);
 }
 
-Value image_error(Vm *vm, Value text) { return is_void(text) ? V_ERROR : raise(vm, damage_type(vm), "%S", text); }
+Value image_error(Vm *vm, Value text) {
+    return is_void(text) ? V_ERROR : raise(vm, damage_type(vm), "%S", text);
+}
 
 static Code *as_code(Value v) { return (Code *)as_obj(v); }
 
@@ -169,10 +171,12 @@ Value code_make_leaf(Vm *vm, const Value *argv) {
     if (t->len != C_PARTS || !is_same(t->items[C_FORMAT], from_int(CODE_FORMAT)))
         return image_damaged(vm, "code of a form that this version does not know");
     const Value *p = t->items;
-    bool fine = number_read(p[C_FLAGS], UINT32_MAX, &flags) && !(flags & CODE_HIDDEN) && counts_read(c, p[C_COUNTS]) &&
+    bool fine = number_read(p[C_FLAGS], UINT32_MAX, &flags) && !(flags & CODE_HIDDEN) &&
+                counts_read(c, p[C_COUNTS]) &&
                 number_read(p[C_FIRSTLINE], INT32_MAX, &c->firstline);
     c->flags = (uint32_t)flags;
-    fine = fine && is_exact(p[C_NUMBERS], &bytes_type) && graph_code_numbers_read(vm, c, as_bytes(p[C_NUMBERS])) &&
+    fine = fine && is_exact(p[C_NUMBERS], &bytes_type) &&
+           graph_code_numbers_read(vm, c, as_bytes(p[C_NUMBERS])) &&
            consts_read(vm, c, p[C_CONSTS]) && sites_read(vm, c, p[C_SITES]) &&
            names_read(vm, p[C_VARNAMES], c->nlocals, &c->varnames) &&
            names_read(vm, p[C_FREEVARS], c->nfree, &c->freevars) &&

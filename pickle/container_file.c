@@ -117,7 +117,8 @@ static bool nameless_fill(const char *temporary, char *name, const struct stat *
                           const uint8_t *data, size_t n) {
     char self[40];
     *name = 0;
-    int fd = open(*temporary ? temporary : ".", O_WRONLY | O_TMPFILE | O_CLOEXEC, old ? 0600 : 0666);
+    int fd =
+        open(*temporary ? temporary : ".", O_WRONLY | O_TMPFILE | O_CLOEXEC, old ? 0600 : 0666);
     if (fd < 0) return false;
     snprintf(self, sizeof self, "/proc/self/fd/%d", fd);
     bool good = fill(fd, old, data, n) && temporary_name(name) &&

@@ -39,7 +39,9 @@ static uint64_t text_mix(uint64_t h, Digest *d, const Str *s) {
     return h;
 }
 
-static uint64_t name_mix(uint64_t h, Digest *d, Value v) { return is_str(v) ? text_mix(h, d, as_str(v)) : mix(h, 0); }
+static uint64_t name_mix(uint64_t h, Digest *d, Value v) {
+    return is_str(v) ? text_mix(h, d, as_str(v)) : mix(h, 0);
+}
 
 static uint64_t names_mix(uint64_t h, Digest *d, const Tuple *t) {
     h = mix(h, t ? (uint64_t)t->len : 0);
@@ -69,8 +71,11 @@ static uint64_t big_int_part(Digest *d, const Int *i) {
     int64_t limbs = i->size < 0 ? -i->size : i->size;
     uint64_t h = mix(11, i->size < 0);
     d->left -= limbs;
-    for (int64_t at = 0; at < limbs * (int64_t)sizeof(mp_limb_t); at++) { /* bytes: limbs are of 4 or 8 */
-        unsigned byte = (unsigned)(i->limbs[at / (int64_t)sizeof(mp_limb_t)] >> at % (int64_t)sizeof(mp_limb_t) * 8) & 255;
+    for (int64_t at = 0; at < limbs * (int64_t)sizeof(mp_limb_t);
+         at++) { /* bytes: limbs are of 4 or 8 */
+        unsigned byte = (unsigned)(i->limbs[at / (int64_t)sizeof(mp_limb_t)] >>
+                                   at % (int64_t)sizeof(mp_limb_t) * 8) &
+                        255;
         if (byte) h += mix(mix(12, (uint64_t)at), byte);
     }
     return h;
@@ -81,7 +86,8 @@ static uint64_t object_part(Digest *d, Object *o) {
     if (o->type == &str_type) return text_mix(2, d, (Str *)o);
     if (o->type == &bytes_type) return bytes_mix(3, d, ((Bytes *)o)->data, ((Bytes *)o)->len);
     if (o->type == &int_type) return big_int_part(d, (Int *)o);
-    if (o->type == &complex_type) return mix(mix(4, double_bits(((Complex *)o)->re)), double_bits(((Complex *)o)->im));
+    if (o->type == &complex_type)
+        return mix(mix(4, double_bits(((Complex *)o)->re)), double_bits(((Complex *)o)->im));
     if (o->type == &code_type) return code_part(d, (Code *)o);
     if (o->type == &tuple_type) {
         const Tuple *t = (Tuple *)o;
@@ -89,9 +95,11 @@ static uint64_t object_part(Digest *d, Object *o) {
         for (int64_t i = 0; i < t->len && d->left >= 0; i++) h = mix(h, value_part(d, t->items[i]));
         return h;
     }
-    if (o->type == &frozenset_type) { /* in any order: that is by hashes, which differ from process to process */
+    if (o->type ==
+        &frozenset_type) { /* in any order: that is by hashes, which differ from process to process */
         Value key;
-        for (int64_t i = 0; set_next((Set *)o, &i, &key) && d->left >= 0;) h += mix(6, value_part(d, key));
+        for (int64_t i = 0; set_next((Set *)o, &i, &key) && d->left >= 0;)
+            h += mix(6, value_part(d, key));
         return mix(h, 6);
     }
     return mix(7, 0); /* data: what it is now says nothing of the definition */
@@ -101,7 +109,13 @@ static uint64_t value_part(Digest *d, Value v) {
     if (--d->left < 0) return 0;
     if (is_int(v)) return mix(8, (uint64_t)as_int(v));
     if (is_float(v)) return mix(9, double_bits(as_float(v)));
-    if (!is_obj(v)) return mix(10, is_none(v) ? 1 : is_true(v) ? 2 : is_false(v) ? 3 : is_void(v) ? 4 : is_notimpl(v) ? 5 : 6);
+    if (!is_obj(v))
+        return mix(10, is_none(v)      ? 1
+                       : is_true(v)    ? 2
+                       : is_false(v)   ? 3
+                       : is_void(v)    ? 4
+                       : is_notimpl(v) ? 5
+                                       : 6);
     if (d->depth >= DEPTH_MOST) {
         d->left = -1;
         return 0;
@@ -146,19 +160,23 @@ static uint64_t tables_mix(uint64_t h, Digest *d, const Code *c) {
     for (int64_t i = 0; i < c->nsites; i++) h = name_mix(h, d, c->sites[i].name);
     for (int64_t i = 0; i < c->nhandlers; i++) {
         const Handler *e = &c->handlers[i];
-        h = mix(mix(mix(h, (uint64_t)e->start << 32 | e->end), e->target), (uint64_t)e->reg << 32 | e->flags);
+        h = mix(mix(mix(h, (uint64_t)e->start << 32 | e->end), e->target),
+                (uint64_t)e->reg << 32 | e->flags);
     }
-    for (int i = 0; c->captures && i < c->nfree; i++) h = mix(h, (uint64_t)c->captures[i].index * 2 + c->captures[i].from_register);
+    for (int i = 0; c->captures && i < c->nfree; i++)
+        h = mix(h, (uint64_t)c->captures[i].index * 2 + c->captures[i].from_register);
     return h;
 }
 
 static uint64_t code_compute(Digest *d, const Code *c) {
-    const uint64_t counts[] = {c->flags, c->argcount, c->posonly, c->kwonly, c->nregs, c->nlocals, c->nfree};
+    const uint64_t counts[] = { c->flags, c->argcount, c->posonly, c->kwonly,
+                                c->nregs, c->nlocals,  c->nfree };
     uint64_t h = text_mix(1, d, c->name);
     for (int i = 0; i < COUNT_OF(counts); i++) h = mix(h, counts[i]);
     h = tables_mix(instrs_mix(h, d, c), d, c);
     h = names_mix(names_mix(names_mix(h, d, c->varnames), d, c->freevars), d, c->cellvars);
-    for (int64_t i = 0; i < c->nconsts && d->left >= 0; i++) h = mix(h, value_part(d, c->consts[i]));
+    for (int64_t i = 0; i < c->nconsts && d->left >= 0; i++)
+        h = mix(h, value_part(d, c->consts[i]));
     return h;
 }
 
@@ -174,7 +192,7 @@ static uint64_t code_part(Digest *d, Code *c) {
 }
 
 uint64_t code_digest(Code *c) {
-    Digest d = {.left = PARTS_MOST};
+    Digest d = { .left = PARTS_MOST };
     uint64_t h = code_part(&d, c);
     return d.left < 0 ? 0 : h;
 }
@@ -190,10 +208,12 @@ static uint64_t function_part(Digest *d, Vm *vm, const Function *fn, int wrapped
         for (int64_t i = 0; dict_next(as_dict(fn->kwdefaults), &i, &key, &v) && d->left >= 0;)
             sum += mix(name_mix(21, d, key), value_part(d, v));
     h = mix(h, sum);
-    for (int i = 0; i < fn->code->nfree && d->left >= 0; i++) { /* a decorated function is in a cell of its wrapper */
+    for (int i = 0; i < fn->code->nfree && d->left >= 0;
+         i++) { /* a decorated function is in a cell of its wrapper */
         v = fn->cells[i] ? fn->cells[i]->value : V_VOID;
         d->left--;
-        if (is_exact(v, &function_type) && wrapped < WRAPPED_MOST) h = mix(h, function_part(d, vm, (Function *)as_obj(v), wrapped + 1));
+        if (is_exact(v, &function_type) && wrapped < WRAPPED_MOST)
+            h = mix(h, function_part(d, vm, (Function *)as_obj(v), wrapped + 1));
     }
     return h;
 }
@@ -207,14 +227,17 @@ static uint64_t member_part(Digest *d, Vm *vm, Value v) {
     if (o->type == &staticmethod_type || o->type == &classmethod_type) {
         Value f = ((const Wrapper *)o)->function;
         return mix(o->type == &staticmethod_type ? 30 : 31,
-                   is_exact(f, &function_type) ? function_part(d, vm, (Function *)as_obj(f), 0) : 0);
+                   is_exact(f, &function_type) ? function_part(d, vm, (Function *)as_obj(f), 0)
+                                               : 0);
     }
     if (o->type == &property_type) {
         const Property *p = (const Property *)o;
-        const Value parts[] = {p->fget, p->fset, p->fdel};
+        const Value parts[] = { p->fget, p->fset, p->fdel };
         uint64_t h = 32;
         for (int i = 0; i < COUNT_OF(parts); i++)
-            h = mix(h, is_exact(parts[i], &function_type) ? function_part(d, vm, (Function *)as_obj(parts[i]), 0) : 0);
+            h = mix(h, is_exact(parts[i], &function_type)
+                           ? function_part(d, vm, (Function *)as_obj(parts[i]), 0)
+                           : 0);
         return h;
     }
     if (o->type == &member_descriptor_type) return 33;
@@ -223,13 +246,15 @@ static uint64_t member_part(Digest *d, Vm *vm, Value v) {
     Value key, part;
     Dict *attrs = attrs_copy(vm, as_obj(v));
     for (int64_t i = 0; attrs && dict_next(attrs, &i, &key, &part) && d->left >= 0;)
-        if (is_exact(part, &function_type)) h += mix(name_mix(34, d, key), function_part(d, vm, (Function *)as_obj(part), 0));
+        if (is_exact(part, &function_type))
+            h += mix(name_mix(34, d, key), function_part(d, vm, (Function *)as_obj(part), 0));
     return h;
 }
 
 /* `__doc__` and the like, which are no part of what a class does. Methods are. */
 static bool is_special(Value key) {
-    static const char *const names[] = {"__doc__", "__module__", "__qualname__", "__dict__", "__weakref__"};
+    static const char *const names[] = { "__doc__", "__module__", "__qualname__", "__dict__",
+                                         "__weakref__" };
     for (int i = 0; is_str(key) && i < COUNT_OF(names); i++)
         if (str_is(as_str(key), names[i])) return true;
     return false;
@@ -253,13 +278,17 @@ static uint64_t class_part(Digest *d, Vm *vm, const Type *t) {
     v = dict_find_cstr(vm, t->dict, "__annotations__"); /* the fields of dataclasses */
     if (is_dict(v)) {
         Dict *annotations = as_dict(v);
-        for (int64_t i = 0; dict_next(annotations, &i, &key, &v) && d->left >= 0;) h = name_mix(h, d, key);
+        for (int64_t i = 0; dict_next(annotations, &i, &key, &v) && d->left >= 0;)
+            h = name_mix(h, d, key);
     }
-    v = dict_find_cstr(vm, t->dict, "_member_map_"); /* the members of enumerations, and their values */
+    v = dict_find_cstr(vm, t->dict,
+                       "_member_map_"); /* the members of enumerations, and their values */
     if (is_dict(v)) {
         Dict *members = as_dict(v);
         for (int64_t i = 0; dict_next(members, &i, &key, &v) && d->left >= 0;) {
-            Value value = is_obj(v) && type_of(v)->attrs_offset ? attrs_find(as_obj(v), str_intern_cstr(vm, "_value_")) : V_VOID;
+            Value value = is_obj(v) && type_of(v)->attrs_offset
+                              ? attrs_find(as_obj(v), str_intern_cstr(vm, "_value_"))
+                              : V_VOID;
             h = mix(name_mix(h, d, key), value_part(d, value));
         }
     }
@@ -280,19 +309,24 @@ static bool globals_add(Vm *vm, const Code *code, Dict *names, Dict *seen, int d
         if (!takes && op != OP_STORE_GLOBAL && op != OP_DELETE_GLOBAL) continue;
         int64_t site = op == OP_LOAD_CLASS_FREE ? code->instrs[i].c : code->instrs[i].bx;
         if (site < 0 || site >= code->nsites) continue;
-        if (!global_add(vm, names, code->sites[site].name, takes ? GLOBAL_TAKEN : GLOBAL_CHANGED)) return false;
+        if (!global_add(vm, names, code->sites[site].name, takes ? GLOBAL_TAKEN : GLOBAL_CHANGED))
+            return false;
     }
     for (int64_t i = 0; i < code->nconsts; i++) {
         Value v = code->consts[i];
-        if (!is_exact(v, &code_type) || depth >= DEPTH_MOST || dict_find_identity(seen, v) >= 0) continue;
-        if (!dict_set_identity(vm, seen, v, V_TRUE) || !globals_add(vm, (Code *)as_obj(v), names, seen, depth + 1)) return false;
+        if (!is_exact(v, &code_type) || depth >= DEPTH_MOST || dict_find_identity(seen, v) >= 0)
+            continue;
+        if (!dict_set_identity(vm, seen, v, V_TRUE) ||
+            !globals_add(vm, (Code *)as_obj(v), names, seen, depth + 1))
+            return false;
     }
     return true;
 }
 
 bool code_globals(Vm *vm, const Code *code, Dict *names, Dict *seen) {
     if (dict_find_identity(seen, from_obj(code)) >= 0) return true;
-    return dict_set_identity(vm, seen, from_obj(code), V_TRUE) && globals_add(vm, code, names, seen, 0);
+    return dict_set_identity(vm, seen, from_obj(code), V_TRUE) &&
+           globals_add(vm, code, names, seen, 0);
 }
 
 /* The definitions that are to be looked at, each once, and the names that are known. */
@@ -307,29 +341,36 @@ typedef struct Uses {
 } Uses;
 
 static bool uses_list(Uses *u, Value v) {
-    if (!is_definition(u->vm, u->namespace_, v) || dict_find_identity(u->listed, v) >= 0) return true;
+    if (!is_definition(u->vm, u->namespace_, v) || dict_find_identity(u->listed, v) >= 0)
+        return true;
     return dict_set_identity(u->vm, u->listed, v, V_TRUE) && list_append(u->vm, u->todo, v);
 }
 
 /* Functions in cells may be in others again and again, and properties in properties. */
-static bool uses_more(Uses *u, int wrapped) { return wrapped < WRAPPED_MOST && --u->digest->left >= 0; }
+static bool uses_more(Uses *u, int wrapped) {
+    return wrapped < WRAPPED_MOST && --u->digest->left >= 0;
+}
 
 static bool uses_function(Uses *u, const Function *fn, int wrapped) {
-    if (fn->globals == u->namespace_ && !code_globals(u->vm, fn->code, u->names, u->seen)) return false;
+    if (fn->globals == u->namespace_ && !code_globals(u->vm, fn->code, u->names, u->seen))
+        return false;
     for (int i = 0; i < fn->code->nfree && uses_more(u, wrapped); i++) {
         Value v = fn->cells[i] ? fn->cells[i]->value : V_VOID;
-        if (is_exact(v, &function_type) && !uses_function(u, (Function *)as_obj(v), wrapped + 1)) return false;
+        if (is_exact(v, &function_type) && !uses_function(u, (Function *)as_obj(v), wrapped + 1))
+            return false;
         if (is_type(v) && !uses_list(u, v)) return false;
     }
     return true;
 }
 
 static bool uses_member(Uses *u, Value v, int wrapped) {
-    if (is_exact(v, &staticmethod_type) || is_exact(v, &classmethod_type)) v = ((Wrapper *)as_obj(v))->function;
+    if (is_exact(v, &staticmethod_type) || is_exact(v, &classmethod_type))
+        v = ((Wrapper *)as_obj(v))->function;
     if (is_exact(v, &property_type)) {
         const Property *p = (Property *)as_obj(v);
-        return !uses_more(u, wrapped) || (uses_member(u, p->fget, wrapped + 1) && uses_member(u, p->fset, wrapped + 1) &&
-                                          uses_member(u, p->fdel, wrapped + 1));
+        return !uses_more(u, wrapped) ||
+               (uses_member(u, p->fget, wrapped + 1) && uses_member(u, p->fset, wrapped + 1) &&
+                uses_member(u, p->fdel, wrapped + 1));
     }
     if (is_exact(v, &function_type)) return uses_function(u, (Function *)as_obj(v), 0);
     return !is_type(v) || uses_list(u, v);
@@ -350,10 +391,14 @@ static bool uses_class(Uses *u, const Type *t) {
 static bool uses_other(Uses *u, Value name, Value v) {
     Digest *d = u->digest;
     uint64_t h = name_mix(52, d, name);
-    if (is_constant(v)) h = mix(h, value_part(d, v));
-    else if (is_type(v)) h = type_name_mix(h, d, as_type(v));
-    else if (type_is_subtype(type_of(v), &module_type)) h = name_mix(h, d, attrs_find(as_obj(v), NAME(name)));
-    else if (is_exact(v, &builtin_function_type)) h = name_mix(h, d, native_module_name((Native *)as_obj(v)));
+    if (is_constant(v))
+        h = mix(h, value_part(d, v));
+    else if (is_type(v))
+        h = type_name_mix(h, d, as_type(v));
+    else if (type_is_subtype(type_of(v), &module_type))
+        h = name_mix(h, d, attrs_find(as_obj(v), NAME(name)));
+    else if (is_exact(v, &builtin_function_type))
+        h = name_mix(h, d, native_module_name((Native *)as_obj(v)));
     else {
         if (!is_exact(v, &function_type) && type_of(v)->attrs_offset) /* lru_cache */
             v = attrs_find(as_obj(v), str_intern_cstr(u->vm, "__wrapped__"));
@@ -364,7 +409,8 @@ static bool uses_other(Uses *u, Value name, Value v) {
         } else if (!fn->code->nfree) {
             h = mix(h, function_part(d, u->vm, fn, 0));
             if (!uses_function(u, fn, 0)) return false;
-        } else return false;
+        } else
+            return false;
     }
     u->others += h;
     return true;
@@ -376,22 +422,30 @@ static bool uses_names(Uses *u) {
     while (dict_next(u->names, &u->names_done, &key, &how)) {
         v = dict_find_str(u->namespace_, key);
         if (is_void(v) || is_same(key, NAME(name)) || is_same(key, NAME(builtins))) continue;
-        if (!(is_definition(u->vm, u->namespace_, v) ? uses_list(u, v) : uses_other(u, key, v))) return false;
+        if (!(is_definition(u->vm, u->namespace_, v) ? uses_list(u, v) : uses_other(u, key, v)))
+            return false;
     }
     return true;
 }
 
 uint64_t definition_digest(Vm *vm, Dict *namespace_, Value v) {
-    Digest d = {.left = PARTS_MOST};
-    Uses u = {vm, namespace_, dict_new(vm), dict_new(vm), list_new(vm, 0), dict_new(vm), 0, &d, 0};
+    Digest d = { .left = PARTS_MOST };
+    Uses u = {
+        vm, namespace_, dict_new(vm), dict_new(vm), list_new(vm, 0), dict_new(vm), 0, &d, 0
+    };
     uint64_t h = 0;
     if (!uses_list(&u, v)) return 0;
     for (int64_t i = 0; i < u.todo->len && d.left >= 0; i++) {
         Value part = u.todo->items[i];
         bool f = is_exact(part, &function_type);
-        uint64_t own = f ? function_part(&d, vm, (Function *)as_obj(part), 0) : class_part(&d, vm, as_type(part));
-        h += mix(name_mix(i ? 51 : 50, &d, f ? ((Function *)as_obj(part))->qualname : as_type(part)->qualname), own);
-        if (!(f ? uses_function(&u, (Function *)as_obj(part), 0) : uses_class(&u, as_type(part))) || !uses_names(&u)) return 0;
+        uint64_t own = f ? function_part(&d, vm, (Function *)as_obj(part), 0)
+                         : class_part(&d, vm, as_type(part));
+        h += mix(name_mix(i ? 51 : 50, &d,
+                          f ? ((Function *)as_obj(part))->qualname : as_type(part)->qualname),
+                 own);
+        if (!(f ? uses_function(&u, (Function *)as_obj(part), 0) : uses_class(&u, as_type(part))) ||
+            !uses_names(&u))
+            return 0;
     }
     Value name, how;
     for (int64_t i = 0; dict_next(u.names, &i, &name, &how);)
@@ -433,18 +487,21 @@ bool is_definition(Vm *vm, Dict *namespace_, Value v) {
         return false;
     }
     if (!is_exact_str(home) || !is_exact_str(module) || !is_exact_str(path)) return false;
-    return str_equal(as_str(home), as_str(module)) && is_same(global_find(vm, namespace_, as_str(path)), v);
+    return str_equal(as_str(home), as_str(module)) &&
+           is_same(global_find(vm, namespace_, as_str(path)), v);
 }
 
 /* --- the program --- */
 
 uint64_t program_digest(Vm *vm) {
     const uint64_t mask = (1ull << 62) - 1;
-    if (!vm->program_digest && vm->program_code) vm->program_digest = code_digest(vm->program_code) & mask;
+    if (!vm->program_digest && vm->program_code)
+        vm->program_digest = code_digest(vm->program_code) & mask;
     if (!vm->program_digest) {
         uint64_t n = 0;
         struct timespec t;
-        if (getrandom(&n, sizeof n, GRND_NONBLOCK) != (ssize_t)sizeof n) { /* too early in the life of the system */
+        if (getrandom(&n, sizeof n, GRND_NONBLOCK) !=
+            (ssize_t)sizeof n) { /* too early in the life of the system */
             clock_gettime(CLOCK_REALTIME, &t);
             n = mix(mix((uint64_t)getpid(), (uint64_t)t.tv_nsec), (uint64_t)t.tv_sec);
         }

@@ -10,7 +10,9 @@
 #include "vm/objects/type.h"
 
 enum { LAYOUT_ATTRS = 1, SLOTS_MOST = 8000 };
-enum { CLASS_FLAGS = TYPE_WEAKREFS | TYPE_ABSTRACT | TYPE_SEQUENCE | TYPE_MAPPING | TYPE_HAS_SLOTS };
+enum {
+    CLASS_FLAGS = TYPE_WEAKREFS | TYPE_ABSTRACT | TYPE_SEQUENCE | TYPE_MAPPING | TYPE_HAS_SLOTS
+};
 
 static uint32_t layout_start(const Type *built_in) { return (built_in->size + 7) & ~7u; }
 
@@ -44,7 +46,8 @@ void graph_class_head(GraphWriter *w, Type *t) {
 Type *graph_class_make(GraphReader *r, Type *metaclass) {
     Value v = graph_get_of(r, &type_type);
     unsigned attrs = graph_get_byte(r);
-    uint32_t before = (uint32_t)graph_get_number(r, SLOTS_MOST), after = (uint32_t)graph_get_number(r, SLOTS_MOST);
+    uint32_t before = (uint32_t)graph_get_number(r, SLOTS_MOST),
+             after = (uint32_t)graph_get_number(r, SLOTS_MOST);
     uint32_t slots = (uint32_t)graph_get_number(r, SHAPE_INLINE_MAX);
     if (graph_failed(r)) return NULL;
     Type *built_in = as_type(v);
@@ -57,7 +60,8 @@ Type *graph_class_make(GraphReader *r, Type *metaclass) {
     Type *t = (Type *)graph_blank(r, metaclass);
     if (!t) return NULL;
     t->base = built_in; /* as long as it is not finished: enough for type_is_subtype() */
-    t->flags = TYPE_HEAP | TYPE_BASE | TYPE_READY | (built_in->flags & (TYPE_INHERITED | TYPE_WEAKREFS));
+    t->flags =
+        TYPE_HEAP | TYPE_BASE | TYPE_READY | (built_in->flags & (TYPE_INHERITED | TYPE_WEAKREFS));
     t->travel = TRAVEL_NAME;
     t->size = layout_start(built_in) + before * (uint32_t)sizeof(Value);
     t->attrs_offset = attrs ? t->size : built_in->attrs_offset;
@@ -92,7 +96,8 @@ Shape *graph_shape_get(GraphReader *r) {
         Value name = graph_get_value(r);
         if (!is_name(name)) return graph_damaged(r, "the name of an attribute"), NULL;
         Shape *next = NEW(graph_vm(r), Shape, &shape_type);
-        *next = (Shape){.h = s->h, .type = s->type, .parent = s, .name = name, .count = s->count + 1};
+        *next =
+            (Shape){ .h = s->h, .type = s->type, .parent = s, .name = name, .count = s->count + 1 };
         s = next;
     }
     return s;
@@ -102,8 +107,10 @@ Shape *graph_shape_get(GraphReader *r) {
 
 /* The number of the slot at an offset. */
 static uint32_t slot_number(const Type *t, uint32_t offset) {
-    uint32_t before, after, start = graph_type_layout(t, &before, &after), n = (offset - start) / (uint32_t)sizeof(Value);
-    return offset < start + before * sizeof(Value) ? n : n - (uint32_t)(sizeof(Attrs) / sizeof(Value));
+    uint32_t before, after, start = graph_type_layout(t, &before, &after),
+                            n = (offset - start) / (uint32_t)sizeof(Value);
+    return offset < start + before * sizeof(Value) ? n
+                                                   : n - (uint32_t)(sizeof(Attrs) / sizeof(Value));
 }
 
 static void member_save(GraphWriter *w, Object *o) {
@@ -125,9 +132,10 @@ static void member_load(GraphReader *r, Object *o) {
         return graph_damaged(r, "a slot");
     m->owner = as_type(owner);
     m->name = name;
-    m->offset = start + (uint32_t)n * (uint32_t)sizeof(Value) + (n >= before ? (uint32_t)sizeof(Attrs) : 0);
+    m->offset =
+        start + (uint32_t)n * (uint32_t)sizeof(Value) + (n >= before ? (uint32_t)sizeof(Attrs) : 0);
 }
-const GraphHooks member_graph = {.save = member_save, .load = member_load};
+const GraphHooks member_graph = { .save = member_save, .load = member_load };
 
 /* --- classes --- */
 
@@ -145,13 +153,15 @@ static void class_save(GraphWriter *w, Object *o) {
 /* Until it is finished, `subclasses` keeps the MRO and `shape` the base. */
 static void class_load(GraphReader *r, Object *o) {
     Type *t = (Type *)o;
-    t->flags &= ~(uint32_t)(TYPE_SEQUENCE | TYPE_MAPPING); /* as the class says: not its base in C */
+    t->flags &=
+        ~(uint32_t)(TYPE_SEQUENCE | TYPE_MAPPING); /* as the class says: not its base in C */
     t->flags |= (uint32_t)graph_get_number(r, UINT32_MAX) & CLASS_FLAGS;
-    Value name = graph_get_value(r), qualname = graph_get_value(r), base = graph_get_of(r, &type_type),
-          bases = graph_get_of(r, &tuple_type), mro = graph_get_of(r, &tuple_type), dict = graph_get_of(r, &dict_type);
+    Value name = graph_get_value(r), qualname = graph_get_value(r),
+          base = graph_get_of(r, &type_type), bases = graph_get_of(r, &tuple_type),
+          mro = graph_get_of(r, &tuple_type), dict = graph_get_of(r, &dict_type);
     if (graph_failed(r)) return;
-    if (!is_str(name) || !is_str(qualname) || !is_exact(bases, &tuple_type) || !is_exact(mro, &tuple_type) ||
-        !is_exact(dict, &dict_type))
+    if (!is_str(name) || !is_str(qualname) || !is_exact(bases, &tuple_type) ||
+        !is_exact(mro, &tuple_type) || !is_exact(dict, &dict_type))
         return graph_damaged(r, "a class");
     t->name_value = name;
     t->qualname = qualname;
@@ -165,7 +175,9 @@ static void class_load(GraphReader *r, Object *o) {
 
 /* Is every class of the MRO one whose fields t has where it expects them? */
 static bool mro_fits(const Type *t, const Tuple *mro) {
-    if (mro->len < 2 || as_obj(mro->items[0]) != &t->h || as_obj(mro->items[mro->len - 1]) != &object_type.h) return false;
+    if (mro->len < 2 || as_obj(mro->items[0]) != &t->h ||
+        as_obj(mro->items[mro->len - 1]) != &object_type.h)
+        return false;
     for (int64_t i = 1; i < mro->len; i++) {
         if (!is_type(mro->items[i]) || !as_type(mro->items[i])->mro) return false;
         const Type *solid = type_solid_base(as_type(mro->items[i])), *b = t->base;
@@ -181,7 +193,8 @@ static bool base_fits(const Type *t, const Type *base) {
     if (graph_built_in(base) != t->base || !(base->flags & TYPE_BASE)) return false;
     (void)graph_type_layout(t, &before, &after);
     (void)graph_type_layout(base, &base_before, &base_after);
-    bool own = t->attrs_offset != t->base->attrs_offset, base_own = base->attrs_offset != graph_built_in(base)->attrs_offset;
+    bool own = t->attrs_offset != t->base->attrs_offset,
+         base_own = base->attrs_offset != graph_built_in(base)->attrs_offset;
     if (base_own) return own && before == base_before && after >= base_after;
     return before >= base_before;
 }
@@ -208,7 +221,7 @@ static bool class_complete(GraphReader *r, Type *t) {
     for (int64_t i = 0; i < t->bases->len; i++)
         if (!is_type(t->bases->items[i]) || !as_type(t->bases->items[i])->mro) return false;
     t->subclasses = V_VOID;
-    t->attrs = (Attrs){0};
+    t->attrs = (Attrs){ 0 };
     Tuple *bases = t->bases;
     t->bases = NULL;
     if (!type_set_bases(vm, t, bases)) return false;
@@ -225,8 +238,10 @@ static bool class_finish(GraphReader *r, Object *o) {
         Type *t = as_type(todo->items[todo->len - 1]), *above = NULL;
         if ((size_t)todo->len > r->phases[PHASE_CLASS].count) return false; /* a circle */
         for (int64_t i = 0; !t->mro && i < t->bases->len && !above; i++)
-            if (!is_type(t->bases->items[i])) return false;
-            else if (!as_type(t->bases->items[i])->mro) above = as_type(t->bases->items[i]);
+            if (!is_type(t->bases->items[i]))
+                return false;
+            else if (!as_type(t->bases->items[i])->mro)
+                above = as_type(t->bases->items[i]);
         if (above) {
             if (!list_append(vm, todo, from_obj(above))) return false;
             continue;
@@ -236,4 +251,6 @@ static bool class_finish(GraphReader *r, Object *o) {
     }
     return true;
 }
-const GraphHooks class_graph = {.save = class_save, .load = class_load, .finish = class_finish, .phase = PHASE_CLASS};
+const GraphHooks class_graph = {
+    .save = class_save, .load = class_load, .finish = class_finish, .phase = PHASE_CLASS
+};

@@ -31,7 +31,8 @@ static void *array_get(GraphReader *r, int64_t *count, size_t each, unsigned lea
     *count = (int64_t)graph_get_number(r, graph_left(r, least));
     if (graph_failed(r)) return NULL;
     size_t n = (size_t)*count + 1;
-    void *array = traced ? heap_try_array(graph_vm(r), n, each) : heap_try_alloc_atomic(graph_vm(r), n * each);
+    void *array = traced ? heap_try_array(graph_vm(r), n, each)
+                         : heap_try_alloc_atomic(graph_vm(r), n * each);
     if (!array) graph_damaged(r, "code");
     return array;
 }
@@ -39,8 +40,9 @@ static void *array_get(GraphReader *r, int64_t *count, size_t each, unsigned lea
 static void instrs_load(GraphReader *r, Code *c) {
     c->instrs = array_get(r, &c->ninstrs, sizeof(Instr), 3, false);
     for (int64_t i = 0; c->instrs && i < c->ninstrs; i++) {
-        Instr in = {.op = (uint16_t)graph_get_byte(r)};
-        if (in.op >= OP_LIMIT || !op_info[in.op].name) return graph_damaged(r, "an instruction that this version does not know");
+        Instr in = { .op = (uint16_t)graph_get_byte(r) };
+        if (in.op >= OP_LIMIT || !op_info[in.op].name)
+            return graph_damaged(r, "an instruction that this version does not know");
         in.a = (uint16_t)graph_get_number(r, UINT16_MAX);
         if (op_is_wide(in.op)) {
             int64_t bx = graph_get_signed(r);
@@ -52,7 +54,8 @@ static void instrs_load(GraphReader *r, Code *c) {
         }
         c->instrs[i] = in;
     }
-    if (c->instrs) c->instrs[c->ninstrs] = (Instr){.op = OP_RAISE_BARE}; /* whoever falls off the end */
+    if (c->instrs)
+        c->instrs[c->ninstrs] = (Instr){ .op = OP_RAISE_BARE }; /* whoever falls off the end */
 }
 
 static void handlers_save(GraphWriter *w, const Code *c) {
@@ -81,7 +84,7 @@ static void handlers_load(GraphReader *r, Code *c) {
 
 /* Runs of one position: how many instructions, then the differences to the position before; 0 ends. */
 static void positions_save(GraphWriter *w, const Code *c) {
-    Position last = {(uint32_t)c->firstline, (uint32_t)c->firstline, 0, 0};
+    Position last = { (uint32_t)c->firstline, (uint32_t)c->firstline, 0, 0 };
     for (int64_t i = 0, n; c->positions && i < c->ninstrs; i += n) {
         Position p = c->positions[i];
         for (n = 1; i + n < c->ninstrs && !memcmp(&c->positions[i + n], &p, sizeof p);) n++;
@@ -97,7 +100,7 @@ static void positions_save(GraphWriter *w, const Code *c) {
 
 static void positions_load(GraphReader *r, Code *c) {
     int64_t at = 0;
-    Position last = {(uint32_t)c->firstline, (uint32_t)c->firstline, 0, 0};
+    Position last = { (uint32_t)c->firstline, (uint32_t)c->firstline, 0, 0 };
     uint64_t n = graph_get_number(r, (uint64_t)c->ninstrs);
     if (!n || graph_failed(r)) return;
     c->positions = heap_try_alloc_atomic(graph_vm(r), (size_t)(c->ninstrs + 1) * sizeof(Position));
@@ -128,7 +131,7 @@ static void captures_load(GraphReader *r, Code *c) {
     if (!c->captures) return graph_damaged(r, "code");
     for (int i = 0; i < c->nfree; i++) {
         uint64_t n = graph_get_number(r, 2 * UINT16_MAX + 1);
-        c->captures[i] = (Capture){(uint16_t)(n & 1), (uint16_t)(n >> 1)};
+        c->captures[i] = (Capture){ (uint16_t)(n & 1), (uint16_t)(n >> 1) };
     }
 }
 
@@ -147,7 +150,7 @@ static void numbers_load(GraphReader *r, Code *c) {
 }
 
 Value graph_code_numbers(Vm *vm, const Code *c) {
-    GraphWriter w = {.vm = vm};
+    GraphWriter w = { .vm = vm };
     numbers_save(&w, c);
     Value v = w.failed ? V_ERROR : bytes_from(vm, w.data, (int64_t)w.size);
     free(w.data);
@@ -155,7 +158,9 @@ Value graph_code_numbers(Vm *vm, const Code *c) {
 }
 
 bool graph_code_numbers_read(Vm *vm, Code *c, const Bytes *numbers) {
-    GraphReader r = {.vm = vm, .start = numbers->data, .at = numbers->data, .end = numbers->data + numbers->len};
+    GraphReader r = {
+        .vm = vm, .start = numbers->data, .at = numbers->data, .end = numbers->data + numbers->len
+    };
     numbers_load(&r, c);
     return !r.failed && r.at == r.end;
 }
@@ -188,12 +193,14 @@ static Tuple *names_load(GraphReader *r, int64_t n) {
 
 static void consts_load(GraphReader *r, Code *c) {
     c->consts = array_get(r, &c->nconsts, sizeof(Value), 1, true);
-    for (int64_t i = 0; c->consts && i < c->nconsts && !graph_failed(r); i++) c->consts[i] = graph_get_value(r);
+    for (int64_t i = 0; c->consts && i < c->nconsts && !graph_failed(r); i++)
+        c->consts[i] = graph_get_value(r);
 }
 
 static void sites_load(GraphReader *r, Code *c) {
     c->sites = array_get(r, &c->nsites, sizeof(Site), 1, true);
-    for (int64_t i = 0; c->sites && i < c->nsites && !graph_failed(r); i++) c->sites[i].name = name_load(r);
+    for (int64_t i = 0; c->sites && i < c->nsites && !graph_failed(r); i++)
+        c->sites[i].name = name_load(r);
 }
 
 /* --- code --- */
@@ -202,10 +209,13 @@ enum { CODE_HAS_QUALNAME = 1, CODE_HAS_DOC = 2 };
 
 static void code_save(GraphWriter *w, Object *o) {
     const Code *c = (Code *)o;
-    bool own_qualname = c->qualname && c->qualname != c->name, has_doc = !is_void(c->doc_const) && !is_none(c->doc_const);
+    bool own_qualname = c->qualname && c->qualname != c->name,
+         has_doc = !is_void(c->doc_const) && !is_none(c->doc_const);
     graph_put_byte(w, (own_qualname ? CODE_HAS_QUALNAME : 0) | (has_doc ? CODE_HAS_DOC : 0));
     graph_put_number(w, c->flags);
-    const unsigned counts[] = {c->argcount, c->posonly, c->kwonly, c->nregs, c->nlocals, c->nfree};
+    const unsigned counts[] = {
+        c->argcount, c->posonly, c->kwonly, c->nregs, c->nlocals, c->nfree
+    };
     for (int i = 0; i < COUNT_OF(counts); i++) graph_put_number(w, counts[i]);
     graph_put_number(w, (uint64_t)c->firstline);
     graph_put_object(w, c->name);
@@ -234,13 +244,16 @@ static void code_load(GraphReader *r, Object *o) {
     Code *c = (Code *)o;
     unsigned has = graph_get_byte(r);
     c->flags = (uint32_t)graph_get_number(r, UINT32_MAX);
-    uint16_t *const counts[] = {&c->argcount, &c->posonly, &c->kwonly, &c->nregs, &c->nlocals, &c->nfree};
-    for (int i = 0; i < COUNT_OF(counts); i++) *counts[i] = (uint16_t)graph_get_number(r, UINT16_MAX - 16);
+    uint16_t *const counts[] = { &c->argcount, &c->posonly, &c->kwonly,
+                                 &c->nregs,    &c->nlocals, &c->nfree };
+    for (int i = 0; i < COUNT_OF(counts); i++)
+        *counts[i] = (uint16_t)graph_get_number(r, UINT16_MAX - 16);
     c->firstline = (int64_t)graph_get_number(r, INT32_MAX);
     c->name = c->qualname = text_load(r);
     if (has & CODE_HAS_QUALNAME) c->qualname = text_load(r);
     c->filename = text_load(r);
-    if (c->flags & CODE_HIDDEN && !graph_is_own(r)) graph_damaged(r, "code that says it is the prelude's");
+    if (c->flags & CODE_HIDDEN && !graph_is_own(r))
+        graph_damaged(r, "code that says it is the prelude's");
     instrs_load(r, c);
     if (!graph_failed(r)) consts_load(r, c);
     if (!graph_failed(r)) sites_load(r, c);
@@ -260,12 +273,20 @@ static bool code_finish(GraphReader *r, Object *o) {
         if (is_void(((Code *)o)->consts[i])) return false;
     return code_verify(graph_vm(r), (Code *)o);
 }
-const GraphHooks code_graph = {.save = code_save, .load = code_load, .finish = code_finish, .phase = PHASE_CODE};
+const GraphHooks code_graph = {
+    .save = code_save, .load = code_load, .finish = code_finish, .phase = PHASE_CODE
+};
 
 /* --- functions --- */
 
 enum {
-    FN_NAME = 1, FN_QUALNAME = 2, FN_MODULE = 4, FN_DOC = 8, FN_ANNOTATIONS = 16, FN_DEFAULTS = 32, FN_KWDEFAULTS = 64
+    FN_NAME = 1,
+    FN_QUALNAME = 2,
+    FN_MODULE = 4,
+    FN_DOC = 8,
+    FN_ANNOTATIONS = 16,
+    FN_DEFAULTS = 32,
+    FN_KWDEFAULTS = 64
 };
 
 static uint64_t function_room(const Object *o) { return ((Function *)(uintptr_t)o)->code->nfree; }
@@ -273,7 +294,8 @@ static uint64_t function_room(const Object *o) { return ((Function *)(uintptr_t)
 static Object *function_make(GraphReader *r, Type *type, uint64_t room) {
     if (room > UINT16_MAX || type != &function_type) return NULL;
     size_t size = sizeof(Function) + room * sizeof(Cell *);
-    Function *fn = size <= HEAP_SMALL ? heap_alloc(graph_vm(r), size) : heap_try_alloc(graph_vm(r), size);
+    Function *fn =
+        size <= HEAP_SMALL ? heap_alloc(graph_vm(r), size) : heap_try_alloc(graph_vm(r), size);
     if (!fn) return NULL;
     fn->h.type = type;
     fn->simple = (uint32_t)room; /* until it is finished */
@@ -285,7 +307,9 @@ static Value module_standard(const Function *fn) {
     return is_void(v) ? V_NONE : v;
 }
 static Value doc_standard(const Code *c) { return is_void(c->doc_const) ? V_NONE : c->doc_const; }
-static Value qualname_standard(const Code *c) { return from_obj(c->qualname ? c->qualname : c->name); }
+static Value qualname_standard(const Code *c) {
+    return from_obj(c->qualname ? c->qualname : c->name);
+}
 
 static void function_save(GraphWriter *w, Object *o) {
     const Function *fn = (Function *)o;
@@ -294,13 +318,16 @@ static void function_save(GraphWriter *w, Object *o) {
     unsigned bits = (is_same(fn->name, from_obj(c->name)) ? 0 : FN_NAME) |
                     (is_same(fn->qualname, qualname_standard(c)) ? 0 : FN_QUALNAME) |
                     (is_same(fn->module, module_standard(fn)) ? 0 : FN_MODULE) |
-                    (is_same(fn->doc, doc_standard(c)) ? 0 : FN_DOC) | (is_void(fn->annotations) ? 0 : FN_ANNOTATIONS) |
-                    (is_void(fn->defaults) ? 0 : FN_DEFAULTS) | (is_void(fn->kwdefaults) ? 0 : FN_KWDEFAULTS);
+                    (is_same(fn->doc, doc_standard(c)) ? 0 : FN_DOC) |
+                    (is_void(fn->annotations) ? 0 : FN_ANNOTATIONS) |
+                    (is_void(fn->defaults) ? 0 : FN_DEFAULTS) |
+                    (is_void(fn->kwdefaults) ? 0 : FN_KWDEFAULTS);
     graph_put_byte(w, bits);
     graph_put_code(w, fn->code, fn->globals);
     graph_put_object(w, fn->globals);
     graph_put_object(w, fn->builtins);
-    const Value values[] = {fn->name, fn->qualname, fn->module, fn->doc, fn->annotations, fn->defaults, fn->kwdefaults};
+    const Value values[] = { fn->name,        fn->qualname, fn->module,    fn->doc,
+                             fn->annotations, fn->defaults, fn->kwdefaults };
     for (int i = 0; i < COUNT_OF(values); i++)
         if (bits & 1u << i) graph_put_value(w, values[i]);
     for (int i = 0; i < c->nfree; i++) graph_put_object(w, fn->cells[i]);
@@ -313,10 +340,12 @@ static void function_load(GraphReader *r, Object *o) {
     fn->globals = graph_get_or_null(r, &dict_type);
     fn->builtins = graph_get_or_null(r, &dict_type);
     if (fn->globals && fn->globals == r->main && !r->main_is_ours) r->main_needed = true;
-    Value *const values[] = {&fn->name, &fn->qualname, &fn->module, &fn->doc, &fn->annotations, &fn->defaults, &fn->kwdefaults};
+    Value *const values[] = { &fn->name,        &fn->qualname, &fn->module,    &fn->doc,
+                              &fn->annotations, &fn->defaults, &fn->kwdefaults };
     for (int i = 0; i < COUNT_OF(values); i++)
         if (bits & 1u << i) *values[i] = graph_get_value(r);
-    for (uint32_t i = 0; i < fn->simple && !graph_failed(r); i++) fn->cells[i] = graph_get_or_null(r, &cell_type);
+    for (uint32_t i = 0; i < fn->simple && !graph_failed(r); i++)
+        fn->cells[i] = graph_get_or_null(r, &cell_type);
     if (!fn->code || !fn->globals || !fn->builtins) graph_damaged(r, "a function");
 }
 
@@ -325,10 +354,12 @@ static bool is_str_or_void(Value v) { return is_void(v) || is_str(v); }
 static bool function_finish(GraphReader *r, Object *o) {
     Function *fn = (Function *)o;
     (void)r;
-    if (fn->code->step || fn->code->nfree != fn->simple || !is_str_or_void(fn->name) || !is_str_or_void(fn->qualname) ||
+    if (fn->code->step || fn->code->nfree != fn->simple || !is_str_or_void(fn->name) ||
+        !is_str_or_void(fn->qualname) ||
         !(is_void(fn->defaults) || is_exact(fn->defaults, &tuple_type)) ||
         !(is_void(fn->kwdefaults) || is_exact(fn->kwdefaults, &dict_type)) ||
-        !(is_void(fn->annotations) || is_dict(fn->annotations) || is_exact(fn->annotations, &tuple_type)))
+        !(is_void(fn->annotations) || is_dict(fn->annotations) ||
+          is_exact(fn->annotations, &tuple_type)))
         return false;
     for (uint32_t i = 0; i < fn->simple; i++)
         if (!fn->cells[i]) return false;
@@ -341,10 +372,11 @@ static bool function_finish(GraphReader *r, Object *o) {
     function_set_simple(fn);
     return true;
 }
-const GraphHooks function_graph = {function_room, function_make, function_save, function_load, function_finish, PHASE_OBJECT};
+const GraphHooks function_graph = { function_room, function_make,   function_save,
+                                    function_load, function_finish, PHASE_OBJECT };
 
 /* --- cells --- */
 
 static void cell_save(GraphWriter *w, Object *o) { graph_put_value(w, ((Cell *)o)->value); }
 static void cell_load(GraphReader *r, Object *o) { ((Cell *)o)->value = graph_get_value(r); }
-const GraphHooks cell_graph = {.save = cell_save, .load = cell_load};
+const GraphHooks cell_graph = { .save = cell_save, .load = cell_load };

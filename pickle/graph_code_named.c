@@ -32,11 +32,14 @@ typedef struct Search {
 static void code_search(Search *s, Code *c, int depth) {
     if (s->found || s->left-- <= 0 || depth > NEST_MOST || c->step) return;
     if (c->qualname && str_equal(c->qualname, as_str(s->qualname))) {
-        if (code_digest(c) == s->digest) s->found = c;
-        else if (c != s->other && !s->others++) s->other = c;
+        if (code_digest(c) == s->digest)
+            s->found = c;
+        else if (c != s->other && !s->others++)
+            s->other = c;
     }
     for (int64_t i = 0; i < c->nconsts && !s->found; i++)
-        if (is_exact(c->consts[i], &code_type)) code_search(s, (Code *)as_obj(c->consts[i]), depth + 1);
+        if (is_exact(c->consts[i], &code_type))
+            code_search(s, (Code *)as_obj(c->consts[i]), depth + 1);
 }
 
 /* The functions that v is, wraps or keeps, as far as it is known how. */
@@ -53,9 +56,11 @@ static void value_search(Search *s, Value v, int wrapped) {
         const Function *fn = (Function *)as_obj(v);
         code_search(s, fn->code, 0);
         for (int i = 0; i < fn->code->nfree; i++)
-            if (fn->cells[i] && is_exact(fn->cells[i]->value, &function_type)) value_search(s, fn->cells[i]->value, wrapped + 1);
+            if (fn->cells[i] && is_exact(fn->cells[i]->value, &function_type))
+                value_search(s, fn->cells[i]->value, wrapped + 1);
     }
-    if (!is_type(v) && type_of(v)->attrs_offset) value_search(s, attrs_find(as_obj(v), str_intern_cstr(s->vm, "__wrapped__")), wrapped + 1);
+    if (!is_type(v) && type_of(v)->attrs_offset)
+        value_search(s, attrs_find(as_obj(v), str_intern_cstr(s->vm, "__wrapped__")), wrapped + 1);
 }
 
 /* How far the qualified name is one that a module can be asked for: up to ".<locals>". */
@@ -77,7 +82,11 @@ typedef struct CodeName {
 } CodeName;
 
 static Search search(Vm *vm, CodeName name) {
-    return (Search){.vm = vm, .qualname = name.qualname, .free = name.free, .digest = name.digest, .left = CODES_MOST};
+    return (Search){ .vm = vm,
+                     .qualname = name.qualname,
+                     .free = name.free,
+                     .digest = name.digest,
+                     .left = CODES_MOST };
 }
 
 /* Looks for code in a module. */
@@ -85,7 +94,8 @@ static Search module_search(Vm *vm, Dict *namespace_, CodeName name) {
     Search s = search(vm, name);
     Value qualname = name.qualname;
     int64_t n = asked_length(as_str(qualname));
-    Value path = n == (int64_t)as_str(qualname)->length ? qualname : str_slice(vm, as_str(qualname), 0, n);
+    Value path =
+        n == (int64_t)as_str(qualname)->length ? qualname : str_slice(vm, as_str(qualname), 0, n);
     if (!is_void(path)) value_search(&s, global_find(vm, namespace_, as_str(path)), 0);
     return s;
 }
@@ -93,7 +103,8 @@ static Search module_search(Vm *vm, Dict *namespace_, CodeName name) {
 /* The names of the variables that a function of the code takes from those around it, as a str with blanks between. */
 static Value free_names(Vm *vm, const Code *c) {
     Value v = str_empty();
-    for (int i = 0; c->freevars && i < c->freevars->len && is_str(v); i++) v = str_printf(vm, i ? "%S %S" : "%S%S", v, c->freevars->items[i]);
+    for (int i = 0; c->freevars && i < c->freevars->len && is_str(v); i++)
+        v = str_printf(vm, i ? "%S %S" : "%S%S", v, c->freevars->items[i]);
     return v;
 }
 
@@ -104,27 +115,32 @@ static bool is_closed_alike(const Search *s) {
 
 /* The edited code that may take the place of what was looked for, if the program wants that: the only one of its name. */
 static Code *edited_code(const Search *s) {
-    return s->vm->pickle_flags & PICKLE_EDITED_CODE && s->others == 1 && is_closed_alike(s) ? s->other : NULL;
+    return s->vm->pickle_flags & PICKLE_EDITED_CODE && s->others == 1 && is_closed_alike(s)
+               ? s->other
+               : NULL;
 }
 
 /* The name of the module that the namespace is of, if another process can import it. V_VOID: it can't. */
 static Value module_of(Vm *vm, Dict *namespace_) {
     Value name = dict_find_str(namespace_, NAME(name));
-    if (!is_exact_str(name) || str_equal(as_str(name), as_str(NAME(main))) || module_namespace(vm, name) != namespace_) return V_VOID;
+    if (!is_exact_str(name) || str_equal(as_str(name), as_str(NAME(main))) ||
+        module_namespace(vm, name) != namespace_)
+        return V_VOID;
     return name;
 }
 
 /* False: it can't be found by any. */
 static bool code_name(Vm *vm, Code *code, CodeName *name) {
     if (code->flags & CODE_HIDDEN || code->step || !code->qualname) return false;
-    *name = (CodeName){from_obj(code->qualname), free_names(vm, code), code_digest(code)};
+    *name = (CodeName){ from_obj(code->qualname), free_names(vm, code), code_digest(code) };
     return name->digest && is_str(name->free);
 }
 
 /* Is code, whose globals are the namespace, found under its name? */
 static bool is_found(Vm *vm, Dict *namespace_, Code *code, Value *module, CodeName *name) {
     *module = module_of(vm, namespace_);
-    return is_str(*module) && code_name(vm, code, name) && module_search(vm, namespace_, *name).found == code;
+    return is_str(*module) && code_name(vm, code, name) &&
+           module_search(vm, namespace_, *name).found == code;
 }
 
 /* The error: nothing of that digest is there. */
@@ -133,31 +149,39 @@ static Value edited(const Search *s, Value module, Value file, bool stands) {
     if (s->other) file = from_obj(s->other->filename);
     Value name = is_void(module) ? s->qualname : str_printf(vm, "%S.%S", module, s->qualname);
     if (is_bad(name)) return V_ERROR;
-    return image_error(vm, s->other ? str_printf(vm, "'%S' was edited since it was %s%s: %S", name, is_void(module) ? "saved" : "pickled",
-                                                 stands           ? ", and a call of it is under way"
-                                                 : s->others > 1  ? ", and there are several of that name"
-                                                 : is_closed_alike(s) ? ""
-                                                                      : ", and takes other variables from around it",
-                                                 is_str(file) ? file : str_from_char(vm, '?'))
-                                    : str_printf(vm, "'%S' was %s, and is there no more: %S", name, is_void(module) ? "saved" : "pickled",
-                                                 is_str(file) ? file : str_from_char(vm, '?')));
+    return image_error(vm, s->other
+                               ? str_printf(vm, "'%S' was edited since it was %s%s: %S", name,
+                                            is_void(module) ? "saved" : "pickled",
+                                            stands          ? ", and a call of it is under way"
+                                            : s->others > 1 ? ", and there are several of that name"
+                                            : is_closed_alike(s)
+                                                ? ""
+                                                : ", and takes other variables from around it",
+                                            is_str(file) ? file : str_from_char(vm, '?'))
+                               : str_printf(vm, "'%S' was %s, and is there no more: %S", name,
+                                            is_void(module) ? "saved" : "pickled",
+                                            is_str(file) ? file : str_from_char(vm, '?')));
 }
 
 static void name_put(GraphWriter *w, CodeName name) {
     graph_put_value(w, name.qualname);
     graph_put_value(w, name.free);
-    for (int i = 0; i < DIGEST_BYTES; i++) graph_put_byte(w, (unsigned)(name.digest >> 8 * i) & 255);
+    for (int i = 0; i < DIGEST_BYTES; i++)
+        graph_put_byte(w, (unsigned)(name.digest >> 8 * i) & 255);
 }
 
 /* False: damaged. */
 static bool name_get(GraphReader *r, CodeName *name) {
-    *name = (CodeName){.qualname = graph_get_of(r, &str_type), .free = graph_get_of(r, &str_type)};
+    *name =
+        (CodeName){ .qualname = graph_get_of(r, &str_type), .free = graph_get_of(r, &str_type) };
     const uint8_t *b = graph_get_bytes(r, DIGEST_BYTES);
     for (int i = 0; b && i < DIGEST_BYTES; i++) name->digest |= (uint64_t)b[i] << 8 * i;
     return !graph_failed(r) && is_exact_str(name->qualname) && is_exact_str(name->free);
 }
 
-static Value file_of(Vm *vm, Dict *namespace_) { return dict_find_cstr(vm, namespace_, "__file__"); }
+static Value file_of(Vm *vm, Dict *namespace_) {
+    return dict_find_cstr(vm, namespace_, "__file__");
+}
 
 /* --- files --- */
 
@@ -222,7 +246,11 @@ static Code *file_code_get(GraphReader *r, Value filename, Value path, CodeName 
     Value source = source_code(vm, &r->sources, path, filename);
     if (is_void(source)) return NULL;
     if (!is_exact(source, &code_type)) {
-        (void)image_error(vm, str_printf(vm, "the image has the code of '%S' by name only, in a file that can't be read: %S", name.qualname, source));
+        (void)image_error(
+            vm,
+            str_printf(
+                vm, "the image has the code of '%S' by name only, in a file that can't be read: %S",
+                name.qualname, source));
         return NULL;
     }
     Search s = source_search(vm, source, name);
@@ -278,18 +306,23 @@ Value graph_code_get(GraphReader *r) {
     if (!code) return V_ERROR;
     if (code_digest(code) == name.digest) return from_obj(code);
     if (!r->edited) r->edited = dict_new(r->vm);
-    return dict_set_identity(r->vm, r->edited, from_obj(code), r->part ? home : V_NONE) ? from_obj(code) : V_ERROR;
+    return dict_set_identity(r->vm, r->edited, from_obj(code), r->part ? home : V_NONE)
+               ? from_obj(code)
+               : V_ERROR;
 }
 
 bool graph_code_is_edited(GraphReader *r, Code *code) {
     int64_t e = r->edited ? dict_find_identity(r->edited, from_obj(code)) : -1;
     if (e < 0) return false;
     Value module = r->edited->entries[e].value;
-    Search s = {.vm = r->vm, .qualname = from_obj(code->qualname), .free = str_empty(), .other = code, .others = 1};
+    Search s = { .vm = r->vm,
+                 .qualname = from_obj(code->qualname),
+                 .free = str_empty(),
+                 .other = code,
+                 .others = 1 };
     (void)edited(&s, is_none(module) ? V_VOID : module, V_VOID, true);
     return r->failed = true;
 }
-
 
 /* --- for the pickler in the language --- */
 
@@ -297,7 +330,8 @@ bool graph_code_is_edited(GraphReader *r, Code *code) {
 Value code_name_leaf(Vm *vm, const Value *argv) {
     Value module, n;
     CodeName name;
-    if (!is_exact(argv[0], &code_type) || !is_dict(argv[1])) return raise(vm, &TypeError_type, "code and its globals are needed");
+    if (!is_exact(argv[0], &code_type) || !is_dict(argv[1]))
+        return raise(vm, &TypeError_type, "code and its globals are needed");
     if (!is_found(vm, as_dict(argv[1]), (Code *)as_obj(argv[0]), &module, &name)) return V_NONE;
     n = int_from_u64(vm, name.digest);
     return is_void(n) ? V_ERROR : tuple_of(vm, 4, module, name.qualname, name.free, n);
@@ -306,9 +340,9 @@ Value code_name_leaf(Vm *vm, const Value *argv) {
 /* (module, qualified name, free names, digest, stands): the code; an edited one only if no frame stands in it, and the program
  * wants so. */
 Value code_named_leaf(Vm *vm, const Value *argv) {
-    CodeName name = {.qualname = argv[1], .free = argv[2]};
-    if (!is_exact_str(argv[0]) || !is_exact_str(argv[1]) || !is_exact_str(argv[2]) || !is_integer(argv[3]) ||
-        !int_to_u64(argv[3], &name.digest))
+    CodeName name = { .qualname = argv[1], .free = argv[2] };
+    if (!is_exact_str(argv[0]) || !is_exact_str(argv[1]) || !is_exact_str(argv[2]) ||
+        !is_integer(argv[3]) || !int_to_u64(argv[3], &name.digest))
         return image_damaged(vm, "the name of code");
     Dict *d = module_namespace(vm, argv[0]);
     if (!d) return image_damaged(vm, "code of a module that is not there");

@@ -84,7 +84,8 @@ void graph_fields_save(GraphWriter *w, const Type *type, Object *o) {
 
 static void values_load(GraphReader *r, Object *o, const Field *f) {
     int64_t n = (int64_t)graph_get_number(r, graph_left(r, 1));
-    Value *array = graph_failed(r) ? NULL : heap_try_array(graph_vm(r), (size_t)n + 1, sizeof(Value));
+    Value *array =
+        graph_failed(r) ? NULL : heap_try_array(graph_vm(r), (size_t)n + 1, sizeof(Value));
     if (!array) return graph_damaged(r, "an array");
     for (int64_t i = 0; i < n && !graph_failed(r); i++) array[i] = graph_get_value(r);
     *(Value **)((char *)o + f->offset) = array;
@@ -93,7 +94,8 @@ static void values_load(GraphReader *r, Object *o, const Field *f) {
 
 static void number_load(GraphReader *r, char *at, int kind, char letter) {
     int64_t low, high, n = graph_get_signed(r);
-    if (!range_of(letter, &low, &high) || n < low || n > high || !number_write(at, kind, n)) graph_damaged(r, "a field");
+    if (!range_of(letter, &low, &high) || n < low || n > high || !number_write(at, kind, n))
+        graph_damaged(r, "a field");
 }
 
 void graph_fields_load(GraphReader *r, const Type *type, Object *o) {
@@ -105,11 +107,15 @@ void graph_fields_load(GraphReader *r, const Type *type, Object *o) {
         case FIELD_VALUE:
         case FIELD_OBJ: {
             Value v = graph_get_value(r);
-            if (f->kind == FIELD_OBJ && !is_void(v) && !is_obj(v)) return graph_damaged(r, "a field");
-            if (!(*letter == '=' ? is_void(v) || (is_obj(v) && as_obj(v)->type == o->type) : field_fits(*letter, v)))
+            if (f->kind == FIELD_OBJ && !is_void(v) && !is_obj(v))
                 return graph_damaged(r, "a field");
-            if (f->kind == FIELD_VALUE) *(Value *)at = v;
-            else *(Object **)at = as_obj_or_null(v);
+            if (!(*letter == '=' ? is_void(v) || (is_obj(v) && as_obj(v)->type == o->type)
+                                 : field_fits(*letter, v)))
+                return graph_damaged(r, "a field");
+            if (f->kind == FIELD_VALUE)
+                *(Value *)at = v;
+            else
+                *(Object **)at = as_obj_or_null(v);
             break;
         }
         case FIELD_F64: *(double *)at = graph_get_double(r); break;
@@ -123,7 +129,8 @@ void graph_fields_load(GraphReader *r, const Type *type, Object *o) {
 Value graph_bytes_leaf(Vm *vm, const Value *argv) {
     uint8_t *data;
     size_t size;
-    if (!graph_write(vm, argv, 1, is_true(argv[1]) ? GRAPH_FILES : 0, NULL, NULL, &data, &size)) return V_ERROR;
+    if (!graph_write(vm, argv, 1, is_true(argv[1]) ? GRAPH_FILES : 0, NULL, NULL, &data, &size))
+        return V_ERROR;
     Value v = bytes_from(vm, data, (int64_t)size);
     free(data);
     return v;
@@ -133,7 +140,8 @@ Value graph_bytes_leaf(Vm *vm, const Value *argv) {
 Value graph_object_leaf(Vm *vm, const Value *argv) {
     BufferView view;
     Value v;
-    if (!buffer_need(vm, argv[0], &view) || !graph_read(vm, view.data, (size_t)view.len, &v, 1, 0)) return V_ERROR;
+    if (!buffer_need(vm, argv[0], &view) || !graph_read(vm, view.data, (size_t)view.len, &v, 1, 0))
+        return V_ERROR;
     return is_void(v) ? image_damaged(vm, "no object") : v;
 }
 

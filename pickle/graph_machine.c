@@ -13,20 +13,25 @@
 
 enum {
     FRAME_OWNED = 32, /* in images only: the generator it belongs to follows */
-    FRAME_FREE = 256,  /* made by the pickler in the language, whose frame it is is still to come: see pickle/image.c */
+    FRAME_FREE =
+        256, /* made by the pickler in the language, whose frame it is is still to come: see pickle/image.c */
     FRAME_LOADS = 512, /* the same, and its state is to come too: FRAME_LOADING there */
     FRAME_UNCLAIMED = 64,
-    FRAME_AWAITS = 128, /* found while writing: an answer is to come, so what is in its register is of no use */
-    FRAME_SEEN = 1024, FRAME_WALKED = 2048, /* while circles are looked for */
+    FRAME_AWAITS =
+        128, /* found while writing: an answer is to come, so what is in its register is of no use */
+    FRAME_SEEN = 1024,
+    FRAME_WALKED = 2048, /* while circles are looked for */
     FRAME_TRAVELS = FRAME_GENERATOR | FRAME_CLEARED | FRAME_UNSTARTED | FRAME_THROW | FRAME_FREE
 };
 enum {
-    TASKLET_TRAVELS = TASKLET_ATOMIC | TASKLET_IGNORE_NESTING | TASKLET_BLOCK_TRAP | TASKLET_STARTED |
-                      TASKLET_FINISHED | TASKLET_PENDING_IRQ | TASKLET_FAILING | TASKLET_BOUND
+    TASKLET_TRAVELS = TASKLET_ATOMIC | TASKLET_IGNORE_NESTING | TASKLET_BLOCK_TRAP |
+                      TASKLET_STARTED | TASKLET_FINISHED | TASKLET_PENDING_IRQ | TASKLET_FAILING |
+                      TASKLET_BOUND
 };
 
 static bool is_any_generator(Value v) {
-    return is_exact(v, &generator_type) || is_exact(v, &coroutine_type) || is_exact(v, &async_generator_type);
+    return is_exact(v, &generator_type) || is_exact(v, &coroutine_type) ||
+           is_exact(v, &async_generator_type);
 }
 
 /* --- frames --- */
@@ -42,7 +47,8 @@ static Object *frame_make(GraphReader *r, Type *type, uint64_t room) {
     if (room > UINT16_MAX || type != &frame_type) return NULL;
     room |= 1; /* as frame_new() */
     size_t bytes = sizeof(Frame) + room * sizeof(Value);
-    Frame *f = bytes <= HEAP_SMALL ? heap_alloc(graph_vm(r), bytes) : heap_try_alloc(graph_vm(r), bytes);
+    Frame *f =
+        bytes <= HEAP_SMALL ? heap_alloc(graph_vm(r), bytes) : heap_try_alloc(graph_vm(r), bytes);
     if (!f) return NULL;
     f->h.type = type;
     f->size = (uint16_t)room;
@@ -75,8 +81,8 @@ static const uint8_t *live_registers(GraphWriter *w, const Frame *f) {
 static bool dies_quietly(Value v) {
     if (!is_obj(v)) return true;
     const Type *t = as_obj(v)->type;
-    return t == &str_type || t == &int_type || t == &bytes_type || t == &builtin_function_type || t == &code_type || t == &cell_type ||
-           t == &function_type || is_type(v);
+    return t == &str_type || t == &int_type || t == &bytes_type || t == &builtin_function_type ||
+           t == &code_type || t == &cell_type || t == &function_type || is_type(v);
 }
 
 /* What does not travel dies here too. */
@@ -95,7 +101,8 @@ static void registers_save(GraphWriter *w, Frame *f) {
     unsigned n = f->code->nregs;
     while (n && (is_void(f->reg[n - 1]) || (live && !live[n - 1] && (int)n - 1 != channel))) n--;
     graph_put_number(w, n);
-    for (unsigned i = 0; i < n; i++) graph_put_value(w, live && !live[i] && (int)i != channel ? V_VOID : f->reg[i]);
+    for (unsigned i = 0; i < n; i++)
+        graph_put_value(w, live && !live[i] && (int)i != channel ? V_VOID : f->reg[i]);
 }
 
 /* A frame that runs now travels as its place in the code only: for tracebacks. */
@@ -109,9 +116,12 @@ static void frame_save(GraphWriter *w, Object *o) {
     graph_put_number(w, f->pc);
     bool owned = !dead && owner_slots(f->code);
     bool loads = f->flags & FRAME_UNCLAIMED;
-    graph_put_number(w, (runs ? FRAME_CLEARED : f->flags & FRAME_TRAVELS) | (owned ? FRAME_OWNED : 0u) | (loads ? FRAME_LOADS : 0u));
-    if (runs) graph_put_number(w, 0);
-    else registers_save(w, f);
+    graph_put_number(w, (runs ? FRAME_CLEARED : f->flags & FRAME_TRAVELS) |
+                            (owned ? FRAME_OWNED : 0u) | (loads ? FRAME_LOADS : 0u));
+    if (runs)
+        graph_put_number(w, 0);
+    else
+        registers_save(w, f);
     if (owned) graph_put_value(w, f->reg[f->code->nregs]);
     f->flags &= (uint16_t)~FRAME_AWAITS;
     if (!dead) f->flags |= FRAME_CAPTURED;
@@ -128,7 +138,8 @@ static void frame_load(GraphReader *r, Object *o) {
     unsigned flags = (unsigned)graph_get_number(r, UINT16_MAX);
     uint64_t n = graph_get_number(r, f->size);
     if (graph_failed(r) || (f->code && graph_code_is_edited(r, f->code))) return;
-    if (!f->code || flags & ~(unsigned)(FRAME_TRAVELS | FRAME_OWNED | FRAME_LOADS)) graph_damaged(r, "a frame");
+    if (!f->code || flags & ~(unsigned)(FRAME_TRAVELS | FRAME_OWNED | FRAME_LOADS))
+        graph_damaged(r, "a frame");
     for (uint64_t i = 0; i < n && !graph_failed(r); i++) f->reg[i] = graph_get_value(r);
     if (graph_failed(r)) return;
     f->flags |= (uint16_t)(flags & (FRAME_TRAVELS | FRAME_LOADS));
@@ -148,7 +159,8 @@ static bool expectations_find(GraphReader *r, const Frame *f) {
 /* Is the frame as long as its code needs it, with nothing behind the registers but the generator it is of? */
 static bool frame_is_long(const Frame *f) {
     unsigned owners = owner_slots(f->code), end = f->size - owners;
-    if (f->size != ((f->code->nregs + owners) | 1u) || (f->flags & FRAME_GENERATOR && !owners)) return false;
+    if (f->size != ((f->code->nregs + owners) | 1u) || (f->flags & FRAME_GENERATOR && !owners))
+        return false;
     for (unsigned i = f->code->nregs; i < end; i++)
         if (!is_void(f->reg[i])) return false;
     return !owners || is_void(f->reg[end]) || is_any_generator(f->reg[end]);
@@ -169,7 +181,8 @@ static bool frame_finish(GraphReader *r, Object *o) {
     if (kont) return !(f->flags & FRAME_GENERATOR) && kont_verify(graph_vm(r), f);
     return expectations_find(r, f) && frame_fits(graph_vm(r), f, &r->expected);
 }
-const GraphHooks frame_graph = {frame_room, frame_make, frame_save, frame_load, frame_finish, PHASE_FRAME};
+const GraphHooks frame_graph = { frame_room, frame_make,   frame_save,
+                                 frame_load, frame_finish, PHASE_FRAME };
 
 /* --- generators --- */
 
@@ -177,11 +190,13 @@ static void generator_save(GraphWriter *w, Object *o) {
     const Generator *g = (Generator *)o;
     if (!w->whole && g->state == GEN_RUNNING && g->frame && is_running(w->vm, g->frame))
         return graph_refuse(w, "it runs: only what is suspended can be saved");
-    if ((g->state == GEN_SUSPENDED || g->flags & GEN_MARKED) && g->frame) g->frame->flags |= FRAME_AWAITS;
+    if ((g->state == GEN_SUSPENDED || g->flags & GEN_MARKED) && g->frame)
+        g->frame->flags |= FRAME_AWAITS;
     graph_put_byte(w, g->state);
     graph_put_byte(w, g->flags);
     graph_put_object(w, g->frame);
-    const Value values[] = {g->name, g->qualname, g->handled, g->caller_handled, g->caller_outer, g->hooks, g->origin};
+    const Value values[] = { g->name,         g->qualname, g->handled, g->caller_handled,
+                             g->caller_outer, g->hooks,    g->origin };
     for (int i = 0; i < COUNT_OF(values); i++) graph_put_value(w, values[i]);
 }
 
@@ -190,7 +205,8 @@ static void generator_load(GraphReader *r, Object *o) {
     g->state = (uint8_t)graph_get_byte(r);
     g->flags = (uint8_t)graph_get_byte(r);
     g->frame = graph_get_or_null(r, &frame_type);
-    Value *const values[] = {&g->name, &g->qualname, &g->handled, &g->caller_handled, &g->caller_outer, &g->hooks, &g->origin};
+    Value *const values[] = { &g->name,         &g->qualname, &g->handled, &g->caller_handled,
+                              &g->caller_outer, &g->hooks,    &g->origin };
     for (int i = 0; i < COUNT_OF(values); i++) *values[i] = graph_get_value(r);
 }
 
@@ -203,19 +219,21 @@ static bool generator_finish(GraphReader *r, Object *o) {
         !is_handled(g->caller_handled) || !is_handled(g->caller_outer))
         return false;
     if (o->type == &async_generator_type && !is_void(g->origin) && !is_none(g->origin) &&
-        !is_exact(g->origin, &async_generator_asend_type) && !is_exact(g->origin, &async_generator_athrow_type))
+        !is_exact(g->origin, &async_generator_asend_type) &&
+        !is_exact(g->origin, &async_generator_athrow_type))
         return false;
     if (g->flags & GEN_WATCHED) finalize_register(graph_vm(r), o);
     Frame *f = g->frame;
-    if (!f) return g->state == GEN_CLOSED && (is_void(g->handled) || is_exact(g->handled, &code_type));
-    if (f->code->step || !is_handled(g->handled) || generator_type_of(f->code) != o->type || f->size < f->code->nregs + 1u)
+    if (!f)
+        return g->state == GEN_CLOSED && (is_void(g->handled) || is_exact(g->handled, &code_type));
+    if (f->code->step || !is_handled(g->handled) || generator_type_of(f->code) != o->type ||
+        f->size < f->code->nregs + 1u)
         return false;
     if (f->flags & FRAME_LOADS) { /* as generator_set_leaf() leaves it */
         f->reg[f->code->nregs] = from_obj(g);
         return g->state == GEN_RUNNING;
     }
-    if ( !generator_frame_fits(f, g->state, g->flags))
-        return false;
+    if (!generator_frame_fits(f, g->state, g->flags)) return false;
     if (!is_same(f->reg[f->size - 1], from_obj(g))) return false;
     f->reg[f->size - 1] = V_VOID;
     f->reg[f->code->nregs] = from_obj(g);
@@ -224,7 +242,10 @@ static bool generator_finish(GraphReader *r, Object *o) {
     f->flags &= (uint16_t)~FRAME_UNCLAIMED;
     return true;
 }
-const GraphHooks generator_graph = {.save = generator_save, .load = generator_load, .finish = generator_finish, .phase = PHASE_GENERATOR};
+const GraphHooks generator_graph = { .save = generator_save,
+                                     .load = generator_load,
+                                     .finish = generator_finish,
+                                     .phase = PHASE_GENERATOR };
 
 /* --- tasklets --- */
 
@@ -232,8 +253,10 @@ const GraphHooks generator_graph = {.save = generator_save, .load = generator_lo
 static void chain_mark(Frame *top, bool started) {
     const Frame *above = NULL;
     for (Frame *f = top; f; above = f, f = f->back)
-        if (above ? frame_answers(above) : started) f->flags |= FRAME_AWAITS;
-        else f->flags &= (uint16_t)~FRAME_AWAITS;
+        if (above ? frame_answers(above) : started)
+            f->flags |= FRAME_AWAITS;
+        else
+            f->flags &= (uint16_t)~FRAME_AWAITS;
 }
 
 static void tasklet_save(GraphWriter *w, Object *o) {
@@ -241,7 +264,8 @@ static void tasklet_save(GraphWriter *w, Object *o) {
     Vm *vm = w->vm;
     if (!w->whole) {
         if (t == vm->tasklet || t == vm->main_tasklet || tasklet_in_run(vm, t))
-            return graph_refuse(w, "the current tasklet, the main one and those in run() are not suspended");
+            return graph_refuse(
+                w, "the current tasklet, the main one and those in run() are not suspended");
     }
     chain_mark(t->frame, t->flags & TASKLET_STARTED);
     graph_put_number(w, t->flags & TASKLET_TRAVELS);
@@ -259,7 +283,8 @@ static void tasklet_load(GraphReader *r, Object *o) {
 
 /* May f stand under `above` (NULL: f is the innermost)? Claims it. */
 static bool link_fits(GraphReader *r, Frame *f, const Frame *above, bool started) {
-    if ((f->flags & (FRAME_CLEARED | FRAME_FREE | FRAME_UNCLAIMED)) != FRAME_UNCLAIMED) return false;
+    if ((f->flags & (FRAME_CLEARED | FRAME_FREE | FRAME_UNCLAIMED)) != FRAME_UNCLAIMED)
+        return false;
     f->flags &= (uint16_t)~FRAME_UNCLAIMED;
     bool given = above ? frame_answers(above) : started;
     if (!given && !frame_goes_on(graph_vm(r), &r->facts, f)) return false;
@@ -285,7 +310,9 @@ static bool tasklet_finish(GraphReader *r, Object *o) {
     }
     return true;
 }
-const GraphHooks tasklet_graph = {.save = tasklet_save, .load = tasklet_load, .finish = tasklet_finish, .phase = PHASE_TASKLET};
+const GraphHooks tasklet_graph = {
+    .save = tasklet_save, .load = tasklet_load, .finish = tasklet_finish, .phase = PHASE_TASKLET
+};
 
 /* A frame that nobody goes on with yet has those under it for itself, as if a tasklet had it; who takes it checks them.
  * If others have one of them, it is nobody's. */
@@ -308,7 +335,8 @@ static bool frames_circle(GraphReader *r) {
         Frame *f = frames[i];
         for (; f && !(f->flags & FRAME_SEEN); f = f->back) f->flags |= FRAME_SEEN | FRAME_WALKED;
         circle |= f && f->flags & FRAME_WALKED;
-        for (f = frames[i]; f && f->flags & FRAME_WALKED; f = f->back) f->flags &= (uint16_t)~FRAME_WALKED;
+        for (f = frames[i]; f && f->flags & FRAME_WALKED; f = f->back)
+            f->flags &= (uint16_t)~FRAME_WALKED;
     }
     for (size_t i = 0; i < n; i++) frames[i]->flags &= (uint16_t)~FRAME_SEEN;
     return circle;
@@ -322,9 +350,13 @@ void graph_frames_unclaimed(GraphReader *r) {
     }
     for (size_t i = 0; i < r->phases[PHASE_FRAME].count; i++) {
         Frame *f = (Frame *)r->phases[PHASE_FRAME].list[i];
-        if (f->flags & FRAME_LOADS) f->flags = (uint16_t)((f->flags & ~FRAME_LOADS) | FRAME_UNCLAIMED); /* FRAME_LOADING there */
-        else if (f->flags & FRAME_FREE) f->flags &= (uint16_t)~FRAME_UNCLAIMED;
-        else if (f->flags & FRAME_UNCLAIMED) f->flags = FRAME_CLEARED | FRAME_CAPTURED;
+        if (f->flags & FRAME_LOADS)
+            f->flags =
+                (uint16_t)((f->flags & ~FRAME_LOADS) | FRAME_UNCLAIMED); /* FRAME_LOADING there */
+        else if (f->flags & FRAME_FREE)
+            f->flags &= (uint16_t)~FRAME_UNCLAIMED;
+        else if (f->flags & FRAME_UNCLAIMED)
+            f->flags = FRAME_CLEARED | FRAME_CAPTURED;
     }
 }
 
@@ -346,14 +378,18 @@ static void channel_load(GraphReader *r, Object *o) {
     int64_t balance = graph_get_signed(r);
     unsigned preference = graph_get_byte(r), flags = graph_get_byte(r);
     int dir = balance > 0 ? 1 : -1;
-    if (balance < -INT32_MAX || balance > INT32_MAX || (uint64_t)(balance * dir) > graph_left(r, 1) || preference > 2 || flags > 3)
+    if (balance < -INT32_MAX || balance > INT32_MAX ||
+        (uint64_t)(balance * dir) > graph_left(r, 1) || preference > 2 || flags > 3)
         return graph_damaged(r, "a channel");
     for (int64_t i = 0; i < balance * dir && !graph_failed(r); i++) {
         Tasklet *t = graph_get_or_null(r, &tasklet_type);
-        if (!t || t->next || t->prev || t == c->head) return graph_damaged(r, "who waits at a channel");
+        if (!t || t->next || t->prev || t == c->head)
+            return graph_damaged(r, "who waits at a channel");
         t->prev = c->tail;
-        if (c->tail) c->tail->next = t;
-        else c->head = t;
+        if (c->tail)
+            c->tail->next = t;
+        else
+            c->head = t;
         c->tail = t;
     }
     c->balance = (int32_t)balance;
@@ -365,13 +401,17 @@ static void channel_load(GraphReader *r, Object *o) {
 static bool channel_finish(GraphReader *r, Object *o) {
     const Channel *c = (Channel *)o;
     for (Tasklet *t = c->head; t; t = t->next) {
-        bool waits = t->frame ? tasklet_channel(t) == c : is_same(t->tempval, from_obj(c)); /* as channel_set_leaf() */
-        if (!waits || t->flags & (TASKLET_BLOCKED | TASKLET_BOUND) || !(t->flags & TASKLET_STARTED)) return false;
+        bool waits = t->frame ? tasklet_channel(t) == c
+                              : is_same(t->tempval, from_obj(c)); /* as channel_set_leaf() */
+        if (!waits || t->flags & (TASKLET_BLOCKED | TASKLET_BOUND) || !(t->flags & TASKLET_STARTED))
+            return false;
         t->flags |= c->balance > 0 ? TASKLET_BLOCKED_SEND : TASKLET_BLOCKED_RECEIVE;
     }
     return true;
 }
-const GraphHooks channel_graph = {.save = channel_save, .load = channel_load, .finish = channel_finish, .phase = PHASE_CHANNEL};
+const GraphHooks channel_graph = {
+    .save = channel_save, .load = channel_load, .finish = channel_finish, .phase = PHASE_CHANNEL
+};
 
 /* --- weak references: their targets come behind everything else --- */
 
@@ -389,7 +429,7 @@ static void weakref_load(GraphReader *r, Object *o) {
     if (ref->hashed) ref->hash = graph_get_number(r, UINT64_MAX);
     if (is_void(ref->callback)) graph_damaged(r, "a weak reference");
 }
-const GraphHooks weakref_graph = {.save = weakref_save, .load = weakref_load};
+const GraphHooks weakref_graph = { .save = weakref_save, .load = weakref_load };
 
 /* --- modules: their attributes are all they have --- */
 
@@ -405,4 +445,6 @@ static bool module_finish(GraphReader *r, Object *o) {
     (void)r;
     return attrs_dict(graph_vm(r), o) != NULL;
 }
-const GraphHooks module_graph = {.save = module_save, .load = module_load, .finish = module_finish, .phase = PHASE_OBJECT};
+const GraphHooks module_graph = {
+    .save = module_save, .load = module_load, .finish = module_finish, .phase = PHASE_OBJECT
+};

@@ -30,7 +30,9 @@ static uint64_t digest_get(GraphReader *r) {
 
 void graph_main_find(GraphWriter *w) {
     Dict *d = module_namespace(w->vm, NAME(main));
-    if (d && is_exact_str(dict_find_str(d, NAME(name))) && str_equal(as_str(dict_find_str(d, NAME(name))), as_str(NAME(main)))) w->main = d;
+    if (d && is_exact_str(dict_find_str(d, NAME(name))) &&
+        str_equal(as_str(dict_find_str(d, NAME(name))), as_str(NAME(main))))
+        w->main = d;
 }
 
 void graph_main_namespace_put(GraphWriter *w) {
@@ -96,7 +98,8 @@ static void later_put(GraphWriter *w) {
 
 /* Is a name of the namespace to be written? It has some in every program. */
 static bool is_written(GraphWriter *w, Value name) {
-    return !is_same(name, NAME(name)) && !is_same(name, NAME(builtins)) && !is_void(dict_find_str(w->main, name));
+    return !is_same(name, NAME(name)) && !is_same(name, NAME(builtins)) &&
+           !is_void(dict_find_str(w->main, name));
 }
 
 /* The names found since the last time, with their values: their number, 0 for the end. */
@@ -135,7 +138,8 @@ static void reason_put(GraphWriter *w) {
     const char *s = is_bad(v) ? NULL : str_utf8_lossy(vm, as_str(v), NULL);
     vm->error = V_VOID;
     size_t n = 0;
-    for (; s && s[n] && n < sizeof text - 1; n++) text[n] = (unsigned char)s[n] < 32 || (unsigned char)s[n] > 126 ? '?' : s[n];
+    for (; s && s[n] && n < sizeof text - 1; n++)
+        text[n] = (unsigned char)s[n] < 32 || (unsigned char)s[n] > 126 ? '?' : s[n];
     text[n] = 0;
     graph_put_number(w, 0);
     graph_put_text(w, text);
@@ -150,7 +154,8 @@ void graph_main_section_put(GraphWriter *w) {
     if (!w->failed) graph_ends_put(w, count, w->count);
     if (!w->failed) {
         size_insert(w, from);
-    } else if (!is_void(w->vm->error) && !type_is_subtype(type_of(w->vm->error), &MemoryError_type)) {
+    } else if (!is_void(w->vm->error) &&
+               !type_is_subtype(type_of(w->vm->error), &MemoryError_type)) {
         w->failed = false;
         w->size = from;
         w->count = count;
@@ -164,7 +169,8 @@ void graph_main_section_put(GraphWriter *w) {
 static Dict *namespace_new(Vm *vm) {
     Dict *d = dict_new(vm);
     Value builtins = dict_find_cstr(vm, vm->modules, "builtins");
-    bool ok = dict_set_str(vm, d, NAME(name), NAME(main)) && (is_void(builtins) || dict_set_str(vm, d, NAME(builtins), builtins));
+    bool ok = dict_set_str(vm, d, NAME(name), NAME(main)) &&
+              (is_void(builtins) || dict_set_str(vm, d, NAME(builtins), builtins));
     return ok ? d : NULL;
 }
 
@@ -182,14 +188,16 @@ Value graph_main_namespace_get(GraphReader *r) {
 static bool is_meant(GraphReader *r, Dict *ours, Value v, uint64_t digest, Object *blank) {
     if (!is_obj(v)) return false;
     bool is_class = is_type(from_obj(blank));
-    if (is_class ? !is_type(v) || !(as_type(v)->flags & TYPE_HEAP) : type_of(v) != blank->type) return false;
+    if (is_class ? !is_type(v) || !(as_type(v)->flags & TYPE_HEAP) : type_of(v) != blank->type)
+        return false;
     if (r->main_is_ours) return true;
     return digest && digest == digest_of(graph_vm(r), ours, as_obj(v), &r->digests);
 }
 
 /* Functions, classes, and instances of classes: nothing that the machine relies on. */
 static bool may_define(const Object *o) {
-    return o->type == &function_type || o->type == &object_type || is_type(from_obj(o)) || o->type->flags & TYPE_HEAP;
+    return o->type == &function_type || o->type == &object_type || is_type(from_obj(o)) ||
+           o->type->flags & TYPE_HEAP;
 }
 
 /* What this program has under a dotted name. A name that many heads share is looked up once, however long. V_NONE: nothing. V_VOID: an error was
@@ -229,7 +237,7 @@ bool graph_main_later(GraphReader *r, uint32_t number, Object *body) {
         r->later = later;
         r->later_cap = cap;
     }
-    r->later[r->later_count++] = (struct Later){number, body};
+    r->later[r->later_count++] = (struct Later){ number, body };
     return true;
 }
 
@@ -252,8 +260,10 @@ static bool names_get(GraphReader *r) {
     for (uint64_t i = 0; i < n && !graph_failed(r); i++) {
         Value name = graph_get_of(r, &str_type), v = graph_get_value(r);
         if (graph_failed(r)) break;
-        if (!is_exact_str(name) || is_void(v)) graph_damaged(r, "a name of __main__");
-        else if (!r->main_is_ours && !dict_set_str(vm, r->main, str_intern(vm, name), v)) r->failed = true;
+        if (!is_exact_str(name) || is_void(v))
+            graph_damaged(r, "a name of __main__");
+        else if (!r->main_is_ours && !dict_set_str(vm, r->main, str_intern(vm, name), v))
+            r->failed = true;
     }
     return n && !graph_failed(r);
 }
@@ -261,7 +271,10 @@ static bool names_get(GraphReader *r) {
 static void absence_get(GraphReader *r) {
     char reason[REASON_MOST];
     if (!graph_get_text(r, reason, sizeof reason) || !r->main_needed) return;
-    (void)image_error(graph_vm(r), str_printf(graph_vm(r), "what was pickled needs the __main__ of another program, and not all of that could travel: %s", reason));
+    (void)image_error(graph_vm(r), str_printf(graph_vm(r),
+                                              "what was pickled needs the __main__ of another "
+                                              "program, and not all of that could travel: %s",
+                                              reason));
     r->failed = true;
 }
 
@@ -277,7 +290,8 @@ void graph_main_section_get(GraphReader *r) {
     do later_get(r);
     while (names_get(r));
     if (!graph_failed(r)) graph_ends_get(r, weak, r->weak.count);
-    if (!graph_failed(r) && r->at != r->end) graph_damaged(r, "something behind the section of __main__");
+    if (!graph_failed(r) && r->at != r->end)
+        graph_damaged(r, "something behind the section of __main__");
     r->end = end;
 }
 
@@ -287,9 +301,10 @@ void graph_main_section_get(GraphReader *r) {
 Value main_definition_leaf(Vm *vm, const Value *argv) {
     Dict *ours = module_namespace(vm, NAME(main));
     uint64_t digest;
-    if (!is_dict(argv[0]) || !is_exact_str(argv[1]) || !is_integer(argv[2]) || !int_to_u64(argv[2], &digest) || !is_obj(argv[3]))
+    if (!is_dict(argv[0]) || !is_exact_str(argv[1]) || !is_integer(argv[2]) ||
+        !int_to_u64(argv[2], &digest) || !is_obj(argv[3]))
         return image_damaged(vm, "a definition of __main__");
-    GraphReader r = {.vm = vm, .main_is_ours = as_dict(argv[0]) == ours};
+    GraphReader r = { .vm = vm, .main_is_ours = as_dict(argv[0]) == ours };
     Value v = ours ? global_find(vm, ours, as_str(argv[1])) : V_VOID;
     return is_meant(&r, ours, v, digest, as_obj(argv[3])) ? v : V_NONE;
 }
@@ -297,24 +312,30 @@ Value main_definition_leaf(Vm *vm, const Value *argv) {
 /* (object): its digest as a definition of __main__, 0: it has none. */
 Value main_digest_leaf(Vm *vm, const Value *argv) {
     Dict *ours = module_namespace(vm, NAME(main)), *known = NULL;
-    return int_from_u64(vm, ours && is_obj(argv[0]) ? digest_of(vm, ours, as_obj(argv[0]), &known) : 0);
+    return int_from_u64(vm,
+                        ours && is_obj(argv[0]) ? digest_of(vm, ours, as_obj(argv[0]), &known) : 0);
 }
 
 /* (digest): the namespace of __main__ in the program of that digest: this one's, or one of its own. */
 Value main_namespace_leaf(Vm *vm, const Value *argv) {
     uint64_t digest;
-    if (!is_integer(argv[0]) || !int_to_u64(argv[0], &digest)) return image_damaged(vm, "a namespace of __main__");
+    if (!is_integer(argv[0]) || !int_to_u64(argv[0], &digest))
+        return image_damaged(vm, "a namespace of __main__");
     Dict *ours = digest == program_digest(vm) ? module_namespace(vm, NAME(main)) : NULL;
     Dict *d = ours ? ours : namespace_new(vm);
     return d ? from_obj(d) : V_ERROR;
 }
 
-Value program_digest_leaf(Vm *vm, const Value *argv) { return (void)argv, int_from_u64(vm, program_digest(vm)); }
+Value program_digest_leaf(Vm *vm, const Value *argv) {
+    return (void)argv, int_from_u64(vm, program_digest(vm));
+}
 
 /* (function or frame, dict): the names of __main__ that its code uses and that are no keys of the dict yet; they become so. */
 Value main_uses_leaf(Vm *vm, const Value *argv) {
-    const Function *fn = is_exact(argv[0], &frame_type) ? ((Frame *)as_obj(argv[0]))->func : as_obj_or_null(argv[0]);
-    if (!fn || fn->h.type != &function_type || fn->globals != module_namespace(vm, NAME(main))) return tuple_empty;
+    const Function *fn =
+        is_exact(argv[0], &frame_type) ? ((Frame *)as_obj(argv[0]))->func : as_obj_or_null(argv[0]);
+    if (!fn || fn->h.type != &function_type || fn->globals != module_namespace(vm, NAME(main)))
+        return tuple_empty;
     if (!is_exact(argv[1], &dict_type)) return raise(vm, &TypeError_type, "a dict is needed");
     const Code *code = is_exact(argv[0], &frame_type) ? ((Frame *)as_obj(argv[0]))->code : fn->code;
     Dict *used = dict_new(vm);
@@ -322,8 +343,11 @@ Value main_uses_leaf(Vm *vm, const Value *argv) {
     Value name, v;
     if (!code_globals(vm, code, used, dict_new(vm))) return V_ERROR;
     for (int64_t i = 0; dict_next(used, &i, &name, &v);) {
-        if (is_same(name, NAME(name)) || is_same(name, NAME(builtins)) || !is_void(dict_find_str(as_dict(argv[1]), name))) continue;
-        if (!dict_set_str(vm, as_dict(argv[1]), name, V_TRUE) || !list_append(vm, fresh, name)) return V_ERROR;
+        if (is_same(name, NAME(name)) || is_same(name, NAME(builtins)) ||
+            !is_void(dict_find_str(as_dict(argv[1]), name)))
+            continue;
+        if (!dict_set_str(vm, as_dict(argv[1]), name, V_TRUE) || !list_append(vm, fresh, name))
+            return V_ERROR;
     }
     return fresh->len ? tuple_from(vm, fresh->items, fresh->len) : tuple_empty;
 }

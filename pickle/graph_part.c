@@ -30,7 +30,8 @@ static bool global_named(GraphWriter *w, Object *o, Value module, Value path) {
 }
 
 static bool stream_put(GraphWriter *w, const Object *o) {
-    static const char *const names[] = {"stdout", "stderr", "stdin", "__stdout__", "__stderr__", "__stdin__"};
+    static const char *const names[] = { "stdout",     "stderr",     "stdin",
+                                         "__stdout__", "__stderr__", "__stdin__" };
     Vm *vm = w->vm;
     for (int i = 0; i < COUNT_OF(names); i++)
         if (is_same(dict_find_cstr(vm, vm->sys, names[i]), from_obj(o)))
@@ -40,9 +41,10 @@ static bool stream_put(GraphWriter *w, const Object *o) {
 
 /* A plain object() that a module knows by a name stands for itself. */
 static bool sentinel_put(GraphWriter *w, Object *o) {
-    Value args[1] = {from_obj(o)}, where = global_name_leaf(w->vm, args);
+    Value args[1] = { from_obj(o) }, where = global_name_leaf(w->vm, args);
     if (!is_tuple(where) || is_true(as_tuple(where)->items[0])) return false;
-    if (module_namespace(w->vm, as_tuple(where)->items[1]) == w->main) return graph_main_put(w, o, as_tuple(where)->items[2]);
+    if (module_namespace(w->vm, as_tuple(where)->items[1]) == w->main)
+        return graph_main_put(w, o, as_tuple(where)->items[2]);
     return global_put(w, as_tuple(where)->items[1], as_tuple(where)->items[2]);
 }
 
@@ -64,7 +66,9 @@ static Value sentinel_name(Vm *vm, Object *o) {
     Type *t = o->type;
     Value key, v, module = t->flags & TYPE_HEAP ? dict_find_str(t->dict, NAME(module)) : V_VOID;
     if (graph_built_in(t) != &object_type || !is_plain_mark(vm, o)) return V_VOID;
-    Dict *d = is_exact_str(module) && !str_equal(as_str(module), as_str(NAME(main))) ? module_namespace(vm, module) : NULL;
+    Dict *d = is_exact_str(module) && !str_equal(as_str(module), as_str(NAME(main)))
+                  ? module_namespace(vm, module)
+                  : NULL;
     for (int64_t i = 0; d && dict_next(d, &i, &key, &v);)
         if (is_same(v, from_obj(o)) && is_exact_str(key)) return key;
     return V_VOID;
@@ -72,7 +76,9 @@ static Value sentinel_name(Vm *vm, Object *o) {
 
 Value module_sentinel_leaf(Vm *vm, const Value *argv) {
     Value name = is_obj(argv[0]) ? sentinel_name(vm, as_obj(argv[0])) : V_VOID;
-    return is_void(name) ? V_NONE : tuple_of(vm, 2, dict_find_str(type_of(argv[0])->dict, NAME(module)), name);
+    return is_void(name)
+               ? V_NONE
+               : tuple_of(vm, 2, dict_find_str(type_of(argv[0])->dict, NAME(module)), name);
 }
 
 /* A member of an enumeration goes by the name that its class has for it, if the class goes by name. */
@@ -87,7 +93,10 @@ static bool member_put(GraphWriter *w, Object *o, Value name) {
 
 /* The name of a member of an enumeration; V_VOID: o is none. */
 static Value member_name(Vm *vm, Object *o) {
-    Value members = o->type->flags & TYPE_HEAP ? type_lookup(o->type, str_intern_cstr(vm, "_member_map_")) : V_VOID, key, v;
+    Value members = o->type->flags & TYPE_HEAP
+                        ? type_lookup(o->type, str_intern_cstr(vm, "_member_map_"))
+                        : V_VOID,
+          key, v;
     if (!is_exact(members, &dict_type) || !o->type->attrs_offset) return V_VOID;
     key = attrs_find(o, str_intern_cstr(vm, "_name_"));
     v = is_exact_str(key) ? dict_find_str(as_dict(members), key) : V_VOID;
@@ -105,7 +114,8 @@ static bool namespace_put(GraphWriter *w, const Dict *d) {
 
 static bool module_put(GraphWriter *w, Object *o) {
     Value name = attrs_find(o, NAME(name));
-    if (!is_exact_str(name) || !is_same(dict_find_str(w->vm->modules, name), from_obj(o))) return false;
+    if (!is_exact_str(name) || !is_same(dict_find_str(w->vm->modules, name), from_obj(o)))
+        return false;
     graph_put_byte(w, TAG_MODULE);
     graph_put_value(w, name);
     return true;
@@ -126,12 +136,14 @@ static bool has_registered_reducer(Vm *vm, Type *t) {
 }
 
 static bool generator_kind_is(const Object *o) {
-    return o->type == &generator_type || o->type == &coroutine_type || o->type == &async_generator_type;
+    return o->type == &generator_type || o->type == &coroutine_type ||
+           o->type == &async_generator_type;
 }
 
 /* Does the class of the instance say how it is pickled? */
 static bool is_customized(GraphWriter *w, Type *t) {
-    static const char *const hooks[] = {"__reduce_ex__", "__reduce__", "__getstate__", "__setstate__", "__getnewargs__", "__getnewargs_ex__"};
+    static const char *const hooks[] = { "__reduce_ex__", "__reduce__",     "__getstate__",
+                                         "__setstate__",  "__getnewargs__", "__getnewargs_ex__" };
     if (t == w->plain_type) return false;
     for (int i = 0; i < COUNT_OF(hooks); i++)
         if (!is_plain_method(w->vm, t, hooks[i])) return true;
@@ -144,14 +156,17 @@ static bool instance_put(GraphWriter *w, Object *o) {
     Value name = sentinel_name(w->vm, o);
     if (!is_void(name)) return global_put(w, dict_find_str(o->type->dict, NAME(module)), name);
     name = member_name(w->vm, o);
-    if (!is_void(name)) return member_put(w, o, name); /* what else it says of pickling is that it goes by its value */
+    if (!is_void(name))
+        return member_put(w, o,
+                          name); /* what else it says of pickling is that it goes by its value */
     if (is_customized(w, o->type)) graph_give_up(w);
     return false;
 }
 
 bool graph_part_reduces(GraphWriter *w, const Object *o) {
     Type *t = o->type;
-    return type_is_subtype(t, &tasklet_type) || generator_kind_is(o) || has_registered_reducer(w->vm, t);
+    return type_is_subtype(t, &tasklet_type) || generator_kind_is(o) ||
+           has_registered_reducer(w->vm, t);
 }
 
 bool graph_part_put(GraphWriter *w, Object *o) {
@@ -161,7 +176,8 @@ bool graph_part_put(GraphWriter *w, Object *o) {
     if (t == &dict_type) return namespace_put(w, (Dict *)o);
     if (is_type(from_obj(o))) {
         Type *cls = (Type *)o;
-        return cls->flags & TYPE_HEAP && global_named(w, o, dict_find_str(cls->dict, NAME(module)), cls->qualname);
+        return cls->flags & TYPE_HEAP &&
+               global_named(w, o, dict_find_str(cls->dict, NAME(module)), cls->qualname);
     }
     if (type_is_subtype(t, &module_type)) return module_put(w, o);
     if (t == &textiowrapper_type) return stream_put(w, o);
@@ -174,8 +190,11 @@ bool graph_part_put(GraphWriter *w, Object *o) {
 
 Value graph_part_get(GraphReader *r, unsigned tag) {
     Vm *vm = graph_vm(r);
-    Value name = graph_get_of(r, &str_type), path = tag == TAG_GLOBAL ? graph_get_of(r, &str_type) : V_VOID;
-    if (graph_failed(r) || !r->part || !is_exact_str(name) || (!is_void(path) && !is_exact_str(path))) return V_VOID;
+    Value name = graph_get_of(r, &str_type),
+          path = tag == TAG_GLOBAL ? graph_get_of(r, &str_type) : V_VOID;
+    if (graph_failed(r) || !r->part || !is_exact_str(name) ||
+        (!is_void(path) && !is_exact_str(path)))
+        return V_VOID;
     Dict *d = module_namespace(vm, name);
     if (!d) {
         r->missing = name;
@@ -184,7 +203,8 @@ Value graph_part_get(GraphReader *r, unsigned tag) {
     if (tag == TAG_MODULE) return dict_find_str(vm->modules, name);
     if (tag == TAG_MODULE_NAMESPACE) return from_obj(d);
     Value v = global_find(vm, d, as_str(path));
-    if (is_void(v)) (void)raise(vm, &AttributeError_type, "module '%S' has no attribute '%S'", name, path);
+    if (is_void(v))
+        (void)raise(vm, &AttributeError_type, "module '%S' has no attribute '%S'", name, path);
     return v;
 }
 
@@ -212,7 +232,8 @@ static bool is_for_parts(Value v) {
 Value graph_dumps_leaf(Vm *vm, const Value *argv) {
     uint8_t *data, head[48];
     size_t size, n = 0;
-    if (!is_int(argv[1]) || as_int(argv[1]) < 3 || as_int(argv[1]) > 5 || !is_for_parts(argv[0])) return V_NONE;
+    if (!is_int(argv[1]) || as_int(argv[1]) < 3 || as_int(argv[1]) > 5 || !is_for_parts(argv[0]))
+        return V_NONE;
     if (!graph_write(vm, argv, 1, GRAPH_PART, NULL, NULL, &data, &size)) {
         return is_void(vm->error) ? V_NONE : V_ERROR;
     }
@@ -234,19 +255,25 @@ Value graph_dumps_leaf(Vm *vm, const Value *argv) {
 
 /* The graph in a pickle that is nothing but one. False: it is another kind of pickle. */
 static bool graph_in(const BufferView *b, const uint8_t **graph, size_t *size) {
-    if (b->len < PREFIX_SIZE + 10 || b->data[0] != 0x80 || memcmp(b->data + 2, prefix, PREFIX_SIZE) != 0) return false;
+    if (b->len < PREFIX_SIZE + 10 || b->data[0] != 0x80 ||
+        memcmp(b->data + 2, prefix, PREFIX_SIZE) != 0)
+        return false;
     const uint8_t *at = b->data + 2 + PREFIX_SIZE;
     if (*at != 'C' && *at != 'B') return false;
-    *size = *at == 'C' ? at[1] : (size_t)at[1] | (size_t)at[2] << 8 | (size_t)at[3] << 16 | (size_t)at[4] << 24;
+    *size = *at == 'C'
+                ? at[1]
+                : (size_t)at[1] | (size_t)at[2] << 8 | (size_t)at[3] << 16 | (size_t)at[4] << 24;
     *graph = at + (*at == 'C' ? 2 : 5);
     size_t left = (size_t)(b->data + b->len - *graph);
-    return *graph <= b->data + b->len && left == *size + 3 && memcmp(*graph + *size, "\x85R.", 3) == 0;
+    return *graph <= b->data + b->len && left == *size + 3 &&
+           memcmp(*graph + *size, "\x85R.", 3) == 0;
 }
 
 /* (graph): the objects. V_USER: a module must be imported first. */
 static Value part_read(Vm *vm, const uint8_t *graph, size_t size, Value *missing) {
     Value v;
-    if (graph_read_part(vm, graph, size, &v, missing)) return is_void(v) ? image_damaged(vm, "no object") : v;
+    if (graph_read_part(vm, graph, size, &v, missing))
+        return is_void(v) ? image_damaged(vm, "no object") : v;
     return is_void(*missing) ? V_ERROR : V_USER;
 }
 
@@ -279,7 +306,7 @@ Value graph_unpickle_leaf(Vm *vm, const Value *argv) {
 }
 
 const Method graph_intrinsics[] = {
-    {"_graph_loads", "(graph, /)", NULL, .leaf = graph_loads_leaf},
-    {"_graph_missing", "(graph, /)", NULL, .leaf = missing_leaf},
-    {0},
+    { "_graph_loads", "(graph, /)", NULL, .leaf = graph_loads_leaf },
+    { "_graph_missing", "(graph, /)", NULL, .leaf = missing_leaf },
+    { 0 },
 };

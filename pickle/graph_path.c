@@ -31,7 +31,9 @@ static void key_step(StrBuilder *b, Vm *vm, Value key) {
         return;
     }
     builder_char(b, '[');
-    builder_slice(b, as_str(text), 0, (int64_t)as_str(text)->length < TEXT_MOST ? (int64_t)as_str(text)->length : TEXT_MOST);
+    builder_slice(b, as_str(text), 0,
+                  (int64_t)as_str(text)->length < TEXT_MOST ? (int64_t)as_str(text)->length
+                                                            : TEXT_MOST);
     builder_char(b, ']');
 }
 
@@ -42,8 +44,10 @@ static bool dict_step(StrBuilder *b, Vm *vm, Dict *d, bool of_module, const Obje
         if (is_in(value, o) && of_module && is_str(key)) {
             builder_char(b, '.');
             builder_str(b, as_str(key));
-        } else if (is_in(value, o)) key_step(b, vm, key);
-        else builder_ascii(b, ".keys()");
+        } else if (is_in(value, o))
+            key_step(b, vm, key);
+        else
+            builder_ascii(b, ".keys()");
         return true;
     }
     return false;
@@ -79,14 +83,16 @@ static bool local_step(StrBuilder *b, const Frame *f, const Object *o) {
 static bool field_step(StrBuilder *b, Object *owner, const Object *o) {
     for (const Field *f = graph_built_in(owner->type)->fields; f && f->name; f++) {
         const char *at = (const char *)owner + f->offset;
-        bool is = f->kind == FIELD_VALUE ? is_in(*(const Value *)at, o) : f->kind == FIELD_OBJ && *(Object *const *)at == o;
+        bool is = f->kind == FIELD_VALUE ? is_in(*(const Value *)at, o)
+                                         : f->kind == FIELD_OBJ && *(Object *const *)at == o;
         if (!is) continue;
         builder_char(b, '.');
         builder_ascii(b, f->name);
         return true;
     }
     const Type *t = graph_built_in(owner->type);
-    bool is_buffer = t == &bufferedreader_type || t == &bufferedwriter_type || t == &bufferedrandom_type;
+    bool is_buffer =
+        t == &bufferedreader_type || t == &bufferedwriter_type || t == &bufferedrandom_type;
     if (t != &textiowrapper_type && !is_buffer) return false;
     builder_ascii(b, is_buffer ? ".raw" : ".buffer");
     return true;
@@ -98,33 +104,48 @@ static void step(StrBuilder *b, Vm *vm, Object *owner, const Object *above, cons
     if (is_dict(v) && dict_step(b, vm, as_dict(v), above && above->type == &module_type, o)) return;
     if (is_list(v) && items_step(b, vm, as_list(v)->items, as_list(v)->len, o)) return;
     if (is_tuple(v) && items_step(b, vm, as_tuple(v)->items, as_tuple(v)->len, o)) return;
-    if (owner->type == &module_type && is_str(attrs_find(owner, NAME(name))) && module_dict(owner) == (const Dict *)(const void *)o) return;
+    if (owner->type == &module_type && is_str(attrs_find(owner, NAME(name))) &&
+        module_dict(owner) == (const Dict *)(const void *)o)
+        return;
     if (attribute_step(b, vm, owner, o)) return;
     if (owner->type == &frame_type) {
         const Frame *f = (Frame *)owner;
         if (local_step(b, f, o)) return;
-        builder_ascii(b, (Object *)f->back == o ? ".f_back" : (Object *)f->func == o ? ".function" : ".code");
+        builder_ascii(b, (Object *)f->back == o   ? ".f_back"
+                         : (Object *)f->func == o ? ".function"
+                                                  : ".code");
         return;
     }
     if (owner->type == &function_type) {
         const Function *fn = (Function *)owner;
-        builder_ascii(b, (Object *)fn->globals == o ? ".__globals__" : (Object *)fn->code == o ? ".__code__" : ".__closure__");
+        builder_ascii(b, (Object *)fn->globals == o ? ".__globals__"
+                         : (Object *)fn->code == o  ? ".__code__"
+                                                    : ".__closure__");
         return;
     }
-    if (owner->type == &cell_type) builder_ascii(b, ".cell_contents");
-    else if (type_is_subtype(owner->type, &tasklet_type)) builder_ascii(b, ".frame");
-    else if (is_type(v)) builder_ascii(b, ".__dict__");
-    else if (!field_step(b, owner, o)) builder_ascii(b, " > ");
+    if (owner->type == &cell_type)
+        builder_ascii(b, ".cell_contents");
+    else if (type_is_subtype(owner->type, &tasklet_type))
+        builder_ascii(b, ".frame");
+    else if (is_type(v))
+        builder_ascii(b, ".__dict__");
+    else if (!field_step(b, owner, o))
+        builder_ascii(b, " > ");
 }
 
 /* What the path begins with, or an intermediate object that says more than the way to it. */
 static void start(StrBuilder *b, const Object *o) {
     Value v = from_obj(o), name = V_VOID;
-    if (o->type == &module_type) name = attrs_find((Object *)(uintptr_t)o, NAME(name));
-    else if (o->type == &function_type) name = ((Function *)(uintptr_t)o)->qualname;
-    else if (is_type(v)) name = as_type(v)->qualname;
-    if (is_str(name)) builder_str(b, as_str(name));
-    else builder_ascii(b, o->type->name);
+    if (o->type == &module_type)
+        name = attrs_find((Object *)(uintptr_t)o, NAME(name));
+    else if (o->type == &function_type)
+        name = ((Function *)(uintptr_t)o)->qualname;
+    else if (is_type(v))
+        name = as_type(v)->qualname;
+    if (is_str(name))
+        builder_str(b, as_str(name));
+    else
+        builder_ascii(b, o->type->name);
 }
 
 /* Says more where it begins than what is above it? */
@@ -133,7 +154,9 @@ static bool is_landmark(const Object *o) { return o->type == &module_type || is_
 /* The frames of a tasklet are numbered from the innermost. */
 static int frames_count(GraphWriter *w, const uint32_t *chain, int at) {
     int n = 0;
-    while (at - n - 1 >= 0 && w->objects[chain[at - n - 1]].object && ((const Object *)w->objects[chain[at - n - 1]].object)->type == &frame_type) n++;
+    while (at - n - 1 >= 0 && w->objects[chain[at - n - 1]].object &&
+           ((const Object *)w->objects[chain[at - n - 1]].object)->type == &frame_type)
+        n++;
     return n;
 }
 
@@ -167,7 +190,8 @@ void graph_refuse(GraphWriter *w, const char *why) {
     Vm *vm = w->vm;
     w->failed = true;
     const Object *o = w->owner == NO_OWNER ? NULL : w->objects[w->owner].object;
-    if (w->part && (!o || graph_part_reduces(w, o))) return; /* the pickler in the language has its own answer */
+    if (w->part && (!o || graph_part_reduces(w, o)))
+        return; /* the pickler in the language has its own answer */
     Value path = path_text(w);
     if (is_void(path)) return;
     (void)raise(vm, &TypeError_type, "cannot %s '%s' object at %S: %s", w->part ? "pickle" : "save",

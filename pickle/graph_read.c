@@ -20,8 +20,9 @@ void graph_damaged(GraphReader *r, const char *what) {
     if (!r->failed && is_void(r->vm->error)) {
         char text[160];
         const Object *o = r->current;
-        snprintf(text, sizeof text, "%s, at byte %llu%s%.40s", what, (unsigned long long)(r->at - r->start),
-                 o ? " in a " : "", o ? o->type->name ? o->type->name : "class" : "");
+        snprintf(text, sizeof text, "%s, at byte %llu%s%.40s", what,
+                 (unsigned long long)(r->at - r->start), o ? " in a " : "",
+                 o ? o->type->name ? o->type->name : "class" : "");
         (void)image_damaged(r->vm, text);
     }
     r->failed = true;
@@ -80,7 +81,9 @@ const uint8_t *graph_get_bytes(GraphReader *r, size_t n) {
     return r->at - n;
 }
 
-uint64_t graph_left(const GraphReader *r, unsigned size) { return (uint64_t)(r->end - r->at) / size; }
+uint64_t graph_left(const GraphReader *r, unsigned size) {
+    return (uint64_t)(r->end - r->at) / size;
+}
 
 void graph_get_units(GraphReader *r, void *units, size_t n, int size) {
     const uint8_t *from = graph_get_bytes(r, n * (size_t)size);
@@ -92,8 +95,10 @@ void graph_get_units(GraphReader *r, void *units, size_t n, int size) {
     for (size_t i = 0; i < n; i++, from += size) {
         uint32_t unit = (uint32_t)from[0] | (uint32_t)from[1] << 8;
         if (size == 4) unit |= (uint32_t)from[2] << 16 | (uint32_t)from[3] << 24;
-        if (size == 2) ((uint16_t *)units)[i] = (uint16_t)unit;
-        else ((uint32_t *)units)[i] = unit;
+        if (size == 2)
+            ((uint16_t *)units)[i] = (uint16_t)unit;
+        else
+            ((uint32_t *)units)[i] = unit;
     }
 }
 
@@ -198,7 +203,7 @@ static Object *big_int_get(GraphReader *r) {
     if (!from || n < 6 || n > INT_MAX_BITS / 8) return graph_damaged(r, "an int"), NULL;
     Value bytes = bytes_from(r->vm, from, (int64_t)n);
     if (is_void(bytes)) return NULL;
-    Value args[4] = {V_VOID, bytes, str_from(r->vm, "little"), V_FALSE};
+    Value args[4] = { V_VOID, bytes, str_from(r->vm, "little"), V_FALSE };
     args[0] = from_obj(&int_type);
     Value v = int_from_bytes_leaf(r->vm, args);
     if (is_bad(v)) return NULL;
@@ -232,7 +237,8 @@ static Type *const exception_types[] = {
 /* Exceptions, and the types that native modules make when they are imported: they are in vm->roots. */
 static Object *type_named_get(GraphReader *r) {
     char module[128], name[128];
-    if (!graph_get_text(r, module, sizeof module) || !graph_get_text(r, name, sizeof name)) return NULL;
+    if (!graph_get_text(r, module, sizeof module) || !graph_get_text(r, name, sizeof name))
+        return NULL;
     if (strcmp(module, "builtins") == 0)
         for (int i = 0; i < COUNT_OF(exception_types); i++)
             if (strcmp(exception_types[i]->name, name) == 0) return &exception_types[i]->h;
@@ -240,7 +246,8 @@ static Object *type_named_get(GraphReader *r) {
         const List *l = as_list(r->vm->roots);
         for (int64_t i = 0; i < l->len; i++) {
             const Type *t = is_type(l->items[i]) ? as_type(l->items[i]) : NULL;
-            if (t && !(t->flags & TYPE_HEAP) && t->module && !strcmp(t->module, module) && !strcmp(t->name, name))
+            if (t && !(t->flags & TYPE_HEAP) && t->module && !strcmp(t->module, module) &&
+                !strcmp(t->name, name))
                 return as_obj(l->items[i]);
         }
         if (!native_modules_start(r->vm)) return NULL;
@@ -261,8 +268,10 @@ static Value kont_get(GraphReader *r) {
 static Object *instance_get(GraphReader *r, Type *type) {
     if (!type || r->failed) return NULL;
     Type *base = (Type *)(uintptr_t)graph_built_in(type);
-    bool by_value = type == &str_type || type == &bytes_type || type == &int_type; /* these have tags of their own */
-    if (by_value || type == &type_type || base == &type_type || base == &shape_type || (!graph_hooks(base) && !base->holds && base != &object_type)) {
+    bool by_value = type == &str_type || type == &bytes_type ||
+                    type == &int_type; /* these have tags of their own */
+    if (by_value || type == &type_type || base == &type_type || base == &shape_type ||
+        (!graph_hooks(base) && !base->holds && base != &object_type)) {
         graph_damaged(r, "an object of a type whose objects do not travel");
         return NULL;
     }
@@ -275,7 +284,9 @@ void graph_phase_enter(GraphReader *r, Object *o) {
     const Type *base = graph_built_in(o->type);
     const GraphHooks *hooks = is_type(from_obj(o)) ? &class_graph : graph_hooks(base);
     int phase = hooks ? hooks->phase : PHASE_NONE;
-    if (phase) (void)list_add(r, &r->phases[phase].list, &r->phases[phase].count, &r->phases[phase].cap, o);
+    if (phase)
+        (void)list_add(r, &r->phases[phase].list, &r->phases[phase].count, &r->phases[phase].cap,
+                       o);
     if (hooks == &weakref_graph) (void)list_add(r, &r->weak.list, &r->weak.count, &r->weak.cap, o);
 }
 
@@ -357,9 +368,7 @@ static Value head_make(GraphReader *r, unsigned tag) {
         o = as_obj_or_null(graph_code_get(r));
         if (!is_void(r->missing)) r->failed = true;
         break;
-    default:
-        body = true;
-        o = graph_blank_get(r, tag);
+    default: body = true; o = graph_blank_get(r, tag);
     }
     r->depth--;
     Value v = enter(r, o, body);
@@ -489,8 +498,10 @@ void graph_body_get(GraphReader *r, Object *o) {
         return;
     }
     const GraphHooks *hooks = graph_hooks(base);
-    if (hooks && hooks->load) hooks->load(r, o);
-    else if (base->holds) graph_fields_load(r, base, o);
+    if (hooks && hooks->load)
+        hooks->load(r, o);
+    else if (base->holds)
+        graph_fields_load(r, base, o);
     if (r->failed) return;
     if (o->type->flags & TYPE_HEAP) members_get(r, o);
     if (o->type->attrs_offset && !r->failed) attrs_get(r, o);
@@ -500,7 +511,8 @@ static void weak_get(GraphReader *r, size_t from, size_t to) {
     for (size_t i = from; i < to && !r->failed; i++) {
         uint64_t n = graph_get_number(r, UINT32_MAX);
         if (n == WEAK_DEAD) continue;
-        if (r->main && n != WEAK_DIES && n - WEAK_FIRST >= r->count) n = WEAK_DIES; /* it was in a section that is not needed */
+        if (r->main && n != WEAK_DIES && n - WEAK_FIRST >= r->count)
+            n = WEAK_DIES; /* it was in a section that is not needed */
         if (n != WEAK_DIES && n - WEAK_FIRST >= r->count) graph_damaged(r, "a weak reference");
         if (r->failed || r->survey) continue;
         Value target = n == WEAK_DIES ? V_VOID : from_obj(r->objects[n - WEAK_FIRST]);
@@ -514,7 +526,8 @@ static void identities_get(GraphReader *r) {
         if (!n || r->failed) return;
         uint64_t identity = graph_get_number(r, (1ull << 47) - 1);
         Object *o = r->objects[n - 1];
-        if (is_type(from_obj(o)) && !(((Type *)o)->flags & TYPE_HEAP)) graph_damaged(r, "an identity");
+        if (is_type(from_obj(o)) && !(((Type *)o)->flags & TYPE_HEAP))
+            graph_damaged(r, "an identity");
         if (!r->failed && r->whole && !r->survey) identity_set(r->vm, o, identity);
     }
 }
@@ -525,7 +538,8 @@ static void finalizers_get(GraphReader *r) {
         uint64_t n = graph_get_number(r, r->count);
         if (!n || r->failed) return;
         Object *o = r->objects[n - 1];
-        if (!r->has_body[n - 1] || is_void(o->type->special[S_del])) graph_damaged(r, "a finalizer");
+        if (!r->has_body[n - 1] || is_void(o->type->special[S_del]))
+            graph_damaged(r, "a finalizer");
         if (!r->failed && !r->survey) finalize_register(r->vm, o);
     }
 }
@@ -541,7 +555,8 @@ static void phases_finish(GraphReader *r) {
         for (size_t i = 0; i < r->phases[phase].count && !r->failed; i++) {
             Object *o = r->phases[phase].list[i];
             r->current = o;
-            const GraphHooks *hooks = is_type(from_obj(o)) ? &class_graph : graph_hooks(graph_built_in(o->type));
+            const GraphHooks *hooks =
+                is_type(from_obj(o)) ? &class_graph : graph_hooks(graph_built_in(o->type));
             if (!hooks->finish(r, o)) graph_damaged(r, "an object whose parts do not fit");
         }
 }
@@ -564,7 +579,8 @@ static void phases_drop(GraphReader *r) {
     for (int phase = 1; phase < PHASE_COUNT; phase++)
         for (size_t i = 0; i < r->phases[phase].count; i++) {
             Object *o = r->phases[phase].list[i];
-            const GraphHooks *hooks = is_type(from_obj(o)) ? &class_graph : graph_hooks(graph_built_in(o->type));
+            const GraphHooks *hooks =
+                is_type(from_obj(o)) ? &class_graph : graph_hooks(graph_built_in(o->type));
             if (hooks->drop) hooks->drop(r, o);
         }
 }
@@ -574,16 +590,25 @@ static void dead_end(GraphReader *r, int64_t pending) {
     phases_drop(r);
     for (uint32_t i = 0; i < r->count; i++)
         if (r->has_body[i]) finalize_forget(r->objects[i]);
-    if (is_list(r->vm->pending) && as_list(r->vm->pending)->len > pending) as_list(r->vm->pending)->len = pending;
+    if (is_list(r->vm->pending) && as_list(r->vm->pending)->len > pending)
+        as_list(r->vm->pending)->len = pending;
 }
 
 enum { HASHES_LEAST = 1 << 20, HASHES_A_BYTE = 64 };
 
-static bool read_all(Vm *vm, const uint8_t *data, size_t size, Value *roots, int count, unsigned flags, GraphSurvey *survey,
-                     Value *missing) {
-    GraphReader r = {.vm = vm, .at = data, .start = data, .end = data + size, .whole = flags & GRAPH_WHOLE, .reload = flags & GRAPH_RELOAD,
-                     .part = flags & GRAPH_PART, .foreign = flags & GRAPH_FOREIGN, .own = flags & GRAPH_OWN, .survey = survey,
-                     .hashing = HASHES_LEAST + (int64_t)size * HASHES_A_BYTE};
+static bool read_all(Vm *vm, const uint8_t *data, size_t size, Value *roots, int count,
+                     unsigned flags, GraphSurvey *survey, Value *missing) {
+    GraphReader r = { .vm = vm,
+                      .at = data,
+                      .start = data,
+                      .end = data + size,
+                      .whole = flags & GRAPH_WHOLE,
+                      .reload = flags & GRAPH_RELOAD,
+                      .part = flags & GRAPH_PART,
+                      .foreign = flags & GRAPH_FOREIGN,
+                      .own = flags & GRAPH_OWN,
+                      .survey = survey,
+                      .hashing = HASHES_LEAST + (int64_t)size * HASHES_A_BYTE };
     int64_t pending = is_list(vm->pending) ? as_list(vm->pending)->len : 0;
     graph_init();
     for (int i = 0; i < count; i++) roots[i] = graph_get_value(&r);
@@ -618,7 +643,8 @@ bool graph_read_part(Vm *vm, const uint8_t *data, size_t size, Value *root, Valu
     return read_all(vm, data, size, root, 1, GRAPH_PART, NULL, missing);
 }
 
-bool graph_survey(Vm *vm, const uint8_t *data, size_t size, Value *roots, int count, unsigned flags, GraphSurvey *survey) {
+bool graph_survey(Vm *vm, const uint8_t *data, size_t size, Value *roots, int count, unsigned flags,
+                  GraphSurvey *survey) {
     Value missing;
     return read_all(vm, data, size, roots, count, flags, survey, &missing);
 }

@@ -21,8 +21,10 @@ static Object *tuple_make(GraphReader *r, Type *type, uint64_t room) {
     if (!t) return NULL;
     t->len = (int64_t)room;
     t->items = t->inline_items;
-    if (type->flags & TYPE_HEAP) t->items = heap_try_array(graph_vm(r), room + 1, sizeof(Value));
-    else if (room > (type->size - sizeof(Tuple)) / sizeof(Value)) return NULL;
+    if (type->flags & TYPE_HEAP)
+        t->items = heap_try_array(graph_vm(r), room + 1, sizeof(Value));
+    else if (room > (type->size - sizeof(Tuple)) / sizeof(Value))
+        return NULL;
     return t->items ? &t->h : NULL;
 }
 
@@ -48,7 +50,9 @@ static void tuple_load(GraphReader *r, Object *o) {
         if (is_void(v)) return graph_damaged(r, "a tuple with a gap");
     }
 }
-const GraphHooks tuple_graph = {.room = tuple_room, .make = tuple_make, .save = tuple_save, .load = tuple_load};
+const GraphHooks tuple_graph = {
+    .room = tuple_room, .make = tuple_make, .save = tuple_save, .load = tuple_load
+};
 
 /* --- list --- */
 
@@ -60,14 +64,15 @@ static void list_save(GraphWriter *w, Object *o) {
 static void list_load(GraphReader *r, Object *o) {
     List *l = (List *)o;
     int64_t n = (int64_t)graph_get_number(r, graph_left(r, 1));
-    if (graph_failed(r) || (n && !list_reserve(graph_vm(r), l, n))) return graph_damaged(r, "a list");
+    if (graph_failed(r) || (n && !list_reserve(graph_vm(r), l, n)))
+        return graph_damaged(r, "a list");
     for (int64_t i = 0; i < n && !graph_failed(r); i++) {
         Value v = graph_get_value(r);
         if (is_void(v)) return graph_damaged(r, "a list with a gap");
         l->items[l->len++] = v;
     }
 }
-const GraphHooks list_graph = {.save = list_save, .load = list_load};
+const GraphHooks list_graph = { .save = list_save, .load = list_load };
 
 /* --- the hashes of keys, in parts --- */
 
@@ -81,10 +86,12 @@ static bool sets_inside(GraphReader *r, Value key, int depth, List *todo) {
     if (is_tuple(key)) {
         const Tuple *t = as_tuple(key);
         for (int64_t i = 0; i < t->len; i++)
-            if (!depth || !sets_inside(r, t->items[i], depth - 1, todo)) return false; /* deeper ones have no hash either */
+            if (!depth || !sets_inside(r, t->items[i], depth - 1, todo))
+                return false; /* deeper ones have no hash either */
         return true;
     }
-    if (!is_obj(key) || !type_is_subtype(type_of(key), &frozenset_type) || !as_set(key)->table) return true;
+    if (!is_obj(key) || !type_is_subtype(type_of(key), &frozenset_type) || !as_set(key)->table)
+        return true;
     if (as_set(key)->hash == SET_OPEN) return false;
     return as_set(key)->hash || list_append(r->vm, todo, key);
 }
@@ -95,7 +102,8 @@ static bool set_rehash(Vm *vm, Set *s) {
     for (uint64_t i = 0; fresh && i <= s->mask; i++) {
         SetEntry e = s->table[i];
         if (is_void(e.key) || is_user(e.key)) continue;
-        if (!is_none(leaf_hash(vm, e.key, &e.hash)) || !set_insert(vm, fresh, e.hash, e.key)) return false;
+        if (!is_none(leaf_hash(vm, e.key, &e.hash)) || !set_insert(vm, fresh, e.hash, e.key))
+            return false;
     }
     if (!fresh) return false;
     set_swap(s, fresh);
@@ -122,7 +130,8 @@ static bool sets_settle(GraphReader *r, List *todo) {
 /* The hash of a key, when all that it is made of is there. */
 static bool key_rehash(GraphReader *r, Value key, List **todo, uint64_t *hash) {
     if (!*todo) *todo = list_new(r->vm, 0);
-    return sets_inside(r, key, LEAF_DEPTH, *todo) && sets_settle(r, *todo) && is_none(leaf_hash(r->vm, key, hash));
+    return sets_inside(r, key, LEAF_DEPTH, *todo) && sets_settle(r, *todo) &&
+           is_none(leaf_hash(r->vm, key, hash));
 }
 
 /* --- dict --- */
@@ -155,15 +164,18 @@ static void dict_save(GraphWriter *w, Object *o) {
         graph_put_value(w, e->value);
     }
     if (grown || !d->index) return;
-    for (uint64_t i = 0; i >> d->index_bits == 0; i++) graph_put_number(w, (uint64_t)(dict_slot(d, i) + 2));
+    for (uint64_t i = 0; i >> d->index_bits == 0; i++)
+        graph_put_number(w, (uint64_t)(dict_slot(d, i) + 2));
 }
 
 static void entries_load(GraphReader *r, Dict *d, int64_t used, bool place) {
     for (int64_t i = 0; i < used && !graph_failed(r); i++) {
-        DictEntry e = {.key = graph_get_value(r)};
+        DictEntry e = { .key = graph_get_value(r) };
         if (!is_void(e.key)) {
-            if (!hash_is_known(e.key)) e.hash = graph_get_number(r, UINT64_MAX);
-            else (void)key_hash(graph_vm(r), e.key, &e.hash);
+            if (!hash_is_known(e.key))
+                e.hash = graph_get_number(r, UINT64_MAX);
+            else
+                (void)key_hash(graph_vm(r), e.key, &e.hash);
             e.value = graph_get_value(r);
             if (is_void(e.value)) return graph_damaged(r, "a dict with a gap");
         }
@@ -188,8 +200,10 @@ static void dict_load(GraphReader *r, Object *o) {
     bool grown = !(bits & 1), same = r->whole && !r->foreign;
     uint32_t tombs = grown ? 0 : (uint32_t)graph_get_number(r, UINT32_MAX);
     d->mutations = (uint32_t)graph_get_number(r, UINT32_MAX) + !same;
-    if (!grown && bits > 1 && (bits / 2 > 46 || 1ull << bits / 2 > graph_left(r, 1))) return graph_damaged(r, "a dict"); /* its index */
-    if (graph_failed(r) || !dict_prepare(graph_vm(r), d, used, (uint32_t)bits >> 1, tombs)) return graph_damaged(r, "a dict");
+    if (!grown && bits > 1 && (bits / 2 > 46 || 1ull << bits / 2 > graph_left(r, 1)))
+        return graph_damaged(r, "a dict"); /* its index */
+    if (graph_failed(r) || !dict_prepare(graph_vm(r), d, used, (uint32_t)bits >> 1, tombs))
+        return graph_damaged(r, "a dict");
     entries_load(r, d, used, (grown || !same) && !r->part);
     if (!grown && d->index) index_load(r, d, same);
 }
@@ -207,7 +221,9 @@ static bool dict_finish(GraphReader *r, Object *o) {
     dict_reindex(d);
     return true;
 }
-const GraphHooks dict_graph = {.save = dict_save, .load = dict_load, .finish = dict_finish, .phase = PHASE_OBJECT};
+const GraphHooks dict_graph = {
+    .save = dict_save, .load = dict_load, .finish = dict_finish, .phase = PHASE_OBJECT
+};
 
 /* --- set, frozenset --- */
 
@@ -239,13 +255,16 @@ static void set_load(GraphReader *r, Object *o) {
     Set *s = (Set *)o;
     unsigned bits = graph_get_byte(r);
     if (!bits || graph_failed(r)) return;
-    uint64_t size = bits <= 48 ? 1ull << (bits - 1) : 0, at = 0, fill = graph_get_number(r, graph_left(r, 1));
+    uint64_t size = bits <= 48 ? 1ull << (bits - 1) : 0, at = 0,
+             fill = graph_get_number(r, graph_left(r, 1));
     s->mutations = (uint32_t)graph_get_number(r, UINT32_MAX);
     s->finger = (uint32_t)graph_get_number(r, UINT32_MAX);
     /* a set that lost most of its keys has a table that is too large for them, but not by more than this */
-    if (graph_failed(r) || size < 8 || fill >= size || size > (graph_left(r, 1) + 8) << 16) return graph_damaged(r, "a set");
+    if (graph_failed(r) || size < 8 || fill >= size || size > (graph_left(r, 1) + 8) << 16)
+        return graph_damaged(r, "a set");
     uint64_t room = size;
-    while (r->part && room > 8 && room / 4 > fill) room /= 2; /* keys get their places when it is finished: till then any will do */
+    while (r->part && room > 8 && room / 4 > fill)
+        room /= 2; /* keys get their places when it is finished: till then any will do */
     s->table = heap_try_array(graph_vm(r), room, sizeof(SetEntry));
     if (!s->table) return graph_damaged(r, "a set");
     s->mask = room - 1;
@@ -260,8 +279,10 @@ static void set_load(GraphReader *r, Object *o) {
         }
         e->key = graph_get_value(r);
         if (is_void(e->key)) return graph_damaged(r, "a set");
-        if (hash_is_known(e->key)) (void)key_hash(graph_vm(r), e->key, &e->hash);
-        else e->hash = graph_get_number(r, UINT64_MAX);
+        if (hash_is_known(e->key))
+            (void)key_hash(graph_vm(r), e->key, &e->hash);
+        else
+            e->hash = graph_get_number(r, UINT64_MAX);
         s->count++;
     }
 }
@@ -271,20 +292,25 @@ static bool set_finish(GraphReader *r, Object *o) {
     List *todo = list_new(r->vm, 0);
     return list_append(r->vm, todo, from_obj(o)) && sets_settle(r, todo);
 }
-const GraphHooks set_graph = {.save = set_save, .load = set_load, .finish = set_finish, .phase = PHASE_OBJECT};
+const GraphHooks set_graph = {
+    .save = set_save, .load = set_load, .finish = set_finish, .phase = PHASE_OBJECT
+};
 
 /* --- instances of classes below str, bytes and int --- */
 
 static void text_save(GraphWriter *w, Object *o) {
     Value v = str_plain(w->vm, from_obj(o));
-    if (is_void(v)) graph_no_memory(w);
-    else graph_put_value(w, v);
+    if (is_void(v))
+        graph_no_memory(w);
+    else
+        graph_put_value(w, v);
 }
 static void text_load(GraphReader *r, Object *o) {
     Value v = graph_get_of(r, &str_type);
-    if (!graph_failed(r) && (!is_exact_str(v) || !str_share(graph_vm(r), (Str *)o, as_str(v)))) graph_damaged(r, "a str");
+    if (!graph_failed(r) && (!is_exact_str(v) || !str_share(graph_vm(r), (Str *)o, as_str(v))))
+        graph_damaged(r, "a str");
 }
-const GraphHooks text_graph = {.save = text_save, .load = text_load};
+const GraphHooks text_graph = { .save = text_save, .load = text_load };
 
 static void bytes_subclass_save(GraphWriter *w, Object *o) {
     graph_put_number(w, (uint64_t)((Bytes *)o)->len);
@@ -300,12 +326,15 @@ static void bytes_subclass_load(GraphReader *r, Object *o) {
     b->data[n] = 0;
     b->len = (int64_t)n;
 }
-const GraphHooks bytes_subclass_graph = {.save = bytes_subclass_save, .load = bytes_subclass_load};
+const GraphHooks bytes_subclass_graph = { .save = bytes_subclass_save,
+                                          .load = bytes_subclass_load };
 
 static void int_subclass_save(GraphWriter *w, Object *o) {
     Value v = int_plain(w->vm, from_obj(o));
-    if (is_void(v)) graph_no_memory(w);
-    else graph_put_value(w, v);
+    if (is_void(v))
+        graph_no_memory(w);
+    else
+        graph_put_value(w, v);
 }
 static void int_subclass_load(GraphReader *r, Object *o) {
     Value v = graph_get_value(r);
@@ -313,7 +342,7 @@ static void int_subclass_load(GraphReader *r, Object *o) {
         !int_copy_to(graph_vm(r), (Int *)o, v))
         graph_damaged(r, "an int");
 }
-const GraphHooks int_subclass_graph = {.save = int_subclass_save, .load = int_subclass_load};
+const GraphHooks int_subclass_graph = { .save = int_subclass_save, .load = int_subclass_load };
 
 /* --- bytearray and memoryview --- */
 
@@ -327,11 +356,12 @@ static void bytearray_load(GraphReader *r, Object *o) {
     ByteArray *a = (ByteArray *)o;
     uint64_t n = graph_get_number(r, graph_left(r, 1));
     const uint8_t *from = graph_get_bytes(r, n);
-    if (!from || !bytearray_resize(graph_vm(r), a, (int64_t)n)) return graph_damaged(r, "a bytearray");
+    if (!from || !bytearray_resize(graph_vm(r), a, (int64_t)n))
+        return graph_damaged(r, "a bytearray");
     if (n) memcpy(a->data, from, n);
     if (graph_get_byte(r)) a->exports |= BYTEARRAY_SETTLED; /* who looks at it counts itself */
 }
-const GraphHooks bytearray_graph = {.save = bytearray_save, .load = bytearray_load};
+const GraphHooks bytearray_graph = { .save = bytearray_save, .load = bytearray_load };
 
 static uint64_t memoryview_room(const Object *o) { return (uint64_t)((const MemoryView *)o)->ndim; }
 
@@ -350,7 +380,8 @@ static void memoryview_save(GraphWriter *w, Object *o) {
     BufferView whole;
     graph_put_byte(w, m->released);
     if (m->released) return;
-    if (!buffer_find(m->owner, &whole)) return graph_refuse(w, "what it looks at has no buffer any more");
+    if (!buffer_find(m->owner, &whole))
+        return graph_refuse(w, "what it looks at has no buffer any more");
     graph_put_value(w, m->owner);
     graph_put_number(w, (uint64_t)(m->data - whole.data));
     graph_put_number(w, (uint64_t)m->itemsize);
@@ -380,7 +411,9 @@ static bool memoryview_finish(GraphReader *r, Object *o) {
     m->hash = 0;
     return memoryview_adopt(graph_vm(r), m, offset);
 }
-const GraphHooks memoryview_graph = {memoryview_room, memoryview_make, memoryview_save, memoryview_load, memoryview_finish, PHASE_CODE /* before its iterators */};
+const GraphHooks memoryview_graph = { memoryview_room,   memoryview_make,
+                                      memoryview_save,   memoryview_load,
+                                      memoryview_finish, PHASE_CODE /* before its iterators */ };
 
 /* --- iterators over tables: places in them --- */
 
@@ -406,10 +439,13 @@ static bool dict_iter_finish(GraphReader *r, Object *o) {
     const DictIter *it = (DictIter *)o;
     int64_t least = dict_iter_is_reverse(o->type) ? -1 : 0;
     (void)r;
-    return it->used >= -1 && (!it->dict || (it->index >= least && it->index <= it->dict->used && it->left <= it->dict->used));
+    return it->used >= -1 && (!it->dict || (it->index >= least && it->index <= it->dict->used &&
+                                            it->left <= it->dict->used));
 }
-static const GraphHooks dict_iter_graph = {
-    .save = dict_iter_save, .load = dict_iter_load, .finish = dict_iter_finish, .phase = PHASE_OBJECT};
+static const GraphHooks dict_iter_graph = { .save = dict_iter_save,
+                                            .load = dict_iter_load,
+                                            .finish = dict_iter_finish,
+                                            .phase = PHASE_OBJECT };
 
 static void set_iter_save(GraphWriter *w, Object *o) {
     const SetIter *it = (SetIter *)o;
@@ -428,7 +464,7 @@ static void set_iter_load(GraphReader *r, Object *o) {
     it->used = graph_get_signed(r);
     if (it->used < -1) graph_damaged(r, "an iterator");
 }
-static const GraphHooks set_iter_graph = {.save = set_iter_save, .load = set_iter_load};
+static const GraphHooks set_iter_graph = { .save = set_iter_save, .load = set_iter_load };
 
 /* --- what the letters of fields do not say --- */
 
@@ -437,24 +473,25 @@ static Object *float_make(GraphReader *r, Type *type, uint64_t room) {
     (void)room;
     return type == &float_type ? NULL : graph_blank(r, type);
 }
-static const GraphHooks float_graph = {.make = float_make};
+static const GraphHooks float_graph = { .make = float_make };
 
 /* The length follows from the rest. */
 static bool range_finish(GraphReader *r, Object *o) {
     Range *range = (Range *)o;
     return int_sign(range->step) && range_measure(graph_vm(r), range);
 }
-static const GraphHooks range_graph = {.finish = range_finish, .phase = PHASE_OBJECT};
+static const GraphHooks range_graph = { .finish = range_finish, .phase = PHASE_OBJECT };
 
 /* All that it will give, and its end, are small ints. */
 static bool range_iter_finish(GraphReader *r, Object *o) {
     const RangeIter *it = (RangeIter *)o;
     int64_t end;
     (void)r;
-    return it->step && !__builtin_mul_overflow(it->left, it->step, &end) && !__builtin_add_overflow(end, it->next, &end) &&
-           int_fits(end) && it->left <= SMALL_INT_MAX && (it->next - it->start) / it->step >= 0;
+    return it->step && !__builtin_mul_overflow(it->left, it->step, &end) &&
+           !__builtin_add_overflow(end, it->next, &end) && int_fits(end) &&
+           it->left <= SMALL_INT_MAX && (it->next - it->start) / it->step >= 0;
 }
-static const GraphHooks range_iter_graph = {.finish = range_iter_finish, .phase = PHASE_OBJECT};
+static const GraphHooks range_iter_graph = { .finish = range_iter_finish, .phase = PHASE_OBJECT };
 
 static bool group_finish(GraphReader *r, Object *o) {
     const Tuple *members = as_tuple(((GroupError *)o)->exceptions);
@@ -463,7 +500,7 @@ static bool group_finish(GraphReader *r, Object *o) {
         if (!is_exception(members->items[i])) return false;
     return members->len > 0;
 }
-static const GraphHooks group_graph = {.finish = group_finish, .phase = PHASE_OBJECT};
+static const GraphHooks group_graph = { .finish = group_finish, .phase = PHASE_OBJECT };
 
 /* Unions are flat: their members are added one by one. */
 static bool union_finish(GraphReader *r, Object *o) {
@@ -473,7 +510,7 @@ static bool union_finish(GraphReader *r, Object *o) {
         if (is_exact(members->items[i], &union_type)) return false;
     return true;
 }
-static const GraphHooks union_graph = {.finish = union_finish, .phase = PHASE_OBJECT};
+static const GraphHooks union_graph = { .finish = union_finish, .phase = PHASE_OBJECT };
 
 /* --- which type has which --- */
 
@@ -481,19 +518,43 @@ static const struct {
     Type *type;
     const GraphHooks *hooks;
 } rows[] = {
-    {&str_type, &text_graph},           {&bytes_type, &bytes_subclass_graph}, {&int_type, &int_subclass_graph},
-    {&bytearray_type, &bytearray_graph}, {&memoryview_type, &memoryview_graph}, {&tuple_type, &tuple_graph},
-    {&list_type, &list_graph},          {&dict_type, &dict_graph},            {&set_type, &set_graph},
-    {&frozenset_type, &set_graph},      {&code_type, &code_graph},            {&function_type, &function_graph},
-    {&cell_type, &cell_graph},          {&frame_type, &frame_graph},          {&generator_type, &generator_graph},
-    {&coroutine_type, &generator_graph}, {&async_generator_type, &generator_graph}, {&tasklet_type, &tasklet_graph},
-    {&channel_type, &channel_graph},    {&module_type, &module_graph},        {&weakref_type, &weakref_graph},
-    {&weakproxy_type, &weakref_graph},  {&weakcallableproxy_type, &weakref_graph}, {&member_descriptor_type, &member_graph},
-    {&dict_keyiterator_type, &dict_iter_graph}, {&dict_valueiterator_type, &dict_iter_graph},
-    {&dict_itemiterator_type, &dict_iter_graph}, {&dict_reversekeyiterator_type, &dict_iter_graph},
-    {&dict_reversevalueiterator_type, &dict_iter_graph}, {&dict_reverseitemiterator_type, &dict_iter_graph},
-    {&set_iterator_type, &set_iter_graph}, {&range_type, &range_graph}, {&float_type, &float_graph}, {&range_iterator_type, &range_iter_graph},
-    {&union_type, &union_graph}, {&BaseExceptionGroup_type, &group_graph}, {&ExceptionGroup_type, &group_graph},
+    { &str_type, &text_graph },
+    { &bytes_type, &bytes_subclass_graph },
+    { &int_type, &int_subclass_graph },
+    { &bytearray_type, &bytearray_graph },
+    { &memoryview_type, &memoryview_graph },
+    { &tuple_type, &tuple_graph },
+    { &list_type, &list_graph },
+    { &dict_type, &dict_graph },
+    { &set_type, &set_graph },
+    { &frozenset_type, &set_graph },
+    { &code_type, &code_graph },
+    { &function_type, &function_graph },
+    { &cell_type, &cell_graph },
+    { &frame_type, &frame_graph },
+    { &generator_type, &generator_graph },
+    { &coroutine_type, &generator_graph },
+    { &async_generator_type, &generator_graph },
+    { &tasklet_type, &tasklet_graph },
+    { &channel_type, &channel_graph },
+    { &module_type, &module_graph },
+    { &weakref_type, &weakref_graph },
+    { &weakproxy_type, &weakref_graph },
+    { &weakcallableproxy_type, &weakref_graph },
+    { &member_descriptor_type, &member_graph },
+    { &dict_keyiterator_type, &dict_iter_graph },
+    { &dict_valueiterator_type, &dict_iter_graph },
+    { &dict_itemiterator_type, &dict_iter_graph },
+    { &dict_reversekeyiterator_type, &dict_iter_graph },
+    { &dict_reversevalueiterator_type, &dict_iter_graph },
+    { &dict_reverseitemiterator_type, &dict_iter_graph },
+    { &set_iterator_type, &set_iter_graph },
+    { &range_type, &range_graph },
+    { &float_type, &float_graph },
+    { &range_iterator_type, &range_iter_graph },
+    { &union_type, &union_graph },
+    { &BaseExceptionGroup_type, &group_graph },
+    { &ExceptionGroup_type, &group_graph },
 };
 
 void graph_init(void) {

@@ -76,7 +76,9 @@ void graph_no_memory(GraphWriter *w) {
 
 /* --- the numbers of objects: open addressing by address --- */
 
-static size_t slot_of(const void *o, size_t mask) { return (size_t)(((uintptr_t)o >> 3) * 0x9E3779B97F4A7C15ull >> 24) & mask; }
+static size_t slot_of(const void *o, size_t mask) {
+    return (size_t)(((uintptr_t)o >> 3) * 0x9E3779B97F4A7C15ull >> 24) & mask;
+}
 
 static bool map_grow(GraphWriter *w) {
     size_t size = w->mask ? (w->mask + 1) * 2 : 1024;
@@ -126,24 +128,30 @@ static void object_enter(GraphWriter *w, MapEntry *e, const void *o, bool body) 
         w->objects = objects;
         w->objects_cap = cap;
     }
-    w->objects[w->count++] = (ObjectEntry){o, w->owner, body};
+    w->objects[w->count++] = (ObjectEntry){ o, w->owner, body };
 }
 
 /* --- values --- */
 
 static void str_put(GraphWriter *w, const Str *s) {
     graph_put_byte(w, TAG_STR);
-    graph_put_number(w, s->length << 3 | (s->kind == 1 ? 0u : s->kind == 2 ? 2u : 4u) | s->interned);
+    graph_put_number(w, s->length << 3 |
+                            (s->kind == 1   ? 0u
+                             : s->kind == 2 ? 2u
+                                            : 4u) |
+                            s->interned);
     graph_put_units(w, s->data, s->length, (int)s->kind);
 }
 
 static void big_int_put(GraphWriter *w, const Int *i) {
     size_t limbs = (size_t)(i->size < 0 ? -i->size : i->size), n = limbs * sizeof(mp_limb_t);
-    while (n && !((i->limbs[(n - 1) / sizeof(mp_limb_t)] >> (n - 1) % sizeof(mp_limb_t) * 8) & 255)) n--;
+    while (n && !((i->limbs[(n - 1) / sizeof(mp_limb_t)] >> (n - 1) % sizeof(mp_limb_t) * 8) & 255))
+        n--;
     graph_put_byte(w, TAG_BIG_INT);
     graph_put_number(w, (uint64_t)n << 1 | (i->size < 0));
     for (size_t at = 0; at < n; at++)
-        graph_put_byte(w, (unsigned)(i->limbs[at / sizeof(mp_limb_t)] >> at % sizeof(mp_limb_t) * 8) & 255);
+        graph_put_byte(
+            w, (unsigned)(i->limbs[at / sizeof(mp_limb_t)] >> at % sizeof(mp_limb_t) * 8) & 255);
 }
 
 static void text_put(GraphWriter *w, const char *s) {
@@ -166,21 +174,28 @@ static void type_put(GraphWriter *w, const Type *t) {
 
 /* What is found again by its name, whatever is in it. False: o is none of these. */
 static bool by_name_put(GraphWriter *w, Object *o) {
-    if (o->type == &str_type) str_put(w, (Str *)o);
+    if (o->type == &str_type)
+        str_put(w, (Str *)o);
     else if (o->type == &bytes_type) {
         graph_put_byte(w, TAG_BYTES);
         graph_put_number(w, (uint64_t)((Bytes *)o)->len);
         graph_put_bytes(w, ((Bytes *)o)->data, (size_t)((Bytes *)o)->len);
-    } else if (o->type == &int_type) big_int_put(w, (Int *)o);
-    else if (is_same(from_obj(o), tuple_empty)) graph_put_byte(w, TAG_EMPTY_TUPLE);
+    } else if (o->type == &int_type)
+        big_int_put(w, (Int *)o);
+    else if (is_same(from_obj(o), tuple_empty))
+        graph_put_byte(w, TAG_EMPTY_TUPLE);
     else if (o->type == &code_type && ((Code *)o)->step) {
         graph_put_byte(w, TAG_KONT);
         graph_put_value(w, from_obj(((Code *)o)->name));
     } else if (o->type == &code_type && graph_code_put(w, (Code *)o)) {
         return true;
-    } else if (o->type == &shape_type) graph_shape_put(w, (Shape *)o);
-    else if (is_type(from_obj(o)) && !(((Type *)o)->flags & TYPE_HEAP)) type_put(w, (Type *)o);
-    else return (w->part && graph_part_put(w, o)) || graph_prelude_put(w, o) || graph_named_put(w, o);
+    } else if (o->type == &shape_type)
+        graph_shape_put(w, (Shape *)o);
+    else if (is_type(from_obj(o)) && !(((Type *)o)->flags & TYPE_HEAP))
+        type_put(w, (Type *)o);
+    else
+        return (w->part && graph_part_put(w, o)) || graph_prelude_put(w, o) ||
+               graph_named_put(w, o);
     return true;
 }
 
@@ -243,8 +258,10 @@ static void object_put(GraphWriter *w, Object *o) {
     if (!named) graph_head_put(w, o);
     w->depth--;
     if (w->failed) return;
-    if (count != w->count || mask != w->mask) e = map_entry(w, o);
-    else e = &w->map[at];
+    if (count != w->count || mask != w->mask)
+        e = map_entry(w, o);
+    else
+        e = &w->map[at];
     if (!e) return;
     if (e->object) { /* a head that led back to its own object */
         graph_refuse(w, "it is part of its own class");
@@ -255,7 +272,8 @@ static void object_put(GraphWriter *w, Object *o) {
 }
 
 void graph_put_value(GraphWriter *w, Value v) {
-    if (is_obj(v)) object_put(w, as_obj(v));
+    if (is_obj(v))
+        object_put(w, as_obj(v));
     else if (is_int(v)) {
         int64_t n = as_int(v);
         if (n >= 0 && n < SMALL_INTS) {
@@ -267,15 +285,23 @@ void graph_put_value(GraphWriter *w, Value v) {
     } else if (is_float(v)) {
         graph_put_byte(w, TAG_FLOAT);
         graph_put_double(w, as_float(v));
-    } else if (is_void(v)) graph_put_byte(w, TAG_VOID);
-    else if (is_none(v)) graph_put_byte(w, TAG_NONE);
-    else if (is_notimpl(v)) graph_put_byte(w, TAG_NOTIMPLEMENTED);
-    else if (is_false(v)) graph_put_byte(w, TAG_FALSE);
-    else if (is_true(v)) graph_put_byte(w, TAG_TRUE);
-    else graph_put_byte(w, TAG_ELLIPSIS);
+    } else if (is_void(v))
+        graph_put_byte(w, TAG_VOID);
+    else if (is_none(v))
+        graph_put_byte(w, TAG_NONE);
+    else if (is_notimpl(v))
+        graph_put_byte(w, TAG_NOTIMPLEMENTED);
+    else if (is_false(v))
+        graph_put_byte(w, TAG_FALSE);
+    else if (is_true(v))
+        graph_put_byte(w, TAG_TRUE);
+    else
+        graph_put_byte(w, TAG_ELLIPSIS);
 }
 
-void graph_put_object(GraphWriter *w, const void *o) { graph_put_value(w, o ? from_obj(o) : V_VOID); }
+void graph_put_object(GraphWriter *w, const void *o) {
+    graph_put_value(w, o ? from_obj(o) : V_VOID);
+}
 
 /* --- bodies --- */
 
@@ -307,8 +333,10 @@ static void members_put(GraphWriter *w, Object *o) {
 void graph_body_put(GraphWriter *w, Object *o) {
     const Type *base = graph_built_in(o->type);
     const GraphHooks *hooks = is_type(from_obj(o)) ? &class_graph : graph_hooks(base);
-    if (hooks && hooks->save) hooks->save(w, o);
-    else if (base->holds) graph_fields_save(w, base, o);
+    if (hooks && hooks->save)
+        hooks->save(w, o);
+    else if (base->holds)
+        graph_fields_save(w, base, o);
     else if (base != &object_type) {
         graph_refuse(w, base->refusal ? base->refusal : "its type says not how");
         return;
@@ -331,16 +359,22 @@ static void weak_put(GraphWriter *w, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to && !w->failed; i++) {
         if (!w->objects[i].body) continue;
         Object *o = (Object *)(uintptr_t)w->objects[i].object;
-        if (is_type(from_obj(o)) || graph_hooks(graph_built_in(o->type)) != &weakref_graph) continue;
+        if (is_type(from_obj(o)) || graph_hooks(graph_built_in(o->type)) != &weakref_graph)
+            continue;
         Value target = weakref_target(from_obj(o));
         uint32_t number;
-        if (is_void(target)) graph_put_number(w, WEAK_DEAD);
-        else if (!graph_number_of(w, as_obj(target), &number) || number >= w->count) graph_put_number(w, WEAK_DIES);
-        else graph_put_number(w, (uint64_t)number + WEAK_FIRST);
+        if (is_void(target))
+            graph_put_number(w, WEAK_DEAD);
+        else if (!graph_number_of(w, as_obj(target), &number) || number >= w->count)
+            graph_put_number(w, WEAK_DIES);
+        else
+            graph_put_number(w, (uint64_t)number + WEAK_FIRST);
     }
 }
 
-static bool is_static_type(const Object *o) { return is_type(from_obj(o)) && !(((const Type *)o)->flags & TYPE_HEAP); }
+static bool is_static_type(const Object *o) {
+    return is_type(from_obj(o)) && !(((const Type *)o)->flags & TYPE_HEAP);
+}
 
 /* What the program has seen of identities stays true: pairs of object and number. */
 static void identities_put(GraphWriter *w, uint32_t from, uint32_t to) {
@@ -359,7 +393,8 @@ static void identities_put(GraphWriter *w, uint32_t from, uint32_t to) {
 static void finalizers_put(GraphWriter *w, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to && !w->failed; i++) {
         Object *o = (Object *)(uintptr_t)w->objects[i].object;
-        if (w->objects[i].body && !is_void(o->type->special[S_del]) && heap_is_finalized(o)) graph_put_number(w, (uint64_t)i + 1);
+        if (w->objects[i].body && !is_void(o->type->special[S_del]) && heap_is_finalized(o))
+            graph_put_number(w, (uint64_t)i + 1);
     }
     graph_put_number(w, 0);
 }
@@ -374,12 +409,19 @@ static void objects_list(GraphWriter *w, GraphObjects *to) {
     to->objects = malloc((w->count + 1u) * sizeof(Object *));
     if (!to->objects) return graph_no_memory(w);
     for (uint32_t i = 0; i < w->count; i++)
-        if (w->objects[i].body) to->objects[to->count++] = (Object *)(uintptr_t)w->objects[i].object;
+        if (w->objects[i].body)
+            to->objects[to->count++] = (Object *)(uintptr_t)w->objects[i].object;
 }
 
-bool graph_write(Vm *vm, const Value *roots, int count, unsigned flags, const uint8_t prefix[SEED_SIZE],
-                 GraphObjects *objects, uint8_t **data, size_t *size) {
-    GraphWriter w = {.vm = vm, .whole = flags & GRAPH_WHOLE, .files = flags & GRAPH_FILES, .reload = flags & GRAPH_RELOAD, .part = flags & GRAPH_PART, .owner = NO_OWNER};
+bool graph_write(Vm *vm, const Value *roots, int count, unsigned flags,
+                 const uint8_t prefix[SEED_SIZE], GraphObjects *objects, uint8_t **data,
+                 size_t *size) {
+    GraphWriter w = { .vm = vm,
+                      .whole = flags & GRAPH_WHOLE,
+                      .files = flags & GRAPH_FILES,
+                      .reload = flags & GRAPH_RELOAD,
+                      .part = flags & GRAPH_PART,
+                      .owner = NO_OWNER };
     graph_init();
     if (!map_grow(&w)) return false;
     w.code_by_name = (w.part || (w.whole && !w.reload)) && vm->pickle_flags & PICKLE_CODE_BY_NAME;

@@ -15,7 +15,8 @@ enum {
     FRAME_LOADING = 64, /* a frame that was made, and waits for its state */
     FRAME_AWAITS =
         128, /* found while saving: an answer is to come, so what is in its register is of no use */
-    FRAME_FREE = 256 /* a frame that was made, and that no tasklet, generator or frame goes on with yet */
+    FRAME_FREE =
+        256 /* a frame that was made, and that no tasklet, generator or frame goes on with yet */
 };
 
 static Value none_if_void(Value v) { return is_void(v) ? V_NONE : v; }
@@ -219,8 +220,12 @@ Value prelude_code_leaf(Vm *vm, const Value *argv) {
 /* The error: a frame stands in a function of the prelude that is no longer what it was. */
 static Value prelude_changed(Vm *vm, Value file, Value name) {
     const char *maker = vm->image_maker ? vm->image_maker : "another version";
-    Value text = str_printf(vm, "it was saved in the middle of the built-in function '%S.%S', which differs between the Tern that saved "
-                            "it (%s) and this one (%s): let that version resume it, and save it elsewhere", file, name, maker, TERN_VERSION);
+    Value text =
+        str_printf(vm,
+                   "it was saved in the middle of the built-in function '%S.%S', which differs "
+                   "between the Tern that saved "
+                   "it (%s) and this one (%s): let that version resume it, and save it elsewhere",
+                   file, name, maker, TERN_VERSION);
     return image_error(vm, text);
 }
 
@@ -565,7 +570,8 @@ const Type *generator_type_of(const Code *code) {
 
 /* Is f, which has its state, a generator's in that GenState? */
 bool generator_frame_fits(const Frame *f, int64_t state, int64_t flags) {
-    if (flags & GEN_MARKED) return state == GEN_RUNNING && generator_frame_fits(f, GEN_SUSPENDED, 0);
+    if (flags & GEN_MARKED)
+        return state == GEN_RUNNING && generator_frame_fits(f, GEN_SUSPENDED, 0);
     if (!(f->flags & FRAME_GENERATOR) || f->flags & FRAME_CLEARED) return false;
     switch (state) {
     case GEN_CREATED: return f->pc == 0 && !f->back;
@@ -577,7 +583,8 @@ bool generator_frame_fits(const Frame *f, int64_t state, int64_t flags) {
 
 /* f got its state later than the generator that it belongs to: only now can that be what it shall be. */
 static bool generator_complete(Frame *f, int64_t state) {
-    Value v = generator_type_of(f->code) ? f->reg[f->code->nregs] : V_VOID; /* no other frame has that register */
+    Value v = generator_type_of(f->code) ? f->reg[f->code->nregs]
+                                         : V_VOID; /* no other frame has that register */
     if (is_void(v)) return true;
     Generator *g = (Generator *)as_obj(v);
     bool fits = generator_frame_fits(f, state, g->flags);
@@ -608,7 +615,8 @@ static bool generator_fits(const Generator *g, const Value *p) {
     const Frame *f = (Frame *)as_obj(p[G_FRAME]);
     return is_handled(p[G_HANDLED]) && !f->code->step && generator_type_of(f->code) == g->h.type &&
            is_void(f->reg[f->code->nregs]) &&
-           (f->flags & FRAME_LOADING || generator_frame_fits(f, as_int(p[G_STATE]), as_int(p[G_FLAGS])));
+           (f->flags & FRAME_LOADING ||
+            generator_frame_fits(f, as_int(p[G_STATE]), as_int(p[G_FLAGS])));
 }
 
 static Value generator_set_leaf(Vm *vm, const Value *argv) {
@@ -695,7 +703,8 @@ static Value tasklet_state_leaf(Vm *vm, const Value *argv) {
     if (t == vm->tasklet) return raise(vm, &RuntimeError_type, "cannot pickle the current tasklet");
     if (t == vm->main_tasklet)
         return raise(vm, &RuntimeError_type, "cannot pickle the main tasklet");
-    if (tasklet_in_run(vm, t)) return raise(vm, &RuntimeError_type, "cannot pickle a tasklet that waits in run()");
+    if (tasklet_in_run(vm, t))
+        return raise(vm, &RuntimeError_type, "cannot pickle a tasklet that waits in run()");
     Value active = active_of(vm, t);
     if (is_void(active)) return V_ERROR;
     if (t->flags & TASKLET_STARTED) frame_mark(t->frame);
@@ -706,7 +715,7 @@ static Value tasklet_state_leaf(Vm *vm, const Value *argv) {
 /* The frames of a chain: each fits the one above it, none is in it twice. -1: damaged. */
 static int64_t chain_count(Vm *vm, const Frame *top, bool started) {
     int64_t n = 0;
-    FactsTable table = {0};
+    FactsTable table = { 0 };
     const Frame *slow = top, *above = NULL;
     for (const Frame *f = top; f; above = f, f = f->back, n++) {
         if (f->flags & (FRAME_LOADING | FRAME_CLEARED)) return -1;
@@ -717,7 +726,8 @@ static int64_t chain_count(Vm *vm, const Frame *top, bool started) {
         if (!f->code->step && !given && f->flags & FRAME_GENERATOR && !above) return -1;
         if (f->flags & FRAME_GENERATOR) {
             const Value g = f->reg[f->code->nregs];
-            if (is_void(g) || ((Generator *)as_obj(g))->state != GEN_RUNNING || ((Generator *)as_obj(g))->frame != f ||
+            if (is_void(g) || ((Generator *)as_obj(g))->state != GEN_RUNNING ||
+                ((Generator *)as_obj(g))->frame != f ||
                 ((Generator *)as_obj(g))->flags & GEN_MARKED)
                 return -1;
         } else if (!f->code->step && generator_type_of(f->code)) {
@@ -864,17 +874,18 @@ static const Method image_functions[] = {
     { "graph_loads", "(graph, /)", "The objects of a part of a program.", .leaf = graph_loads_leaf,
       .driver = "program.graph_loads" },
     { "graph_object", "(data, /)", NULL, .leaf = graph_object_leaf },
-    { "graph_copy", "(object, files=False, /)", "What comes of writing it as a graph and reading it again.",
-      .leaf = graph_copy_leaf },
-    { "prelude_freeze", "(name: str, source: str, /)", "The code of a file of the prelude, for the build.",
-      .leaf = prelude_freeze_leaf },
+    { "graph_copy", "(object, files=False, /)",
+      "What comes of writing it as a graph and reading it again.", .leaf = graph_copy_leaf },
+    { "prelude_freeze", "(name: str, source: str, /)",
+      "The code of a file of the prelude, for the build.", .leaf = prelude_freeze_leaf },
     { "graph_way", "(type, /)", "How its instances are written into graphs; None: not at all.",
       .leaf = graph_way_leaf },
     { "main_definition", "(namespace, name, digest, kind, /)", NULL, .leaf = main_definition_leaf },
     { "main_digest", "(object, /)", NULL, .leaf = main_digest_leaf },
     { "main_namespace", "(digest, /)", NULL, .leaf = main_namespace_leaf },
     { "main_uses", "(object, known, /)", NULL, .leaf = main_uses_leaf },
-    { "program_digest", "()", "Which program this is: the digest of what __main__ runs.", .leaf = program_digest_leaf },
+    { "program_digest", "()", "Which program this is: the digest of what __main__ runs.",
+      .leaf = program_digest_leaf },
     { "code_name", "(code, globals, /)", NULL, .leaf = code_name_leaf },
     { "code_named", "(module, name, free, digest, stands, /)", NULL, .leaf = code_named_leaf },
     { "module_sentinel", "(object, /)", NULL, .leaf = module_sentinel_leaf },

@@ -41,7 +41,8 @@ typedef struct FrameExpectations {
     const Code *code;
     uint32_t pc;
     const uint8_t *kinds, *live; /* by register */
-    unsigned awaited;      /* the one that an answer comes into: it may hold nothing till then; UINT32_MAX: none */
+    unsigned
+        awaited; /* the one that an answer comes into: it may hold nothing till then; UINT32_MAX: none */
 } FrameExpectations;
 bool frame_expectations(Vm *vm, CodeFacts *facts, uint32_t pc, FrameExpectations *out) NODISCARD;
 bool frame_fits(Vm *vm, const Frame *f, const FrameExpectations *expected) NODISCARD;
@@ -78,10 +79,13 @@ Value graph_way_leaf(Vm *vm, const Value *argv);
 Value prelude_freeze_leaf(Vm *vm, const Value *argv); /* vm/prelude.c */
 
 /* --- of the prelude, by name (pickle/image.c) --- */
-Value global_name_leaf(Vm *vm, const Value *argv);       /* (object): (of the prelude?, where, name) of a global, None */
-Value prelude_file_leaf(Vm *vm, const Value *argv);      /* (namespace): its file, None; '' for what all share */
+Value global_name_leaf(
+    Vm *vm, const Value *argv); /* (object): (of the prelude?, where, name) of a global, None */
+Value prelude_file_leaf(Vm *vm,
+                        const Value *argv); /* (namespace): its file, None; '' for what all share */
 Value prelude_namespace_leaf(Vm *vm, const Value *argv); /* (file) */
-Value prelude_code_leaf(Vm *vm, const Value *argv);      /* (code): (file, function, path, fingerprint), None */
+Value prelude_code_leaf(Vm *vm,
+                        const Value *argv); /* (code): (file, function, path, fingerprint), None */
 Value prelude_code_find_leaf(Vm *vm, const Value *argv);
 
 /* --- what __main__ defines (pickle/graph_main.c), and what modules do (pickle/graph_part.c) --- */
@@ -95,9 +99,10 @@ struct Bytes;
 Value graph_code_numbers(Vm *vm, const Code *code);
 /* Into code whose counts are set. False: damaged, perhaps with an error raised. */
 bool graph_code_numbers_read(Vm *vm, Code *code, const struct Bytes *numbers) NODISCARD;
-Value code_name_leaf(Vm *vm, const Value *argv);  /* pickle/graph_code_named.c */
+Value code_name_leaf(Vm *vm, const Value *argv); /* pickle/graph_code_named.c */
 Value code_named_leaf(Vm *vm, const Value *argv);
-Value module_sentinel_leaf(Vm *vm, const Value *argv); /* (object): (module, name) of what stands for itself there, None */
+Value module_sentinel_leaf(
+    Vm *vm, const Value *argv); /* (object): (module, name) of what stands for itself there, None */
 
 /* May a field that holds what the letter says (walk.c) hold v? */
 bool field_fits(char letter, Value v);

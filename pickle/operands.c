@@ -171,7 +171,9 @@ static bool row_update(const Rows *rows, int64_t at, uint64_t *row, uint64_t *sc
 }
 
 bool rows_settle(Vm *vm, Rows *rows, const Code *code) {
-    *rows = (Rows){.code = code, .width = code->nregs / 64u + 2}; /* one to spare: frames have a register at least, handlers two */
+    *rows = (Rows){
+        .code = code, .width = code->nregs / 64u + 2
+    }; /* one to spare: frames have a register at least, handlers two */
     size_t size = (size_t)(code->ninstrs + 4) * rows->width * sizeof(uint64_t);
     rows->bits = heap_try_alloc_atomic(vm, size);
     if (!rows->bits) return false;

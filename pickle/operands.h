@@ -15,7 +15,7 @@ enum { RUNS = 5 };
 unsigned instr_runs(Instr i, Run *runs);
 bool instr_jumps(unsigned op); /* by its operand bx */
 bool instr_has_jump_behind(
-    unsigned op);             /* an answer makes the code go on behind the JUMP that follows */
+    unsigned op); /* an answer makes the code go on behind the JUMP that follows */
 /* A YIELD for another generator, behind the SEND and the JUMP that it belongs to: when that is over, it goes on where the JUMP
  * leads. */
 bool instr_delegates(Instr i);

@@ -21,20 +21,47 @@
 
 /* The roots of a program, in the order in which images have them: never changed, only added to. */
 enum {
-    ROOT_MODULES, ROOT_BUILTINS, ROOT_SYS, ROOT_MAIN, ROOT_CURRENT, ROOT_READY, ROOT_RUNNERS, ROOT_SCHEDULE_CALLBACK,
-    ROOT_CHANNEL_CALLBACK, ROOT_ERROR_HANDLER, ROOT_SIGNAL_HANDLERS, ROOT_PENDING, ROOT_STATE, ROOT_FIRSTITER,
-    ROOT_FINALIZER, ROOT_EXTRAS, ROOT_NUMBERS, ROOT_TEMPVAL, ROOT_PRELUDE, ROOT_COUNT
+    ROOT_MODULES,
+    ROOT_BUILTINS,
+    ROOT_SYS,
+    ROOT_MAIN,
+    ROOT_CURRENT,
+    ROOT_READY,
+    ROOT_RUNNERS,
+    ROOT_SCHEDULE_CALLBACK,
+    ROOT_CHANNEL_CALLBACK,
+    ROOT_ERROR_HANDLER,
+    ROOT_SIGNAL_HANDLERS,
+    ROOT_PENDING,
+    ROOT_STATE,
+    ROOT_FIRSTITER,
+    ROOT_FINALIZER,
+    ROOT_EXTRAS,
+    ROOT_NUMBERS,
+    ROOT_TEMPVAL,
+    ROOT_PRELUDE,
+    ROOT_COUNT
 };
 
 /* The numbers of a machine that belong to the program: never changed, only added to. Images of older versions have fewer, but
  * always NUMBERS_LEAST. */
 enum {
-    NUMBER_DEPTH_LIMIT, NUMBER_TICKS, NUMBER_RUN_SLICE, NUMBER_RUN_FLAGS, NUMBER_PICKLE_FLAGS, NUMBER_SWITCH_TRAP,
-    NUMBER_MAX_STR_DIGITS, NUMBER_TASKLET_ID, NUMBER_IDENTITY, NUMBER_CLOCK,
-    NUMBER_TIMERS, NUMBER_TIMERS_END = NUMBER_TIMERS + SIGNAL_TIMERS - 1,
-    NUMBER_MODULES, /* module_numbers */
+    NUMBER_DEPTH_LIMIT,
+    NUMBER_TICKS,
+    NUMBER_RUN_SLICE,
+    NUMBER_RUN_FLAGS,
+    NUMBER_PICKLE_FLAGS,
+    NUMBER_SWITCH_TRAP,
+    NUMBER_MAX_STR_DIGITS,
+    NUMBER_TASKLET_ID,
+    NUMBER_IDENTITY,
+    NUMBER_CLOCK,
+    NUMBER_TIMERS,
+    NUMBER_TIMERS_END = NUMBER_TIMERS + SIGNAL_TIMERS - 1,
+    NUMBER_MODULES,                                       /* module_numbers */
     NUMBER_DIGEST = NUMBER_MODULES + MODULE_NUMBER_COUNT, /* program_digest() */
-    NUMBER_COUNT, NUMBERS_LEAST = NUMBER_CLOCK
+    NUMBER_COUNT,
+    NUMBERS_LEAST = NUMBER_CLOCK
 };
 enum { NO_CLOCK = -1 };
 enum { RUN_TOTAL = 1, RUN_SOFT = 2, RUN_SOFT_DUE = 4, RUN_HARDSWITCH = 8 };
@@ -44,8 +71,9 @@ static const struct {
     int index;
     char kind;
 } states[] = {
-    {STATE_IO_UNSUPPORTED, 'E'}, {STATE_IO_STDOUT, 'O'},      {STATE_POSIX_ENVIRON, 'D'}, {STATE_BINASCII_ERROR, 'E'},
-    {STATE_STRUCT_ERROR, 'E'},   {STATE_IMAGE_ERROR, 'E'}, {STATE_ATEXIT, 'L'},
+    { STATE_IO_UNSUPPORTED, 'E' }, { STATE_IO_STDOUT, 'O' },    { STATE_POSIX_ENVIRON, 'D' },
+    { STATE_BINASCII_ERROR, 'E' }, { STATE_STRUCT_ERROR, 'E' }, { STATE_IMAGE_ERROR, 'E' },
+    { STATE_ATEXIT, 'L' },
 };
 
 /* --- writing --- */
@@ -87,7 +115,8 @@ static Value prelude_tuple(Vm *vm) {
         for (int64_t j = 0; is_exact(names, &tuple_type) && j < as_tuple(names)->len; j++) {
             Value name = as_tuple(names)->items[j], v = dict_find_str(as_dict(namespace_), name);
             if (is_void(v)) continue;
-            if (!list_append(vm, l, file) || !list_append(vm, l, name) || !list_append(vm, l, v)) return V_ERROR;
+            if (!list_append(vm, l, file) || !list_append(vm, l, name) || !list_append(vm, l, v))
+                return V_ERROR;
         }
     }
     return tuple_from(vm, l->items, l->len);
@@ -99,10 +128,12 @@ static Value numbers_tuple(Vm *vm) {
     int64_t ticks = (int64_t)vm->ticks + vm->held_ticks + (vm->wanted ? TICKS_WANTED : 0);
     int64_t n[NUMBER_COUNT] = {
         [NUMBER_DEPTH_LIMIT] = vm->depth_limit,
-        [NUMBER_TICKS] = ticks < 0 ? 0 : ticks > TICKS_PER_ROUND ? TICKS_PER_ROUND : ticks,
+        [NUMBER_TICKS] = ticks < 0                 ? 0
+                         : ticks > TICKS_PER_ROUND ? TICKS_PER_ROUND
+                                                   : ticks,
         [NUMBER_RUN_SLICE] = vm->run_slice,
-        [NUMBER_RUN_FLAGS] = vm->run_total * RUN_TOTAL | vm->run_soft * RUN_SOFT | vm->soft_due * RUN_SOFT_DUE |
-                             vm->softswitch_off * RUN_HARDSWITCH,
+        [NUMBER_RUN_FLAGS] = vm->run_total * RUN_TOTAL | vm->run_soft * RUN_SOFT |
+                             vm->soft_due * RUN_SOFT_DUE | vm->softswitch_off * RUN_HARDSWITCH,
         [NUMBER_PICKLE_FLAGS] = vm->pickle_flags,
         [NUMBER_SWITCH_TRAP] = vm->switch_trap,
         [NUMBER_MAX_STR_DIGITS] = vm->int_max_str_digits,
@@ -118,7 +149,8 @@ static Value numbers_tuple(Vm *vm) {
 }
 
 static bool roots_fill(Vm *vm, Value *roots) {
-    Value made[] = {ready_tuple(vm), state_tuple(vm), extras_tuple(vm), numbers_tuple(vm), prelude_tuple(vm)};
+    Value made[] = { ready_tuple(vm), state_tuple(vm), extras_tuple(vm), numbers_tuple(vm),
+                     prelude_tuple(vm) };
     for (int i = 0; i < COUNT_OF(made); i++)
         if (is_void(made[i])) return false;
     const Value all[ROOT_COUNT] = {
@@ -155,7 +187,8 @@ static void seed_get(const uint8_t *from, uint64_t seed[2]) {
     for (int i = 0; i < SEED_SIZE; i++) seed[i / 8] |= (uint64_t)from[i] << i % 8 * 8;
 }
 
-bool program_write(Vm *vm, Value tempval, unsigned flags, GraphObjects *objects, uint8_t **data, size_t *size) {
+bool program_write(Vm *vm, Value tempval, unsigned flags, GraphObjects *objects, uint8_t **data,
+                   size_t *size) {
     Value roots[ROOT_COUNT];
     uint8_t seed[SEED_SIZE];
     seed_put(seed, vm->hash_seed);
@@ -186,7 +219,8 @@ static bool is_parked(Value v) {
  * it is about to end. */
 static bool is_in_turn(Value v) {
     const Tasklet *t = (Tasklet *)as_obj(v);
-    return is_tasklet(v) && (t->frame || t->flags & TASKLET_STARTED) && !(t->flags & (TASKLET_BLOCKED | TASKLET_FINISHED));
+    return is_tasklet(v) && (t->frame || t->flags & TASKLET_STARTED) &&
+           !(t->flags & (TASKLET_BLOCKED | TASKLET_FINISHED));
 }
 
 /* A tasklet that waits on a channel and has no frame is one that a pickle is still filling: not the main one. */
@@ -224,18 +258,24 @@ static bool numbers_fit(Value v, int64_t *n) {
     static const struct {
         int64_t low, high;
     } range[NUMBER_COUNT] = {
-        [NUMBER_DEPTH_LIMIT] = {DEPTH_SLACK + 1, INT32_MAX}, [NUMBER_TICKS] = {0, TICKS_PER_ROUND},
-        [NUMBER_RUN_SLICE] = {0, TICKS_PER_ROUND},           [NUMBER_RUN_FLAGS] = {0, 15},
-        [NUMBER_PICKLE_FLAGS] = {0, UINT32_MAX},             [NUMBER_SWITCH_TRAP] = {INT32_MIN, INT32_MAX},
-        [NUMBER_MAX_STR_DIGITS] = {0, INT32_MAX},            [NUMBER_TASKLET_ID] = {0, SMALL_INT_MAX},
-        [NUMBER_IDENTITY] = {0, SMALL_INT_MAX},              [NUMBER_CLOCK] = {0, INT64_MAX / 4},
-        [NUMBER_DIGEST] = {0, INT64_MAX / 2},
-        [NUMBER_TIMERS ... NUMBER_TIMERS_END] = {0, SMALL_INT_MAX},
-        [NUMBER_MODULES + MODULE_IMPORT_LOCKS] = {0, INT64_MAX / 4},
-        [NUMBER_MODULES + MODULE_GC_OFF] = {0, 1},
-        [NUMBER_MODULES + MODULE_GC_DEBUG] = {INT32_MIN, INT32_MAX},
-        [NUMBER_MODULES + MODULE_GC_THRESHOLD ... NUMBER_MODULES + MODULE_GC_THRESHOLD + 2] = {INT32_MIN, INT32_MAX},
-        [NUMBER_MODULES + MODULE_ABC_REGISTRATIONS] = {0, INT64_MAX / 4},
+        [NUMBER_DEPTH_LIMIT] = { DEPTH_SLACK + 1, INT32_MAX },
+        [NUMBER_TICKS] = { 0, TICKS_PER_ROUND },
+        [NUMBER_RUN_SLICE] = { 0, TICKS_PER_ROUND },
+        [NUMBER_RUN_FLAGS] = { 0, 15 },
+        [NUMBER_PICKLE_FLAGS] = { 0, UINT32_MAX },
+        [NUMBER_SWITCH_TRAP] = { INT32_MIN, INT32_MAX },
+        [NUMBER_MAX_STR_DIGITS] = { 0, INT32_MAX },
+        [NUMBER_TASKLET_ID] = { 0, SMALL_INT_MAX },
+        [NUMBER_IDENTITY] = { 0, SMALL_INT_MAX },
+        [NUMBER_CLOCK] = { 0, INT64_MAX / 4 },
+        [NUMBER_DIGEST] = { 0, INT64_MAX / 2 },
+        [NUMBER_TIMERS... NUMBER_TIMERS_END] = { 0, SMALL_INT_MAX },
+        [NUMBER_MODULES + MODULE_IMPORT_LOCKS] = { 0, INT64_MAX / 4 },
+        [NUMBER_MODULES + MODULE_GC_OFF] = { 0, 1 },
+        [NUMBER_MODULES + MODULE_GC_DEBUG] = { INT32_MIN, INT32_MAX },
+        [NUMBER_MODULES + MODULE_GC_THRESHOLD... NUMBER_MODULES + MODULE_GC_THRESHOLD +
+            2] = { INT32_MIN, INT32_MAX },
+        [NUMBER_MODULES + MODULE_ABC_REGISTRATIONS] = { 0, INT64_MAX / 4 },
     };
     if (!is_exact(v, &tuple_type) || as_tuple(v)->len < NUMBERS_LEAST) return false;
     n[NUMBER_CLOCK] = NO_CLOCK;
@@ -257,7 +297,8 @@ static bool prelude_has(Vm *vm, Value file, Value name) {
     Dict *d = text && as_str(file)->length ? prelude_namespace(vm, text) : NULL;
     Value names = d ? dict_find_cstr(vm, d, "_STATE") : V_VOID;
     vm->error = V_VOID;
-    for (int64_t i = 0; is_exact(names, &tuple_type) && is_exact_str(name) && i < as_tuple(names)->len; i++)
+    for (int64_t i = 0;
+         is_exact(names, &tuple_type) && is_exact_str(name) && i < as_tuple(names)->len; i++)
         if (str_equal(as_str(as_tuple(names)->items[i]), as_str(name))) return true;
     return false;
 }
@@ -273,15 +314,16 @@ static void prelude_set(Vm *vm, const Tuple *state) {
     for (int64_t i = 0; i < state->len; i += 3) {
         const char *file = str_utf8(vm, as_str(state->items[i]), NULL);
         Dict *d = file ? prelude_namespace(vm, file) : NULL;
-        if (!d || !dict_set_str(vm, d, str_intern(vm, state->items[i + 1]), state->items[i + 2])) vm->error = V_VOID;
+        if (!d || !dict_set_str(vm, d, str_intern(vm, state->items[i + 1]), state->items[i + 2]))
+            vm->error = V_VOID;
     }
 }
 
 static bool roots_fit(Vm *vm, const Value *r, int64_t *numbers) {
     for (int i = ROOT_MODULES; i <= ROOT_SYS; i++)
         if (!is_exact(r[i], &dict_type)) return damaged(vm, "a program without modules");
-    if (!is_exact(r[ROOT_READY], &tuple_type) || !is_exact(r[ROOT_RUNNERS], &list_type) || !main_fits(r[ROOT_MAIN]) ||
-        !is_obj(r[ROOT_CURRENT]) || !is_parked(r[ROOT_CURRENT]) ||
+    if (!is_exact(r[ROOT_READY], &tuple_type) || !is_exact(r[ROOT_RUNNERS], &list_type) ||
+        !main_fits(r[ROOT_MAIN]) || !is_obj(r[ROOT_CURRENT]) || !is_parked(r[ROOT_CURRENT]) ||
         !(((Tasklet *)as_obj(r[ROOT_CURRENT]))->flags & TASKLET_STARTED) ||
         !queues_fit(as_tuple(r[ROOT_READY]), as_list(r[ROOT_RUNNERS]), r[ROOT_CURRENT]))
         return damaged(vm, "a program without its tasklets");
@@ -290,24 +332,29 @@ static bool roots_fit(Vm *vm, const Value *r, int64_t *numbers) {
     if (is_void(r[ROOT_TEMPVAL])) return damaged(vm, "a message");
     if (!is_exact(r[ROOT_PRELUDE], &tuple_type) || !prelude_fits(vm, as_tuple(r[ROOT_PRELUDE])))
         return damaged(vm, "the state of the prelude");
-    if (!is_exact(r[ROOT_SIGNAL_HANDLERS], &tuple_type) || !signals_fit(as_tuple(r[ROOT_SIGNAL_HANDLERS])) ||
-        !is_exact(r[ROOT_PENDING], &list_type))
+    if (!is_exact(r[ROOT_SIGNAL_HANDLERS], &tuple_type) ||
+        !signals_fit(as_tuple(r[ROOT_SIGNAL_HANDLERS])) || !is_exact(r[ROOT_PENDING], &list_type))
         return damaged(vm, "handlers");
     const Tuple *state = is_exact(r[ROOT_STATE], &tuple_type) ? as_tuple(r[ROOT_STATE]) : NULL;
     if (!state || state->len < COUNT_OF(states)) return damaged(vm, "the state of native modules");
     for (int i = 0; i < COUNT_OF(states); i++)
-        if (!state_fits(states[i].kind, state->items[i])) return damaged(vm, "the state of native modules");
+        if (!state_fits(states[i].kind, state->items[i]))
+            return damaged(vm, "the state of native modules");
     const Tuple *extras = is_exact(r[ROOT_EXTRAS], &tuple_type) ? as_tuple(r[ROOT_EXTRAS]) : NULL;
     for (int64_t i = 0; extras && i < extras->len; i++)
-        if (i % 2 ? !is_exact(extras->items[i], &dict_type) : !is_tasklet(extras->items[i])) extras = NULL;
-    if (!extras || extras->len % 2 || !numbers_fit(r[ROOT_NUMBERS], numbers)) return damaged(vm, "the numbers of a program");
+        if (i % 2 ? !is_exact(extras->items[i], &dict_type) : !is_tasklet(extras->items[i]))
+            extras = NULL;
+    if (!extras || extras->len % 2 || !numbers_fit(r[ROOT_NUMBERS], numbers))
+        return damaged(vm, "the numbers of a program");
     return true;
 }
 
 static bool extras_set(Vm *vm, const Tuple *extras) {
     vm->tasklet_extras = extras->len ? from_obj(dict_new(vm)) : V_VOID;
     for (int64_t i = 0; i < extras->len; i += 2)
-        if (!dict_set_identity(vm, as_dict(vm->tasklet_extras), extras->items[i], extras->items[i + 1])) return false;
+        if (!dict_set_identity(vm, as_dict(vm->tasklet_extras), extras->items[i],
+                               extras->items[i + 1]))
+            return false;
     return true;
 }
 
@@ -339,7 +386,8 @@ static void pending_move(Vm *vm, List *to, int64_t n) {
 
 bool program_calls_pending(const Vm *vm) {
     for (const Frame *f = vm->frame ? vm->frame : vm->tasklet->frame; f; f = f->back)
-        if (!f->code->step && f->code->flags & CODE_HIDDEN && str_is(f->code->name, "run_pending")) return true;
+        if (!f->code->step && f->code->flags & CODE_HIDDEN && str_is(f->code->name, "run_pending"))
+            return true;
     return false;
 }
 
@@ -375,7 +423,9 @@ static void install(Vm *vm, const Value *r, const int64_t *numbers, int64_t queu
 
 /* What is wrong with a graph is wrong with an image. */
 static void error_become(Vm *vm) {
-    if (!is_obj(vm->error) || !(type_is_subtype(type_of(vm->error), &ValueError_type) || is_pickle_error(vm->error))) return;
+    if (!is_obj(vm->error) ||
+        !(type_is_subtype(type_of(vm->error), &ValueError_type) || is_pickle_error(vm->error)))
+        return;
     const Tuple *args = as_tuple(as_exception(vm->error)->args);
     Value text = args->len ? args->items[0] : V_NONE;
     vm->error = V_VOID;
@@ -391,7 +441,7 @@ typedef struct Kept {
 /* False with an error raised: the native modules can't be made, whose types images name. */
 static bool machine_keep(Vm *vm, Kept *kept) {
     if (!native_modules_start(vm)) return false;
-    *kept = (Kept){vm->tasklet_extras, identity_next(vm)};
+    *kept = (Kept){ vm->tasklet_extras, identity_next(vm) };
     type_subclasses_set_aside(vm);
     return true;
 }
@@ -405,24 +455,31 @@ static void machine_restore(Vm *vm, const Kept *kept) {
 static bool roots_own(Vm *vm, Value *r) {
     r[ROOT_RUNNERS] = list_from(vm, as_list(r[ROOT_RUNNERS])->items, as_list(r[ROOT_RUNNERS])->len);
     r[ROOT_PENDING] = list_from(vm, as_list(r[ROOT_PENDING])->items, as_list(r[ROOT_PENDING])->len);
-    r[ROOT_SIGNAL_HANDLERS] = tuple_from(vm, as_tuple(r[ROOT_SIGNAL_HANDLERS])->items, as_tuple(r[ROOT_SIGNAL_HANDLERS])->len);
-    return !is_void(r[ROOT_RUNNERS]) && !is_void(r[ROOT_PENDING]) && !is_void(r[ROOT_SIGNAL_HANDLERS]);
+    r[ROOT_SIGNAL_HANDLERS] = tuple_from(vm, as_tuple(r[ROOT_SIGNAL_HANDLERS])->items,
+                                         as_tuple(r[ROOT_SIGNAL_HANDLERS])->len);
+    return !is_void(r[ROOT_RUNNERS]) && !is_void(r[ROOT_PENDING]) &&
+           !is_void(r[ROOT_SIGNAL_HANDLERS]);
 }
 
 /* Reads a payload, between machine_keep() and machine_restore(). False with an error raised. */
-static bool roots_read(Vm *vm, const uint8_t *data, size_t size, unsigned flags, GraphSurvey *survey, Value *roots, int64_t *numbers) {
+static bool roots_read(Vm *vm, const uint8_t *data, size_t size, unsigned flags,
+                       GraphSurvey *survey, Value *roots, int64_t *numbers) {
     uint64_t seed[2];
     if (size < SEED_SIZE) return raise_false(vm, image_error_type(vm), "damaged image: too short");
     identity_next_set(vm, IDENTITY_LOADER);
     seed_get(data, seed);
-    if (memcmp(seed, vm->hash_seed, sizeof seed) != 0) flags |= GRAPH_FOREIGN; /* a program's own process has its seed */
-    bool fits = graph_survey(vm, data + SEED_SIZE, size - SEED_SIZE, roots, ROOT_COUNT, GRAPH_WHOLE | flags, survey) &&
-                roots_fit(vm, roots, numbers) && roots_own(vm, roots) && extras_set(vm, as_tuple(roots[ROOT_EXTRAS]));
+    if (memcmp(seed, vm->hash_seed, sizeof seed) != 0)
+        flags |= GRAPH_FOREIGN; /* a program's own process has its seed */
+    bool fits = graph_survey(vm, data + SEED_SIZE, size - SEED_SIZE, roots, ROOT_COUNT,
+                             GRAPH_WHOLE | flags, survey) &&
+                roots_fit(vm, roots, numbers) && roots_own(vm, roots) &&
+                extras_set(vm, as_tuple(roots[ROOT_EXTRAS]));
     if (!fits) error_become(vm);
     return fits;
 }
 
-bool program_read(Vm *vm, const uint8_t *data, size_t size, unsigned flags, bool take, Parked *parked) {
+bool program_read(Vm *vm, const uint8_t *data, size_t size, unsigned flags, bool take,
+                  Parked *parked) {
     Value roots[ROOT_COUNT];
     int64_t numbers[NUMBER_COUNT];
     Kept kept;
@@ -435,7 +492,7 @@ bool program_read(Vm *vm, const uint8_t *data, size_t size, unsigned flags, bool
             if (numbers[NUMBER_CLOCK] != NO_CLOCK) clock_program_set(vm, numbers[NUMBER_CLOCK]);
             signals_timers_set(&numbers[NUMBER_TIMERS]);
         }
-        *parked = (Parked){roots[ROOT_TEMPVAL], vm->ticks, vm->held_ticks};
+        *parked = (Parked){ roots[ROOT_TEMPVAL], vm->ticks, vm->held_ticks };
         return true;
     }
     machine_restore(vm, &kept);
@@ -445,7 +502,7 @@ bool program_read(Vm *vm, const uint8_t *data, size_t size, unsigned flags, bool
 bool program_view(Vm *vm, const uint8_t *data, size_t size, ProgramView *view) {
     Value roots[ROOT_COUNT];
     int64_t numbers[NUMBER_COUNT];
-    *view = (ProgramView){0};
+    *view = (ProgramView){ 0 };
     Kept kept;
     if (!machine_keep(vm, &kept)) return false;
     bool fits = roots_read(vm, data, size, 0, &view->survey, roots, numbers);
@@ -473,7 +530,8 @@ enum { PARK_FRAMES = 4 /* that parking and unparking may push, whatever the limi
 bool program_park(Vm *vm, Parked *parked) {
     Value none = V_NONE;
     int32_t trap = vm->switch_trap;
-    *parked = (Parked){vm->tasklet->tempval, vm->ticks + (vm->wanted ? TICKS_WANTED : 0), vm->held_ticks};
+    *parked = (Parked){ vm->tasklet->tempval, vm->ticks + (vm->wanted ? TICKS_WANTED : 0),
+                        vm->held_ticks };
     vm->switch_trap = 0; /* nobody is switched to */
     vm->depth_limit += PARK_FRAMES;
     bool fine = kont_push(vm, K_resume, 1, &none) && tasklet_park(vm);
@@ -508,7 +566,8 @@ void program_tidy(Vm *vm) {
     vm->frame = running;
     heap_collect(vm);
     finalizers_run(vm);
-    if (!as_list(vm->pending)->len && __atomic_fetch_and(&vm->wanted, ~(uint32_t)WANT_FINALIZE, __ATOMIC_RELAXED) == WANT_FINALIZE)
+    if (!as_list(vm->pending)->len && __atomic_fetch_and(&vm->wanted, ~(uint32_t)WANT_FINALIZE,
+                                                         __ATOMIC_RELAXED) == WANT_FINALIZE)
         vm->ticks += TICKS_WANTED;
 }
 
@@ -525,7 +584,8 @@ static Next go_on(Vm *vm, const Parked *parked, bool fine) {
 
 /* What is referred to only where nobody reads it any more does not travel, but has its last words: who refers to it so is found
  * out by writing. */
-static bool tidy_and_write(Vm *vm, Value tempval, unsigned flags, GraphObjects *objects, uint8_t **data, size_t *size) {
+static bool tidy_and_write(Vm *vm, Value tempval, unsigned flags, GraphObjects *objects,
+                           uint8_t **data, size_t *size) {
     enum { TRIES = 3 };
     bool written = false;
     vm->parked = tempval;
@@ -534,7 +594,7 @@ static bool tidy_and_write(Vm *vm, Value tempval, unsigned flags, GraphObjects *
             free(objects->objects);
             free(*data);
         }
-        *objects = (GraphObjects){0};
+        *objects = (GraphObjects){ 0 };
         program_tidy(vm);
         written = program_write(vm, tempval, flags, objects, data, size);
         if (!written || !objects->forgot) break;
@@ -550,7 +610,8 @@ Next program_reload(Vm *vm, size_t *written) {
     if (!program_park(vm, &parked)) return NEXT_RAISE;
     Parked loaded;
     GraphObjects old;
-    bool fine = tidy_and_write(vm, parked.tempval, GRAPH_RELOAD, &old, &data, &size) && program_read(vm, data, size, GRAPH_RELOAD, true, &loaded);
+    bool fine = tidy_and_write(vm, parked.tempval, GRAPH_RELOAD, &old, &data, &size) &&
+                program_read(vm, data, size, GRAPH_RELOAD, true, &loaded);
     for (uint32_t i = 0; fine && i < old.count; i++) {
         finalize_forget(old.objects[i]);
         io_forget(old.objects[i]);
@@ -580,11 +641,14 @@ Next program_checkpoint(Vm *vm, const char *path, bool files, const SignKey *key
     return go_on(vm, &parked, *saved);
 }
 
-bool program_load_file(Vm *vm, const char *path, const TrustKeys *trust, bool take, Parked *parked) {
+bool program_load_file(Vm *vm, const char *path, const TrustKeys *trust, bool take,
+                       Parked *parked) {
     uint8_t *data;
     size_t size;
     Container c;
-    if (!container_read_file(vm, path, 0, &data, &size) || !container_open(vm, data, size, trust, &c)) return false;
+    if (!container_read_file(vm, path, 0, &data, &size) ||
+        !container_open(vm, data, size, trust, &c))
+        return false;
     if (c.kind != CONTAINER_PROGRAM)
         return raise_false(vm, image_error_type(vm), "the image is no program's");
     char maker[128]; /* for messages */

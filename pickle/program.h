@@ -25,10 +25,12 @@ void program_tidy(Vm *vm);
 /* Does the running tasklet call what is pending? Then nobody else need be sent to do it. */
 bool program_calls_pending(const Vm *vm);
 /* The program as the payload of an image, from malloc(); flags: GRAPH_FILES, GRAPH_RELOAD. The machine is idle: vm->tasklet is parked. False with an error raised. */
-bool program_write(Vm *vm, Value tempval, unsigned flags, GraphObjects *objects, uint8_t **data, size_t *size) NODISCARD;
+bool program_write(Vm *vm, Value tempval, unsigned flags, GraphObjects *objects, uint8_t **data,
+                   size_t *size) NODISCARD;
 /* Reads a payload. `take`: it becomes the machine's program, to be unparked; else this only looks whether it could. False with an
  * error raised, ImageError or MemoryError: nothing has changed. */
-bool program_read(Vm *vm, const uint8_t *data, size_t size, unsigned flags, bool take, Parked *parked) NODISCARD;
+bool program_read(Vm *vm, const uint8_t *data, size_t size, unsigned flags, bool take,
+                  Parked *parked) NODISCARD;
 
 /* What there is to see of a program that is not to run. */
 typedef struct ProgramView {
@@ -46,13 +48,16 @@ bool program_view(Vm *vm, const uint8_t *data, size_t size, ProgramView *view) N
 Value image_view(Vm *vm, const uint8_t *data, size_t size, bool each) NODISCARD;
 
 /* Both with files: see container.h for what they raise. */
-bool program_save_file(Vm *vm, const char *path, Value tempval, bool files, const SignKey *key) NODISCARD;
-bool program_load_file(Vm *vm, const char *path, const TrustKeys *trust, bool take, Parked *parked) NODISCARD;
+bool program_save_file(Vm *vm, const char *path, Value tempval, bool files, const SignKey *key)
+    NODISCARD;
+bool program_load_file(Vm *vm, const char *path, const TrustKeys *trust, bool take, Parked *parked)
+    NODISCARD;
 
 /* At a safepoint. Saves the program into memory and reads it back in its own place; *written: the bytes it took. */
 Next program_reload(Vm *vm, size_t *written) NODISCARD;
 /* At a safepoint. Saves the program into a file and goes on; what hinders that is raised in the program. */
-Next program_checkpoint(Vm *vm, const char *path, bool files, const SignKey *key, bool *saved) NODISCARD;
+Next program_checkpoint(Vm *vm, const char *path, bool files, const SignKey *key, bool *saved)
+    NODISCARD;
 
 /* At a safepoint with WANT_CHECKPOINT: what tern --checkpoint asked for. */
 Next program_checkpoint_due(Vm *vm) NODISCARD;

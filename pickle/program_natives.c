@@ -22,13 +22,17 @@ static Next save_now(Vm *vm, Value *argv, Value *out) {
     const char *path, *key_path;
     SignKey key;
     Tasklet *t = vm->tasklet;
-    if (!is_bool(argv[1])) return raise_next(vm, &TypeError_type, "files must be True or False, not %T", argv[1]);
+    if (!is_bool(argv[1]))
+        return raise_next(vm, &TypeError_type, "files must be True or False, not %T", argv[1]);
     if (!container_path(vm, argv[0], &path)) return NEXT_RAISE;
     bool is_signed = !is_none(argv[2]);
-    if (is_signed && (!container_path(vm, argv[2], &key_path) || !key_read_secret(vm, key_path, &key))) return NEXT_RAISE;
+    if (is_signed &&
+        (!container_path(vm, argv[2], &key_path) || !key_read_secret(vm, key_path, &key)))
+        return NEXT_RAISE;
     Value tempval = t->tempval;
     int32_t ticks = vm->ticks, held = vm->held_ticks;
-    char *kept = strdup(path); /* saving collects garbage, and nothing but this function knows the path's bytes */
+    char *kept = strdup(
+        path); /* saving collects garbage, and nothing but this function knows the path's bytes */
     if (!kept) return (void)raise_memory(vm), NEXT_RAISE;
     if (!tasklet_park(vm)) {
         free(kept);
@@ -64,7 +68,9 @@ static bool load(Vm *vm, const Value *argv, bool take, Parked *parked) {
 
 /* A text file, its buffer and what is below it will not be finalized. */
 static void stream_forget(Value text) {
-    if (!is_obj(text) || strcmp(type_of(text)->name, "TextIOWrapper") != 0 || type_of(text)->flags & TYPE_HEAP) return;
+    if (!is_obj(text) || strcmp(type_of(text)->name, "TextIOWrapper") != 0 ||
+        type_of(text)->flags & TYPE_HEAP)
+        return;
     Buffered *buffer = ((TextIO *)as_obj(text))->native;
     finalize_forget(as_obj(text));
     if (!buffer) return;
@@ -75,7 +81,7 @@ static void stream_forget(Value text) {
 /* The standard streams of a machine whose program makes room for another: nobody needs them closed, least of all the program
  * that comes, in which their finalizers would be due, more with every hop. */
 static void streams_forget(Vm *vm, Dict *sys) {
-    static const char *const names[] = {"__stdin__", "__stdout__", "__stderr__"};
+    static const char *const names[] = { "__stdin__", "__stdout__", "__stderr__" };
     for (int i = 0; i < COUNT_OF(names); i++) stream_forget(dict_find_cstr(vm, sys, names[i]));
 }
 
@@ -115,7 +121,7 @@ static void on_checkpoint(int number) {
 }
 
 static bool handle(Vm *vm, int number) {
-    struct sigaction action = {.sa_handler = on_checkpoint};
+    struct sigaction action = { .sa_handler = on_checkpoint };
     sigemptyset(&action.sa_mask);
     if (sigaction(number, &action, NULL) == 0) {
         signals_reserve(number);
@@ -126,17 +132,20 @@ static bool handle(Vm *vm, int number) {
 
 /* The time between checkpoints begins when one is done: however long they take, the program comes to work between them. */
 static bool timer_wind(void) {
-    const struct itimerspec spec = {.it_value = checkpoint.every};
+    const struct itimerspec spec = { .it_value = checkpoint.every };
     return timer_settime(checkpoint.timer, 0, &spec, NULL) == 0;
 }
 
 /* The signal is not SIGALRM, which is the program's, but one that a timer may send: under an emulator the last of the realtime
  * signals are none. */
 static bool timer_start(Vm *vm, double seconds) {
-    struct sigevent event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGRTMAX - 1};
-    checkpoint.every = (struct timespec){.tv_sec = (time_t)seconds, .tv_nsec = (long)((seconds - (double)(time_t)seconds) * 1e9)};
+    struct sigevent event = { .sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGRTMAX - 1 };
+    checkpoint.every =
+        (struct timespec){ .tv_sec = (time_t)seconds,
+                           .tv_nsec = (long)((seconds - (double)(time_t)seconds) * 1e9) };
     while (timer_create(CLOCK_MONOTONIC, &event, &checkpoint.timer) != 0) {
-        if (errno != EINVAL || event.sigev_signo == SIGRTMIN) return container_os_error(vm, errno, NULL, NULL);
+        if (errno != EINVAL || event.sigev_signo == SIGRTMIN)
+            return container_os_error(vm, errno, NULL, NULL);
         event.sigev_signo--;
     }
     if (!handle(vm, event.sigev_signo)) return false;
@@ -148,13 +157,16 @@ static bool timer_start(Vm *vm, double seconds) {
 static Value checkpoints_leaf(Vm *vm, const Value *argv) {
     const char *path, *key_path;
     if (!container_path(vm, argv[0], &path)) return V_ERROR;
-    if (!is_float(argv[1]) || !is_int(argv[2]) || !is_bool(argv[3]) || strlen(path) >= sizeof checkpoint.path)
+    if (!is_float(argv[1]) || !is_int(argv[2]) || !is_bool(argv[3]) ||
+        strlen(path) >= sizeof checkpoint.path)
         return raise(vm, &ValueError_type, "bad arguments of a checkpoint");
     double every = as_float(argv[1]);
     if (!(every == 0 || (every >= 0.001 && every <= 1e9)))
-        return raise(vm, &ValueError_type, "seconds between checkpoints are from 0.001 to 1000000000");
+        return raise(vm, &ValueError_type,
+                     "seconds between checkpoints are from 0.001 to 1000000000");
     checkpoint.is_signed = !is_none(argv[4]);
-    if (checkpoint.is_signed && (!container_path(vm, argv[4], &key_path) || !key_read_secret(vm, key_path, &checkpoint.key)))
+    if (checkpoint.is_signed && (!container_path(vm, argv[4], &key_path) ||
+                                 !key_read_secret(vm, key_path, &checkpoint.key)))
         return V_ERROR;
     checkpoint.files = is_true(argv[3]);
     strcpy(checkpoint.path, path);
@@ -167,13 +179,15 @@ Next program_checkpoint_due(Vm *vm) {
     bool saved = false;
     if (!checkpoint.path[0]) return NEXT_CALL;
     program_tidy(vm);
-    if (as_list(vm->pending)->len && !checkpoint.waits) { /* the dead have their last words first; then comes this again */
+    if (as_list(vm->pending)->len &&
+        !checkpoint.waits) { /* the dead have their last words first; then comes this again */
         checkpoint.waits = true;
         vm_want(vm, WANT_CHECKPOINT);
         return safepoint_pending(vm);
     }
     checkpoint.waits = false;
-    Next next = program_checkpoint(vm, checkpoint.path, checkpoint.files, checkpoint.is_signed ? &checkpoint.key : NULL, &saved);
+    Next next = program_checkpoint(vm, checkpoint.path, checkpoint.files,
+                                   checkpoint.is_signed ? &checkpoint.key : NULL, &saved);
     if (checkpoint.every.tv_sec || checkpoint.every.tv_nsec) (void)timer_wind();
     if (saved || next != NEXT_RAISE) return next;
     /* the program goes on, and the last image that could be written stays */
@@ -194,9 +208,10 @@ static Value stress_save_leaf(Vm *vm, const Value *argv) {
 }
 
 const Method program_intrinsics[] = {
-    {"_program_save", "(path, files, key, /)", NULL, .next = save_now},
-    {"_program_resume", "(path, trust, edited, /)", NULL, .next = resume_next},
-    {"_program_checkpoints", "(path, every, signal, files, key, /)", NULL, .leaf = checkpoints_leaf},
-    {"_stress_save", "(n, /)", NULL, .leaf = stress_save_leaf},
-    {0},
+    { "_program_save", "(path, files, key, /)", NULL, .next = save_now },
+    { "_program_resume", "(path, trust, edited, /)", NULL, .next = resume_next },
+    { "_program_checkpoints", "(path, every, signal, files, key, /)", NULL,
+      .leaf = checkpoints_leaf },
+    { "_stress_save", "(n, /)", NULL, .leaf = stress_save_leaf },
+    { 0 },
 };

@@ -51,7 +51,8 @@ static const char *operands_wrong(const Code *c, int64_t at, Instr i) {
     case OP_JUMP: return i.bx < 0 ? "a loop without a safepoint" : NULL;
     case OP_LOAD_CONST: return i.bx < 0 || i.bx >= c->nconsts ? "no such constant" : NULL;
     case OP_MAKE_FUNCTION:
-        return i.bx < 0 || i.bx >= c->nconsts || !is_exact(c->consts[i.bx], &code_type) || ((Code *)as_obj(c->consts[i.bx]))->step
+        return i.bx < 0 || i.bx >= c->nconsts || !is_exact(c->consts[i.bx], &code_type) ||
+                       ((Code *)as_obj(c->consts[i.bx]))->step
                    ? "no such code"
                    : NULL;
     case OP_CALL:
@@ -63,16 +64,17 @@ static const char *operands_wrong(const Code *c, int64_t at, Instr i) {
     case OP_LOAD_CLASS_FREE: return i.b >= c->nfree ? "no such cell" : NULL;
     case OP_LOAD_SPECIAL: return i.c >= S_COUNT ? "no such special method" : NULL;
     case OP_YIELD:
-        if (i.c && (at < 2 || c->instrs[at - 2].op != OP_SEND || c->instrs[at - 2].b != i.c - 1)) return "a delegation without SEND";
+        if (i.c && (at < 2 || c->instrs[at - 2].op != OP_SEND || c->instrs[at - 2].b != i.c - 1))
+            return "a delegation without SEND";
         return c->flags & generators ? NULL : "yield outside of a generator";
     case OP_YIELD_ASYNC:
         return c->flags & CODE_ASYNC_GENERATOR ? NULL
                                                : "yield outside of an asynchronous generator";
     case OP_RANGE_ITER: {
         const Instr *next = &c->instrs[at + 1];
-        return at + 2 < c->ninstrs && next[0].op == OP_CALL && next[0].a == i.a && next[0].b == i.b && !next[0].c &&
-                       next[1].op == OP_GET_ITER && next[1].a == i.a && next[1].b == i.a &&
-                       (i.b == 1 || i.b == 2)
+        return at + 2 < c->ninstrs && next[0].op == OP_CALL && next[0].a == i.a &&
+                       next[0].b == i.b && !next[0].c && next[1].op == OP_GET_ITER &&
+                       next[1].a == i.a && next[1].b == i.a && (i.b == 1 || i.b == 2)
                    ? NULL
                    : "no CALL and GET_ITER behind it";
     }
@@ -90,7 +92,7 @@ static const char *operands_wrong(const Code *c, int64_t at, Instr i) {
 }
 
 static bool shape_verify(Vm *vm, const Code *c) {
-    unsigned most = c->nregs ? c->nregs : 1; /* frames have one register at least */
+    unsigned most = c->nregs ? c->nregs : 1;  /* frames have one register at least */
     if (c->flags & CODE_KEEPS_LOCALS) most--; /* the last one is locals()' */
     for (int64_t at = 0; at < c->ninstrs; at++) {
         Instr i = c->instrs[at];
@@ -116,8 +118,7 @@ static bool shape_verify(Vm *vm, const Code *c) {
 enum { GENERATORS = CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR };
 
 static unsigned parameter_count(const Code *c) {
-    return c->argcount + c->kwonly + !!(c->flags & CODE_VARARGS) +
-           !!(c->flags & CODE_VARKEYWORDS);
+    return c->argcount + c->kwonly + !!(c->flags & CODE_VARARGS) + !!(c->flags & CODE_VARKEYWORDS);
 }
 
 /* The numbers in front. A body has its namespace in its first register, and nobody gives it arguments. */
@@ -126,7 +127,8 @@ static bool counts_verify(Vm *vm, const Code *c) {
     bool body = !(c->flags & CODE_OPTIMIZED);
     bool fine = c->ninstrs && c->posonly <= c->argcount && params <= c->nlocals &&
                 c->nlocals <= c->nregs && (!c->nlocals || c->varnames) &&
-                (!c->nfree || c->freevars) && (body || !(c->flags & (CODE_CLASS_BODY | CODE_MODULE))) &&
+                (!c->nfree || c->freevars) &&
+                (body || !(c->flags & (CODE_CLASS_BODY | CODE_MODULE))) &&
                 (!body || (c->nregs && !params && !(c->flags & GENERATORS)));
     return fine || refuse(vm, c, 0, "numbers that do not fit");
 }
@@ -148,7 +150,9 @@ typedef struct Flow {
 } Flow;
 /* Code of the compiler needs a pass for each loop in a loop, and some more. */
 enum { WORK_OF_A_PASS = 1 << 28, WORK_OF_ALL = 1 << 30, PASSES_MOST = 100 };
-enum { KEPT_EVERY = 64 /* instructions: a state is kept there too, so that none is far from one */ };
+enum {
+    KEPT_EVERY = 64 /* instructions: a state is kept there too, so that none is far from one */
+};
 
 static uint8_t *flow_state(const Flow *fl, int64_t at) {
     return fl->states[at] < 0 ? NULL : fl->kinds + (int64_t)fl->states[at] * fl->nregs;
@@ -157,7 +161,7 @@ static uint8_t *flow_state(const Flow *fl, int64_t at) {
 static void flow_join(Flow *fl, int64_t to, const uint8_t *state) {
     uint8_t *kept = flow_state(fl, to);
     for (int64_t r = 0; kept && r < fl->nregs; r++) {
-        uint8_t kind = kept[r] == IS_UNSEEN || kept[r] == state[r]      ? state[r]
+        uint8_t kind = kept[r] == IS_UNSEEN || kept[r] == state[r] ? state[r]
                        : kept[r] == IS_OPEN || state[r] == IS_OPEN ? IS_OPEN
                                                                    : IS_ANY;
         if (kind == kept[r]) continue;
@@ -170,7 +174,8 @@ static void flow_join(Flow *fl, int64_t to, const uint8_t *state) {
 static bool work_fits(Vm *vm, Flow *fl) {
     const Code *c = fl->code;
     fl->work = c->ninstrs;
-    for (int64_t k = 0; k < c->nhandlers; k++) fl->work += (int64_t)c->handlers[k].end - c->handlers[k].start;
+    for (int64_t k = 0; k < c->nhandlers; k++)
+        fl->work += (int64_t)c->handlers[k].end - c->handlers[k].start;
     fl->work *= fl->nregs;
     bool fits = fl->work <= WORK_OF_A_PASS && c->ninstrs * (int64_t)c->nhandlers <= WORK_OF_A_PASS;
     return fits || refuse(vm, c, 0, "too much to verify");
@@ -274,9 +279,12 @@ static void short_cuts(const Code *c, int64_t at, uint8_t *state) {
     bool branch = i.op == OP_JUMP_IF_TRUE || i.op == OP_JUMP_IF_FALSE;
     if (branch && at > 1 && before[-1].op == OP_TRUTH && is_fused_comparison(before[-2]))
         state[before[-1].a] = state[before[-2].a] = IS_OPEN;
-    if (i.op == OP_SPREAD && at > 2 && before[-1].op == OP_UNPACK_SEQUENCE && before[-3].op == OP_FOR_ITER) {
+    if (i.op == OP_SPREAD && at > 2 && before[-1].op == OP_UNPACK_SEQUENCE &&
+        before[-3].op == OP_FOR_ITER) {
         unsigned item = before[-3].a;
-        if (i.c == 2 && item >= c->nlocals && before[-1].b == item && item != i.a && item != i.a + 1u) state[item] = IS_OPEN;
+        if (i.c == 2 && item >= c->nlocals && before[-1].b == item && item != i.a &&
+            item != i.a + 1u)
+            state[item] = IS_OPEN;
     }
     if (i.op == OP_UNPACK_SEQUENCE && !i.c) state[i.a] = IS_OPEN;
 }
@@ -322,7 +330,8 @@ static bool flow_behind(const Code *c, int64_t at, uint8_t *state) {
     Instr i = c->instrs[at];
     uint8_t before = state[i.a];
     flow_step(c, at, state);
-    if (i.op == OP_FOR_ITER) state[i.a] = before; /* a loop that is over leaves its variable as it is */
+    if (i.op == OP_FOR_ITER)
+        state[i.a] = before; /* a loop that is over leaves its variable as it is */
     return !instr_ends(i.op);
 }
 
@@ -407,7 +416,7 @@ bool code_verify(Vm *vm, const Code *c) {
 
 struct CodeFacts {
     const Code *code;
-    Rows rows;   /* without bits: not known yet */
+    Rows rows; /* without bits: not known yet */
     Flow flow;
     uint8_t *room; /* for a state; NULL: the flow is not known yet */
 };
@@ -425,8 +434,9 @@ CodeFacts *code_facts(Vm *vm, FactsTable *t, const Code *code) {
         t->cap = cap;
     }
     CodeFacts *facts = heap_try_alloc(vm, sizeof *facts);
-    if (!facts || !dict_set_identity(vm, t->places, from_obj(code), from_int(t->count))) return NULL;
-    *facts = (CodeFacts){.code = code};
+    if (!facts || !dict_set_identity(vm, t->places, from_obj(code), from_int(t->count)))
+        return NULL;
+    *facts = (CodeFacts){ .code = code };
     return t->list[t->count++] = facts;
 }
 
@@ -484,8 +494,11 @@ bool frame_expectations(Vm *vm, CodeFacts *facts, uint32_t pc, FrameExpectations
     if (!out->kinds) return false;
     out->live = facts_live(vm, facts, pc, false);
     out->awaited = awaited_register(c, pc);
-    if (!out->live || out->awaited == UINT32_MAX || !handlers_rely(&facts->flow, (int64_t)pc - 1, out->awaited)) return out->live;
-    const uint8_t *answered = facts_live(vm, facts, pc, true); /* what is needed although an answer comes */
+    if (!out->live || out->awaited == UINT32_MAX ||
+        !handlers_rely(&facts->flow, (int64_t)pc - 1, out->awaited))
+        return out->live;
+    const uint8_t *answered =
+        facts_live(vm, facts, pc, true); /* what is needed although an answer comes */
     if (answered && answered[out->awaited]) out->awaited = UINT32_MAX;
     return answered;
 }
@@ -516,12 +529,13 @@ bool frame_goes_on(Vm *vm, FactsTable *table, const Frame *f) {
     unsigned r = awaited_register(f->code, f->pc);
     if (r == UINT32_MAX || !is_void(f->reg[r])) return true;
     CodeFacts *facts = code_facts(vm, table, f->code);
-    return facts && frame_expectations(vm, facts, f->pc, &expected) && (expected.kinds[r] != IS_ANY || !expected.live[r]);
+    return facts && frame_expectations(vm, facts, f->pc, &expected) &&
+           (expected.kinds[r] != IS_ANY || !expected.live[r]);
 }
 
 bool frame_verify(Vm *vm, const Frame *f) {
     FrameExpectations expected;
-    CodeFacts facts = {.code = f->code};
+    CodeFacts facts = { .code = f->code };
     return frame_expectations(vm, &facts, f->pc, &expected) && frame_fits(vm, f, &expected);
 }
 
@@ -629,9 +643,11 @@ static bool kont_register_fits(Vm *vm, const KontRule *rule, const Frame *k, int
 
 /* The tuple that zip, map and getters fill has a place for each source. */
 static bool gather_fits(const Frame *k) {
-    if (k->code == &kont_codes[K_zip_longest_items]) return as_tuple(k->reg[1])->len == zip_longest_room(k->reg[0]);
+    if (k->code == &kont_codes[K_zip_longest_items])
+        return as_tuple(k->reg[1])->len == zip_longest_room(k->reg[0]);
     if (k->code == &kont_codes[K_getter_items])
-        return getter_awaits(k->reg[0], as_tuple(k->reg[2])->len, as_int(k->reg[3]), as_int(k->reg[4]));
+        return getter_awaits(k->reg[0], as_tuple(k->reg[2])->len, as_int(k->reg[3]),
+                             as_int(k->reg[4]));
     if (k->code != &kont_codes[K_zip_items] && k->code != &kont_codes[K_map_items]) return true;
     const Gather *g = (Gather *)as_obj(k->reg[0]);
     int64_t n = g->sources ? g->sources->len : 0;
@@ -640,13 +656,15 @@ static bool gather_fits(const Frame *k) {
 
 /* The places that take_sources is to fill: the first fields of an iterator, or what a zip_longest has. */
 static bool sources_fit(const Frame *k) {
-    static Type *const owners[] = { &cycle_type,  &chain_type,       &islice_type,  &pairwise_type,
-                                    &takewhile_type, &dropwhile_type, &filterfalse_type, &compress_type,
-                                    &starmap_type,  &accumulate_type,   &groupby_type };
+    static Type *const owners[] = { &cycle_type,       &chain_type,     &islice_type,
+                                    &pairwise_type,    &takewhile_type, &dropwhile_type,
+                                    &filterfalse_type, &compress_type,  &starmap_type,
+                                    &accumulate_type,  &groupby_type };
     if (k->code != &kont_codes[K_take_sources]) return true;
     Value owner = k->reg[1];
     int64_t n = as_int(k->reg[2]), room = 0;
-    if (is_obj(owner) && type_is_subtype(type_of(owner), &zip_longest_type)) room = zip_longest_room(owner);
+    if (is_obj(owner) && type_is_subtype(type_of(owner), &zip_longest_type))
+        room = zip_longest_room(owner);
     for (int i = 0; is_obj(owner) && !room && i < COUNT_OF(owners); i++)
         if (type_is_subtype(type_of(owner), owners[i])) room = owners[i] == &compress_type ? 2 : 1;
     return n <= room && as_int(k->reg[3]) < n;
@@ -673,7 +691,9 @@ bool kont_verify(Vm *vm, Frame *k) {
             fits = kont_register_fits(vm, rule, k, at);
         if (!fits || !gather_fits(k) || !sources_fit(k)) continue;
         if (!tuples_own(vm, rule, k)) return false;
-        if (rule->letters[0] != 'n' || native_later_fits(vm, (Native *)as_obj(k->reg[0]), as_tuple(k->reg[1]))) return true;
+        if (rule->letters[0] != 'n' ||
+            native_later_fits(vm, (Native *)as_obj(k->reg[0]), as_tuple(k->reg[1])))
+            return true;
         vm->error = V_VOID;
     }
     return refuse(vm, k->code, 0, "registers that do not fit");

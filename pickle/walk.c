@@ -18,11 +18,29 @@
 
 /* Types whose objects pickle has no other way for. */
 static Type *const field_types[] = {
-    &traceback_type, &property_type, &classmethod_type, &staticmethod_type, &super_type, &dict_keys_type, &dict_values_type,
-    &dict_items_type, &async_generator_asend_type, &async_generator_athrow_type, &coroutine_wrapper_type, &lock_type,
-    &rlock_type, &pairwise_type, &dict_keyiterator_type, &dict_valueiterator_type, &dict_itemiterator_type,
-    &dict_reversekeyiterator_type, &dict_reversevalueiterator_type, &dict_reverseitemiterator_type, &bomb_type,
-    &method_type, &scanner_type,
+    &traceback_type,
+    &property_type,
+    &classmethod_type,
+    &staticmethod_type,
+    &super_type,
+    &dict_keys_type,
+    &dict_values_type,
+    &dict_items_type,
+    &async_generator_asend_type,
+    &async_generator_athrow_type,
+    &coroutine_wrapper_type,
+    &lock_type,
+    &rlock_type,
+    &pairwise_type,
+    &dict_keyiterator_type,
+    &dict_valueiterator_type,
+    &dict_itemiterator_type,
+    &dict_reversekeyiterator_type,
+    &dict_reversevalueiterator_type,
+    &dict_reverseitemiterator_type,
+    &bomb_type,
+    &method_type,
+    &scanner_type,
 };
 
 static const Type *by_fields(const Type *t) {
@@ -102,7 +120,9 @@ bool field_fits(char letter, Value v) {
     case 'x': return is_int(v) || is_exact(v, &int_type);
     case 'y': return is_void(v) || is_list(v);
     case 'z': return is_void(v) || is_tuple(v);
-    case 'X': return is_void(v) || is_str(v) || is_bytes(v) || is_bytearray(v) || is_exact(v, &memoryview_type);
+    case 'X':
+        return is_void(v) || is_str(v) || is_bytes(v) || is_bytearray(v) ||
+               is_exact(v, &memoryview_type);
     case 'Q': return is_void(v) || is_str(v);
     case 'B': return is_void(v) || is_bytes(v);
     case 'R': return is_void(v) || (is_obj(v) && type_is_subtype(type_of(v), &tasklet_type));
@@ -194,8 +214,7 @@ Value fields_set_leaf(Vm *vm, const Value *argv) {
     for (int64_t i = 0; i < count; i++) field_write(as_obj(argv[0]), &f[i], values[i]);
     if (type->holds[0] == 'D') dict_iterator_place(as_obj(argv[0]));
     if (is_none(p[2])) return V_NONE;
-    if (!is_exact(p[2], &dict_type) || !type->attrs_offset)
-        return image_damaged(vm, "fields");
+    if (!is_exact(p[2], &dict_type) || !type->attrs_offset) return image_damaged(vm, "fields");
     return attrs_set_dict(vm, as_obj(argv[0]), as_dict(p[2])) ? V_NONE : V_ERROR;
 }
 

@@ -9,9 +9,9 @@
 
 typedef struct AbcData {
     Object h;
-    List *registry;       /* of weak references */
-    Dict *yes, *no;       /* address of a class -> weak reference to it */
-    int64_t no_version;   /* the registrations that `no` knows of */
+    List *registry;     /* of weak references */
+    Dict *yes, *no;     /* address of a class -> weak reference to it */
+    int64_t no_version; /* the registrations that `no` knows of */
 } AbcData;
 
 /* Grows with every register(): answers of "no" are only good for the count they were given at. */
@@ -43,7 +43,8 @@ static Dict *cache_tidy(Vm *vm, Dict *d) {
     if (d->count < 64 || (d->count & (d->count - 1))) return d; /* at powers of two */
     Dict *alive = dict_new(vm);
     for (int64_t i = 0; dict_next(d, &i, &key, &ref);)
-        if (!is_void(weakref_target(ref)) && dict_set(vm, alive, key, ref) >= DICT_ERROR) return NULL;
+        if (!is_void(weakref_target(ref)) && dict_set(vm, alive, key, ref) >= DICT_ERROR)
+            return NULL;
     return alive;
 }
 
@@ -56,7 +57,8 @@ static bool cache_add(Vm *vm, Dict **d, Value cls) {
 /* V_TRUE, V_FALSE, or V_VOID: not known. */
 static Value cached_answer(Vm *vm, AbcData *data, Value cls) {
     if (cache_has(vm, data->yes, cls)) return V_TRUE;
-    if (data->no_version == module_numbers[MODULE_ABC_REGISTRATIONS]) return cache_has(vm, data->no, cls) ? V_FALSE : V_VOID;
+    if (data->no_version == module_numbers[MODULE_ABC_REGISTRATIONS])
+        return cache_has(vm, data->no, cls) ? V_FALSE : V_VOID;
     data->no = NULL;
     data->no_version = module_numbers[MODULE_ABC_REGISTRATIONS];
     return V_VOID;
@@ -80,8 +82,9 @@ static Value abc_data(Vm *vm, const Value *argv) {
     if (is_int(flags)) {
         int64_t wanted = as_int(flags);
         if ((wanted & FLAG_SEQUENCE) && (wanted & FLAG_MAPPING))
-            return raise(vm, &TypeError_type,
-                         "__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING");
+            return raise(
+                vm, &TypeError_type,
+                "__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING");
         if (wanted & (FLAG_SEQUENCE | FLAG_MAPPING)) t->flags &= ~(uint32_t)COLLECTIONS;
         if (wanted & FLAG_SEQUENCE) t->flags |= TYPE_SEQUENCE;
         if (wanted & FLAG_MAPPING) t->flags |= TYPE_MAPPING;
@@ -159,7 +162,9 @@ static Value abc_registered(Vm *vm, const Value *argv) {
     return from_obj(l);
 }
 
-static Value get_cache_token(Vm *vm, const Value *argv) { return int_from_i64(vm, module_numbers[MODULE_ABC_REGISTRATIONS]); }
+static Value get_cache_token(Vm *vm, const Value *argv) {
+    return int_from_i64(vm, module_numbers[MODULE_ABC_REGISTRATIONS]);
+}
 
 static Value reset_registry(Vm *vm, const Value *argv) {
     AbcData *data = data_need(vm, argv[0]);
@@ -178,7 +183,7 @@ static Value reset_caches(Vm *vm, const Value *argv) {
 /* _abc_parts(cls): lists of weak references: registry, cache, negative cache; and its version. */
 static Value abc_parts(Vm *vm, const Value *argv) {
     AbcData *data = data_need(vm, argv[0]);
-    Dict *sets[2] = {data ? data->yes : NULL, data ? data->no : NULL};
+    Dict *sets[2] = { data ? data->yes : NULL, data ? data->no : NULL };
     Value lists[2], key, ref;
 
     if (!data) return V_ERROR;
@@ -188,17 +193,18 @@ static Value abc_parts(Vm *vm, const Value *argv) {
             if (!is_void(weakref_target(ref)) && !list_append(vm, l, ref)) return V_ERROR;
         lists[n] = from_obj(l);
     }
-    return tuple_of(vm, 4, from_obj(data->registry), lists[0], lists[1], int_from_i64(vm, data->no_version));
+    return tuple_of(vm, 4, from_obj(data->registry), lists[0], lists[1],
+                    int_from_i64(vm, data->no_version));
 }
 
 const Method abc_intrinsics[] = {
-    {"_abc_data", "(cls, /)", NULL, abc_data},
-    {"_abc_enter", "(cls, subclass: type, /)", NULL, abc_enter},
-    {"_abc_remember", "(cls, subclass: type, answer, /)", NULL, abc_remember},
-    {"_abc_is_base", "(cls, subclass, /)", NULL, abc_is_base},
-    {"_abc_registered", "(cls, /)", NULL, abc_registered},
-    {"_abc_parts", "(cls, /)", NULL, abc_parts},
-    {0},
+    { "_abc_data", "(cls, /)", NULL, abc_data },
+    { "_abc_enter", "(cls, subclass: type, /)", NULL, abc_enter },
+    { "_abc_remember", "(cls, subclass: type, answer, /)", NULL, abc_remember },
+    { "_abc_is_base", "(cls, subclass, /)", NULL, abc_is_base },
+    { "_abc_registered", "(cls, /)", NULL, abc_registered },
+    { "_abc_parts", "(cls, /)", NULL, abc_parts },
+    { 0 },
 };
 
 /* The registered classes as weak references, but built-in ones, which always live, themselves. What is known of other classes is
@@ -220,41 +226,55 @@ static void data_load(GraphReader *r, Object *o) {
     data->no_version = module_numbers[MODULE_ABC_REGISTRATIONS];
     for (int64_t i = 0; i < n && !graph_failed(r); i++) {
         Value ref = graph_get_value(r);
-        if (is_type(ref) && !(as_type(ref)->flags & TYPE_HEAP)) ref = weakref_new(vm, &weakref_type, ref, V_NONE);
-        if (!is_exact(ref, &weakref_type) || !list_append(vm, data->registry, ref)) graph_damaged(r, "an abstract class");
+        if (is_type(ref) && !(as_type(ref)->flags & TYPE_HEAP))
+            ref = weakref_new(vm, &weakref_type, ref, V_NONE);
+        if (!is_exact(ref, &weakref_type) || !list_append(vm, data->registry, ref))
+            graph_damaged(r, "an abstract class");
     }
     module_numbers[MODULE_ABC_REGISTRATIONS] += n > 0;
 }
-static const GraphHooks data_graph = {.save = data_save, .load = data_load};
+static const GraphHooks data_graph = { .save = data_save, .load = data_load };
 
 Type abc_data_type = {
-    .name = "_abc_data", .module = "_abc", .size = sizeof(AbcData), .flags = TYPE_NO_NEW, .graph = &data_graph,
-    .travel = TRAVEL_FIELDS, .doc = "Internal state held by ABC machinery.",
+    .name = "_abc_data",
+    .module = "_abc",
+    .size = sizeof(AbcData),
+    .flags = TYPE_NO_NEW,
+    .graph = &data_graph,
+    .travel = TRAVEL_FIELDS,
+    .doc = "Internal state held by ABC machinery.",
 };
 
 static const Method functions[] = {
-    {"get_cache_token", "()",
-     "Returns the current ABC cache token.\n\n"
-     "The token is an opaque object (supporting equality testing) identifying the\n"
-     "current version of the ABC cache for virtual subclasses. The token changes\n"
-     "with every call to register() on any ABC.",
-     get_cache_token},
-    {"_abc_init", "(self, /)", "Internal ABC helper for class set-up. Should be never used outside abc module.",
-     .driver = "abc.init"},
-    {"_abc_register", "(self, subclass, /)", "Internal ABC helper for subclasss registration.", .driver = "abc.register"},
-    {"_abc_instancecheck", "(self, instance, /)", "Internal ABC helper for instance checks.", .leaf = abc_instancecheck,
-     .driver = "abc.instancecheck"},
-    {"_abc_subclasscheck", "(self, subclass, /)", "Internal ABC helper for subclasss checks.",
-     .leaf = abc_subclasscheck, .driver = "abc.subclasscheck"},
-    {"_reset_registry", "(self, /)", "Internal ABC helper to reset registry of a given class.", reset_registry},
-    {"_reset_caches", "(self, /)", "Internal ABC helper to reset both caches of a given class.", reset_caches},
-    {"_get_dump", "(self, /)", "Internal ABC helper for cache and registry debugging.", .driver = "abc.get_dump"},
-    {0},
+    { "get_cache_token", "()",
+      "Returns the current ABC cache token.\n\n"
+      "The token is an opaque object (supporting equality testing) identifying the\n"
+      "current version of the ABC cache for virtual subclasses. The token changes\n"
+      "with every call to register() on any ABC.",
+      get_cache_token },
+    { "_abc_init", "(self, /)",
+      "Internal ABC helper for class set-up. Should be never used outside abc module.",
+      .driver = "abc.init" },
+    { "_abc_register", "(self, subclass, /)", "Internal ABC helper for subclasss registration.",
+      .driver = "abc.register" },
+    { "_abc_instancecheck", "(self, instance, /)", "Internal ABC helper for instance checks.",
+      .leaf = abc_instancecheck, .driver = "abc.instancecheck" },
+    { "_abc_subclasscheck", "(self, subclass, /)", "Internal ABC helper for subclasss checks.",
+      .leaf = abc_subclasscheck, .driver = "abc.subclasscheck" },
+    { "_reset_registry", "(self, /)", "Internal ABC helper to reset registry of a given class.",
+      reset_registry },
+    { "_reset_caches", "(self, /)", "Internal ABC helper to reset both caches of a given class.",
+      reset_caches },
+    { "_get_dump", "(self, /)", "Internal ABC helper for cache and registry debugging.",
+      .driver = "abc.get_dump" },
+    { 0 },
 };
 
-static Type *const types[] = {&abc_data_type, NULL};
+static Type *const types[] = { &abc_data_type, NULL };
 
 const ModuleDef _abc_module = {
-    .name = "_abc", .doc = "Module contains faster C implementation of abc.ABCMeta", .types = types,
+    .name = "_abc",
+    .doc = "Module contains faster C implementation of abc.ABCMeta",
+    .types = types,
     .methods = functions,
 };

@@ -14,19 +14,24 @@
 static bool need_errors(Vm *vm, const char *function, Value v, ErrorsId *out) {
     *out = ERRORS_STRICT;
     if (is_void(v) || is_none(v)) return true;
-    if (!is_str(v)) return raise_false(vm, &TypeError_type, "%s() argument 2 must be str or None, not %A", function, v);
+    if (!is_str(v))
+        return raise_false(vm, &TypeError_type, "%s() argument 2 must be str or None, not %A",
+                           function, v);
     const char *name = str_utf8(vm, as_str(v), NULL);
     if (name) *out = errors_find(name);
     return name != NULL;
 }
 
-static Value pair(Vm *vm, Value v, int64_t n) { return is_bad(v) ? v : tuple_of(vm, 2, v, from_int(n)); }
+static Value pair(Vm *vm, Value v, int64_t n) {
+    return is_bad(v) ? v : tuple_of(vm, 2, v, from_int(n));
+}
 
 /* (bytes, length of the text) */
 static Value encode(Vm *vm, const Value *argv, CodecId codec) {
     ErrorsId errors;
     if (!is_str(argv[0]))
-        return raise(vm, &TypeError_type, "%s_encode() argument 1 must be str, not %A", codec_name(codec), argv[0]);
+        return raise(vm, &TypeError_type, "%s_encode() argument 1 must be str, not %A",
+                     codec_name(codec), argv[0]);
     if (!need_errors(vm, "encode", argv[1], &errors)) return V_ERROR;
     return pair(vm, codec_encode(vm, codec, argv[0], errors), as_str(argv[0])->length);
 }
@@ -41,17 +46,22 @@ static Value decode(Vm *vm, const Value *argv, CodecId codec, bool final) {
         view.data = (uint8_t *)(uintptr_t)str_utf8(vm, as_str(argv[0]), &n);
         view.len = (int64_t)n;
         if (!view.data) return V_ERROR;
-    } else if (!buffer_need(vm, argv[0], &view)) return V_ERROR;
+    } else if (!buffer_need(vm, argv[0], &view))
+        return V_ERROR;
     if (!need_errors(vm, "decode", argv[1], &errors)) return V_ERROR;
     Value v = codec_decode(vm, codec, view.data, view.len, errors, final, &used);
     return pair(vm, v, used);
 }
 
-static bool is_final(Value v) { return !is_void(v) && !is_none(v) && !is_false(v) && !is_same(v, from_int(0)); }
+static bool is_final(Value v) {
+    return !is_void(v) && !is_none(v) && !is_false(v) && !is_same(v, from_int(0));
+}
 
-#define CODEC(name, id)                                                                        \
-    static Value name##_encode(Vm *vm, const Value *argv) { return encode(vm, argv, id); }     \
-    static Value name##_decode(Vm *vm, const Value *argv) { return decode(vm, argv, id, is_final(argv[2])); }
+#define CODEC(name, id)                                                                    \
+    static Value name##_encode(Vm *vm, const Value *argv) { return encode(vm, argv, id); } \
+    static Value name##_decode(Vm *vm, const Value *argv) {                                \
+        return decode(vm, argv, id, is_final(argv[2]));                                    \
+    }
 CODEC(utf_8, CODEC_UTF8)
 CODEC(utf_16_le, CODEC_UTF16LE)
 CODEC(utf_16_be, CODEC_UTF16BE)
@@ -59,12 +69,18 @@ CODEC(utf_32_le, CODEC_UTF32LE)
 CODEC(utf_32_be, CODEC_UTF32BE)
 CODEC(unicode_escape, CODEC_UNICODE_ESCAPE)
 CODEC(raw_unicode_escape, CODEC_RAW_UNICODE_ESCAPE)
-static Value utf_16_decode(Vm *vm, const Value *argv) { return decode(vm, argv, CODEC_UTF16, is_final(argv[2])); }
-static Value utf_32_decode(Vm *vm, const Value *argv) { return decode(vm, argv, CODEC_UTF32, is_final(argv[2])); }
+static Value utf_16_decode(Vm *vm, const Value *argv) {
+    return decode(vm, argv, CODEC_UTF16, is_final(argv[2]));
+}
+static Value utf_32_decode(Vm *vm, const Value *argv) {
+    return decode(vm, argv, CODEC_UTF32, is_final(argv[2]));
+}
 static Value ascii_encode(Vm *vm, const Value *argv) { return encode(vm, argv, CODEC_ASCII); }
 static Value latin_1_encode(Vm *vm, const Value *argv) { return encode(vm, argv, CODEC_LATIN1); }
 static Value ascii_decode(Vm *vm, const Value *argv) { return decode(vm, argv, CODEC_ASCII, true); }
-static Value latin_1_decode(Vm *vm, const Value *argv) { return decode(vm, argv, CODEC_LATIN1, true); }
+static Value latin_1_decode(Vm *vm, const Value *argv) {
+    return decode(vm, argv, CODEC_LATIN1, true);
+}
 
 static CodecId by_order(Value order, CodecId native, CodecId little, CodecId big) {
     int64_t n = 0;
@@ -82,10 +98,16 @@ static Value utf_32_encode(Vm *vm, const Value *argv) {
 static Value ex_decode(Vm *vm, const Value *argv, CodecId native, CodecId little, CodecId big) {
     ErrorsId errors;
     BufferView view;
-    if (!buffer_need(vm, argv[0], &view) || !need_errors(vm, "decode", argv[1], &errors)) return V_ERROR;
+    if (!buffer_need(vm, argv[0], &view) || !need_errors(vm, "decode", argv[1], &errors))
+        return V_ERROR;
     CodecId codec = by_order(argv[2], native, little, big);
-    Coder c = {.vm = vm, .name = codec_name(codec), .codec = codec, .errors = errors, .final = is_final(argv[3]),
-               .data = view.data, .n = view.len};
+    Coder c = { .vm = vm,
+                .name = codec_name(codec),
+                .codec = codec,
+                .errors = errors,
+                .final = is_final(argv[3]),
+                .data = view.data,
+                .n = view.len };
     Value ok = coder_decode(&c);
     if (!is_none(ok)) return ok;
     Value text = builder_finish(&c.text);
@@ -113,25 +135,35 @@ static Value readbuffer_encode(Vm *vm, const Value *argv) {
 /* --- escapes of bytes --------------------------------------------------------------------------------------------------------- */
 
 static Value escape_encode(Vm *vm, const Value *argv) {
-    if (!is_bytes(argv[0])) return raise(vm, &TypeError_type, "escape_encode() argument 1 must be bytes, not %A", argv[0]);
-    ByteBuilder b = {.vm = vm};
+    if (!is_bytes(argv[0]))
+        return raise(vm, &TypeError_type, "escape_encode() argument 1 must be bytes, not %A",
+                     argv[0]);
+    ByteBuilder b = { .vm = vm };
     for (int64_t i = 0; i < as_bytes(argv[0])->len; i++) {
         uint8_t c = as_bytes(argv[0])->data[i];
-        char text[8] = {'\\', (char)c, 0};
+        char text[8] = { '\\', (char)c, 0 };
         int n = 2;
-        if (c == '\t') text[1] = 't';
-        else if (c == '\n') text[1] = 'n';
-        else if (c == '\r') text[1] = 'r';
-        else if (c == '\'' || c == '\\') text[1] = (char)c;
-        else if (c < ' ' || c >= 0x7F) n = snprintf(text, sizeof text, "\\x%02x", c);
-        else text[0] = (char)c, n = 1;
+        if (c == '\t')
+            text[1] = 't';
+        else if (c == '\n')
+            text[1] = 'n';
+        else if (c == '\r')
+            text[1] = 'r';
+        else if (c == '\'' || c == '\\')
+            text[1] = (char)c;
+        else if (c < ' ' || c >= 0x7F)
+            n = snprintf(text, sizeof text, "\\x%02x", c);
+        else
+            text[0] = (char)c, n = 1;
         bytes_put(&b, text, n);
     }
     return b.failed ? V_ERROR : pair(vm, bytes_from(vm, b.data, b.n), as_bytes(argv[0])->len);
 }
 
 static int hex_value(uint8_t c) {
-    return (uint8_t)(c - '0') < 10 ? c - '0' : (uint8_t)((c | 32) - 'a') < 6 ? (c | 32) - 'a' + 10 : -1;
+    return (uint8_t)(c - '0') < 10         ? c - '0'
+           : (uint8_t)((c | 32) - 'a') < 6 ? (c | 32) - 'a' + 10
+                                           : -1;
 }
 
 static int simple_escape(uint8_t c) {
@@ -148,9 +180,10 @@ static Value escape_decode(Vm *vm, const Value *argv) {
         v.data = (uint8_t *)(uintptr_t)str_utf8(vm, as_str(argv[0]), &size);
         v.len = (int64_t)size;
         if (!v.data) return V_ERROR;
-    } else if (!buffer_need(vm, argv[0], &v)) return V_ERROR;
+    } else if (!buffer_need(vm, argv[0], &v))
+        return V_ERROR;
     if (!need_errors(vm, "escape_decode", argv[1], &errors)) return V_ERROR;
-    ByteBuilder b = {.vm = vm};
+    ByteBuilder b = { .vm = vm };
     for (int64_t i = 0; i < v.len;) {
         uint8_t c = v.data[i++];
         if (c != '\\') {
@@ -160,21 +193,28 @@ static Value escape_decode(Vm *vm, const Value *argv) {
         if (i == v.len) return raise(vm, &ValueError_type, "Trailing \\ in string");
         c = v.data[i++];
         int simple = simple_escape(c);
-        if (simple >= 0) bytes_put1(&b, (uint8_t)simple);
-        else if (c == '\n') continue;
+        if (simple >= 0)
+            bytes_put1(&b, (uint8_t)simple);
+        else if (c == '\n')
+            continue;
         else if (c >= '0' && c <= '7') {
             int x = c - '0';
-            for (int k = 0; k < 2 && i < v.len && v.data[i] >= '0' && v.data[i] <= '7'; k++) x = x * 8 + v.data[i++] - '0';
+            for (int k = 0; k < 2 && i < v.len && v.data[i] >= '0' && v.data[i] <= '7'; k++)
+                x = x * 8 + v.data[i++] - '0';
             bytes_put1(&b, (uint8_t)x);
         } else if (c == 'x') {
-            int high = i < v.len ? hex_value(v.data[i]) : -1, low = i + 1 < v.len ? hex_value(v.data[i + 1]) : -1;
-            if (high >= 0 && low >= 0) bytes_put1(&b, (uint8_t)(high << 4 | low)), i += 2;
+            int high = i < v.len ? hex_value(v.data[i]) : -1,
+                low = i + 1 < v.len ? hex_value(v.data[i + 1]) : -1;
+            if (high >= 0 && low >= 0)
+                bytes_put1(&b, (uint8_t)(high << 4 | low)), i += 2;
             else if (errors == ERRORS_STRICT)
                 return raise(vm, &ValueError_type, "invalid \\x escape at position %ld", i - 2);
             else {
-                if (errors == ERRORS_REPLACE) bytes_put1(&b, '?');
+                if (errors == ERRORS_REPLACE)
+                    bytes_put1(&b, '?');
                 else if (errors != ERRORS_IGNORE)
-                    return raise(vm, &ValueError_type, "decoding error; unknown error handling code: %S", argv[1]);
+                    return raise(vm, &ValueError_type,
+                                 "decoding error; unknown error handling code: %S", argv[1]);
                 if (high >= 0) i++;
             }
         } else {
@@ -189,7 +229,8 @@ static Value escape_decode(Vm *vm, const Value *argv) {
 
 /* charmap_build(text): the mapping that encodes what `text` (a code page) decodes. */
 static Value charmap_build(Vm *vm, const Value *argv) {
-    if (!is_str(argv[0])) return raise(vm, &TypeError_type, "charmap_build() argument must be str, not %A", argv[0]);
+    if (!is_str(argv[0]))
+        return raise(vm, &TypeError_type, "charmap_build() argument must be str, not %A", argv[0]);
     Dict *d = dict_new(vm);
     const Str *s = as_str(argv[0]);
     for (int64_t i = 0; i < (int64_t)s->length && i < 256; i++) {
@@ -215,9 +256,13 @@ static Value charmap_char(Vm *vm, Value mapping, uint8_t byte, bool *failed) {
 
 static Value charmap_decode(Vm *vm, const Value *argv) {
     BufferView view;
-    Coder c = {.vm = vm, .name = "charmap", .codec = CODEC_COUNT, .final = true, .verdict = V_NONE};
-    if (!buffer_need(vm, argv[0], &view) || !need_errors(vm, "charmap_decode", argv[1], &c.errors)) return V_ERROR;
-    if (is_void(argv[2]) || is_none(argv[2])) return pair(vm, str_from_kind(vm, 1, view.data, view.len), view.len);
+    Coder c = {
+        .vm = vm, .name = "charmap", .codec = CODEC_COUNT, .final = true, .verdict = V_NONE
+    };
+    if (!buffer_need(vm, argv[0], &view) || !need_errors(vm, "charmap_decode", argv[1], &c.errors))
+        return V_ERROR;
+    if (is_void(argv[2]) || is_none(argv[2]))
+        return pair(vm, str_from_kind(vm, 1, view.data, view.len), view.len);
     c.data = view.data, c.n = view.len;
     builder_init(&c.text, vm);
     while (c.at < c.n) {
@@ -226,15 +271,19 @@ static Value charmap_decode(Vm *vm, const Value *argv) {
         if (failed) return V_ERROR;
         if (is_user(v)) return V_USER;
         if (is_void(v)) {
-            if (!decode_error(&c, c.at, c.at + 1, "character maps to <undefined>")) return c.verdict;
+            if (!decode_error(&c, c.at, c.at + 1, "character maps to <undefined>"))
+                return c.verdict;
             continue;
         }
         int64_t x;
-        if (is_str(v)) builder_str(&c.text, as_str(v));
-        else if (!is_integer(v)) return raise(vm, &TypeError_type, "character mapping must return integer, None or str");
+        if (is_str(v))
+            builder_str(&c.text, as_str(v));
+        else if (!is_integer(v))
+            return raise(vm, &TypeError_type, "character mapping must return integer, None or str");
         else if (!int_to_i64(v, &x) || x < 0 || x > 0x10FFFF)
             return raise(vm, &TypeError_type, "character mapping must be in range(0x110000)");
-        else builder_char(&c.text, (uint32_t)x);
+        else
+            builder_char(&c.text, (uint32_t)x);
         c.at++;
     }
     return pair(vm, builder_finish(&c.text), view.len);
@@ -254,7 +303,8 @@ static int charmap_put(Coder *c, Value mapping, uint32_t x, Value *bad) {
         return 1;
     }
     if (!is_integer(v)) {
-        raise(c->vm, &TypeError_type, "character mapping must return integer, bytes or None, not %T", v);
+        raise(c->vm, &TypeError_type,
+              "character mapping must return integer, bytes or None, not %T", v);
         return -1;
     }
     if (!int_to_i64(v, &byte) || byte < 0 || byte > 255) {
@@ -266,9 +316,13 @@ static int charmap_put(Coder *c, Value mapping, uint32_t x, Value *bad) {
 }
 
 static Value charmap_encode(Vm *vm, const Value *argv) {
-    Coder c = {.vm = vm, .name = "charmap", .codec = CODEC_COUNT, .verdict = V_NONE, .out = {.vm = vm}};
+    Coder c = {
+        .vm = vm, .name = "charmap", .codec = CODEC_COUNT, .verdict = V_NONE, .out = { .vm = vm }
+    };
     Value bad;
-    if (!is_str(argv[0])) return raise(vm, &TypeError_type, "charmap_encode() argument 1 must be str, not %A", argv[0]);
+    if (!is_str(argv[0]))
+        return raise(vm, &TypeError_type, "charmap_encode() argument 1 must be str, not %A",
+                     argv[0]);
     if (!need_errors(vm, "charmap_encode", argv[1], &c.errors)) return V_ERROR;
     c.from = as_str(argv[0]);
     int64_t n = c.from->length;
@@ -287,7 +341,8 @@ static Value charmap_encode(Vm *vm, const Value *argv) {
             c.out.n = mark;
             if (put) break;
         }
-        if (c.errors > ERRORS_IGNORE) return V_USER; /* replacements go through the mapping as well */
+        if (c.errors > ERRORS_IGNORE)
+            return V_USER; /* replacements go through the mapping as well */
         if (!encode_error(&c, start, end, "character maps to <undefined>")) return c.verdict;
     }
     return c.out.failed ? V_ERROR : pair(vm, bytes_from(vm, c.out.data, c.out.n), n);
@@ -311,75 +366,120 @@ static CodecId codec_of(Value name) {
 
 /* _codec_encode_some(text, name, at): (bytes, None), or the bytes before the first error at or after `at`, and that error. */
 static Value codec_encode_some(Vm *vm, const Value *argv) {
-    Coder c = {.vm = vm, .codec = codec_of(argv[1]), .stop = true, .from = as_str(argv[0]), .at = as_int(argv[2])};
+    Coder c = { .vm = vm,
+                .codec = codec_of(argv[1]),
+                .stop = true,
+                .from = as_str(argv[0]),
+                .at = as_int(argv[2]) };
     c.name = codec_name(c.codec);
-    if (c.at > (int64_t)c.from->length) return raise(vm, &ValueError_type, "a place behind the text");
+    if (c.at > (int64_t)c.from->length)
+        return raise(vm, &ValueError_type, "a place behind the text");
     if (!is_none(coder_encode(&c))) return V_ERROR;
-    return tuple_of(vm, 2, bytes_from(vm, c.out.data, c.out.n), is_void(c.stopped) ? V_NONE : c.stopped);
+    return tuple_of(vm, 2, bytes_from(vm, c.out.data, c.out.n),
+                    is_void(c.stopped) ? V_NONE : c.stopped);
 }
 
 /* _codec_decode_some(data, name, at, final, order): (str, at, error or None, order) likewise. */
 static Value codec_decode_some(Vm *vm, const Value *argv) {
     BufferView view;
     if (!buffer_need(vm, argv[0], &view)) return V_ERROR;
-    Coder c = {.vm = vm, .codec = codec_of(argv[1]), .stop = true, .data = view.data, .n = view.len, .at = as_int(argv[2]),
-               .final = is_true(argv[3]), .order = (int)as_int(argv[4])};
+    Coder c = { .vm = vm,
+                .codec = codec_of(argv[1]),
+                .stop = true,
+                .data = view.data,
+                .n = view.len,
+                .at = as_int(argv[2]),
+                .final = is_true(argv[3]),
+                .order = (int)as_int(argv[4]) };
     c.name = codec_name(c.codec);
     if (c.at > c.n) return raise(vm, &ValueError_type, "a place behind the data");
     if (!is_none(coder_decode(&c))) return V_ERROR;
     Value text = builder_finish(&c.text);
     if (is_bad(text)) return text;
-    return tuple_of(vm, 4, text, from_int(c.at), is_void(c.stopped) ? V_NONE : c.stopped, from_int(c.order));
+    return tuple_of(vm, 4, text, from_int(c.at), is_void(c.stopped) ? V_NONE : c.stopped,
+                    from_int(c.order));
 }
 
 const Method codecs_intrinsics[] = {
-    {"_codec_native", "(name: str, /)", .leaf = codec_native},
-    {"_codec_encode_some", "(text: str, name: str, at: nat, /)", .leaf = codec_encode_some},
-    {"_codec_decode_some", "(data, name: str, at: nat, final, order: int, /)", .leaf = codec_decode_some},
-    {0}};
+    { "_codec_native", "(name: str, /)", .leaf = codec_native },
+    { "_codec_encode_some", "(text: str, name: str, at: nat, /)", .leaf = codec_encode_some },
+    { "_codec_decode_some", "(data, name: str, at: nat, final, order: int, /)",
+      .leaf = codec_decode_some },
+    { 0 }
+};
 
-#define ENCODE(name) {#name "_encode", "(str, errors=None, /)", .leaf = name##_encode, .driver = "codecs." #name "_encode"}
-#define DECODE(name) {#name "_decode", "(data, errors=None, final=False, /)", .leaf = name##_decode, .driver = "codecs." #name "_decode"}
+#define ENCODE(name)                                                                  \
+    {                                                                                 \
+#name "_encode", "(str, errors=None, /)", .leaf = name##_encode,              \
+                                                  .driver = "codecs." #name "_encode" \
+    }
+#define DECODE(name)                                                   \
+    {                                                                  \
+#name "_decode", "(data, errors=None, final=False, /)",        \
+            .leaf = name##_decode, .driver = "codecs." #name "_decode" \
+    }
 static const Method codecs_methods[] = {
-    ENCODE(utf_8), DECODE(utf_8),
-    ENCODE(utf_16_le), DECODE(utf_16_le), ENCODE(utf_16_be), DECODE(utf_16_be), DECODE(utf_16),
-    ENCODE(utf_32_le), DECODE(utf_32_le), ENCODE(utf_32_be), DECODE(utf_32_be), DECODE(utf_32),
-    {"utf_16_encode", "(str, errors=None, byteorder=0, /)", .leaf = utf_16_encode, .driver = "codecs.utf_16_encode"},
-    {"utf_32_encode", "(str, errors=None, byteorder=0, /)", .leaf = utf_32_encode, .driver = "codecs.utf_32_encode"},
-    {"utf_16_ex_decode", "(data, errors=None, byteorder=0, final=False, /)", .leaf = utf_16_ex_decode,
-     .driver = "codecs.utf_16_ex_decode"},
-    {"utf_32_ex_decode", "(data, errors=None, byteorder=0, final=False, /)", .leaf = utf_32_ex_decode,
-     .driver = "codecs.utf_32_ex_decode"},
-    {"utf_7_encode", "(str, errors=None, /)", .driver = "codecs.utf_7_encode"},
-    {"utf_7_decode", "(data, errors=None, final=False, /)", .driver = "codecs.utf_7_decode"},
-    ENCODE(ascii), ENCODE(latin_1),
-    {"ascii_decode", "(data, errors=None, /)", .leaf = ascii_decode, .driver = "codecs.ascii_decode"},
-    {"latin_1_decode", "(data, errors=None, /)", .leaf = latin_1_decode},
-    ENCODE(unicode_escape), ENCODE(raw_unicode_escape),
-    {"unicode_escape_decode", "(data, errors=None, final=True, /)", .leaf = unicode_escape_decode,
-     .driver = "codecs.unicode_escape_decode"},
-    {"raw_unicode_escape_decode", "(data, errors=None, final=True, /)", .leaf = raw_unicode_escape_decode,
-     .driver = "codecs.raw_unicode_escape_decode"},
-    {"escape_encode", "(data, errors=None, /)", .leaf = escape_encode},
-    {"escape_decode", "(data, errors=None, /)", .leaf = escape_decode},
-    {"readbuffer_encode", "(data, errors=None, /)", .leaf = readbuffer_encode},
-    {"charmap_build", "(map, /)", .leaf = charmap_build},
-    {"charmap_decode", "(data, errors=None, mapping=None, /)", .leaf = charmap_decode, .driver = "codecs.charmap_decode"},
-    {"charmap_encode", "(str, errors=None, mapping=None, /)", .leaf = charmap_encode, .driver = "codecs.charmap_encode"},
-    {"register", "(search_function, /)", "Register a codec search function.", .driver = "codecs.register"},
-    {"unregister", "(search_function, /)", "Unregister a codec search function and clear the registry's cache.",
-     .driver = "codecs.unregister"},
-    {"lookup", "(encoding, /)", "Looks up a codec tuple in the Python codec registry and returns a CodecInfo object.",
-     .driver = "codecs.lookup"},
-    {"_forget_codec", "(encoding, /)", .driver = "codecs.forget"},
-    {"encode", "(obj, encoding='utf-8', errors='strict')", "Encodes obj using the codec registered for encoding.",
-     .driver = "codecs.encode"},
-    {"decode", "(obj, encoding='utf-8', errors='strict')", "Decodes obj using the codec registered for encoding.",
-     .driver = "codecs.decode"},
-    {"register_error", "(errors, handler, /)",
-     "Register the specified error handler under the name errors.", .driver = "codecs.register_error"},
-    {"lookup_error", "(name, /)", "Return the error handler for the specified error handling name.",
-     .driver = "codecs.lookup_error"},
-    {0}};
+    ENCODE(utf_8),
+    DECODE(utf_8),
+    ENCODE(utf_16_le),
+    DECODE(utf_16_le),
+    ENCODE(utf_16_be),
+    DECODE(utf_16_be),
+    DECODE(utf_16),
+    ENCODE(utf_32_le),
+    DECODE(utf_32_le),
+    ENCODE(utf_32_be),
+    DECODE(utf_32_be),
+    DECODE(utf_32),
+    { "utf_16_encode", "(str, errors=None, byteorder=0, /)", .leaf = utf_16_encode,
+      .driver = "codecs.utf_16_encode" },
+    { "utf_32_encode", "(str, errors=None, byteorder=0, /)", .leaf = utf_32_encode,
+      .driver = "codecs.utf_32_encode" },
+    { "utf_16_ex_decode", "(data, errors=None, byteorder=0, final=False, /)",
+      .leaf = utf_16_ex_decode, .driver = "codecs.utf_16_ex_decode" },
+    { "utf_32_ex_decode", "(data, errors=None, byteorder=0, final=False, /)",
+      .leaf = utf_32_ex_decode, .driver = "codecs.utf_32_ex_decode" },
+    { "utf_7_encode", "(str, errors=None, /)", .driver = "codecs.utf_7_encode" },
+    { "utf_7_decode", "(data, errors=None, final=False, /)", .driver = "codecs.utf_7_decode" },
+    ENCODE(ascii),
+    ENCODE(latin_1),
+    { "ascii_decode", "(data, errors=None, /)", .leaf = ascii_decode,
+      .driver = "codecs.ascii_decode" },
+    { "latin_1_decode", "(data, errors=None, /)", .leaf = latin_1_decode },
+    ENCODE(unicode_escape),
+    ENCODE(raw_unicode_escape),
+    { "unicode_escape_decode", "(data, errors=None, final=True, /)", .leaf = unicode_escape_decode,
+      .driver = "codecs.unicode_escape_decode" },
+    { "raw_unicode_escape_decode", "(data, errors=None, final=True, /)",
+      .leaf = raw_unicode_escape_decode, .driver = "codecs.raw_unicode_escape_decode" },
+    { "escape_encode", "(data, errors=None, /)", .leaf = escape_encode },
+    { "escape_decode", "(data, errors=None, /)", .leaf = escape_decode },
+    { "readbuffer_encode", "(data, errors=None, /)", .leaf = readbuffer_encode },
+    { "charmap_build", "(map, /)", .leaf = charmap_build },
+    { "charmap_decode", "(data, errors=None, mapping=None, /)", .leaf = charmap_decode,
+      .driver = "codecs.charmap_decode" },
+    { "charmap_encode", "(str, errors=None, mapping=None, /)", .leaf = charmap_encode,
+      .driver = "codecs.charmap_encode" },
+    { "register", "(search_function, /)", "Register a codec search function.",
+      .driver = "codecs.register" },
+    { "unregister", "(search_function, /)",
+      "Unregister a codec search function and clear the registry's cache.",
+      .driver = "codecs.unregister" },
+    { "lookup", "(encoding, /)",
+      "Looks up a codec tuple in the Python codec registry and returns a CodecInfo object.",
+      .driver = "codecs.lookup" },
+    { "_forget_codec", "(encoding, /)", .driver = "codecs.forget" },
+    { "encode", "(obj, encoding='utf-8', errors='strict')",
+      "Encodes obj using the codec registered for encoding.", .driver = "codecs.encode" },
+    { "decode", "(obj, encoding='utf-8', errors='strict')",
+      "Decodes obj using the codec registered for encoding.", .driver = "codecs.decode" },
+    { "register_error", "(errors, handler, /)",
+      "Register the specified error handler under the name errors.",
+      .driver = "codecs.register_error" },
+    { "lookup_error", "(name, /)",
+      "Return the error handler for the specified error handling name.",
+      .driver = "codecs.lookup_error" },
+    { 0 }
+};
 
-const ModuleDef _codecs_module = {"_codecs", NULL, codecs_methods, NULL, NULL};
+const ModuleDef _codecs_module = { "_codecs", NULL, codecs_methods, NULL, NULL };

@@ -7,7 +7,9 @@
 #include "vm/objects/items.h"
 #include "vm/objects/module.h"
 
-ALWAYS_INLINE bool is_deque(Value v) { return is_obj(v) && type_is_subtype(as_obj(v)->type, &deque_type); }
+ALWAYS_INLINE bool is_deque(Value v) {
+    return is_obj(v) && type_is_subtype(as_obj(v)->type, &deque_type);
+}
 
 /* --- storage --- */
 
@@ -188,7 +190,9 @@ static Value clear_leaf(Vm *vm, const Value *argv) {
 static Value extend_leaf(Vm *vm, const Value *argv) {
     Value items = items_of(vm, argv[1]);
     if (is_bad(items)) return items;
-    return deque_extend_items(vm, as_deque(argv[0]), as_list(items)->items, as_list(items)->len) ? V_NONE : V_ERROR;
+    return deque_extend_items(vm, as_deque(argv[0]), as_list(items)->items, as_list(items)->len)
+               ? V_NONE
+               : V_ERROR;
 }
 
 static Value extendleft_leaf(Vm *vm, const Value *argv) {
@@ -250,7 +254,8 @@ static Value insert_leaf(Vm *vm, const Value *argv) {
     Value ok = int_need_index(vm, argv[1], false, &i);
 
     if (is_bad(ok)) return ok;
-    if (d->maxlen == d->len) return raise(vm, &IndexError_type, "deque already at its maximum size");
+    if (d->maxlen == d->len)
+        return raise(vm, &IndexError_type, "deque already at its maximum size");
     if (i >= d->len) return deque_append(vm, d, argv[2]) ? V_NONE : V_ERROR;
     if (i <= -d->len || i == 0) return deque_appendleft(vm, d, argv[2]) ? V_NONE : V_ERROR;
     if (i < 0) i += d->len;
@@ -275,14 +280,16 @@ static Value place_need(Vm *vm, const Value *argv, int64_t *i) {
         *i = as_int(argv[1]);
     } else if (is_integer(argv[1])) {
         if (!int_to_i64(argv[1], i))
-            return raise(vm, &IndexError_type, "cannot fit '%T' into an index-sized integer", argv[1]);
+            return raise(vm, &IndexError_type, "cannot fit '%T' into an index-sized integer",
+                         argv[1]);
     } else if (has_special(argv[1], S_index)) {
         return V_USER;
     } else {
         return raise(vm, &TypeError_type, "sequence index must be integer, not '%T'", argv[1]);
     }
     if (*i < 0) *i += d->len;
-    return *i >= 0 && *i < d->len ? V_NONE : raise(vm, &IndexError_type, "deque index out of range");
+    return *i >= 0 && *i < d->len ? V_NONE
+                                  : raise(vm, &IndexError_type, "deque index out of range");
 }
 
 static Value getitem_leaf(Vm *vm, const Value *argv) {
@@ -381,7 +388,8 @@ static Value copy_leaf(Vm *vm, const Value *argv) {
 
 static Value add_leaf(Vm *vm, const Value *argv) {
     if (!is_deque(argv[1]))
-        return raise(vm, &TypeError_type, "can only concatenate deque (not \"%T\") to deque", argv[1]);
+        return raise(vm, &TypeError_type, "can only concatenate deque (not \"%T\") to deque",
+                     argv[1]);
     if (!is_exact(argv[0], &deque_type) || !is_exact(argv[1], &deque_type)) return V_USER;
     Deque *d = deque_duplicate(vm, as_deque(argv[0])), *more = as_deque(argv[1]);
     Value *items = d ? deque_flat(vm, more) : NULL;
@@ -470,7 +478,9 @@ static Value iter_make(Vm *vm, Type *type, Value deque) {
     it->changes = it->deque->changes;
     return from_obj(it);
 }
-static Value iter_leaf(Vm *vm, const Value *argv) { return iter_make(vm, &deque_iterator_type, argv[0]); }
+static Value iter_leaf(Vm *vm, const Value *argv) {
+    return iter_make(vm, &deque_iterator_type, argv[0]);
+}
 static Value reversed_leaf(Vm *vm, const Value *argv) {
     return iter_make(vm, &deque_reverse_iterator_type, argv[0]);
 }
@@ -479,7 +489,8 @@ static Value reversed_leaf(Vm *vm, const Value *argv) {
 static Value iter_new(Vm *vm, const Value *argv) {
     int64_t index;
 
-    if (!is_deque(argv[1])) return raise(vm, &TypeError_type, "argument 1 must be collections.deque, not %A", argv[1]);
+    if (!is_deque(argv[1]))
+        return raise(vm, &TypeError_type, "argument 1 must be collections.deque, not %A", argv[1]);
     Value ok = int_need_index(vm, argv[2], false, &index);
     if (is_bad(ok)) return ok;
     Value it = iter_make(vm, as_type(argv[0]), argv[1]);
@@ -508,7 +519,9 @@ static Value iter_self(Vm *vm, const Value *argv) {
     (void)vm;
     return argv[0];
 }
-static Value iter_length_hint(Vm *vm, const Value *argv) { return from_size(vm, as_iter(argv[0])->left); }
+static Value iter_length_hint(Vm *vm, const Value *argv) {
+    return from_size(vm, as_iter(argv[0])->left);
+}
 static Value iter_reduce(Vm *vm, const Value *argv) {
     DequeIter *it = as_iter(argv[0]);
     return tuple_of(vm, 2, from_obj(it->h.type),
@@ -520,73 +533,86 @@ static Value reduce_leaf(Vm *vm, const Value *argv) {
     Deque *d = as_deque(argv[0]);
 
     if (d->h.type != &deque_type) return V_USER;
-    Value args = d->maxlen < 0 ? tuple_empty : tuple_of(vm, 2, tuple_empty, from_size(vm, d->maxlen));
+    Value args =
+        d->maxlen < 0 ? tuple_empty : tuple_of(vm, 2, tuple_empty, from_size(vm, d->maxlen));
     return tuple_of(vm, 4, from_obj(d->h.type), args, V_NONE, iter_leaf(vm, argv));
 }
 
 /* --- tables --- */
 
 const Method deque_intrinsics[] = {
-    {"_deque_reset", "(d, maxlen, /)", NULL, deque_reset},
-    {"_deque_changes", "(d, /)", NULL, deque_changes},
-    {0},
+    { "_deque_reset", "(d, maxlen, /)", NULL, deque_reset },
+    { "_deque_changes", "(d, /)", NULL, deque_changes },
+    { 0 },
 };
 
 #define DRIVEN(fn, row) .leaf = fn, .driver = "collections." row
 
 static const Method deque_methods[] = {
-    {"__new__", "(cls, *args, **kwargs)", .leaf = deque_new_leaf, .kind = SIG_STATIC},
-    {"__init__", "(self, iterable=?, maxlen=None)", DRIVEN(deque_init, "deque_init")},
-    {"__repr__", "(self, /)", "Return repr(self).", DRIVEN(repr_leaf, "deque_repr")},
-    {"__len__", "(self, /)", "Return len(self).", len_leaf},
-    {"__iter__", "(self, /)", "Implement iter(self).", iter_leaf},
-    {"__reversed__", "(self, /)", "D.__reversed__() -- return a reverse iterator over the deque", reversed_leaf},
-    {"__contains__", "(self, key, /)", "Return key in self.", DRIVEN(contains_leaf, "deque_contains")},
-    {"__getitem__", "(self, key, /)", "Return self[key].", DRIVEN(getitem_leaf, "deque_getitem")},
-    {"__setitem__", "(self, key, value, /)", "Set self[key] to value.", DRIVEN(setitem_leaf, "deque_setitem")},
-    {"__delitem__", "(self, key, /)", "Delete self[key].", DRIVEN(delitem_leaf, "deque_delitem")},
-    {"__add__", "(self, value, /)", "Return self+value.", DRIVEN(add_leaf, "deque_add")},
-    {"__iadd__", "(self, value, /)", "Implement self+=value.", DRIVEN(iadd_leaf, "deque_iadd")},
-    {"__mul__", "(self, value, /)", "Return self*value.", DRIVEN(mul_leaf, "deque_mul")},
-    {"__rmul__", "(self, value, /)", "Return value*self.", DRIVEN(mul_leaf, "deque_mul")},
-    {"__imul__", "(self, value, /)", "Implement self*=value.", DRIVEN(imul_leaf, "deque_imul")},
-    {"__lt__", "(self, value, /)", "Return self<value.", DRIVEN(lt_leaf, "deque_lt")},
-    {"__le__", "(self, value, /)", "Return self<=value.", DRIVEN(le_leaf, "deque_le")},
-    {"__eq__", "(self, value, /)", "Return self==value.", DRIVEN(eq_leaf, "deque_eq")},
-    {"__ne__", "(self, value, /)", "Return self!=value.", DRIVEN(ne_leaf, "deque_ne")},
-    {"__gt__", "(self, value, /)", "Return self>value.", DRIVEN(gt_leaf, "deque_gt")},
-    {"__ge__", "(self, value, /)", "Return self>=value.", DRIVEN(ge_leaf, "deque_ge")},
-    {"__copy__", "(self, /)", "Return a shallow copy of a deque.", DRIVEN(copy_leaf, "deque_copy")},
-    {"__reduce__", "(self, /)", "Return state information for pickling.", DRIVEN(reduce_leaf, "deque_reduce")},
-    {"append", "(self, object, /)", "Add an element to the right side of the deque.", append_leaf},
-    {"appendleft", "(self, object, /)", "Add an element to the left side of the deque.", appendleft_leaf},
-    {"clear", "(self, /)", "Remove all elements from the deque.", clear_leaf},
-    {"copy", "(self, /)", "Return a shallow copy of a deque.", DRIVEN(copy_leaf, "deque_copy")},
-    {"count", "(self, value, /)", "D.count(value) -> integer -- return number of occurrences of value",
-     DRIVEN(count_leaf, "deque_count")},
-    {"extend", "(self, iterable, /)", "Extend the right side of the deque with elements from the iterable",
-     DRIVEN(extend_leaf, "deque_extend")},
-    {"extendleft", "(self, iterable, /)", "Extend the left side of the deque with elements from the iterable",
-     DRIVEN(extendleft_leaf, "deque_extendleft")},
-    {"index", "(self, value, start=0, stop=9223372036854775807, /)",
-     "D.index(value, [start, [stop]]) -> integer -- return first index of value.\n"
-     "Raises ValueError if the value is not present.",
-     DRIVEN(index_leaf, "deque_index")},
-    {"insert", "(self, index, object, /)", "D.insert(index, object) -- insert object before index",
-     DRIVEN(insert_leaf, "deque_insert")},
-    {"pop", "(self, /)", "Remove and return the rightmost element.", pop_leaf},
-    {"popleft", "(self, /)", "Remove and return the leftmost element.", popleft_leaf},
-    {"remove", "(self, value, /)", "D.remove(value) -- remove first occurrence of value.",
-     DRIVEN(remove_leaf, "deque_remove")},
-    {"reverse", "(self, /)", "D.reverse() -- reverse *IN PLACE*", reverse_leaf},
-    {"rotate", "(self, n=1, /)",
-     "Rotate the deque n steps to the right (default n=1).  If n is negative, rotates left.",
-     DRIVEN(rotate_leaf, "deque_rotate")},
+    { "__new__", "(cls, *args, **kwargs)", .leaf = deque_new_leaf, .kind = SIG_STATIC },
+    { "__init__", "(self, iterable=?, maxlen=None)", DRIVEN(deque_init, "deque_init") },
+    { "__repr__", "(self, /)", "Return repr(self).", DRIVEN(repr_leaf, "deque_repr") },
+    { "__len__", "(self, /)", "Return len(self).", len_leaf },
+    { "__iter__", "(self, /)", "Implement iter(self).", iter_leaf },
+    { "__reversed__", "(self, /)", "D.__reversed__() -- return a reverse iterator over the deque",
+      reversed_leaf },
+    { "__contains__", "(self, key, /)", "Return key in self.",
+      DRIVEN(contains_leaf, "deque_contains") },
+    { "__getitem__", "(self, key, /)", "Return self[key].", DRIVEN(getitem_leaf, "deque_getitem") },
+    { "__setitem__", "(self, key, value, /)", "Set self[key] to value.",
+      DRIVEN(setitem_leaf, "deque_setitem") },
+    { "__delitem__", "(self, key, /)", "Delete self[key].", DRIVEN(delitem_leaf, "deque_delitem") },
+    { "__add__", "(self, value, /)", "Return self+value.", DRIVEN(add_leaf, "deque_add") },
+    { "__iadd__", "(self, value, /)", "Implement self+=value.", DRIVEN(iadd_leaf, "deque_iadd") },
+    { "__mul__", "(self, value, /)", "Return self*value.", DRIVEN(mul_leaf, "deque_mul") },
+    { "__rmul__", "(self, value, /)", "Return value*self.", DRIVEN(mul_leaf, "deque_mul") },
+    { "__imul__", "(self, value, /)", "Implement self*=value.", DRIVEN(imul_leaf, "deque_imul") },
+    { "__lt__", "(self, value, /)", "Return self<value.", DRIVEN(lt_leaf, "deque_lt") },
+    { "__le__", "(self, value, /)", "Return self<=value.", DRIVEN(le_leaf, "deque_le") },
+    { "__eq__", "(self, value, /)", "Return self==value.", DRIVEN(eq_leaf, "deque_eq") },
+    { "__ne__", "(self, value, /)", "Return self!=value.", DRIVEN(ne_leaf, "deque_ne") },
+    { "__gt__", "(self, value, /)", "Return self>value.", DRIVEN(gt_leaf, "deque_gt") },
+    { "__ge__", "(self, value, /)", "Return self>=value.", DRIVEN(ge_leaf, "deque_ge") },
+    { "__copy__", "(self, /)", "Return a shallow copy of a deque.",
+      DRIVEN(copy_leaf, "deque_copy") },
+    { "__reduce__", "(self, /)", "Return state information for pickling.",
+      DRIVEN(reduce_leaf, "deque_reduce") },
+    { "append", "(self, object, /)", "Add an element to the right side of the deque.",
+      append_leaf },
+    { "appendleft", "(self, object, /)", "Add an element to the left side of the deque.",
+      appendleft_leaf },
+    { "clear", "(self, /)", "Remove all elements from the deque.", clear_leaf },
+    { "copy", "(self, /)", "Return a shallow copy of a deque.", DRIVEN(copy_leaf, "deque_copy") },
+    { "count", "(self, value, /)",
+      "D.count(value) -> integer -- return number of occurrences of value",
+      DRIVEN(count_leaf, "deque_count") },
+    { "extend", "(self, iterable, /)",
+      "Extend the right side of the deque with elements from the iterable",
+      DRIVEN(extend_leaf, "deque_extend") },
+    { "extendleft", "(self, iterable, /)",
+      "Extend the left side of the deque with elements from the iterable",
+      DRIVEN(extendleft_leaf, "deque_extendleft") },
+    { "index", "(self, value, start=0, stop=9223372036854775807, /)",
+      "D.index(value, [start, [stop]]) -> integer -- return first index of value.\n"
+      "Raises ValueError if the value is not present.",
+      DRIVEN(index_leaf, "deque_index") },
+    { "insert", "(self, index, object, /)", "D.insert(index, object) -- insert object before index",
+      DRIVEN(insert_leaf, "deque_insert") },
+    { "pop", "(self, /)", "Remove and return the rightmost element.", pop_leaf },
+    { "popleft", "(self, /)", "Remove and return the leftmost element.", popleft_leaf },
+    { "remove", "(self, value, /)", "D.remove(value) -- remove first occurrence of value.",
+      DRIVEN(remove_leaf, "deque_remove") },
+    { "reverse", "(self, /)", "D.reverse() -- reverse *IN PLACE*", reverse_leaf },
+    { "rotate", "(self, n=1, /)",
+      "Rotate the deque n steps to the right (default n=1).  If n is negative, rotates left.",
+      DRIVEN(rotate_leaf, "deque_rotate") },
     CLASS_GETITEM_ROW,
-    {0},
+    { 0 },
 };
 static const Getset deque_getsets[] = {
-    {"maxlen", maxlen_get, NULL, "maximum size of a deque or None if unbounded", NULL, NULL}, {0}};
+    { "maxlen", maxlen_get, NULL, "maximum size of a deque or None if unbounded", NULL, NULL },
+    { 0 }
+};
 /* --- in images --- */
 
 static void deque_save(GraphWriter *w, Object *o) {
@@ -601,7 +627,8 @@ static void deque_load(GraphReader *r, Object *o) {
     d->maxlen = graph_get_signed(r);
     uint64_t changes = graph_get_number(r, INT64_MAX);
     int64_t n = (int64_t)graph_get_number(r, graph_left(r, 1));
-    if (graph_failed(r) || d->maxlen < -1 || (d->maxlen >= 0 && n > d->maxlen) || !deque_reserve(graph_vm(r), d, n))
+    if (graph_failed(r) || d->maxlen < -1 || (d->maxlen >= 0 && n > d->maxlen) ||
+        !deque_reserve(graph_vm(r), d, n))
         return graph_damaged(r, "a deque");
     for (int64_t i = 0; i < n; i++) {
         Value v = graph_get_value(r);
@@ -610,7 +637,7 @@ static void deque_load(GraphReader *r, Object *o) {
     }
     d->changes = changes;
 }
-static const GraphHooks deque_graph = {.save = deque_save, .load = deque_load};
+static const GraphHooks deque_graph = { .save = deque_save, .load = deque_load };
 
 static void iter_save(GraphWriter *w, Object *o) {
     const DequeIter *it = (DequeIter *)o;
@@ -630,39 +657,65 @@ static void iter_load(GraphReader *r, Object *o) {
 static bool iter_fits(GraphReader *r, Object *o) {
     const DequeIter *it = (DequeIter *)o;
     (void)r;
-    return it->deque && (it->changes == it->deque->changes ? it->index + it->left <= it->deque->len : it->changes < it->deque->changes);
+    return it->deque && (it->changes == it->deque->changes ? it->index + it->left <= it->deque->len
+                                                           : it->changes < it->deque->changes);
 }
-static const GraphHooks iter_graph = {.save = iter_save, .load = iter_load, .finish = iter_fits, .phase = PHASE_OBJECT};
+static const GraphHooks iter_graph = {
+    .save = iter_save, .load = iter_load, .finish = iter_fits, .phase = PHASE_OBJECT
+};
 
-static const Field deque_fields[] = {
-    FIELD_ARRAY(Deque, items, cap), FIELD_OF(FIELD_I64, Deque, cap), FIELD_OF(FIELD_I64, Deque, head),
-    FIELD_OF(FIELD_I64, Deque, len), FIELD_OF(FIELD_I64, Deque, maxlen), FIELD_OF(FIELD_U64, Deque, changes), {0}};
+static const Field deque_fields[] = { FIELD_ARRAY(Deque, items, cap),
+                                      FIELD_OF(FIELD_I64, Deque, cap),
+                                      FIELD_OF(FIELD_I64, Deque, head),
+                                      FIELD_OF(FIELD_I64, Deque, len),
+                                      FIELD_OF(FIELD_I64, Deque, maxlen),
+                                      FIELD_OF(FIELD_U64, Deque, changes),
+                                      { 0 } };
 
 Type deque_type = {
-    .name = "deque", .module = "collections", .size = sizeof(Deque),
-    .flags = TYPE_BASE | TYPE_SEQUENCE | TYPE_WEAKREFS, .methods = deque_methods, .getsets = deque_getsets,
-    .fields = deque_fields, .graph = &deque_graph, .travel = TRAVEL_REDUCE,
+    .name = "deque",
+    .module = "collections",
+    .size = sizeof(Deque),
+    .flags = TYPE_BASE | TYPE_SEQUENCE | TYPE_WEAKREFS,
+    .methods = deque_methods,
+    .getsets = deque_getsets,
+    .fields = deque_fields,
+    .graph = &deque_graph,
+    .travel = TRAVEL_REDUCE,
     .doc = "deque([iterable[, maxlen]]) --> deque object\n\n"
            "A list-like sequence optimized for data accesses near its endpoints.",
 };
 
 static const Method iter_methods[] = {
-    {"__new__", "(cls, deque, index=0, /)", .leaf = iter_new, .kind = SIG_STATIC},
-    {"__iter__", "(self, /)", "Implement iter(self).", iter_self},
-    {"__next__", "(self, /)", "Implement next(self).", iter_next},
-    {"__length_hint__", "(self, /)", "Private method returning an estimate of len(list(it)).", iter_length_hint},
-    {"__reduce__", "(self, /)", "Return state information for pickling.", iter_reduce},
-    {0},
+    { "__new__", "(cls, deque, index=0, /)", .leaf = iter_new, .kind = SIG_STATIC },
+    { "__iter__", "(self, /)", "Implement iter(self).", iter_self },
+    { "__next__", "(self, /)", "Implement next(self).", iter_next },
+    { "__length_hint__", "(self, /)", "Private method returning an estimate of len(list(it)).",
+      iter_length_hint },
+    { "__reduce__", "(self, /)", "Return state information for pickling.", iter_reduce },
+    { 0 },
 };
-static const Field iter_fields[] = {
-    FIELD_OF(FIELD_OBJ, DequeIter, deque), FIELD_OF(FIELD_I64, DequeIter, index), FIELD_OF(FIELD_I64, DequeIter, left),
-    FIELD_OF(FIELD_U64, DequeIter, changes), {0}};
+static const Field iter_fields[] = { FIELD_OF(FIELD_OBJ, DequeIter, deque),
+                                     FIELD_OF(FIELD_I64, DequeIter, index),
+                                     FIELD_OF(FIELD_I64, DequeIter, left),
+                                     FIELD_OF(FIELD_U64, DequeIter, changes),
+                                     { 0 } };
 
 Type deque_iterator_type = {
-    .name = "_deque_iterator", .module = "_collections", .size = sizeof(DequeIter), .methods = iter_methods,
-    .fields = iter_fields, .graph = &iter_graph, .travel = TRAVEL_FIELDS,
+    .name = "_deque_iterator",
+    .module = "_collections",
+    .size = sizeof(DequeIter),
+    .methods = iter_methods,
+    .fields = iter_fields,
+    .graph = &iter_graph,
+    .travel = TRAVEL_FIELDS,
 };
 Type deque_reverse_iterator_type = {
-    .name = "_deque_reverse_iterator", .module = "_collections", .size = sizeof(DequeIter), .methods = iter_methods,
-    .fields = iter_fields, .graph = &iter_graph, .travel = TRAVEL_FIELDS,
+    .name = "_deque_reverse_iterator",
+    .module = "_collections",
+    .size = sizeof(DequeIter),
+    .methods = iter_methods,
+    .fields = iter_fields,
+    .graph = &iter_graph,
+    .travel = TRAVEL_FIELDS,
 };

@@ -5,7 +5,10 @@
 
 /* --- defaultdict --- */
 
-typedef struct DefaultDict { Dict dict; Value factory; } DefaultDict;
+typedef struct DefaultDict {
+    Dict dict;
+    Value factory;
+} DefaultDict;
 
 ALWAYS_INLINE DefaultDict *as_default(Value v) { return (DefaultDict *)as_obj(v); }
 static Value factory_of(Value v) {
@@ -42,7 +45,8 @@ static Value default_repr(Vm *vm, const Value *argv) {
     Value factory = leaf_repr(vm, factory_of(argv[0]));
     if (is_bad(factory)) return factory;
     Value items = leaf_call(vm, dict_type.special[S_repr], 1, argv);
-    return is_bad(items) ? items : str_printf(vm, "%s(%S, %S)", type_of(argv[0])->name, factory, items);
+    return is_bad(items) ? items
+                         : str_printf(vm, "%s(%S, %S)", type_of(argv[0])->name, factory, items);
 }
 
 static Value default_or(Vm *vm, const Value *argv) {
@@ -53,27 +57,31 @@ static Value default_or(Vm *vm, const Value *argv) {
 #define DRIVEN(fn, row) .leaf = fn, .driver = "collections." row
 
 static const Method default_methods[] = {
-    {"__init__", "(self, /, *args, **kwargs)", DRIVEN(default_init, "default_init")},
-    {"__missing__", "(self, key, /)",
-     "__missing__(key) # Called by __getitem__ for missing key; pseudo-code:\n"
-     "  if self.default_factory is None: raise KeyError((key,))\n"
-     "  self[key] = value = self.default_factory()\n"
-     "  return value\n",
-     DRIVEN(default_missing, "default_missing")},
-    {"__repr__", "(self, /)", "Return repr(self).", DRIVEN(default_repr, "default_repr")},
-    {"__or__", "(self, value, /)", "Return self|value.", DRIVEN(default_or, "default_or")},
-    {"__ror__", "(self, value, /)", "Return value|self.", DRIVEN(default_or, "default_ror")},
-    {"__copy__", "(self, /)", "D.copy() -> a shallow copy of D.", .driver = "collections.default_copy"},
-    {"copy", "(self, /)", "D.copy() -> a shallow copy of D.", .driver = "collections.default_copy"},
-    {"__reduce__", "(self, /)", "Return state information for pickling.", .driver = "collections.default_reduce"},
+    { "__init__", "(self, /, *args, **kwargs)", DRIVEN(default_init, "default_init") },
+    { "__missing__", "(self, key, /)",
+      "__missing__(key) # Called by __getitem__ for missing key; pseudo-code:\n"
+      "  if self.default_factory is None: raise KeyError((key,))\n"
+      "  self[key] = value = self.default_factory()\n"
+      "  return value\n",
+      DRIVEN(default_missing, "default_missing") },
+    { "__repr__", "(self, /)", "Return repr(self).", DRIVEN(default_repr, "default_repr") },
+    { "__or__", "(self, value, /)", "Return self|value.", DRIVEN(default_or, "default_or") },
+    { "__ror__", "(self, value, /)", "Return value|self.", DRIVEN(default_or, "default_ror") },
+    { "__copy__", "(self, /)", "D.copy() -> a shallow copy of D.",
+      .driver = "collections.default_copy" },
+    { "copy", "(self, /)", "D.copy() -> a shallow copy of D.",
+      .driver = "collections.default_copy" },
+    { "__reduce__", "(self, /)", "Return state information for pickling.",
+      .driver = "collections.default_reduce" },
     CLASS_GETITEM_ROW,
-    {0},
+    { 0 },
 };
 static const Getset default_getsets[] = {
-    {"default_factory", default_get_factory, default_set_factory, "Factory for default value called by __missing__().",
-     NULL, NULL},
-    {0}};
-static const Field default_fields[] = {FIELD_OF(FIELD_VALUE, DefaultDict, factory), {0}};
+    { "default_factory", default_get_factory, default_set_factory,
+      "Factory for default value called by __missing__().", NULL, NULL },
+    { 0 }
+};
+static const Field default_fields[] = { FIELD_OF(FIELD_VALUE, DefaultDict, factory), { 0 } };
 
 static void default_save(GraphWriter *w, Object *o) {
     dict_graph.save(w, o);
@@ -83,11 +91,18 @@ static void default_load(GraphReader *r, Object *o) {
     dict_graph.load(r, o);
     ((DefaultDict *)o)->factory = graph_get_value(r);
 }
-static const GraphHooks default_graph = {.save = default_save, .load = default_load};
+static const GraphHooks default_graph = { .save = default_save, .load = default_load };
 
 Type defaultdict_type = {
-    .name = "defaultdict", .module = "collections", .size = sizeof(DefaultDict), .flags = TYPE_BASE | TYPE_WEAKREFS,
-    .base = &dict_type, .methods = default_methods, .getsets = default_getsets, .fields = default_fields, .graph = &default_graph,
+    .name = "defaultdict",
+    .module = "collections",
+    .size = sizeof(DefaultDict),
+    .flags = TYPE_BASE | TYPE_WEAKREFS,
+    .base = &dict_type,
+    .methods = default_methods,
+    .getsets = default_getsets,
+    .fields = default_fields,
+    .graph = &default_graph,
     .travel = TRAVEL_REDUCE,
     .doc = "defaultdict(default_factory=None, /, [...]) --> dict with default factory\n\n"
            "The default factory is called without arguments to produce\n"
@@ -99,7 +114,11 @@ Type defaultdict_type = {
 
 /* --- _tuplegetter: the attributes of named tuples --- */
 
-typedef struct TupleGetter { Object h; int64_t index; Value doc; } TupleGetter;
+typedef struct TupleGetter {
+    Object h;
+    int64_t index;
+    Value doc;
+} TupleGetter;
 
 ALWAYS_INLINE TupleGetter *as_getter(Value v) { return (TupleGetter *)as_obj(v); }
 
@@ -121,20 +140,25 @@ static Value getter_get(Vm *vm, const Value *argv) {
 
     if (is_none(argv[1])) return argv[0];
     if (!is_tuple(argv[1]))
-        return raise(vm, &TypeError_type, "descriptor for index '%ld' for tuple subclasses doesn't apply to '%T' object",
+        return raise(vm, &TypeError_type,
+                     "descriptor for index '%ld' for tuple subclasses doesn't apply to '%T' object",
                      g->index, argv[1]);
     Tuple *t = as_tuple(argv[1]);
-    if (g->index < 0 || g->index >= t->len) return raise(vm, &IndexError_type, "tuple index out of range");
+    if (g->index < 0 || g->index >= t->len)
+        return raise(vm, &IndexError_type, "tuple index out of range");
     return t->items[g->index];
 }
 
-static Value getter_set(Vm *vm, const Value *argv) { return raise(vm, &AttributeError_type, "can't set attribute"); }
+static Value getter_set(Vm *vm, const Value *argv) {
+    return raise(vm, &AttributeError_type, "can't set attribute");
+}
 static Value getter_delete(Vm *vm, const Value *argv) {
     return raise(vm, &AttributeError_type, "can't delete attribute");
 }
 static Value getter_reduce(Vm *vm, const Value *argv) {
     TupleGetter *g = as_getter(argv[0]);
-    return tuple_of(vm, 2, from_obj(g->h.type), tuple_of(vm, 2, int_from_i64(vm, g->index), g->doc));
+    return tuple_of(vm, 2, from_obj(g->h.type),
+                    tuple_of(vm, 2, int_from_i64(vm, g->index), g->doc));
 }
 static Value getter_repr(Vm *vm, const Value *argv) {
     Value doc = leaf_repr(vm, as_getter(argv[0])->doc);
@@ -152,22 +176,32 @@ static Value getter_set_doc(Vm *vm, const Value *argv) {
 }
 
 static const Method getter_methods[] = {
-    {"__new__", "(cls, index, doc, /)", .leaf = getter_new, .kind = SIG_STATIC},
-    {"__get__", "(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.",
-     getter_get},
-    {"__set__", "(self, instance, value, /)", "Set an attribute of instance to value.", getter_set},
-    {"__delete__", "(self, instance, /)", "Delete an attribute of instance.", getter_delete},
-    {"__reduce__", "(self, /)", NULL, getter_reduce},
-    {"__repr__", "(self, /)", "Return repr(self).", DRIVEN(getter_repr, "getter_repr")},
-    {0},
+    { "__new__", "(cls, index, doc, /)", .leaf = getter_new, .kind = SIG_STATIC },
+    { "__get__", "(self, instance, owner=None, /)",
+      "Return an attribute of instance, which is of type owner.", getter_get },
+    { "__set__", "(self, instance, value, /)", "Set an attribute of instance to value.",
+      getter_set },
+    { "__delete__", "(self, instance, /)", "Delete an attribute of instance.", getter_delete },
+    { "__reduce__", "(self, /)", NULL, getter_reduce },
+    { "__repr__", "(self, /)", "Return repr(self).", DRIVEN(getter_repr, "getter_repr") },
+    { 0 },
 };
-static const Getset getter_getsets[] = {{"__doc__", getter_get_doc, getter_set_doc, NULL, NULL, NULL}, {0}};
-static const Field getter_fields[] = {
-    FIELD_OF(FIELD_I64, TupleGetter, index), FIELD_OF(FIELD_VALUE, TupleGetter, doc), {0}};
+static const Getset getter_getsets[] = {
+    { "__doc__", getter_get_doc, getter_set_doc, NULL, NULL, NULL }, { 0 }
+};
+static const Field getter_fields[] = { FIELD_OF(FIELD_I64, TupleGetter, index),
+                                       FIELD_OF(FIELD_VALUE, TupleGetter, doc),
+                                       { 0 } };
 
 Type tuplegetter_type = {
-    .name = "_tuplegetter", .module = "_collections", .size = sizeof(TupleGetter), .methods = getter_methods,
-    .getsets = getter_getsets, .fields = getter_fields, .holds = "Io", .travel = TRAVEL_FIELDS,
+    .name = "_tuplegetter",
+    .module = "_collections",
+    .size = sizeof(TupleGetter),
+    .methods = getter_methods,
+    .getsets = getter_getsets,
+    .fields = getter_fields,
+    .holds = "Io",
+    .travel = TRAVEL_FIELDS,
 };
 
 /* --- _count_elements --- */
@@ -182,7 +216,8 @@ static Value counts_merge(Vm *vm, Dict *to, Dict *counts) {
         if (found == DICT_USER || (found == DICT_FOUND && !is_int(old))) return V_USER;
     }
     for (int64_t i = 0; dict_next(counts, &i, &key, &count);) {
-        if (dict_find(vm, to, key, &old) == DICT_FOUND) count = int_from_i64(vm, as_int(count) + as_int(old));
+        if (dict_find(vm, to, key, &old) == DICT_FOUND)
+            count = int_from_i64(vm, as_int(count) + as_int(old));
         if (dict_set(vm, to, key, count) >= DICT_ERROR) return V_ERROR;
     }
     return V_NONE;
@@ -217,21 +252,24 @@ static Value count_elements(Vm *vm, const Value *argv) {
 }
 
 static const Method collections_functions[] = {
-    {"_count_elements", "(mapping, iterable, /)", "Count elements in the iterable, updating the mapping",
-     DRIVEN(count_elements, "count_elements")},
-    {0},
+    { "_count_elements", "(mapping, iterable, /)",
+      "Count elements in the iterable, updating the mapping",
+      DRIVEN(count_elements, "count_elements") },
+    { 0 },
 };
 
 static bool collections_init(Vm *vm, Dict *d) {
     return dict_set_cstr(vm, d, "deque", from_obj(&deque_type)) &&
            dict_set_cstr(vm, d, "defaultdict", from_obj(&defaultdict_type)) &&
            dict_set_cstr(vm, d, "_deque_iterator", from_obj(&deque_iterator_type)) &&
-           dict_set_cstr(vm, d, "_deque_reverse_iterator", from_obj(&deque_reverse_iterator_type)) &&
+           dict_set_cstr(vm, d, "_deque_reverse_iterator",
+                         from_obj(&deque_reverse_iterator_type)) &&
            dict_set_cstr(vm, d, "_tuplegetter", from_obj(&tuplegetter_type));
 }
 
 static Type *const types[] = {
-    &deque_type, &deque_iterator_type, &deque_reverse_iterator_type, &defaultdict_type, &tuplegetter_type, NULL,
+    &deque_type,       &deque_iterator_type, &deque_reverse_iterator_type,
+    &defaultdict_type, &tuplegetter_type,    NULL,
 };
 
 const ModuleDef _collections_module = {
@@ -239,6 +277,7 @@ const ModuleDef _collections_module = {
     .doc = "High performance data structures.\n"
            "- deque:        ordered collection accessible from endpoints only\n"
            "- defaultdict:  dict subclass with a default value factory\n",
-    .types = types, .methods = collections_functions,
+    .types = types,
+    .methods = collections_functions,
     .init = collections_init,
 };

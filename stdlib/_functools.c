@@ -16,7 +16,13 @@ static Value dict_set_leaf(Vm *vm, const Value *argv) {
 
 /* --- partial --- */
 
-typedef struct Partial { Object h; Attrs attrs; Value fn; Tuple *args; Dict *keywords; } Partial;
+typedef struct Partial {
+    Object h;
+    Attrs attrs;
+    Value fn;
+    Tuple *args;
+    Dict *keywords;
+} Partial;
 
 ALWAYS_INLINE Partial *as_partial(Value v) { return (Partial *)as_obj(v); }
 
@@ -40,7 +46,8 @@ static Value partial_new(Vm *vm, const Value *argv) {
     Tuple *args = as_tuple(argv[1]);
 
     if (!args->len) return raise(vm, &TypeError_type, "type 'partial' takes at least one argument");
-    if (!is_callable(args->items[0])) return raise(vm, &TypeError_type, "the first argument must be callable");
+    if (!is_callable(args->items[0]))
+        return raise(vm, &TypeError_type, "the first argument must be callable");
     Partial *p = object_new_of(vm, as_type(argv[0]));
     if (!p) return V_ERROR;
     p->fn = args->items[0];
@@ -48,8 +55,9 @@ static Value partial_new(Vm *vm, const Value *argv) {
     p->keywords = dict_new(vm);
     if (is_obj(p->fn) && type_is_subtype(as_obj(p->fn)->type, &partial_type)) {
         Partial *inner = as_partial(p->fn);
-        bool plain = inner->attrs.shape ? inner->attrs.shape->count == 0
-                                        : !inner->attrs.slots || !as_dict(from_obj(inner->attrs.slots))->count;
+        bool plain = inner->attrs.shape
+                         ? inner->attrs.shape->count == 0
+                         : !inner->attrs.slots || !as_dict(from_obj(inner->attrs.slots))->count;
         if (plain && inner->h.type == &partial_type) {
             p->fn = inner->fn;
             p->args = inner->args;
@@ -67,7 +75,8 @@ static Next partial_call(Vm *vm, Value *argv, Value *out) {
     Value kwargs = argv[2];
 
     if (!p->args) return raise_next(vm, &TypeError_type, "the first argument must be callable");
-    if (p->args->len && more->len && !(args = tuple_joined(vm, p->args, more->items, more->len))) return NEXT_RAISE;
+    if (p->args->len && more->len && !(args = tuple_joined(vm, p->args, more->items, more->len)))
+        return NEXT_RAISE;
     if (p->keywords->count) {
         Dict *d = keywords_joined(vm, p->keywords, kwargs);
         if (!d) return NEXT_RAISE;
@@ -77,10 +86,16 @@ static Next partial_call(Vm *vm, Value *argv, Value *out) {
 }
 
 static Value partial_get_func(Vm *vm, const Value *argv) { return as_partial(argv[0])->fn; }
-static Value partial_get_args(Vm *vm, const Value *argv) { return from_obj(as_partial(argv[0])->args); }
-static Value partial_get_keywords(Vm *vm, const Value *argv) { return from_obj(as_partial(argv[0])->keywords); }
+static Value partial_get_args(Vm *vm, const Value *argv) {
+    return from_obj(as_partial(argv[0])->args);
+}
+static Value partial_get_keywords(Vm *vm, const Value *argv) {
+    return from_obj(as_partial(argv[0])->keywords);
+}
 
-static Value read_only(Vm *vm, const Value *argv) { return raise(vm, &AttributeError_type, "readonly attribute"); }
+static Value read_only(Vm *vm, const Value *argv) {
+    return raise(vm, &AttributeError_type, "readonly attribute");
+}
 
 static Value partial_reduce(Vm *vm, const Value *argv) {
     Partial *p = as_partial(argv[0]);
@@ -103,39 +118,56 @@ static Value partial_setstate(Vm *vm, const Value *argv) {
     p->args = tuple_joined(vm, as_tuple(state->items[1]), NULL, 0);
     p->keywords = is_none(state->items[2]) ? dict_new(vm) : dict_copy(vm, as_dict(state->items[2]));
     if (!p->args || !p->keywords) return V_ERROR;
-    if (is_dict(state->items[3]) && !attrs_set_dict(vm, &p->h, as_dict(state->items[3]))) return V_ERROR;
+    if (is_dict(state->items[3]) && !attrs_set_dict(vm, &p->h, as_dict(state->items[3])))
+        return V_ERROR;
     return V_NONE;
 }
 
 static const Method partial_methods[] = {
-    {"__new__", "(cls, /, *args, **kwargs)", .leaf = partial_new, .kind = SIG_STATIC},
-    {"__call__", "(self, /, *args, **kwargs)", "Call self as a function.", .next = partial_call},
-    {"__repr__", "(self, /)", "Return repr(self).", .driver = "functools.partial_repr"},
-    {"__reduce__", "(self, /)", NULL, partial_reduce},
-    {"__setstate__", "(self, state, /)", NULL, partial_setstate},
+    { "__new__", "(cls, /, *args, **kwargs)", .leaf = partial_new, .kind = SIG_STATIC },
+    { "__call__", "(self, /, *args, **kwargs)", "Call self as a function.", .next = partial_call },
+    { "__repr__", "(self, /)", "Return repr(self).", .driver = "functools.partial_repr" },
+    { "__reduce__", "(self, /)", NULL, partial_reduce },
+    { "__setstate__", "(self, state, /)", NULL, partial_setstate },
     CLASS_GETITEM_ROW,
-    {0},
+    { 0 },
 };
 static const Getset partial_getsets[] = {
-    {"func", partial_get_func, read_only, "function object to use in future partial calls", NULL, NULL},
-    {"args", partial_get_args, read_only, "tuple of arguments to future partial calls", NULL, NULL},
-    {"keywords", partial_get_keywords, read_only, "dictionary of keyword arguments to future partial calls", NULL, NULL},
-    {"__dict__", dict_get_leaf, dict_set_leaf, NULL, NULL, NULL},
-    {0}};
-static const Field partial_fields[] = {
-    FIELD_OF(FIELD_VALUE, Partial, fn), FIELD_OF(FIELD_OBJ, Partial, args), FIELD_OF(FIELD_OBJ, Partial, keywords), {0}};
+    { "func", partial_get_func, read_only, "function object to use in future partial calls", NULL,
+      NULL },
+    { "args", partial_get_args, read_only, "tuple of arguments to future partial calls", NULL,
+      NULL },
+    { "keywords", partial_get_keywords, read_only,
+      "dictionary of keyword arguments to future partial calls", NULL, NULL },
+    { "__dict__", dict_get_leaf, dict_set_leaf, NULL, NULL, NULL },
+    { 0 }
+};
+static const Field partial_fields[] = { FIELD_OF(FIELD_VALUE, Partial, fn),
+                                        FIELD_OF(FIELD_OBJ, Partial, args),
+                                        FIELD_OF(FIELD_OBJ, Partial, keywords),
+                                        { 0 } };
 
 Type partial_type = {
-    .name = "partial", .module = "functools", .size = sizeof(Partial), .flags = TYPE_BASE | TYPE_WEAKREFS,
-    .attrs_offset = offsetof(Partial, attrs), .methods = partial_methods, .getsets = partial_getsets,
-    .fields = partial_fields, .holds = "oPd", .travel = TRAVEL_REDUCE,
+    .name = "partial",
+    .module = "functools",
+    .size = sizeof(Partial),
+    .flags = TYPE_BASE | TYPE_WEAKREFS,
+    .attrs_offset = offsetof(Partial, attrs),
+    .methods = partial_methods,
+    .getsets = partial_getsets,
+    .fields = partial_fields,
+    .holds = "oPd",
+    .travel = TRAVEL_REDUCE,
     .doc = "partial(func, *args, **keywords) - new function with partial application\n"
            "    of the given arguments and keywords.\n",
 };
 
 /* --- cmp_to_key --- */
 
-typedef struct KeyWrapper { Object h; Value cmp, object; } KeyWrapper; /* object void: it makes keys */
+typedef struct KeyWrapper {
+    Object h;
+    Value cmp, object;
+} KeyWrapper; /* object void: it makes keys */
 
 static Value key_make(Vm *vm, Value cmp, Value object) {
     KeyWrapper *k = NEW(vm, KeyWrapper, &keywrapper_type);
@@ -160,7 +192,8 @@ static Next key_compare(Vm *vm, CompareOp op, const Value *argv, Value *out) {
 
     if (!is_exact(argv[1], &keywrapper_type))
         return raise_next(vm, &TypeError_type, "other argument must be K instance");
-    if (is_void(a->object) || is_void(b->object)) return raise_next(vm, &AttributeError_type, "object");
+    if (is_void(a->object) || is_void(b->object))
+        return raise_next(vm, &AttributeError_type, "object");
     Value which = from_int(op);
     if (!kont_push(vm, K_key_compare, 1, &which)) return NEXT_RAISE;
     return kont_answer(vm, call_args(vm, out, a->cmp, 2, a->object, b->object), out);
@@ -182,23 +215,32 @@ static Value key_set_object(Vm *vm, const Value *argv) {
 }
 
 static const Method key_methods[] = {
-    {"__call__", "(self, /, obj)", "Call self as a function.", key_call},
-    {"__lt__", "(self, value, /)", "Return self<value.", .next = key_lt},
-    {"__le__", "(self, value, /)", "Return self<=value.", .next = key_le},
-    {"__eq__", "(self, value, /)", "Return self==value.", .next = key_eq},
-    {"__ne__", "(self, value, /)", "Return self!=value.", .next = key_ne},
-    {"__gt__", "(self, value, /)", "Return self>value.", .next = key_gt},
-    {"__ge__", "(self, value, /)", "Return self>=value.", .next = key_ge},
-    {0},
+    { "__call__", "(self, /, obj)", "Call self as a function.", key_call },
+    { "__lt__", "(self, value, /)", "Return self<value.", .next = key_lt },
+    { "__le__", "(self, value, /)", "Return self<=value.", .next = key_le },
+    { "__eq__", "(self, value, /)", "Return self==value.", .next = key_eq },
+    { "__ne__", "(self, value, /)", "Return self!=value.", .next = key_ne },
+    { "__gt__", "(self, value, /)", "Return self>value.", .next = key_gt },
+    { "__ge__", "(self, value, /)", "Return self>=value.", .next = key_ge },
+    { 0 },
 };
 static const Getset key_getsets[] = {
-    {"obj", key_get_object, key_set_object, "Value wrapped by a key function.", NULL, NULL}, {0}};
-static const Field key_fields[] = {
-    FIELD_OF(FIELD_VALUE, KeyWrapper, cmp), FIELD_OF(FIELD_VALUE, KeyWrapper, object), {0}};
+    { "obj", key_get_object, key_set_object, "Value wrapped by a key function.", NULL, NULL }, { 0 }
+};
+static const Field key_fields[] = { FIELD_OF(FIELD_VALUE, KeyWrapper, cmp),
+                                    FIELD_OF(FIELD_VALUE, KeyWrapper, object),
+                                    { 0 } };
 
 Type keywrapper_type = {
-    .name = "KeyWrapper", .module = "functools", .size = sizeof(KeyWrapper), .flags = TYPE_NO_NEW,
-    .methods = key_methods, .getsets = key_getsets, .fields = key_fields, .holds = "ov", .travel = TRAVEL_FIELDS,
+    .name = "KeyWrapper",
+    .module = "functools",
+    .size = sizeof(KeyWrapper),
+    .flags = TYPE_NO_NEW,
+    .methods = key_methods,
+    .getsets = key_getsets,
+    .fields = key_fields,
+    .holds = "ov",
+    .travel = TRAVEL_FIELDS,
 };
 
 /* --- lru_cache --- */
@@ -207,8 +249,8 @@ typedef struct LruCache {
     Object h;
     Attrs attrs;
     Value fn, info_type;
-    Dict *cache;      /* the least recently used first */
-    int64_t maxsize;  /* -1: no limit */
+    Dict *cache;     /* the least recently used first */
+    int64_t maxsize; /* -1: no limit */
     int64_t hits, misses;
     uint32_t typed;
 } LruCache;
@@ -219,15 +261,18 @@ ALWAYS_INLINE LruCache *as_lru(Value v) { return (LruCache *)as_obj(v); }
 static Value lru_new(Vm *vm, const Value *argv) {
     int64_t maxsize = -1;
 
-    if (!is_callable(argv[1])) return raise(vm, &TypeError_type, "the first argument must be callable");
+    if (!is_callable(argv[1]))
+        return raise(vm, &TypeError_type, "the first argument must be callable");
     if (!is_none(argv[2])) {
-        if (!is_integer(argv[2])) return raise(vm, &TypeError_type, "maxsize should be integer or None");
+        if (!is_integer(argv[2]))
+            return raise(vm, &TypeError_type, "maxsize should be integer or None");
         if (!int_to_i64(argv[2], &maxsize))
             return raise(vm, &OverflowError_type, "Python int too large to convert to C ssize_t");
         if (maxsize < 0) maxsize = 0;
     }
     Value typed = leaf_truth(vm, argv[3]);
-    if (is_bad(typed)) return is_user(typed) ? raise(vm, &TypeError_type, "typed must be a bool") : typed;
+    if (is_bad(typed))
+        return is_user(typed) ? raise(vm, &TypeError_type, "typed must be a bool") : typed;
     LruCache *c = object_new_of(vm, as_type(argv[0]));
     if (!c) return V_ERROR;
     c->fn = argv[1];
@@ -246,7 +291,8 @@ static Value lru_key(Vm *vm, const LruCache *c, Tuple *args, Value kwargs) {
 
     if (!c->typed && !nkw) {
         if (args->len != 1) return from_obj(args);
-        if (is_int(args->items[0]) || is_exact_str(args->items[0]) || is_exact(args->items[0], &int_type))
+        if (is_int(args->items[0]) || is_exact_str(args->items[0]) ||
+            is_exact(args->items[0], &int_type))
             return args->items[0];
         return from_obj(args);
     }
@@ -254,7 +300,8 @@ static Value lru_key(Vm *vm, const LruCache *c, Tuple *args, Value kwargs) {
     if (!t) return V_ERROR;
     for (; at < args->len; at++) t->items[at] = args->items[at];
     if (nkw) {
-        t->items[at++] = from_obj(&lru_cache_type); /* between the positional ones and the keywords */
+        t->items[at++] =
+            from_obj(&lru_cache_type); /* between the positional ones and the keywords */
         for (int64_t i = 0; dict_next(kw, &i, &key, &v);) {
             t->items[at++] = key;
             t->items[at++] = v;
@@ -279,14 +326,15 @@ static DictStatus lru_put(Vm *vm, LruCache *c, Value key, Value v) {
     if (status != DICT_ABSENT) return status; /* a call inside this one was quicker */
     if (c->maxsize > 0 && c->cache->count >= c->maxsize) {
         int64_t i = 0;
-        if (dict_next(c->cache, &i, &oldest, &found)) dict_delete_entry(vm, c->cache, i - 1); /* asks no key anything */
+        if (dict_next(c->cache, &i, &oldest, &found))
+            dict_delete_entry(vm, c->cache, i - 1); /* asks no key anything */
     }
     return dict_set(vm, c->cache, key, v);
 }
 
 /* r0: the cache, r1: the key: the function answered. */
 Next lru_store_step(Vm *vm, Frame *k, Value in, Value *out) {
-    Value args[3] = {k->reg[0], k->reg[1], in};
+    Value args[3] = { k->reg[0], k->reg[1], in };
     DictStatus status = lru_put(vm, as_lru(k->reg[0]), k->reg[1], in);
 
     if (status == DICT_USER) {
@@ -299,7 +347,7 @@ Next lru_store_step(Vm *vm, Frame *k, Value in, Value *out) {
 /* (self, *args, **kwargs) */
 static Next lru_call(Vm *vm, Value *argv, Value *out) {
     LruCache *c = as_lru(argv[0]);
-    Value regs[2] = {argv[0], V_VOID};
+    Value regs[2] = { argv[0], V_VOID };
 
     if (c->maxsize != 0) {
         regs[1] = lru_key(vm, c, as_tuple(argv[1]), argv[2]);
@@ -309,7 +357,7 @@ static Next lru_call(Vm *vm, Value *argv, Value *out) {
         if (hit && c->maxsize > 0) status = lru_touch(vm, c, regs[1], *out);
         if (status == DICT_ERROR) return NEXT_RAISE;
         if (status == DICT_USER) {
-            Value args[4] = {argv[0], argv[1], is_void(argv[2]) ? V_NONE : argv[2], regs[1]};
+            Value args[4] = { argv[0], argv[1], is_void(argv[2]) ? V_NONE : argv[2], regs[1] };
             return driver_call(vm, "functools.lru_call", 4, args, out);
         }
         if (hit) {
@@ -325,8 +373,9 @@ static Next lru_call(Vm *vm, Value *argv, Value *out) {
 
 static Next lru_info(Vm *vm, Value *argv, Value *out) {
     LruCache *c = as_lru(argv[0]);
-    return call_args(vm, out, c->info_type, 4, int_from_i64(vm, c->hits), int_from_i64(vm, c->misses),
-                     c->maxsize < 0 ? V_NONE : int_from_i64(vm, c->maxsize), int_from_i64(vm, c->cache->count));
+    return call_args(
+        vm, out, c->info_type, 4, int_from_i64(vm, c->hits), int_from_i64(vm, c->misses),
+        c->maxsize < 0 ? V_NONE : int_from_i64(vm, c->maxsize), int_from_i64(vm, c->cache->count));
 }
 
 static Value lru_clear(Vm *vm, const Value *argv) {
@@ -347,7 +396,9 @@ static Value lru_reduce(Vm *vm, const Value *argv) {
 }
 static Value lru_copy(Vm *vm, const Value *argv) { return argv[0]; }
 
-static bool is_lru(Value v) { return is_obj(v) && type_is_subtype(as_obj(v)->type, &lru_cache_type); }
+static bool is_lru(Value v) {
+    return is_obj(v) && type_is_subtype(as_obj(v)->type, &lru_cache_type);
+}
 
 /* _lru_parts(c): (function, the dict, maxsize); _lru_count(c, hit): counts a hit or a miss. */
 static Value lru_parts(Vm *vm, const Value *argv) {
@@ -357,37 +408,51 @@ static Value lru_parts(Vm *vm, const Value *argv) {
 }
 static Value lru_count(Vm *vm, const Value *argv) {
     if (!is_lru(argv[0])) return raise(vm, &TypeError_type, "expected an lru_cache");
-    if (is_true(argv[1])) as_lru(argv[0])->hits++;
-    else as_lru(argv[0])->misses++;
+    if (is_true(argv[1]))
+        as_lru(argv[0])->hits++;
+    else
+        as_lru(argv[0])->misses++;
     return V_NONE;
 }
 
 const Method functools_intrinsics[] = {
-    {"_lru_parts", "(cache, /)", NULL, lru_parts},
-    {"_lru_count", "(cache, hit, /)", NULL, lru_count},
-    {0},
+    { "_lru_parts", "(cache, /)", NULL, lru_parts },
+    { "_lru_count", "(cache, hit, /)", NULL, lru_count },
+    { 0 },
 };
 
 static const Method lru_methods[] = {
-    {"__new__", "(cls, user_function, maxsize, typed, cache_info_type)", .leaf = lru_new, .kind = SIG_STATIC},
-    {"__call__", "(self, /, *args, **kwargs)", "Call self as a function.", .next = lru_call},
-    {"__get__", "(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.", lru_get},
-    {"cache_info", "(self)", "Report cache statistics", .next = lru_info},
-    {"cache_clear", "(self)", "Clear the cache and cache statistics", lru_clear},
-    {"__reduce__", "(self, /)", NULL, lru_reduce},
-    {"__copy__", "(self, /)", NULL, lru_copy},
-    {"__deepcopy__", "(self, memo, /)", NULL, lru_copy},
-    {0},
+    { "__new__", "(cls, user_function, maxsize, typed, cache_info_type)", .leaf = lru_new,
+      .kind = SIG_STATIC },
+    { "__call__", "(self, /, *args, **kwargs)", "Call self as a function.", .next = lru_call },
+    { "__get__", "(self, instance, owner=None, /)",
+      "Return an attribute of instance, which is of type owner.", lru_get },
+    { "cache_info", "(self)", "Report cache statistics", .next = lru_info },
+    { "cache_clear", "(self)", "Clear the cache and cache statistics", lru_clear },
+    { "__reduce__", "(self, /)", NULL, lru_reduce },
+    { "__copy__", "(self, /)", NULL, lru_copy },
+    { "__deepcopy__", "(self, memo, /)", NULL, lru_copy },
+    { 0 },
 };
-static const Getset lru_getsets[] = {{"__dict__", dict_get_leaf, dict_set_leaf, NULL, NULL, NULL}, {0}};
+static const Getset lru_getsets[] = {
+    { "__dict__", dict_get_leaf, dict_set_leaf, NULL, NULL, NULL }, { 0 }
+};
 static const Field lru_fields[] = {
-    FIELD_OF(FIELD_VALUE, LruCache, fn), FIELD_OF(FIELD_VALUE, LruCache, info_type), FIELD_OF(FIELD_OBJ, LruCache, cache),
-    FIELD_OF(FIELD_I64, LruCache, maxsize), FIELD_OF(FIELD_I64, LruCache, hits), FIELD_OF(FIELD_I64, LruCache, misses),
-    FIELD_OF(FIELD_U32, LruCache, typed), {0}};
+    FIELD_OF(FIELD_VALUE, LruCache, fn),  FIELD_OF(FIELD_VALUE, LruCache, info_type),
+    FIELD_OF(FIELD_OBJ, LruCache, cache), FIELD_OF(FIELD_I64, LruCache, maxsize),
+    FIELD_OF(FIELD_I64, LruCache, hits),  FIELD_OF(FIELD_I64, LruCache, misses),
+    FIELD_OF(FIELD_U32, LruCache, typed), { 0 }
+};
 
 Type lru_cache_type = {
-    .name = "_lru_cache_wrapper", .module = "functools", .size = sizeof(LruCache), .flags = TYPE_BASE | TYPE_WEAKREFS,
-    .attrs_offset = offsetof(LruCache, attrs), .methods = lru_methods, .getsets = lru_getsets, .fields = lru_fields,
+    .name = "_lru_cache_wrapper",
+    .module = "functools",
+    .size = sizeof(LruCache),
+    .flags = TYPE_BASE | TYPE_WEAKREFS,
+    .attrs_offset = offsetof(LruCache, attrs),
+    .methods = lru_methods,
+    .getsets = lru_getsets,
+    .fields = lru_fields,
     .holds = "oodUwwb",
     .travel = TRAVEL_REDUCE,
     .doc = "Create a cached callable that wraps another function.\n\n"
@@ -404,17 +469,17 @@ Type lru_cache_type = {
 /* --- the module --- */
 
 static const Method functions[] = {
-    {"reduce", "(function, iterable, initial=?, /)",
-     "reduce(function, iterable[, initial], /) -> value\n\n"
-     "Apply a function of two arguments cumulatively to the items of a sequence\n"
-     "or iterable, from left to right, so as to reduce the iterable to a single\n"
-     "value.  For example, reduce(lambda x, y: x+y, [1, 2, 3, 4, 5]) calculates\n"
-     "((((1+2)+3)+4)+5).  If initial is present, it is placed before the items\n"
-     "of the iterable in the calculation, and serves as a default when the\n"
-     "iterable is empty.",
-     .driver = "functools.reduce"},
-    {"cmp_to_key", "(mycmp)", "Convert a cmp= function into a key= function.", cmp_to_key},
-    {0},
+    { "reduce", "(function, iterable, initial=?, /)",
+      "reduce(function, iterable[, initial], /) -> value\n\n"
+      "Apply a function of two arguments cumulatively to the items of a sequence\n"
+      "or iterable, from left to right, so as to reduce the iterable to a single\n"
+      "value.  For example, reduce(lambda x, y: x+y, [1, 2, 3, 4, 5]) calculates\n"
+      "((((1+2)+3)+4)+5).  If initial is present, it is placed before the items\n"
+      "of the iterable in the calculation, and serves as a default when the\n"
+      "iterable is empty.",
+      .driver = "functools.reduce" },
+    { "cmp_to_key", "(mycmp)", "Convert a cmp= function into a key= function.", cmp_to_key },
+    { 0 },
 };
 
 static bool functools_init(Vm *vm, Dict *d) {
@@ -422,9 +487,12 @@ static bool functools_init(Vm *vm, Dict *d) {
            dict_set_cstr(vm, d, "_lru_cache_wrapper", from_obj(&lru_cache_type));
 }
 
-static Type *const types[] = {&partial_type, &keywrapper_type, &lru_cache_type, NULL};
+static Type *const types[] = { &partial_type, &keywrapper_type, &lru_cache_type, NULL };
 
 const ModuleDef _functools_module = {
-    .name = "_functools", .doc = "Tools that operate on functions.", .types = types,
-    .methods = functions, .init = functools_init,
+    .name = "_functools",
+    .doc = "Tools that operate on functions.",
+    .types = types,
+    .methods = functions,
+    .init = functools_init,
 };

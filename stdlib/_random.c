@@ -236,7 +236,7 @@ static void random_load(GraphReader *reader, Object *o) {
     if (!r->state) return graph_damaged(reader, "a Random");
     graph_get_units(reader, r->state, N, 4);
 }
-static const GraphHooks random_graph = {.save = random_save, .load = random_load};
+static const GraphHooks random_graph = { .save = random_save, .load = random_load };
 
 Type random_type = {
     .name = "Random",
@@ -253,10 +253,13 @@ static bool random_init(Vm *vm, Dict *d) {
     return dict_set_cstr(vm, d, "Random", from_obj(&random_type));
 }
 
-static Type *const types[] = {&random_type, NULL};
+static Type *const types[] = { &random_type, NULL };
 
 const ModuleDef _random_module = {
-    .name = "_random", .doc = "Module implements the Mersenne Twister random number generator.", .types = types, .init = random_init,
+    .name = "_random",
+    .doc = "Module implements the Mersenne Twister random number generator.",
+    .types = types,
+    .init = random_init,
 };
 
 /* _random_hash(hash): a hash as CPython seeds with it. */

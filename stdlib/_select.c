@@ -16,8 +16,10 @@ static bool files_fill(Vm *vm, const List *l, struct pollfd *files) {
     for (int64_t i = 0; i < l->len; i++) {
         if (!is_int(l->items[i]) || as_int(l->items[i]) < 0 || as_int(l->items[i]) > INT_MAX)
             return raise_false(vm, &ValueError_type, "a descriptor or its events: %R", l->items[i]);
-        if (i % 2) files[i / 2].events = (short)as_int(l->items[i]);
-        else files[i / 2].fd = (int)as_int(l->items[i]);
+        if (i % 2)
+            files[i / 2].events = (short)as_int(l->items[i]);
+        else
+            files[i / 2].fd = (int)as_int(l->items[i]);
     }
     return true;
 }
@@ -25,7 +27,8 @@ static bool files_fill(Vm *vm, const List *l, struct pollfd *files) {
 /* poll([fd, events, ...], milliseconds): [(fd, events), ...] of those where something happened. Negative: waits forever. None: a
  * signal came, whose handler has to run before anything else. */
 static Value select_poll(Vm *vm, const Value *argv) {
-    if (!is_list(argv[0]) || !is_int(argv[1])) return raise(vm, &TypeError_type, "poll() takes a list and an int");
+    if (!is_list(argv[0]) || !is_int(argv[1]))
+        return raise(vm, &TypeError_type, "poll() takes a list and an int");
     const List *l = as_list(argv[0]);
     if (l->len % 2 || l->len > FILES_MAX) return raise(vm, &ValueError_type, "poll() takes pairs");
     int64_t count = l->len / 2, wait = as_int(argv[1]);
@@ -57,9 +60,10 @@ static bool select_init(Vm *vm, Dict *d) {
         const char *name;
         int value;
     } constants[] = {
-#define C(name) {#name, name}
-        C(POLLIN), C(POLLPRI), C(POLLOUT), C(POLLERR), C(POLLHUP), C(POLLNVAL), C(POLLRDNORM), C(POLLRDBAND),
-        C(POLLWRNORM), C(POLLWRBAND), C(POLLMSG), C(POLLRDHUP), C(PIPE_BUF),
+#define C(name) { #name, name }
+        C(POLLIN),   C(POLLPRI),    C(POLLOUT),    C(POLLERR),    C(POLLHUP),
+        C(POLLNVAL), C(POLLRDNORM), C(POLLRDBAND), C(POLLWRNORM), C(POLLWRBAND),
+        C(POLLMSG),  C(POLLRDHUP),  C(PIPE_BUF),
 #undef C
     };
     for (int i = 0; i < COUNT_OF(constants); i++)
@@ -68,10 +72,14 @@ static bool select_init(Vm *vm, Dict *d) {
 }
 
 static const Method functions[] = {
-    {"poll", "(files, milliseconds, /)", "Wait until something happens to one of the files.", .leaf = select_poll},
-    {0},
+    { "poll", "(files, milliseconds, /)", "Wait until something happens to one of the files.",
+      .leaf = select_poll },
+    { 0 },
 };
 
 const ModuleDef _select_module = {
-    .name = "_select", .doc = "The system's poll().", .methods = functions, .init = select_init,
+    .name = "_select",
+    .doc = "The system's poll().",
+    .methods = functions,
+    .init = select_init,
 };

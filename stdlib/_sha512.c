@@ -205,7 +205,7 @@ static void sha_load(GraphReader *r, Object *o) {
     if (!block || (s->digest_size != 48 && s->digest_size != 64)) return graph_damaged(r, "a hash");
     memcpy(s->block, block, s->filled);
 }
-static const GraphHooks sha_graph = {.save = sha_save, .load = sha_load};
+static const GraphHooks sha_graph = { .save = sha_save, .load = sha_load };
 
 Type sha512_type = {
     .name = "sha512",
@@ -229,6 +229,6 @@ static const Method module_methods[] = {
     { 0 }
 };
 
-static Type *const types[] = {&sha512_type, NULL};
+static Type *const types[] = { &sha512_type, NULL };
 
-const ModuleDef _sha512_module = {.name = "_sha512", .methods = module_methods, .types = types};
+const ModuleDef _sha512_module = { .name = "_sha512", .methods = module_methods, .types = types };

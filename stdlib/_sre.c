@@ -348,7 +348,8 @@ Type scanner_type = {
     .flags = TYPE_NO_NEW,
     .methods = scanner_methods,
     .getsets = scanner_getsets,
-    .fields = scanner_fields, .holds = "rvwwuw",
+    .fields = scanner_fields,
+    .holds = "rvwwuw",
     .travel = TRAVEL_FIELDS,
 };
 
@@ -453,10 +454,10 @@ static Value pattern_get_groupindex(Vm *vm, const Value *argv) {
     return from_obj(proxy);
 }
 
-#define TEXT_ROW(name, doc)                                                           \
-    {                                                                                 \
-#        name, "(self, string, pos=0, endpos=?)", doc, .leaf = pattern_##name,        \
-                                                       .driver = "sre." #        name \
+#define TEXT_ROW(name, doc)                                                    \
+    {                                                                          \
+#name, "(self, string, pos=0, endpos=?)", doc, .leaf = pattern_##name, \
+                                                       .driver = "sre." #name  \
     }
 static const Method pattern_methods[] = {
     TEXT_ROW(match, "Matches zero or more characters at the beginning of the string."),
@@ -510,7 +511,8 @@ static void pattern_save(GraphWriter *w, Object *o) {
     graph_put_signed(w, p->flags);
     graph_put_number(w, (uint64_t)p->groups);
     graph_put_number(w, (uint64_t)p->program.length);
-    for (int64_t i = 0; i < (int64_t)p->program.length; i++) graph_put_number(w, p->program.code[i]);
+    for (int64_t i = 0; i < (int64_t)p->program.length; i++)
+        graph_put_number(w, p->program.code[i]);
 }
 static void pattern_load(GraphReader *r, Object *o) {
     Pattern *p = (Pattern *)o;
@@ -521,7 +523,8 @@ static void pattern_load(GraphReader *r, Object *o) {
     p->groups = (int64_t)graph_get_number(r, SRE_MAXGROUPS);
     int64_t n = (int64_t)graph_get_number(r, graph_left(r, 1));
     p->program.code = heap_try_alloc_atomic(graph_vm(r), (size_t)n * sizeof *p->program.code + 1);
-    if (!p->program.code || !is_dict(p->groupindex) || !is_tuple(p->indexgroup) || is_void(p->pattern))
+    if (!p->program.code || !is_dict(p->groupindex) || !is_tuple(p->indexgroup) ||
+        is_void(p->pattern))
         return graph_damaged(r, "a pattern");
     p->program.length = n;
     for (int64_t i = 0; i < n; i++) p->program.code[i] = (uint32_t)graph_get_number(r, UINT32_MAX);
@@ -534,7 +537,8 @@ static bool pattern_finish(GraphReader *r, Object *o) {
     return program_check(graph_vm(r), &p->program, p->groups);
 }
 static const GraphHooks pattern_graph = {
-    .save = pattern_save, .load = pattern_load, .finish = pattern_finish, .phase = PHASE_OBJECT};
+    .save = pattern_save, .load = pattern_load, .finish = pattern_finish, .phase = PHASE_OBJECT
+};
 
 Type pattern_type = {
     .name = "Pattern",
@@ -665,9 +669,11 @@ static bool sre_init(Vm *vm, Dict *d) {
            dict_set_cstr(vm, d, "MAXGROUPS", from_int(SRE_MAXGROUPS));
 }
 
-static Type *const types[] = {&pattern_type, &match_type, &scanner_type, NULL};
+static Type *const types[] = { &pattern_type, &match_type, &scanner_type, NULL };
 
-const ModuleDef _sre_module = {.name = "_sre", .methods = sre_methods, .init = sre_init, .types = types};
+const ModuleDef _sre_module = {
+    .name = "_sre", .methods = sre_methods, .init = sre_init, .types = types
+};
 
 /* --- what only the drivers see --- */
 
@@ -683,7 +689,8 @@ static Value sre_scanner(Vm *vm, const Value *argv) {
 
 static Value sre_slice(Vm *vm, const Value *argv) {
     int64_t from, to;
-    if (!is_integer(argv[1]) || !is_integer(argv[2])) return raise(vm, &TypeError_type, "ints are needed");
+    if (!is_integer(argv[1]) || !is_integer(argv[2]))
+        return raise(vm, &TypeError_type, "ints are needed");
     if (!int_to_i64(argv[1], &from) || !int_to_i64(argv[2], &to)) return raise_memory(vm);
     if (from < 0 || to < 0) return raise(vm, &ValueError_type, "a slice of a string begins at 0");
     return text_slice(vm, argv[0], from, to);

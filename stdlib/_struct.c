@@ -10,29 +10,45 @@
 #include "vm/state.h"
 
 /* One item of a format: `count` values of `code`, or one value of `count` bytes for s and p. */
-typedef struct Item { char code; uint8_t size; int64_t count, offset; } Item;
+typedef struct Item {
+    char code;
+    uint8_t size;
+    int64_t count, offset;
+} Item;
 typedef struct Layout {
     Item *items;
     int64_t nitems, values, size; /* values: how many Python values it packs */
     bool native, big;             /* sizes and alignment of C; most significant byte first */
 } Layout;
 
-typedef struct Struct { Object h; Value format; Layout *layout; int64_t size; } Struct; /* format: bytes; layout: a cache */
-typedef struct Unpacker { Object h; Struct *format; Value buffer; int64_t offset; } Unpacker;
+typedef struct Struct {
+    Object h;
+    Value format;
+    Layout *layout;
+    int64_t size;
+} Struct; /* format: bytes; layout: a cache */
+typedef struct Unpacker {
+    Object h;
+    Struct *format;
+    Value buffer;
+    int64_t offset;
+} Unpacker;
 
 ALWAYS_INLINE Struct *as_struct(Value v) { return (Struct *)as_obj(v); }
 
 /* struct.error, made when it is first needed: a Struct out of an image may be there without the module. */
 static Type *struct_error(Vm *vm) {
-    Value *slot = &vm->stdlib_state[STATE_STRUCT_ERROR], base = from_obj(&Exception_type), bases = tuple_from(vm, &base, 1);
+    Value *slot = &vm->stdlib_state[STATE_STRUCT_ERROR], base = from_obj(&Exception_type),
+          bases = tuple_from(vm, &base, 1);
     if (is_type(*slot)) return as_type(*slot);
     Dict *ns = dict_new(vm);
-    if (is_void(bases) || !dict_set_str(vm, ns, NAME(module), str_from(vm, "struct"))) return &Exception_type;
+    if (is_void(bases) || !dict_set_str(vm, ns, NAME(module), str_from(vm, "struct")))
+        return &Exception_type;
     Value type = type_new(vm, &type_type, str_intern_cstr(vm, "error"), as_tuple(bases), ns);
     if (is_void(type)) return &Exception_type;
     return as_type(*slot = type);
 }
-#define FAIL(...) raise(vm, struct_error(vm), __VA_ARGS__)
+#define FAIL(...)       raise(vm, struct_error(vm), __VA_ARGS__)
 #define FAIL_FALSE(...) raise_false(vm, struct_error(vm), __VA_ARGS__)
 
 /* --- formats --- */
@@ -40,12 +56,27 @@ static Type *struct_error(Vm *vm) {
 /* Bytes of a value: standard, and in C here. 0: no such code. */
 static int code_size(char code, bool native) {
     switch (code) {
-    case 'x': case 'b': case 'B': case 'c': case 's': case 'p': case '?': return 1;
-    case 'h': case 'H': case 'e': return 2;
-    case 'i': case 'I': case 'f': return 4;
-    case 'l': case 'L': return native ? (int)sizeof(long) : 4;
-    case 'q': case 'Q': case 'd': return 8;
-    case 'n': case 'N': case 'P': return native ? (int)sizeof(void *) : 0;
+    case 'x':
+    case 'b':
+    case 'B':
+    case 'c':
+    case 's':
+    case 'p':
+    case '?': return 1;
+    case 'h':
+    case 'H':
+    case 'e': return 2;
+    case 'i':
+    case 'I':
+    case 'f': return 4;
+    case 'l':
+    case 'L': return native ? (int)sizeof(long) : 4;
+    case 'q':
+    case 'Q':
+    case 'd': return 8;
+    case 'n':
+    case 'N':
+    case 'P': return native ? (int)sizeof(void *) : 0;
     default: return 0;
     }
 }
@@ -79,10 +110,12 @@ static bool layout_item(Vm *vm, Layout *l, const char **s, const char *end) {
     int64_t align = l->native ? size : 1, pad = (align - l->size % align) % align;
     if (count > (INT64_MAX - l->size - pad) / size) return FAIL_FALSE("total struct size too long");
     Item *item = &l->items[l->nitems++];
-    *item = (Item){*p, (uint8_t)size, count, l->size + pad};
+    *item = (Item){ *p, (uint8_t)size, count, l->size + pad };
     l->size += pad + count * size;
-    if (*p == 's' || *p == 'p') l->values++;
-    else if (*p != 'x') l->values += count;
+    if (*p == 's' || *p == 'p')
+        l->values++;
+    else if (*p != 'x')
+        l->values += count;
     *s = p + 1;
     return true;
 }
@@ -93,8 +126,10 @@ static Layout *layout_parse(Vm *vm, const char *format, size_t n) {
 
     if (!(l->items = heap_try_array(vm, n + 1, sizeof(Item)))) return NULL;
     while (s < end) {
-        if (is_space(*s)) s++;
-        else if (!layout_item(vm, l, &s, end)) return NULL;
+        if (is_space(*s))
+            s++;
+        else if (!layout_item(vm, l, &s, end))
+            return NULL;
     }
     return l;
 }
@@ -102,25 +137,31 @@ static Layout *layout_parse(Vm *vm, const char *format, size_t n) {
 /* The bytes of a format given as str or bytes. */
 static Value format_need(Vm *vm, Value v) {
     if (is_bytes(v)) return v;
-    if (!is_str(v)) return raise(vm, &TypeError_type, "Struct() argument 1 must be a str or bytes object, not %T", v);
+    if (!is_str(v))
+        return raise(vm, &TypeError_type,
+                     "Struct() argument 1 must be a str or bytes object, not %T", v);
     Str *s = as_str(v);
     for (int64_t i = 0; i < (int64_t)s->length; i++) {
         if (str_at(s, i) < 0x80) continue;
         return raise_value(vm, exception_new(vm, &UnicodeEncodeError_type,
-                                             tuple_of(vm, 5, str_from(vm, "ascii"), v, from_int(i), from_int(i + 1),
+                                             tuple_of(vm, 5, str_from(vm, "ascii"), v, from_int(i),
+                                                      from_int(i + 1),
                                                       str_from(vm, "ordinal not in range(128)"))));
     }
     return bytes_from(vm, s->data, (int64_t)s->length);
 }
 
 static Layout *struct_layout(Vm *vm, Struct *s) {
-    if (!s->layout) s->layout = layout_parse(vm, (const char *)as_bytes(s->format)->data, (size_t)as_bytes(s->format)->len);
+    if (!s->layout)
+        s->layout = layout_parse(vm, (const char *)as_bytes(s->format)->data,
+                                 (size_t)as_bytes(s->format)->len);
     return s->layout;
 }
 
 /* The struct that a module function's format means: NULL with an error raised. */
 static Struct *struct_of(Vm *vm, Value format) {
-    if (is_obj(format) && type_is_subtype(as_obj(format)->type, &struct_type)) return as_struct(format);
+    if (is_obj(format) && type_is_subtype(as_obj(format)->type, &struct_type))
+        return as_struct(format);
     Value bytes = format_need(vm, format);
     if (is_void(bytes)) return NULL;
     Struct *s = NEW(vm, Struct, &struct_type);
@@ -152,12 +193,14 @@ static Value range_error(Vm *vm, const Layout *l, char code, int64_t least, uint
 /* An integer argument as the 64 bits to write: V_NONE, V_USER, V_ERROR. */
 static Value int_pack(Vm *vm, const Layout *l, const Item *item, Value v, uint64_t *out) {
     bool is_signed = item->code >= 'a';
-    bool small = item->code == 'b' || item->code == 'B' || item->code == 'h' || (item->code == 'H' && !l->big);
+    bool small = item->code == 'b' || item->code == 'B' || item->code == 'h' ||
+                 (item->code == 'H' && !l->big);
     bool plain = item->code == 'P' || (l->big && item->size == 8);
     uint64_t most = item->size == 8 ? UINT64_MAX : ((uint64_t)1 << (8 * item->size)) - 1;
     int64_t i;
 
-    if (!is_integer(v)) return has_special(v, S_index) ? V_USER : FAIL("required argument is not an integer");
+    if (!is_integer(v))
+        return has_special(v, S_index) ? V_USER : FAIL("required argument is not an integer");
     if (is_signed || item->code == 'P') most >>= is_signed;
     int64_t least = is_signed ? -(int64_t)most - 1 : 0;
     if (int_to_i64(v, &i)) {
@@ -165,7 +208,8 @@ static Value int_pack(Vm *vm, const Layout *l, const Item *item, Value v, uint64
         if (item->code == 'P') return V_NONE;
         if (!is_signed && i < 0 && !small)
             return FAIL(plain ? "int too large to convert" : "argument out of range");
-        if (i < least || (i > 0 && (uint64_t)i > most)) return range_error(vm, l, item->code, least, most);
+        if (i < least || (i > 0 && (uint64_t)i > most))
+            return range_error(vm, l, item->code, least, most);
         return V_NONE;
     }
     if (!is_signed && !small && int_to_u64(v, out)) {
@@ -200,33 +244,41 @@ static bool half_pack(double x, uint16_t *out) {
 
 static double half_unpack(uint16_t h) {
     int e = h >> 10 & 31, bits = h & 1023;
-    double x = e == 31 ? (bits ? NAN : INFINITY) : e ? ldexp(1024 + bits, e - 25) : ldexp(bits, -24);
+    double x = e == 31 ? (bits ? NAN : INFINITY)
+               : e     ? ldexp(1024 + bits, e - 25)
+                       : ldexp(bits, -24);
     return h & 0x8000 ? -x : x;
 }
 
 static Value float_pack(Vm *vm, const Item *item, Value v, uint64_t *out) {
     double x = 0;
 
-    if (is_float(v)) x = as_float(v);
-    else if (has_flag(v, TYPE_FLOAT)) x = float_value(v);
+    if (is_float(v))
+        x = as_float(v);
+    else if (has_flag(v, TYPE_FLOAT))
+        x = float_value(v);
     else if (is_integer(v)) {
         bool overflow;
         x = int_to_double(vm, v, &overflow);
         if (overflow) return FAIL("required argument is not a float");
     } else {
-        return has_special(v, S_float) || has_special(v, S_index) ? V_USER : FAIL("required argument is not a float");
+        return has_special(v, S_float) || has_special(v, S_index)
+                   ? V_USER
+                   : FAIL("required argument is not a float");
     }
     if (item->code == 'd') {
         memcpy(out, &x, sizeof x);
     } else if (item->code == 'f') {
         float f = (float)x;
         uint32_t bits;
-        if (isinf(f) && !isinf(x)) return raise(vm, &OverflowError_type, "float too large to pack with f format");
+        if (isinf(f) && !isinf(x))
+            return raise(vm, &OverflowError_type, "float too large to pack with f format");
         memcpy(&bits, &f, sizeof bits);
         *out = bits;
     } else {
         uint16_t bits;
-        if (!half_pack(x, &bits)) return raise(vm, &OverflowError_type, "float too large to pack with e format");
+        if (!half_pack(x, &bits))
+            return raise(vm, &OverflowError_type, "float too large to pack with e format");
         *out = bits;
     }
     return V_NONE;
@@ -237,7 +289,8 @@ static Value text_pack(Vm *vm, const Item *item, Value v, uint8_t *to) {
     BufferView view;
     bool pascal = item->code == 'p';
 
-    if (!is_bytes(v) && !is_exact(v, &bytearray_type)) return FAIL("argument for '%c' must be a bytes object", item->code);
+    if (!is_bytes(v) && !is_exact(v, &bytearray_type))
+        return FAIL("argument for '%c' must be a bytes object", item->code);
     if (!buffer_need(vm, v, &view)) return V_ERROR;
     int64_t room = pascal ? item->count - 1 : item->count, n = view.len < room ? view.len : room;
     if (item->count == 0) return V_NONE;
@@ -252,14 +305,17 @@ static Value value_pack(Vm *vm, const Layout *l, const Item *item, Value v, uint
 
     switch (item->code) {
     case 'c':
-        if (!is_bytes(v) || as_bytes(v)->len != 1) return FAIL("char format requires a bytes object of length 1");
+        if (!is_bytes(v) || as_bytes(v)->len != 1)
+            return FAIL("char format requires a bytes object of length 1");
         *to = as_bytes(v)->data[0];
         return V_NONE;
     case '?':
         ok = leaf_truth(vm, v);
         bits = is_true(ok);
         break;
-    case 'e': case 'f': case 'd': ok = float_pack(vm, item, v, &bits); break;
+    case 'e':
+    case 'f':
+    case 'd': ok = float_pack(vm, item, v, &bits); break;
     default: ok = int_pack(vm, l, item, v, &bits);
     }
     if (is_bad(ok)) return ok;
@@ -277,13 +333,14 @@ static Value value_unpack(Vm *vm, const Layout *l, const Item *item, const uint8
     case 'c': return bytes_from(vm, from, 1);
     case '?': return from_bool(bits != 0);
     case 'e': return from_float(half_unpack((uint16_t)bits));
-    case 'f':
-        memcpy(&f, &low, sizeof f);
-        return from_float(f);
-    case 'd':
-        memcpy(&d, &bits, sizeof d);
-        return from_float(d);
-    case 'b': case 'h': case 'i': case 'l': case 'q': case 'n': {
+    case 'f': memcpy(&f, &low, sizeof f); return from_float(f);
+    case 'd': memcpy(&d, &bits, sizeof d); return from_float(d);
+    case 'b':
+    case 'h':
+    case 'i':
+    case 'l':
+    case 'q':
+    case 'n': {
         int shift = 64 - 8 * item->size;
         return int_from_i64(vm, (int64_t)(bits << shift) >> shift);
     }
@@ -302,7 +359,8 @@ static Value struct_fill(Vm *vm, const Layout *l, const Value *values, uint8_t *
         if (item->code == 'x') continue;
         bool text = item->code == 's' || item->code == 'p';
         for (int64_t i = 0; i < (text ? 1 : item->count); i++, at += item->size) {
-            Value ok = text ? text_pack(vm, item, *values++, at) : value_pack(vm, l, item, *values++, at);
+            Value ok =
+                text ? text_pack(vm, item, *values++, at) : value_pack(vm, l, item, *values++, at);
             if (is_bad(ok)) return ok;
         }
     }
@@ -324,7 +382,8 @@ static Value struct_read(Vm *vm, const Layout *l, const uint8_t *from) {
             if (len >= item->count) len = item->count ? item->count - 1 : 0;
             t->items[place++] = bytes_from(vm, at + 1, len);
         } else {
-            for (int64_t i = 0; i < item->count; i++, at += item->size) t->items[place++] = value_unpack(vm, l, item, at);
+            for (int64_t i = 0; i < item->count; i++, at += item->size)
+                t->items[place++] = value_unpack(vm, l, item, at);
         }
         if (place && is_void(t->items[place - 1])) return V_ERROR;
     }
@@ -338,7 +397,8 @@ static Value pack_leaf(Vm *vm, const Value *argv) {
     Tuple *values = as_tuple(argv[1]);
 
     if (!l) return V_ERROR;
-    if (values->len != l->values) return FAIL("pack expected %ld items for packing (got %ld)", l->values, values->len);
+    if (values->len != l->values)
+        return FAIL("pack expected %ld items for packing (got %ld)", l->values, values->len);
     Bytes *b = bytes_new(vm, l->size);
     if (!b) return V_ERROR;
     Value ok = struct_fill(vm, l, values->items, b->data);
@@ -346,7 +406,8 @@ static Value pack_leaf(Vm *vm, const Value *argv) {
 }
 
 /* Where `size` bytes at `offset` of the buffer begin; offset < 0 counts from its end. `doing`: "pack" or "unpack". */
-static bool place_need(Vm *vm, const BufferView *view, int64_t size, int64_t *offset, bool packing) {
+static bool place_need(Vm *vm, const BufferView *view, int64_t size, int64_t *offset,
+                       bool packing) {
     const char *doing = packing ? "packing" : "unpacking";
     int64_t given = *offset;
 
@@ -355,13 +416,15 @@ static bool place_need(Vm *vm, const BufferView *view, int64_t size, int64_t *of
             if (packing) return FAIL_FALSE("no space to pack %ld bytes at offset %ld", size, given);
             return FAIL_FALSE("not enough data to unpack %ld bytes at offset %ld", size, given);
         }
-        if (given + view->len < 0) return FAIL_FALSE("offset %ld out of range for %ld-byte buffer", given, view->len);
+        if (given + view->len < 0)
+            return FAIL_FALSE("offset %ld out of range for %ld-byte buffer", given, view->len);
         *offset = given + view->len;
     }
     if (view->len - *offset >= size) return true;
-    return FAIL_FALSE("%s requires a buffer of at least %lu bytes for %s %ld bytes at offset %ld (actual buffer size is %ld)",
-                      packing ? "pack_into" : "unpack_from", (uint64_t)size + (uint64_t)*offset, doing, size, *offset,
-                      view->len);
+    return FAIL_FALSE("%s requires a buffer of at least %lu bytes for %s %ld bytes at offset %ld "
+                      "(actual buffer size is %ld)",
+                      packing ? "pack_into" : "unpack_from", (uint64_t)size + (uint64_t)*offset,
+                      doing, size, *offset, view->len);
 }
 
 /* (format or Struct, buffer, offset, *values) as one tuple behind the format */
@@ -379,11 +442,13 @@ static Value pack_into_leaf(Vm *vm, const Value *argv) {
         return FAIL("pack_into expected %ld items for packing (got %ld)", l->values, args->len - 2);
     }
     if (!buffer_find(args->items[0], &view) || view.readonly)
-        return raise(vm, &TypeError_type, "argument must be read-write bytes-like object, not %T", args->items[0]);
+        return raise(vm, &TypeError_type, "argument must be read-write bytes-like object, not %T",
+                     args->items[0]);
     Value ok = int_need_index(vm, args->items[1], false, &offset);
     if (is_bad(ok)) return ok;
     if (!place_need(vm, &view, l->size, &offset, true)) return V_ERROR;
-    Bytes *b = bytes_new(vm, l->size); /* nothing is written when an argument is wrong or wants user code */
+    Bytes *b = bytes_new(
+        vm, l->size); /* nothing is written when an argument is wrong or wants user code */
     if (!b) return V_ERROR;
     ok = struct_fill(vm, l, args->items + 2, b->data);
     if (is_bad(ok)) return ok;
@@ -411,7 +476,8 @@ static Value unpack_from_leaf(Vm *vm, const Value *argv) {
     if (!l || !buffer_need(vm, argv[1], &view)) return V_ERROR;
     Value ok = int_need_index(vm, argv[2], false, &offset);
     if (is_bad(ok)) return ok;
-    return place_need(vm, &view, l->size, &offset, false) ? struct_read(vm, l, view.data + offset) : V_ERROR;
+    return place_need(vm, &view, l->size, &offset, false) ? struct_read(vm, l, view.data + offset)
+                                                          : V_ERROR;
 }
 
 static Value calcsize_leaf(Vm *vm, const Value *argv) {
@@ -431,8 +497,15 @@ static Value struct_codes(Vm *vm, const Value *argv) {
     for (int64_t n = 0; n < l->nitems; n++) {
         char code = l->items[n].code;
         if (code == 'x') continue;
-        if (code == 's' || code == 'p') builder_char(&b, 's');
-        else builder_fill(&b, code == 'c' ? 's' : strchr("efd", code) ? 'f' : code == '?' ? '?' : 'i', l->items[n].count);
+        if (code == 's' || code == 'p')
+            builder_char(&b, 's');
+        else
+            builder_fill(&b,
+                         code == 'c'           ? 's'
+                         : strchr("efd", code) ? 'f'
+                         : code == '?'         ? '?'
+                                               : 'i',
+                         l->items[n].count);
     }
     return builder_finish(&b);
 }
@@ -446,7 +519,8 @@ static Value iter_unpack_leaf(Vm *vm, const Value *argv) {
     if (!s) return V_ERROR;
     if (s->size == 0) return FAIL("cannot iteratively unpack with a struct of length 0");
     if (!buffer_need(vm, argv[1], &view)) return V_ERROR;
-    if (view.len % s->size) return FAIL("iterative unpacking requires a buffer of a multiple of %ld bytes", s->size);
+    if (view.len % s->size)
+        return FAIL("iterative unpacking requires a buffer of a multiple of %ld bytes", s->size);
     Unpacker *u = NEW(vm, Unpacker, &unpack_iterator_type);
     u->format = s;
     u->buffer = argv[1];
@@ -503,36 +577,41 @@ static Value struct_get_format(Vm *vm, const Value *argv) {
     Bytes *b = as_bytes(as_struct(argv[0])->format);
     return str_from_kind(vm, 1, b->data, b->len);
 }
-static Value struct_get_size(Vm *vm, const Value *argv) { return int_from_i64(vm, as_struct(argv[0])->size); }
+static Value struct_get_size(Vm *vm, const Value *argv) {
+    return int_from_i64(vm, as_struct(argv[0])->size);
+}
 static Value struct_reduce(Vm *vm, const Value *argv) {
     return raise(vm, &TypeError_type, "cannot pickle '%s' object", type_of(argv[0])->name);
 }
 
 const Method struct_intrinsics[] = {
-    {"_struct_codes", "(format, /)", NULL, struct_codes},
-    {0},
+    { "_struct_codes", "(format, /)", NULL, struct_codes },
+    { 0 },
 };
 
 #define DRIVEN(fn, row) .leaf = fn, .driver = "struct." row
 
 static const Method struct_methods[] = {
-    {"__new__", "(cls, *args, **kwargs)", .leaf = struct_new, .kind = SIG_STATIC},
-    {"__init__", "(self, format)", "Create a compiled struct object.", struct_init},
-    {"pack", "(self, /, *values)", "Return a bytes object with the values packed according to the format.",
-     DRIVEN(pack_leaf, "pack")},
-    {"pack_into", "(self, /, *values)", "Pack the values and write the bytes into the buffer at the offset.",
-     DRIVEN(pack_into_leaf, "pack_into")},
-    {"unpack", "(self, buffer, /)", "Return a tuple containing unpacked values.", unpack_leaf},
-    {"unpack_from", "(self, /, buffer, offset=0)", "Return a tuple containing unpacked values.",
-     DRIVEN(unpack_from_leaf, "unpack_from")},
-    {"iter_unpack", "(self, buffer, /)", "Return an iterator yielding tuples.", iter_unpack_leaf},
-    {"__reduce__", "(self, /)", NULL, struct_reduce},
-    {0},
+    { "__new__", "(cls, *args, **kwargs)", .leaf = struct_new, .kind = SIG_STATIC },
+    { "__init__", "(self, format)", "Create a compiled struct object.", struct_init },
+    { "pack", "(self, /, *values)",
+      "Return a bytes object with the values packed according to the format.",
+      DRIVEN(pack_leaf, "pack") },
+    { "pack_into", "(self, /, *values)",
+      "Pack the values and write the bytes into the buffer at the offset.",
+      DRIVEN(pack_into_leaf, "pack_into") },
+    { "unpack", "(self, buffer, /)", "Return a tuple containing unpacked values.", unpack_leaf },
+    { "unpack_from", "(self, /, buffer, offset=0)", "Return a tuple containing unpacked values.",
+      DRIVEN(unpack_from_leaf, "unpack_from") },
+    { "iter_unpack", "(self, buffer, /)", "Return an iterator yielding tuples.", iter_unpack_leaf },
+    { "__reduce__", "(self, /)", NULL, struct_reduce },
+    { 0 },
 };
 static const Getset struct_getsets[] = {
-    {"format", struct_get_format, NULL, "struct format string", NULL, NULL},
-    {"size", struct_get_size, NULL, "struct size in bytes", NULL, NULL},
-    {0}};
+    { "format", struct_get_format, NULL, "struct format string", NULL, NULL },
+    { "size", struct_get_size, NULL, "struct size in bytes", NULL, NULL },
+    { 0 }
+};
 static void struct_save(GraphWriter *w, Object *o) { graph_put_value(w, ((Struct *)o)->format); }
 static void struct_load(GraphReader *r, Object *o) {
     Struct *s = (Struct *)o;
@@ -546,51 +625,72 @@ static bool struct_finish(GraphReader *r, Object *o) {
     return l;
 }
 /* Before what unpacks with it. */
-static const GraphHooks struct_graph = {.save = struct_save, .load = struct_load, .finish = struct_finish, .phase = PHASE_CODE};
+static const GraphHooks struct_graph = {
+    .save = struct_save, .load = struct_load, .finish = struct_finish, .phase = PHASE_CODE
+};
 
 Type struct_type = {
-    .name = "Struct", .module = "_struct", .size = sizeof(Struct), .flags = TYPE_BASE | TYPE_WEAKREFS,
-    .methods = struct_methods, .getsets = struct_getsets, .graph = &struct_graph, .travel = TRAVEL_FIELDS,
+    .name = "Struct",
+    .module = "_struct",
+    .size = sizeof(Struct),
+    .flags = TYPE_BASE | TYPE_WEAKREFS,
+    .methods = struct_methods,
+    .getsets = struct_getsets,
+    .graph = &struct_graph,
+    .travel = TRAVEL_FIELDS,
     .doc = "Struct(fmt) --> compiled struct object",
 };
 
 static const Method unpacker_methods[] = {
-    {"__iter__", "(self, /)", "Implement iter(self).", unpacker_self},
-    {"__next__", "(self, /)", "Implement next(self).", unpacker_next},
-    {"__length_hint__", "(self, /)", NULL, unpacker_hint},
-    {0},
+    { "__iter__", "(self, /)", "Implement iter(self).", unpacker_self },
+    { "__next__", "(self, /)", "Implement next(self).", unpacker_next },
+    { "__length_hint__", "(self, /)", NULL, unpacker_hint },
+    { 0 },
 };
-static const Field unpacker_fields[] = {FIELD_OF(FIELD_OBJ, Unpacker, format), FIELD_OF(FIELD_VALUE, Unpacker, buffer),
-                                        FIELD_OF(FIELD_I64, Unpacker, offset), {0}};
+static const Field unpacker_fields[] = { FIELD_OF(FIELD_OBJ, Unpacker, format),
+                                         FIELD_OF(FIELD_VALUE, Unpacker, buffer),
+                                         FIELD_OF(FIELD_I64, Unpacker, offset),
+                                         { 0 } };
 
 static bool unpacker_fits(GraphReader *r, Object *o) {
     const Object *format = (Object *)((Unpacker *)o)->format;
     (void)r;
     return type_is_subtype(format->type, &struct_type) && ((Struct *)format)->size > 0;
 }
-static const GraphHooks unpacker_graph = {.finish = unpacker_fits, .phase = PHASE_OBJECT};
+static const GraphHooks unpacker_graph = { .finish = unpacker_fits, .phase = PHASE_OBJECT };
 
 Type unpack_iterator_type = {
-    .name = "unpack_iterator", .module = "_struct", .size = sizeof(Unpacker), .flags = TYPE_NO_NEW,
-    .methods = unpacker_methods, .fields = unpacker_fields, .holds = "ovw", .graph = &unpacker_graph, .travel = TRAVEL_FIELDS,
+    .name = "unpack_iterator",
+    .module = "_struct",
+    .size = sizeof(Unpacker),
+    .flags = TYPE_NO_NEW,
+    .methods = unpacker_methods,
+    .fields = unpacker_fields,
+    .holds = "ovw",
+    .graph = &unpacker_graph,
+    .travel = TRAVEL_FIELDS,
 };
 
 /* --- the module --- */
 
 static const Method functions[] = {
-    {"calcsize", "(format, /)", "Return size in bytes of the struct described by the format string.", calcsize_leaf},
-    {"pack", "(format, /, *values)", "Return a bytes object containing the values packed according to the format string.",
-     DRIVEN(pack_leaf, "pack")},
-    {"pack_into", "(format, /, *values)", "Pack the values according to the format string and write them into the buffer.",
-     DRIVEN(pack_into_leaf, "pack_into")},
-    {"unpack", "(format, buffer, /)", "Return a tuple containing values unpacked according to the format string.",
-     unpack_leaf},
-    {"unpack_from", "(format, /, buffer, offset=0)",
-     "Return a tuple containing values unpacked according to the format string.", DRIVEN(unpack_from_leaf, "unpack_from")},
-    {"iter_unpack", "(format, buffer, /)", "Return an iterator yielding tuples unpacked from the given bytes.",
-     iter_unpack_leaf},
-    {"_clearcache", "()", "Clear the internal cache.", clearcache_leaf},
-    {0},
+    { "calcsize", "(format, /)",
+      "Return size in bytes of the struct described by the format string.", calcsize_leaf },
+    { "pack", "(format, /, *values)",
+      "Return a bytes object containing the values packed according to the format string.",
+      DRIVEN(pack_leaf, "pack") },
+    { "pack_into", "(format, /, *values)",
+      "Pack the values according to the format string and write them into the buffer.",
+      DRIVEN(pack_into_leaf, "pack_into") },
+    { "unpack", "(format, buffer, /)",
+      "Return a tuple containing values unpacked according to the format string.", unpack_leaf },
+    { "unpack_from", "(format, /, buffer, offset=0)",
+      "Return a tuple containing values unpacked according to the format string.",
+      DRIVEN(unpack_from_leaf, "unpack_from") },
+    { "iter_unpack", "(format, buffer, /)",
+      "Return an iterator yielding tuples unpacked from the given bytes.", iter_unpack_leaf },
+    { "_clearcache", "()", "Clear the internal cache.", clearcache_leaf },
+    { 0 },
 };
 
 static bool struct_module_init(Vm *vm, Dict *d) {
@@ -598,10 +698,12 @@ static bool struct_module_init(Vm *vm, Dict *d) {
            dict_set_cstr(vm, d, "Struct", from_obj(&struct_type));
 }
 
-static Type *const types[] = {&struct_type, &unpack_iterator_type, NULL};
+static Type *const types[] = { &struct_type, &unpack_iterator_type, NULL };
 
 const ModuleDef _struct_module = {
-    .name = "_struct", .doc = "Functions to convert between Python values and C structs.", .types = types,
+    .name = "_struct",
+    .doc = "Functions to convert between Python values and C structs.",
+    .types = types,
     .methods = functions,
     .init = struct_module_init,
 };

@@ -22,7 +22,10 @@ typedef struct Lock {
 ALWAYS_INLINE Lock *as_lock(Value v) { return (Lock *)as_obj(v); }
 #define TIMEOUT_MAX 9223372036.0
 
-static bool is_any_lock(Value v) { return is_obj(v) && (as_obj(v)->type == &lock_type || type_is_subtype(as_obj(v)->type, &rlock_type)); }
+static bool is_any_lock(Value v) {
+    return is_obj(v) &&
+           (as_obj(v)->type == &lock_type || type_is_subtype(as_obj(v)->type, &rlock_type));
+}
 
 static Value lock_new(Vm *vm) { return from_obj(NEW(vm, Lock, &lock_type)); }
 
@@ -42,11 +45,13 @@ static Value acquire_args(Vm *vm, const Value *argv, bool *wait) {
     double timeout = -1;
 
     if (is_bad(blocking)) return blocking;
-    if (is_float(argv[2])) timeout = as_float(argv[2]);
+    if (is_float(argv[2]))
+        timeout = as_float(argv[2]);
     else if (is_integer(argv[2])) {
         if (!int_need_double(vm, argv[2], &timeout)) return V_ERROR;
     } else {
-        return raise(vm, &TypeError_type, "'%T' object cannot be interpreted as an integer", argv[2]);
+        return raise(vm, &TypeError_type, "'%T' object cannot be interpreted as an integer",
+                     argv[2]);
     }
     if (is_false(blocking) && timeout != -1)
         return raise(vm, &ValueError_type, "can't specify a timeout for a non-blocking call");
@@ -102,7 +107,8 @@ static Value lock_locked(Vm *vm, const Value *argv) {
 static Value lock_repr(Vm *vm, const Value *argv) {
     Lock *l = as_lock(argv[0]);
     const char *state = l->count ? "locked" : "unlocked";
-    if (l->h.type == &lock_type) return str_printf(vm, "<%s _thread.lock object at %P>", state, argv[0]);
+    if (l->h.type == &lock_type)
+        return str_printf(vm, "<%s _thread.lock object at %P>", state, argv[0]);
     return str_printf(vm, "<%s %N object owner=%lu count=%ld at %P>", state, l->h.type,
                       l->count ? (uint64_t)THREAD_IDENT : (uint64_t)0, l->count, argv[0]);
 }
@@ -115,7 +121,8 @@ static Value lock_reinit(Vm *vm, const Value *argv) {
 }
 
 static Value rlock_is_owned(Vm *vm, const Value *argv) {
-    return from_bool(as_lock(argv[0])->count && is_same(as_lock(argv[0])->owner, from_obj(vm->tasklet)));
+    return from_bool(as_lock(argv[0])->count &&
+                     is_same(as_lock(argv[0])->owner, from_obj(vm->tasklet)));
 }
 
 /* _release_save(): gives the lock up however often it was taken; answers what _acquire_restore() needs. */
@@ -124,7 +131,8 @@ static Value rlock_release_save(Vm *vm, const Value *argv) {
 
     if (!l->count) return raise(vm, &RuntimeError_type, "cannot release un-acquired lock");
     if (l->waiting) return V_USER;
-    Value state = tuple_of(vm, 2, int_from_i64(vm, l->count), is_void(l->owner) ? V_NONE : l->owner);
+    Value state =
+        tuple_of(vm, 2, int_from_i64(vm, l->count), is_void(l->owner) ? V_NONE : l->owner);
     l->count = 0;
     l->owner = V_VOID;
     return state;
@@ -167,74 +175,97 @@ static Value lock_try(Vm *vm, const Value *argv) {
 
 /* _lock_restore(l, count): after an acquire, takes it count times in all. */
 static Value lock_restore(Vm *vm, const Value *argv) {
-    if (!is_any_lock(argv[0]) || !is_int(argv[1])) return raise(vm, &TypeError_type, "expected a lock");
+    if (!is_any_lock(argv[0]) || !is_int(argv[1]))
+        return raise(vm, &TypeError_type, "expected a lock");
     as_lock(argv[0])->count = as_int(argv[1]);
     return V_NONE;
 }
 
 const Method thread_intrinsics[] = {
-    {"_lock_state", "(lock, /)", NULL, lock_state},
-    {"_lock_set_waiters", "(lock, channel, /)", NULL, lock_set_waiters},
-    {"_lock_count_waiting", "(lock, change: int, /)", NULL, lock_count_waiting},
-    {"_lock_free", "(lock, /)", NULL, lock_free},
-    {"_lock_try", "(lock, /)", NULL, lock_try},
-    {"_lock_restore", "(lock, count, /)", NULL, lock_restore},
-    {0},
+    { "_lock_state", "(lock, /)", NULL, lock_state },
+    { "_lock_set_waiters", "(lock, channel, /)", NULL, lock_set_waiters },
+    { "_lock_count_waiting", "(lock, change: int, /)", NULL, lock_count_waiting },
+    { "_lock_free", "(lock, /)", NULL, lock_free },
+    { "_lock_try", "(lock, /)", NULL, lock_try },
+    { "_lock_restore", "(lock, count, /)", NULL, lock_restore },
+    { 0 },
 };
 
 /* --- types --- */
 
 #define DRIVEN(fn, row) .leaf = fn, .driver = "thread." row
-#define ACQUIRE_DOC \
-    "Lock the lock.  Without argument, this blocks if the lock is already\n" \
+#define ACQUIRE_DOC                                                             \
+    "Lock the lock.  Without argument, this blocks if the lock is already\n"    \
     "locked (even by the same thread), waiting for another thread to release\n" \
     "the lock, and return True once the lock is acquired."
-#define RELEASE_DOC "Release the lock, allowing another thread that is blocked waiting for\nthe lock to acquire the lock."
+#define RELEASE_DOC                                                                               \
+    "Release the lock, allowing another thread that is blocked waiting for\nthe lock to acquire " \
+    "the lock."
 
-#define LOCK_ROWS                                                                                              \
-    {"acquire", "(self, blocking=True, timeout=-1)", ACQUIRE_DOC, DRIVEN(lock_acquire, "acquire")},            \
-    {"release", "(self, /)", RELEASE_DOC, DRIVEN(lock_release, "release")},                                    \
-    {"__enter__", "(self, /)", "Lock the lock.", DRIVEN(lock_enter, "enter")},                                 \
-    {"__exit__", "(self, /, *args)", "Release the lock.", DRIVEN(lock_release, "leave")},                      \
-    {"__repr__", "(self, /)", "Return repr(self).", lock_repr},                                                \
-    {"_at_fork_reinit", "(self, /)", NULL, lock_reinit}
+#define LOCK_ROWS                                                                               \
+    { "acquire", "(self, blocking=True, timeout=-1)", ACQUIRE_DOC,                              \
+      DRIVEN(lock_acquire, "acquire") },                                                        \
+        { "release", "(self, /)", RELEASE_DOC, DRIVEN(lock_release, "release") },               \
+        { "__enter__", "(self, /)", "Lock the lock.", DRIVEN(lock_enter, "enter") },            \
+        { "__exit__", "(self, /, *args)", "Release the lock.", DRIVEN(lock_release, "leave") }, \
+        { "__repr__", "(self, /)", "Return repr(self).", lock_repr }, {                         \
+        "_at_fork_reinit", "(self, /)", NULL, lock_reinit                                       \
+    }
 
 static const Method lock_methods[] = {
     LOCK_ROWS,
-    {"acquire_lock", "(self, blocking=True, timeout=-1)", ACQUIRE_DOC, DRIVEN(lock_acquire, "acquire")},
-    {"release_lock", "(self, /)", RELEASE_DOC, DRIVEN(lock_release, "release")},
-    {"locked", "(self, /)", "Return whether the lock is in the locked state.", lock_locked},
-    {"locked_lock", "(self, /)", "Return whether the lock is in the locked state.", lock_locked},
-    {0},
+    { "acquire_lock", "(self, blocking=True, timeout=-1)", ACQUIRE_DOC,
+      DRIVEN(lock_acquire, "acquire") },
+    { "release_lock", "(self, /)", RELEASE_DOC, DRIVEN(lock_release, "release") },
+    { "locked", "(self, /)", "Return whether the lock is in the locked state.", lock_locked },
+    { "locked_lock", "(self, /)", "Return whether the lock is in the locked state.", lock_locked },
+    { 0 },
 };
 static const Method rlock_methods[] = {
-    {"__new__", "(cls, *args, **kwargs)", .leaf = rlock_new, .kind = SIG_STATIC},
+    { "__new__", "(cls, *args, **kwargs)", .leaf = rlock_new, .kind = SIG_STATIC },
     LOCK_ROWS,
-    {"_is_owned", "(self, /)", "For internal use by `threading.Condition`.", rlock_is_owned},
-    {"_release_save", "(self, /)", "For internal use by `threading.Condition`.",
-     DRIVEN(rlock_release_save, "release_save")},
-    {"_acquire_restore", "(self, state, /)", "For internal use by `threading.Condition`.",
-     .driver = "thread.acquire_restore"},
-    {0},
+    { "_is_owned", "(self, /)", "For internal use by `threading.Condition`.", rlock_is_owned },
+    { "_release_save", "(self, /)", "For internal use by `threading.Condition`.",
+      DRIVEN(rlock_release_save, "release_save") },
+    { "_acquire_restore", "(self, state, /)", "For internal use by `threading.Condition`.",
+      .driver = "thread.acquire_restore" },
+    { 0 },
 };
-static const Field lock_fields[] = {
-    FIELD_OF(FIELD_VALUE, Lock, waiters), FIELD_OF(FIELD_VALUE, Lock, owner), FIELD_OF(FIELD_I64, Lock, count),
-    FIELD_OF(FIELD_I64, Lock, waiting), {0}};
+static const Field lock_fields[] = { FIELD_OF(FIELD_VALUE, Lock, waiters),
+                                     FIELD_OF(FIELD_VALUE, Lock, owner),
+                                     FIELD_OF(FIELD_I64, Lock, count),
+                                     FIELD_OF(FIELD_I64, Lock, waiting),
+                                     { 0 } };
 
 Type lock_type = {
-    .name = "lock", .module = "_thread", .size = sizeof(Lock), .flags = TYPE_NO_NEW | TYPE_WEAKREFS,
-    .methods = lock_methods, .fields = lock_fields, .holds = "CRii", .travel = TRAVEL_FIELDS,
+    .name = "lock",
+    .module = "_thread",
+    .size = sizeof(Lock),
+    .flags = TYPE_NO_NEW | TYPE_WEAKREFS,
+    .methods = lock_methods,
+    .fields = lock_fields,
+    .holds = "CRii",
+    .travel = TRAVEL_FIELDS,
     .doc = "A lock object is a synchronization primitive.  To create a lock,\n"
            "call threading.Lock().",
 };
 Type rlock_type = {
-    .name = "RLock", .module = "_thread", .size = sizeof(Lock), .flags = TYPE_BASE | TYPE_WEAKREFS,
-    .methods = rlock_methods, .fields = lock_fields, .holds = "CRii", .travel = TRAVEL_FIELDS,
+    .name = "RLock",
+    .module = "_thread",
+    .size = sizeof(Lock),
+    .flags = TYPE_BASE | TYPE_WEAKREFS,
+    .methods = rlock_methods,
+    .fields = lock_fields,
+    .holds = "CRii",
+    .travel = TRAVEL_FIELDS,
 };
 
 /* --- _local: one thread, so its attributes are just the object's --- */
 
-typedef struct Local { Object h; Attrs attrs; } Local;
+typedef struct Local {
+    Object h;
+    Attrs attrs;
+} Local;
 
 static Value local_new(Vm *vm, const Value *argv) {
     bool given = as_tuple(argv[1])->len || !is_void(argv[2]);
@@ -245,17 +276,29 @@ static Value local_new(Vm *vm, const Value *argv) {
 }
 
 static const Method local_methods[] = {
-    {"__new__", "(cls, /, *args, **kwargs)", .leaf = local_new, .kind = SIG_STATIC},
-    {0},
+    { "__new__", "(cls, /, *args, **kwargs)", .leaf = local_new, .kind = SIG_STATIC },
+    { 0 },
 };
-static Value local_dict_get(Vm *vm, const Value *argv) { return instance_dict_getset.get(vm, argv); }
-static const Getset local_getsets[] = {{"__dict__", local_dict_get, NULL, "Local-data dict", NULL, NULL}, {0}};
-static const Field local_fields[] = {{0}};
+static Value local_dict_get(Vm *vm, const Value *argv) {
+    return instance_dict_getset.get(vm, argv);
+}
+static const Getset local_getsets[] = {
+    { "__dict__", local_dict_get, NULL, "Local-data dict", NULL, NULL }, { 0 }
+};
+static const Field local_fields[] = { { 0 } };
 
 Type thread_local_type = {
-    .name = "_local", .module = "_thread", .size = sizeof(Local), .flags = TYPE_BASE | TYPE_WEAKREFS,
-    .attrs_offset = offsetof(Local, attrs), .methods = local_methods, .getsets = local_getsets,
-    .fields = local_fields, .holds = "", .travel = TRAVEL_FIELDS, .doc = "Thread-local data",
+    .name = "_local",
+    .module = "_thread",
+    .size = sizeof(Local),
+    .flags = TYPE_BASE | TYPE_WEAKREFS,
+    .attrs_offset = offsetof(Local, attrs),
+    .methods = local_methods,
+    .getsets = local_getsets,
+    .fields = local_fields,
+    .holds = "",
+    .travel = TRAVEL_FIELDS,
+    .doc = "Thread-local data",
 };
 
 /* --- functions --- */
@@ -297,7 +340,8 @@ static Value interrupt_main(Vm *vm, const Value *argv) {
     if (!is_integer(argv[0])) return raise(vm, &TypeError_type, "an integer is required");
     if (!int_to_i64(argv[0], &number) || number < 1 || number >= NSIG)
         return raise(vm, &ValueError_type, "signal number out of range");
-    if (sigaction((int)number, NULL, &now) == 0 && now.sa_handler != SIG_DFL && now.sa_handler != SIG_IGN)
+    if (sigaction((int)number, NULL, &now) == 0 && now.sa_handler != SIG_DFL &&
+        now.sa_handler != SIG_IGN)
         (void)kill(getpid(), (int)number);
     return V_NONE;
 }
@@ -305,23 +349,31 @@ static Value interrupt_main(Vm *vm, const Value *argv) {
 static Value thread_exit(Vm *vm, const Value *argv) { return raise_type(vm, &SystemExit_type); }
 
 static const Method functions[] = {
-    {"allocate_lock", "()", "Create a new lock object. See help(type(threading.Lock())) for\ninformation about locks.",
-     allocate_lock},
-    {"allocate", "()", "Create a new lock object.", allocate_lock},
-    {"_set_sentinel", "()", "Set a sentinel lock that will be released when the current thread\nstate is finalized.",
-     allocate_lock},
-    {"start_new_thread", "(function, args, kwargs=?, /)",
-     "There is one thread only: this raises RuntimeError. Use tasklets.", start_new_thread},
-    {"start_new", "(function, args, kwargs=?, /)", "An obsolete synonym of start_new_thread().", start_new_thread},
-    {"exit", "()", "This is synonymous to ``raise SystemExit''.", thread_exit},
-    {"exit_thread", "()", "An obsolete synonym of exit().", thread_exit},
-    {"interrupt_main", "(signum=2, /)", "Simulate the arrival of the given signal in the main thread.", interrupt_main},
-    {"get_ident", "()", "Return a non-zero integer that uniquely identifies the current thread.", get_ident},
-    {"get_native_id", "()", "Return the id that the kernel knows this thread by.", get_native_id},
-    {"_count", "()", "Return the number of currently running Python threads, excluding the main thread.", thread_count},
-    {"stack_size", "(size=?, /)", "Return the thread stack size used when creating new threads.", stack_size},
-    {"daemon_threads_allowed", "()", "Return True if daemon threads are allowed.", yes},
-    {0},
+    { "allocate_lock", "()",
+      "Create a new lock object. See help(type(threading.Lock())) for\ninformation about locks.",
+      allocate_lock },
+    { "allocate", "()", "Create a new lock object.", allocate_lock },
+    { "_set_sentinel", "()",
+      "Set a sentinel lock that will be released when the current thread\nstate is finalized.",
+      allocate_lock },
+    { "start_new_thread", "(function, args, kwargs=?, /)",
+      "There is one thread only: this raises RuntimeError. Use tasklets.", start_new_thread },
+    { "start_new", "(function, args, kwargs=?, /)", "An obsolete synonym of start_new_thread().",
+      start_new_thread },
+    { "exit", "()", "This is synonymous to ``raise SystemExit''.", thread_exit },
+    { "exit_thread", "()", "An obsolete synonym of exit().", thread_exit },
+    { "interrupt_main", "(signum=2, /)",
+      "Simulate the arrival of the given signal in the main thread.", interrupt_main },
+    { "get_ident", "()", "Return a non-zero integer that uniquely identifies the current thread.",
+      get_ident },
+    { "get_native_id", "()", "Return the id that the kernel knows this thread by.", get_native_id },
+    { "_count", "()",
+      "Return the number of currently running Python threads, excluding the main thread.",
+      thread_count },
+    { "stack_size", "(size=?, /)", "Return the thread stack size used when creating new threads.",
+      stack_size },
+    { "daemon_threads_allowed", "()", "Return True if daemon threads are allowed.", yes },
+    { 0 },
 };
 
 static bool thread_init(Vm *vm, Dict *d) {
@@ -332,12 +384,13 @@ static bool thread_init(Vm *vm, Dict *d) {
            dict_set_cstr(vm, d, "TIMEOUT_MAX", from_float(TIMEOUT_MAX));
 }
 
-static Type *const types[] = {&lock_type, &rlock_type, &thread_local_type, NULL};
+static Type *const types[] = { &lock_type, &rlock_type, &thread_local_type, NULL };
 
 const ModuleDef _thread_module = {
     .name = "_thread",
     .doc = "This module provides primitive operations to write multi-threaded programs.\n"
            "The 'threading' module provides a more convenient interface.",
-    .types = types, .methods = functions,
+    .types = types,
+    .methods = functions,
     .init = thread_init,
 };

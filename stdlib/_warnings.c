@@ -12,9 +12,12 @@ static Value filter_row(Vm *vm, const char *action, Type *category, const char *
 static bool warnings_init(Vm *vm, Dict *d) {
     List *filters = list_new(vm, 5);
 
-    return filters && list_append(vm, filters, filter_row(vm, "default", &DeprecationWarning_type, "__main__")) &&
+    return filters &&
+           list_append(vm, filters,
+                       filter_row(vm, "default", &DeprecationWarning_type, "__main__")) &&
            list_append(vm, filters, filter_row(vm, "ignore", &DeprecationWarning_type, NULL)) &&
-           list_append(vm, filters, filter_row(vm, "ignore", &PendingDeprecationWarning_type, NULL)) &&
+           list_append(vm, filters,
+                       filter_row(vm, "ignore", &PendingDeprecationWarning_type, NULL)) &&
            list_append(vm, filters, filter_row(vm, "ignore", &ImportWarning_type, NULL)) &&
            list_append(vm, filters, filter_row(vm, "ignore", &ResourceWarning_type, NULL)) &&
            dict_set_cstr(vm, d, "filters", from_obj(filters)) &&
@@ -31,17 +34,20 @@ static Value visible_frame(Vm *vm, const Value *argv) {
 }
 
 const Method warnings_intrinsics[] = {
-    {"_visible_frame", "()", NULL, visible_frame},
-    {0},
+    { "_visible_frame", "()", NULL, visible_frame },
+    { 0 },
 };
 
 static const Method functions[] = {
-    {"warn", "(message, category=None, stacklevel=1, source=None)",
-     "Issue a warning, or maybe ignore it or raise an exception.", .driver = "warnings.warn"},
-    {"warn_explicit", "(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None)",
-     "Issue a warning, or maybe ignore it or raise an exception.", .driver = "warnings.warn_explicit"},
-    {"_filters_mutated", "()", NULL, .driver = "warnings.filters_mutated"},
-    {0},
+    { "warn", "(message, category=None, stacklevel=1, source=None)",
+      "Issue a warning, or maybe ignore it or raise an exception.", .driver = "warnings.warn" },
+    { "warn_explicit",
+      "(message, category, filename, lineno, module=None, registry=None, module_globals=None, "
+      "source=None)",
+      "Issue a warning, or maybe ignore it or raise an exception.",
+      .driver = "warnings.warn_explicit" },
+    { "_filters_mutated", "()", NULL, .driver = "warnings.filters_mutated" },
+    { 0 },
 };
 
 const ModuleDef _warnings_module = {

@@ -7,7 +7,8 @@
 static Value error_class(Vm *vm, const char *name, Type *base) {
     Value base_value = from_obj(base), bases = tuple_from(vm, &base_value, 1);
     Dict *ns = dict_new(vm);
-    if (is_void(bases) || !dict_set_str(vm, ns, NAME(module), str_from(vm, "binascii"))) return V_ERROR;
+    if (is_void(bases) || !dict_set_str(vm, ns, NAME(module), str_from(vm, "binascii")))
+        return V_ERROR;
     return type_new(vm, &type_type, str_intern_cstr(vm, name), as_tuple(bases), ns);
 }
 
@@ -21,10 +22,15 @@ static Type *binascii_error(Vm *vm) {
 #define FAIL(...) raise(vm, binascii_error(vm), __VA_ARGS__)
 
 /* A growing run of bytes. */
-typedef struct Output { Vm *vm; uint8_t *data; int64_t n, cap; bool failed; } Output;
+typedef struct Output {
+    Vm *vm;
+    uint8_t *data;
+    int64_t n, cap;
+    bool failed;
+} Output;
 
 static Output output_new(Vm *vm, int64_t cap) {
-    Output o = {vm, heap_try_alloc_atomic(vm, (size_t)cap + 16), 0, cap + 16, false};
+    Output o = { vm, heap_try_alloc_atomic(vm, (size_t)cap + 16), 0, cap + 16, false };
     o.failed = !o.data;
     return o;
 }
@@ -43,18 +49,23 @@ static void output_byte(Output *o, uint8_t c) {
     if (!o->failed) o->data[o->n++] = c;
 }
 
-static Value output_finish(Output *o) { return o->failed ? V_ERROR : bytes_from(o->vm, o->data, o->n); }
+static Value output_finish(Output *o) {
+    return o->failed ? V_ERROR : bytes_from(o->vm, o->data, o->n);
+}
 
 /* What the a2b functions take: bytes-like, or a str of ASCII characters. */
 static bool ascii_need(Vm *vm, Value v, BufferView *out) {
     if (is_str(v)) {
         Str *s = as_str(v);
-        if (!s->ascii) return raise_false(vm, &ValueError_type, "string argument should contain only ASCII characters");
-        *out = (BufferView){(uint8_t *)(uintptr_t)s->data, (int64_t)s->length, true};
+        if (!s->ascii)
+            return raise_false(vm, &ValueError_type,
+                               "string argument should contain only ASCII characters");
+        *out = (BufferView){ (uint8_t *)(uintptr_t)s->data, (int64_t)s->length, true };
         return true;
     }
     if (buffer_find(v, out)) return true;
-    return raise_false(vm, &TypeError_type, "argument should be bytes, buffer or ASCII string, not '%T'", v);
+    return raise_false(vm, &TypeError_type,
+                       "argument should be bytes, buffer or ASCII string, not '%T'", v);
 }
 
 static Value flag_need(Vm *vm, Value v, bool *out) {
@@ -66,7 +77,8 @@ static Value flag_need(Vm *vm, Value v, bool *out) {
 
 /* --- base64 --- */
 
-static const char base64_digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+static const char base64_digits[] =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 static int base64_digit(uint8_t c) {
     if (c >= 'A' && c <= 'Z') return c - 'A';
@@ -111,7 +123,8 @@ static Value a2b_base64(Vm *vm, const Value *argv) {
         quad = (quad + 1) & 3;
     }
     if (quad == 1)
-        return FAIL("Invalid base64-encoded string: number of data characters (%ld) cannot be 1 more than a multiple of 4",
+        return FAIL("Invalid base64-encoded string: number of data characters (%ld) cannot be 1 "
+                    "more than a multiple of 4",
                     out.n / 3 * 4 + 1);
     return quad ? FAIL("Incorrect padding") : output_finish(&out);
 }
@@ -126,7 +139,8 @@ static Value b2a_base64(Vm *vm, const Value *argv) {
     Output out = output_new(vm, (in.len + 2) / 3 * 4 + 1);
     for (int64_t i = 0; i < in.len; i += 3) {
         int64_t left = in.len - i;
-        uint32_t bits = (uint32_t)in.data[i] << 16 | (left > 1 ? (uint32_t)in.data[i + 1] << 8 : 0) |
+        uint32_t bits = (uint32_t)in.data[i] << 16 |
+                        (left > 1 ? (uint32_t)in.data[i + 1] << 8 : 0) |
                         (left > 2 ? in.data[i + 2] : 0);
         output_byte(&out, (uint8_t)base64_digits[bits >> 18]);
         output_byte(&out, (uint8_t)base64_digits[bits >> 12 & 63]);
@@ -164,7 +178,8 @@ static Value hexlify(Vm *vm, const Value *argv) {
     BufferView in;
     if (!buffer_need(vm, argv[0], &in)) return V_ERROR;
     Value text = bytes_to_hex(vm, in.data, in.len, argv[1], argv[2]);
-    if (is_bad(text)) return is_user(text) ? raise(vm, &TypeError_type, "an integer is required") : text;
+    if (is_bad(text))
+        return is_user(text) ? raise(vm, &TypeError_type, "an integer is required") : text;
     return bytes_from(vm, as_str(text)->data, (int64_t)as_str(text)->length);
 }
 
@@ -179,9 +194,12 @@ static Value a2b_uu(Vm *vm, const Value *argv) {
     uint32_t bits = 0;
     for (int have = 0; out.n < n; i++) {
         uint8_t c = i < in.len ? in.data[i] : 0;
-        if (c == '\n' || c == '\r' || i >= in.len) c = 0; /* white space at the end may be cut off */
-        else if (c < ' ' || c > ' ' + 64) return FAIL("Illegal char");
-        else c = (c - ' ') & 077;
+        if (c == '\n' || c == '\r' || i >= in.len)
+            c = 0; /* white space at the end may be cut off */
+        else if (c < ' ' || c > ' ' + 64)
+            return FAIL("Illegal char");
+        else
+            c = (c - ' ') & 077;
         bits = bits << 6 | c;
         have += 6;
         if (have >= 8) {
@@ -251,7 +269,9 @@ static Value a2b_qp(Vm *vm, const Value *argv) {
     return output_finish(&out);
 }
 
-typedef struct QuoteMode { bool tabs, text, header; } QuoteMode;
+typedef struct QuoteMode {
+    bool tabs, text, header;
+} QuoteMode;
 
 /* Must the byte at i be written as =XX? column: how much of the line is written. */
 static bool qp_quoted(const BufferView *in, int64_t i, int64_t column, QuoteMode mode) {
@@ -268,8 +288,8 @@ static bool qp_quoted(const BufferView *in, int64_t i, int64_t column, QuoteMode
 
 static void qp_hex(Output *out, uint8_t c) {
     output_byte(out, '=');
-    output_byte(out, (uint8_t)"0123456789ABCDEF"[c >> 4]);
-    output_byte(out, (uint8_t)"0123456789ABCDEF"[c & 15]);
+    output_byte(out, (uint8_t) "0123456789ABCDEF"[c >> 4]);
+    output_byte(out, (uint8_t) "0123456789ABCDEF"[c & 15]);
 }
 
 static void qp_newline(Output *out, bool crlf) {
@@ -281,7 +301,7 @@ static void qp_newline(Output *out, bool crlf) {
 static Value b2a_qp(Vm *vm, const Value *argv) {
     enum { LINE_MAX_LENGTH = 76 };
     BufferView in;
-    QuoteMode mode = {0};
+    QuoteMode mode = { 0 };
     int64_t column = 0;
 
     if (!buffer_need(vm, argv[0], &in) || is_bad(flag_need(vm, argv[1], &mode.tabs)) ||
@@ -337,7 +357,9 @@ static Value crc32_leaf(Vm *vm, const Value *argv) {
     BufferView in;
 
     if (!buffer_need(vm, argv[0], &in)) return V_ERROR;
-    if (!is_integer(argv[1])) return raise(vm, &TypeError_type, "'%T' object cannot be interpreted as an integer", argv[1]);
+    if (!is_integer(argv[1]))
+        return raise(vm, &TypeError_type, "'%T' object cannot be interpreted as an integer",
+                     argv[1]);
     for (uint32_t n = 0; !table[255] && n < 256; n++) {
         uint32_t c = n;
         for (int k = 0; k < 8; k++) c = c & 1 ? 0xEDB88320u ^ c >> 1 : c >> 1;
@@ -352,7 +374,9 @@ static Value crc_hqx(Vm *vm, const Value *argv) {
     BufferView in;
 
     if (!buffer_need(vm, argv[0], &in)) return V_ERROR;
-    if (!is_integer(argv[1])) return raise(vm, &TypeError_type, "'%T' object cannot be interpreted as an integer", argv[1]);
+    if (!is_integer(argv[1]))
+        return raise(vm, &TypeError_type, "'%T' object cannot be interpreted as an integer",
+                     argv[1]);
     uint32_t crc = crc_start(argv[1]) & 0xFFFF;
     for (int64_t i = 0; i < in.len; i++) {
         crc ^= (uint32_t)in.data[i] << 8;
@@ -364,20 +388,23 @@ static Value crc_hqx(Vm *vm, const Value *argv) {
 /* --- the module --- */
 
 static const Method functions[] = {
-    {"a2b_uu", "(data, /)", "Decode a line of uuencoded data.", a2b_uu},
-    {"b2a_uu", "(data, /, *, backtick=False)", "Uuencode line of data.", b2a_uu},
-    {"a2b_base64", "(data, /, *, strict_mode=False)", "Decode a line of base64 data.", a2b_base64},
-    {"b2a_base64", "(data, /, *, newline=True)", "Base64-code line of data.", b2a_base64},
-    {"a2b_hex", "(hexstr, /)", "Binary data of hexadecimal representation.", unhexlify},
-    {"unhexlify", "(hexstr, /)", "Binary data of hexadecimal representation.", unhexlify},
-    {"b2a_hex", "(data, sep=?, bytes_per_sep=1)", "Hexadecimal representation of binary data.", hexlify},
-    {"hexlify", "(data, sep=?, bytes_per_sep=1)", "Hexadecimal representation of binary data.", hexlify},
-    {"a2b_qp", "(data, header=False)", "Decode a string of qp-encoded data.", a2b_qp},
-    {"b2a_qp", "(data, quotetabs=False, istext=True, header=False)", "Encode a string using quoted-printable encoding.",
-     b2a_qp},
-    {"crc32", "(data, crc=0, /)", "Compute CRC-32 incrementally.", crc32_leaf},
-    {"crc_hqx", "(data, crc, /)", "Compute CRC-CCITT incrementally.", crc_hqx},
-    {0},
+    { "a2b_uu", "(data, /)", "Decode a line of uuencoded data.", a2b_uu },
+    { "b2a_uu", "(data, /, *, backtick=False)", "Uuencode line of data.", b2a_uu },
+    { "a2b_base64", "(data, /, *, strict_mode=False)", "Decode a line of base64 data.",
+      a2b_base64 },
+    { "b2a_base64", "(data, /, *, newline=True)", "Base64-code line of data.", b2a_base64 },
+    { "a2b_hex", "(hexstr, /)", "Binary data of hexadecimal representation.", unhexlify },
+    { "unhexlify", "(hexstr, /)", "Binary data of hexadecimal representation.", unhexlify },
+    { "b2a_hex", "(data, sep=?, bytes_per_sep=1)", "Hexadecimal representation of binary data.",
+      hexlify },
+    { "hexlify", "(data, sep=?, bytes_per_sep=1)", "Hexadecimal representation of binary data.",
+      hexlify },
+    { "a2b_qp", "(data, header=False)", "Decode a string of qp-encoded data.", a2b_qp },
+    { "b2a_qp", "(data, quotetabs=False, istext=True, header=False)",
+      "Encode a string using quoted-printable encoding.", b2a_qp },
+    { "crc32", "(data, crc=0, /)", "Compute CRC-32 incrementally.", crc32_leaf },
+    { "crc_hqx", "(data, crc, /)", "Compute CRC-CCITT incrementally.", crc_hqx },
+    { 0 },
 };
 
 static bool binascii_init(Vm *vm, Dict *d) {
@@ -387,5 +414,8 @@ static bool binascii_init(Vm *vm, Dict *d) {
 }
 
 const ModuleDef binascii_module = {
-    .name = "binascii", .doc = "Conversion between binary data and ASCII", .methods = functions, .init = binascii_init,
+    .name = "binascii",
+    .doc = "Conversion between binary data and ASCII",
+    .methods = functions,
+    .init = binascii_init,
 };

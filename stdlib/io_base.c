@@ -16,7 +16,8 @@ Value io_unsupported_type(Vm *vm) {
     Dict *ns = dict_new(vm);
     Value bases = tuple_of(vm, 2, from_obj(&OSError_type), from_obj(&ValueError_type));
     if (is_void(bases) || !dict_set_cstr(vm, ns, "__module__", str_from(vm, "io"))) return V_ERROR;
-    Value v = type_new(vm, &type_type, str_intern_cstr(vm, "UnsupportedOperation"), as_tuple(bases), ns);
+    Value v =
+        type_new(vm, &type_type, str_intern_cstr(vm, "UnsupportedOperation"), as_tuple(bases), ns);
     if (!is_void(v)) *slot = v;
     return v;
 }
@@ -32,7 +33,9 @@ bool io_set_attr(Vm *vm, void *o, const char *name, Value v) {
     return attrs_set(vm, o, str_intern_cstr(vm, name), v);
 }
 
-Value io_get_attr(Vm *vm, void *o, const char *name) { return attrs_find(o, str_intern_cstr(vm, name)); }
+Value io_get_attr(Vm *vm, void *o, const char *name) {
+    return attrs_find(o, str_intern_cstr(vm, name));
+}
 
 bool io_base_closed(Object *o) { return !is_void(attrs_find(o, NAME(iobase_closed))); }
 
@@ -115,7 +118,9 @@ static int native_closed(Value v) {
 
 /* --- _IOBase ------------------------------------------------------------------------------------------------------------------------ */
 
-static Value base_new(Vm *vm, const Value *argv) { return from_obj(object_new_of(vm, as_type(argv[0]))); }
+static Value base_new(Vm *vm, const Value *argv) {
+    return from_obj(object_new_of(vm, as_type(argv[0])));
+}
 
 /* __enter__ and __iter__. */
 static Value base_self(Vm *vm, const Value *argv) {
@@ -124,10 +129,13 @@ static Value base_self(Vm *vm, const Value *argv) {
     return closed ? raise(vm, &ValueError_type, "I/O operation on closed file.") : argv[0];
 }
 
-static Value base_get_closed(Vm *vm, const Value *argv) { return from_bool(io_base_closed(as_obj(argv[0]))); }
+static Value base_get_closed(Vm *vm, const Value *argv) {
+    return from_bool(io_base_closed(as_obj(argv[0])));
+}
 
 static Value base_flush(Vm *vm, const Value *argv) {
-    if (io_base_closed(as_obj(argv[0]))) return raise(vm, &ValueError_type, "I/O operation on closed file.");
+    if (io_base_closed(as_obj(argv[0])))
+        return raise(vm, &ValueError_type, "I/O operation on closed file.");
     return V_NONE;
 }
 
@@ -157,88 +165,127 @@ static Value unsupported_leaf(Vm *vm, const Value *argv) {
 }
 
 static const Method iobase_methods[] = {
-    {"__new__", "(cls, /, *args, **kwargs)", NULL, base_new, .kind = SIG_STATIC},
-    {"__init__", "(self, /, *args, **kwargs)", NULL, none_get},
-    {"seek", "(self, *args)", "Change the stream position to the given byte offset.", base_seek},
-    {"tell", "(self, /)", "Return current stream position.", .driver = "io.base_tell"},
-    {"truncate", "(self, *args)", "Truncate file to size bytes.", base_truncate},
-    {"flush", "(self, /)", "Flush write buffers, if applicable.", base_flush},
-    {"close", "(self, /)", "Flush and close the IO object.", .driver = "io.base_close"},
-    {"seekable", "(self, /)", "Return whether object supports random access.", base_false},
-    {"readable", "(self, /)", "Return whether object was opened for reading.", base_false},
-    {"writable", "(self, /)", "Return whether object was opened for writing.", base_false},
-    {"_checkClosed", "(self, msg=None, /)", NULL, .driver = "io.check_closed"},
-    {"_checkSeekable", "(self, msg=None, /)", NULL, .driver = "io.check_seekable"},
-    {"_checkReadable", "(self, msg=None, /)", NULL, .driver = "io.check_readable"},
-    {"_checkWritable", "(self, msg=None, /)", NULL, .driver = "io.check_writable"},
-    {"fileno", "(self, /)", "Returns underlying file descriptor if one exists.", base_fileno},
-    {"isatty", "(self, /)", "Return whether this is an 'interactive' stream.", .driver = "io.base_isatty"},
-    {"__enter__", "(self, /)", NULL, base_self, .driver = "io.base_self"},
-    {"__exit__", "(self, /, *args)", NULL, .driver = "io.base_exit"},
-    {"__iter__", "(self, /)", "Implement iter(self).", base_self, .driver = "io.base_self"},
-    {"__next__", "(self, /)", "Implement next(self).", .driver = "io.base_next"},
-    {"__del__", "(self, /)", NULL, .driver = "io.base_del"},
-    {"readline", "(self, size=None, /)", "Read and return a line from the stream.", .driver = "io.base_readline"},
-    {"readlines", "(self, hint=None, /)", "Return a list of lines from the stream.", .driver = "io.base_readlines"},
-    {"writelines", "(self, lines, /)", "Write a list of lines to stream.", .driver = "io.base_writelines"},
-    {0},
+    { "__new__", "(cls, /, *args, **kwargs)", NULL, base_new, .kind = SIG_STATIC },
+    { "__init__", "(self, /, *args, **kwargs)", NULL, none_get },
+    { "seek", "(self, *args)", "Change the stream position to the given byte offset.", base_seek },
+    { "tell", "(self, /)", "Return current stream position.", .driver = "io.base_tell" },
+    { "truncate", "(self, *args)", "Truncate file to size bytes.", base_truncate },
+    { "flush", "(self, /)", "Flush write buffers, if applicable.", base_flush },
+    { "close", "(self, /)", "Flush and close the IO object.", .driver = "io.base_close" },
+    { "seekable", "(self, /)", "Return whether object supports random access.", base_false },
+    { "readable", "(self, /)", "Return whether object was opened for reading.", base_false },
+    { "writable", "(self, /)", "Return whether object was opened for writing.", base_false },
+    { "_checkClosed", "(self, msg=None, /)", NULL, .driver = "io.check_closed" },
+    { "_checkSeekable", "(self, msg=None, /)", NULL, .driver = "io.check_seekable" },
+    { "_checkReadable", "(self, msg=None, /)", NULL, .driver = "io.check_readable" },
+    { "_checkWritable", "(self, msg=None, /)", NULL, .driver = "io.check_writable" },
+    { "fileno", "(self, /)", "Returns underlying file descriptor if one exists.", base_fileno },
+    { "isatty", "(self, /)", "Return whether this is an 'interactive' stream.",
+      .driver = "io.base_isatty" },
+    { "__enter__", "(self, /)", NULL, base_self, .driver = "io.base_self" },
+    { "__exit__", "(self, /, *args)", NULL, .driver = "io.base_exit" },
+    { "__iter__", "(self, /)", "Implement iter(self).", base_self, .driver = "io.base_self" },
+    { "__next__", "(self, /)", "Implement next(self).", .driver = "io.base_next" },
+    { "__del__", "(self, /)", NULL, .driver = "io.base_del" },
+    { "readline", "(self, size=None, /)", "Read and return a line from the stream.",
+      .driver = "io.base_readline" },
+    { "readlines", "(self, hint=None, /)", "Return a list of lines from the stream.",
+      .driver = "io.base_readlines" },
+    { "writelines", "(self, lines, /)", "Write a list of lines to stream.",
+      .driver = "io.base_writelines" },
+    { 0 },
 };
-static const Getset iobase_getsets[] = {{"closed", base_get_closed}, {0}};
+static const Getset iobase_getsets[] = { { "closed", base_get_closed }, { 0 } };
 
 Type iobase_type = {
-    .name = "_IOBase", .module = "_io", .size = sizeof(IoObject), .attrs_offset = offsetof(IoObject, attrs),
-    .flags = TYPE_BASE | TYPE_HAS_DICT | TYPE_WEAKREFS, .methods = iobase_methods, .getsets = iobase_getsets,
-    .holds = "", .travel = TRAVEL_REDUCE, .doc = "The abstract base class for all I/O classes.",
+    .name = "_IOBase",
+    .module = "_io",
+    .size = sizeof(IoObject),
+    .attrs_offset = offsetof(IoObject, attrs),
+    .flags = TYPE_BASE | TYPE_HAS_DICT | TYPE_WEAKREFS,
+    .methods = iobase_methods,
+    .getsets = iobase_getsets,
+    .holds = "",
+    .travel = TRAVEL_REDUCE,
+    .doc = "The abstract base class for all I/O classes.",
 };
 
-static Value raw_not_implemented(Vm *vm, const Value *argv) { return raise_type(vm, &NotImplementedError_type); }
+static Value raw_not_implemented(Vm *vm, const Value *argv) {
+    return raise_type(vm, &NotImplementedError_type);
+}
 
 static const Method rawiobase_methods[] = {
-    {"readinto", "(self, buffer, /)", NULL, raw_not_implemented},
-    {"write", "(self, b, /)", NULL, raw_not_implemented},
-    {"read", "(self, size=-1, /)", NULL, .driver = "io.raw_read"},
-    {"readall", "(self, /)", "Read until EOF, using multiple read() call.", .driver = "io.raw_readall"},
-    {0},
+    { "readinto", "(self, buffer, /)", NULL, raw_not_implemented },
+    { "write", "(self, b, /)", NULL, raw_not_implemented },
+    { "read", "(self, size=-1, /)", NULL, .driver = "io.raw_read" },
+    { "readall", "(self, /)", "Read until EOF, using multiple read() call.",
+      .driver = "io.raw_readall" },
+    { 0 },
 };
 /* Layers that die together: text gives the buffer what it holds, the buffer the raw file, before that is closed. */
 Type rawiobase_type = {
-    .name = "_RawIOBase", .module = "_io", .base = &iobase_type, .size = sizeof(IoObject), .flags = TYPE_BASE,
-    .methods = rawiobase_methods, .holds = "", .travel = TRAVEL_REDUCE, .dies = 3,
+    .name = "_RawIOBase",
+    .module = "_io",
+    .base = &iobase_type,
+    .size = sizeof(IoObject),
+    .flags = TYPE_BASE,
+    .methods = rawiobase_methods,
+    .holds = "",
+    .travel = TRAVEL_REDUCE,
+    .dies = 3,
     .doc = "Base class for raw binary I/O.",
 };
 
 static const Method bufferediobase_methods[] = {
-    {"detach", "(self, /)", "Disconnect this buffer from its underlying raw stream and return it.", any_detach},
-    {"read", "(self, *args)", "Read and return up to n bytes.", any_read},
-    {"read1", "(self, *args)", "Read and return up to n bytes, with at most one read() call", any_read1},
-    {"readinto", "(self, buffer, /)", NULL, .driver = "io.buffered_base_readinto"},
-    {"readinto1", "(self, buffer, /)", NULL, .driver = "io.buffered_base_readinto1"},
-    {"write", "(self, *args)", "Write the given buffer to the IO stream.", any_write},
-    {0},
+    { "detach", "(self, /)", "Disconnect this buffer from its underlying raw stream and return it.",
+      any_detach },
+    { "read", "(self, *args)", "Read and return up to n bytes.", any_read },
+    { "read1", "(self, *args)", "Read and return up to n bytes, with at most one read() call",
+      any_read1 },
+    { "readinto", "(self, buffer, /)", NULL, .driver = "io.buffered_base_readinto" },
+    { "readinto1", "(self, buffer, /)", NULL, .driver = "io.buffered_base_readinto1" },
+    { "write", "(self, *args)", "Write the given buffer to the IO stream.", any_write },
+    { 0 },
 };
 Type bufferediobase_type = {
-    .name = "_BufferedIOBase", .module = "_io", .base = &iobase_type, .size = sizeof(IoObject), .flags = TYPE_BASE,
-    .methods = bufferediobase_methods, .holds = "", .travel = TRAVEL_REDUCE, .dies = 2,
+    .name = "_BufferedIOBase",
+    .module = "_io",
+    .base = &iobase_type,
+    .size = sizeof(IoObject),
+    .flags = TYPE_BASE,
+    .methods = bufferediobase_methods,
+    .holds = "",
+    .travel = TRAVEL_REDUCE,
+    .dies = 2,
     .doc = "Base class for buffered IO objects.",
 };
 
 static const Method textiobase_methods[] = {
-    {"detach", "(self, *args)", "Separate the underlying buffer from the TextIOBase and return it.", any_detach},
-    {"read", "(self, *args)", "Read at most n characters from stream.", any_read},
-    {"readline", "(self, *args)", "Read until newline or EOF.", any_readline},
-    {"write", "(self, *args)", "Write string to stream.", any_write},
-    {0},
+    { "detach", "(self, *args)",
+      "Separate the underlying buffer from the TextIOBase and return it.", any_detach },
+    { "read", "(self, *args)", "Read at most n characters from stream.", any_read },
+    { "readline", "(self, *args)", "Read until newline or EOF.", any_readline },
+    { "write", "(self, *args)", "Write string to stream.", any_write },
+    { 0 },
 };
 static const Getset textiobase_getsets[] = {
-    {"encoding", none_get, NULL, "Encoding of the text stream."},
-    {"newlines", none_get, NULL, "Line endings translated so far."},
-    {"errors", none_get, NULL, "The error setting of the decoder or encoder."},
-    {0},
+    { "encoding", none_get, NULL, "Encoding of the text stream." },
+    { "newlines", none_get, NULL, "Line endings translated so far." },
+    { "errors", none_get, NULL, "The error setting of the decoder or encoder." },
+    { 0 },
 };
 Type textiobase_type = {
-    .name = "_TextIOBase", .module = "_io", .base = &iobase_type, .size = sizeof(IoObject), .flags = TYPE_BASE,
-    .methods = textiobase_methods, .getsets = textiobase_getsets, .holds = "", .travel = TRAVEL_REDUCE,
-    .dies = 1, .doc = "Base class for text I/O.",
+    .name = "_TextIOBase",
+    .module = "_io",
+    .base = &iobase_type,
+    .size = sizeof(IoObject),
+    .flags = TYPE_BASE,
+    .methods = textiobase_methods,
+    .getsets = textiobase_getsets,
+    .holds = "",
+    .travel = TRAVEL_REDUCE,
+    .dies = 1,
+    .doc = "Base class for text I/O.",
 };
 
 /* --- the module -------------------------------------------------------------------------------------------------------------------------- */
@@ -255,32 +302,37 @@ extern const char io_open_doc[];
 
 /* open() is the same object in builtins and here. */
 const Method io_builtins[] = {
-    {"open", "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
-     io_open_doc, io_open_leaf, .driver = "io.open"},
-    {0},
+    { "open",
+      "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, "
+      "opener=None)",
+      io_open_doc, io_open_leaf, .driver = "io.open" },
+    { 0 },
 };
 
 static const Method io_methods[] = {
-    {"open_code", "(path)", "Opens the provided file with the intent to import the contents.", open_code,
-     .driver = "io.open_code"},
-    {"text_encoding", "(encoding, stacklevel=2, /)", "A helper function to choose the text encoding.", text_encoding},
-    {0},
+    { "open_code", "(path)", "Opens the provided file with the intent to import the contents.",
+      open_code, .driver = "io.open_code" },
+    { "text_encoding", "(encoding, stacklevel=2, /)",
+      "A helper function to choose the text encoding.", text_encoding },
+    { 0 },
 };
 
 static Type *const io_types[] = {
-    &iobase_type, &rawiobase_type, &bufferediobase_type, &textiobase_type, &fileio_type, &bytesio_type,
-    &stringio_type, &bufferedreader_type, &bufferedwriter_type, &bufferedrandom_type, &bufferedrwpair_type,
-    &textiowrapper_type, &newlinedecoder_type,
+    &iobase_type,         &rawiobase_type,      &bufferediobase_type, &textiobase_type,
+    &fileio_type,         &bytesio_type,        &stringio_type,       &bufferedreader_type,
+    &bufferedwriter_type, &bufferedrandom_type, &bufferedrwpair_type, &textiowrapper_type,
+    &newlinedecoder_type,
 };
 
 static bool io_module_init(Vm *vm, Dict *d) {
     for (int i = 0; i < COUNT_OF(io_types); i++)
-        if (!dict_set_str(vm, d, str_intern_cstr(vm, io_types[i]->name), from_obj(io_types[i]))) return false;
+        if (!dict_set_str(vm, d, str_intern_cstr(vm, io_types[i]->name), from_obj(io_types[i])))
+            return false;
     Value unsupported = io_unsupported_type(vm);
     Value open = dict_find_cstr(vm, vm->builtins, "open");
-    if (is_void(open))
-        open = native_new(vm, &io_builtins[0], str_intern_cstr(vm, "io"));
-    return !is_void(unsupported) && dict_set_cstr(vm, d, "open", open) && dict_set_cstr(vm, d, "UnsupportedOperation", unsupported) &&
+    if (is_void(open)) open = native_new(vm, &io_builtins[0], str_intern_cstr(vm, "io"));
+    return !is_void(unsupported) && dict_set_cstr(vm, d, "open", open) &&
+           dict_set_cstr(vm, d, "UnsupportedOperation", unsupported) &&
            dict_set_cstr(vm, d, "BlockingIOError", from_obj(&BlockingIOError_type)) &&
            dict_set_cstr(vm, d, "DEFAULT_BUFFER_SIZE", from_int(IO_BUFFER_SIZE));
 }
@@ -293,12 +345,14 @@ static Value io_type(Vm *vm, const Value *argv) {
 }
 
 const ModuleDef io_module = {
-    "_io", "The io module provides the Python interfaces to stream handling.", io_methods, io_module_init, NULL,
+    "_io",      "The io module provides the Python interfaces to stream handling.",
+    io_methods, io_module_init,
+    NULL,
 };
 
 const Method io_base_intrinsics[] = {
-    {"_io_mark_closed", "(file: _IOBase, /)", NULL, mark_closed},
-    {"_io_type", "(name: str, /)", NULL, io_type},
-    {"_io_unsupported", "(text: str, /)", "Raises UnsupportedOperation.", unsupported_leaf},
-    {0},
+    { "_io_mark_closed", "(file: _IOBase, /)", NULL, mark_closed },
+    { "_io_type", "(name: str, /)", NULL, io_type },
+    { "_io_unsupported", "(text: str, /)", "Raises UnsupportedOperation.", unsupported_leaf },
+    { 0 },
 };

@@ -25,7 +25,8 @@ Buffered *buffered_new(Vm *vm, Type *type, Value raw, int64_t size) {
 bool buffered_is_native(Value v) {
     if (!is_obj(v)) return false;
     Type *t = as_obj(v)->type;
-    if (t != &bufferedreader_type && t != &bufferedwriter_type && t != &bufferedrandom_type) return false;
+    if (t != &bufferedreader_type && t != &bufferedwriter_type && t != &bufferedrandom_type)
+        return false;
     return ((Buffered *)as_obj(v))->ok && ((Buffered *)as_obj(v))->file;
 }
 
@@ -40,8 +41,9 @@ static bool buf_ready(Vm *vm, Buffered *b) {
 
 static bool check_ready(Vm *vm, const Buffered *b) {
     if (LIKELY(b->ok)) return true;
-    return raise_false(vm, &ValueError_type, b->detached ? "raw stream has been detached"
-                                                         : "I/O operation on uninitialized object");
+    return raise_false(vm, &ValueError_type,
+                       b->detached ? "raw stream has been detached"
+                                   : "I/O operation on uninitialized object");
 }
 
 /* Initialised and, as far as C can tell, open; with something read ahead even a closed raw is not asked. */
@@ -53,7 +55,8 @@ static bool check_open(Vm *vm, const Buffered *b, const char *message) {
 
 static Value would_block(Vm *vm, int64_t written) {
     Value e = exception_new(vm, &BlockingIOError_type,
-                            tuple_of(vm, 3, from_int(EAGAIN), str_from(vm, "write could not complete without blocking"),
+                            tuple_of(vm, 3, from_int(EAGAIN),
+                                     str_from(vm, "write could not complete without blocking"),
                                      from_int(written)));
     return is_void(e) ? V_ERROR : raise_value(vm, e);
 }
@@ -65,7 +68,9 @@ Value buffered_flush(Vm *vm, Buffered *b) {
     if (!b->file) return V_USER;
     int64_t done = 0;
     while (done < b->pending) {
-        int64_t n = done && io_signalled(vm) ? -3 : file_write_some(vm, b->file, b->buf + done, b->pending - done);
+        int64_t n = done && io_signalled(vm)
+                        ? -3
+                        : file_write_some(vm, b->file, b->buf + done, b->pending - done);
         if (n < 0) {
             b->pending -= done;
             memmove(b->buf, b->buf + done, (size_t)b->pending);
@@ -85,7 +90,9 @@ static bool give_back(Vm *vm, Buffered *b) {
 }
 
 /* A BufferedRandom changes from reading to writing or back. V_NONE, V_USER, V_ERROR. */
-static Value turn_to_read(Vm *vm, Buffered *b) { return b->pending ? buffered_flush(vm, b) : V_NONE; }
+static Value turn_to_read(Vm *vm, Buffered *b) {
+    return b->pending ? buffered_flush(vm, b) : V_NONE;
+}
 static Value turn_to_write(Vm *vm, Buffered *b) {
     if (b->pos == b->end) {
         b->pos = b->end = 0;
@@ -185,7 +192,8 @@ static Value read_n(Vm *vm, Buffered *b, int64_t n) {
             }
         }
         if (got == -1) return V_ERROR;
-        if (got == -3 && done > have && file_seekable(b->file)) { /* all again after the signal's handler */
+        if (got == -3 && done > have &&
+            file_seekable(b->file)) { /* all again after the signal's handler */
             if (file_seek_to(vm, b->file, -(done - have), SEEK_CUR) < 0) return V_ERROR;
             return V_USER;
         }
@@ -208,14 +216,15 @@ static Value need_some(Vm *vm, Buffered *b) {
 
 /* A line of at most `limit` bytes (negative: any number). */
 static Value read_line(Vm *vm, Buffered *b, int64_t limit) {
-    ByteRun line = {NULL, 0, 0};
+    ByteRun line = { NULL, 0, 0 };
     int64_t room = limit;
     for (;;) {
         if (room == 0) break;
         Value v = b->pos < b->end ? V_TRUE : need_some(vm, b);
         if (is_bad(v)) {
             if (line.len) { /* what was taken goes back: it is read again */
-                if (line.len + b->end - b->pos > b->size) { /* only over a user's raw: the driver keeps what it gets */
+                if (line.len + b->end - b->pos >
+                    b->size) { /* only over a user's raw: the driver keeps what it gets */
                     b->size = line.len + b->end - b->pos;
                 }
                 uint8_t *data = heap_try_alloc_atomic(vm, (size_t)b->size);
@@ -253,7 +262,8 @@ Value buffered_write_bytes(Vm *vm, Buffered *b, const uint8_t *data, int64_t n) 
         return V_NONE;
     }
     Value v = buffered_flush(vm, b);
-    if (is_void(v) && b->file && is_exact(vm->error, &BlockingIOError_type) && b->pending < b->size) {
+    if (is_void(v) && b->file && is_exact(vm->error, &BlockingIOError_type) &&
+        b->pending < b->size) {
         int64_t room = b->size - b->pending;
         vm->error = V_VOID;
         memcpy(b->buf + b->pending, data, (size_t)room);
@@ -263,9 +273,11 @@ Value buffered_write_bytes(Vm *vm, Buffered *b, const uint8_t *data, int64_t n) 
     if (is_bad(v)) return v;
     int64_t done = 0;
     while (n - done > b->size) {
-        int64_t put = done && io_signalled(vm) ? -3 : file_write_some(vm, b->file, data + done, n - done);
+        int64_t put =
+            done && io_signalled(vm) ? -3 : file_write_some(vm, b->file, data + done, n - done);
         if (put == -1) return V_ERROR;
-        if (put == -3) { /* a handler of the language is due: the rest waits in a larger buffer meanwhile */
+        if (put ==
+            -3) { /* a handler of the language is due: the rest waits in a larger buffer meanwhile */
             b->size = n - done;
             b->buf = heap_try_alloc_atomic(vm, (size_t)b->size);
             if (!b->buf) return V_ERROR;
@@ -327,8 +339,10 @@ IO_LEAF(init_leaf) {
     if (f->fd < 0) return raise(vm, &ValueError_type, "I/O operation on closed file");
     if (b->kind == BUF_RANDOM && !file_seekable(f))
         return io_unsupported(vm, "File or stream is not seekable.");
-    if (b->kind & BUF_READER && !f->readable) return io_unsupported(vm, "File or stream is not readable.");
-    if (b->kind & BUF_WRITER && !f->writable) return io_unsupported(vm, "File or stream is not writable.");
+    if (b->kind & BUF_READER && !f->readable)
+        return io_unsupported(vm, "File or stream is not readable.");
+    if (b->kind & BUF_WRITER && !f->writable)
+        return io_unsupported(vm, "File or stream is not writable.");
     Value v = int_need_index(vm, argv[2], false, &size);
     if (is_bad(v)) return v;
     if (size <= 0) return raise(vm, &ValueError_type, "buffer size must be strictly positive");
@@ -388,7 +402,8 @@ static Value readinto_with(Vm *vm, const Value *argv, bool once) {
     BufferView view;
     NEED_OPEN("readinto of closed file");
     if (!buffer_find(argv[1], &view) || view.readonly)
-        return raise(vm, &TypeError_type, "%s() argument must be read-write bytes-like object, not %A",
+        return raise(vm, &TypeError_type,
+                     "%s() argument must be read-write bytes-like object, not %A",
                      once ? "readinto1" : "readinto", argv[1]);
     if (!b->file) return V_USER;
     Value v = turn_to_read(vm, b);
@@ -464,7 +479,8 @@ IO_LEAF(next_leaf) {
 IO_LEAF(write_leaf) {
     BufferView view;
     if (!check_ready(vm, SELF)) return V_ERROR;
-    if (is_str(argv[1])) return raise(vm, &TypeError_type, "a bytes-like object is required, not 'str'");
+    if (is_str(argv[1]))
+        return raise(vm, &TypeError_type, "a bytes-like object is required, not 'str'");
     if (!buffer_need(vm, argv[1], &view)) return V_ERROR;
     NEED_OPEN("write to closed file");
     if (!SELF->file) return V_USER;
@@ -479,7 +495,8 @@ IO_LEAF(flush_leaf) {
         if (SELF->kind == BUF_RANDOM && !give_back(vm, SELF)) return V_ERROR;
         return V_NONE;
     }
-    if (SELF->pending && io_signalled(vm)) return V_USER; /* the handler first: the write may block */
+    if (SELF->pending && io_signalled(vm))
+        return V_USER; /* the handler first: the write may block */
     return buffered_flush(vm, SELF);
 }
 
@@ -488,7 +505,8 @@ IO_LEAF(seek_leaf) {
     if (!check_ready(vm, SELF)) return V_ERROR;
     Value v = int_need_index(vm, argv[2], false, &whence);
     if (is_bad(v)) return v;
-    if (whence < 0 || whence > 4) return raise(vm, &ValueError_type, "whence value %ld unsupported", whence);
+    if (whence < 0 || whence > 4)
+        return raise(vm, &ValueError_type, "whence value %ld unsupported", whence);
     NEED_OPEN("seek of closed file");
     if (!SELF->file) return V_USER;
     if (!file_seekable(SELF->file)) return io_unsupported(vm, "File or stream is not seekable.");
@@ -574,7 +592,8 @@ IO_LEAF(buf_detach) {
 IO_LEAF(buf_held) {
     Buffered *b = SELF;
     if (!check_ready(vm, b)) return V_ERROR;
-    return tuple_of(vm, 3, from_int(b->end - b->pos), from_int(b->pending), int_from_i64(vm, b->size));
+    return tuple_of(vm, 3, from_int(b->end - b->pos), from_int(b->pending),
+                    int_from_i64(vm, b->size));
 }
 
 /* _buf_take(self, n): n bytes (or what there is) of those read ahead. */
@@ -621,7 +640,8 @@ IO_LEAF(buf_drop) {
 IO_LEAF(buf_move) {
     Buffered *b = SELF;
     int64_t by;
-    if (!is_integer(argv[1]) || !int_to_i64(argv[1], &by) || by < -b->pos || by > b->end - b->pos) return V_FALSE;
+    if (!is_integer(argv[1]) || !int_to_i64(argv[1], &by) || by < -b->pos || by > b->end - b->pos)
+        return V_FALSE;
     b->pos += by;
     return V_TRUE;
 }
@@ -682,13 +702,13 @@ IO_LEAF(get_mode) {
     return SELF->file ? file_mode(vm, SELF->file) : V_USER;
 }
 
-#define ASK_FILE(symbol, expression)                                                             \
-    IO_LEAF(symbol) {                                                                            \
-        if (!check_ready(vm, SELF)) return V_ERROR;                                              \
-        FileIO *f = SELF->file;                                                                  \
-        if (!f) return V_USER;                                                                   \
-        if (f->fd < 0) return raise(vm, &ValueError_type, "I/O operation on closed file");       \
-        return expression;                                                                       \
+#define ASK_FILE(symbol, expression)                                                       \
+    IO_LEAF(symbol) {                                                                      \
+        if (!check_ready(vm, SELF)) return V_ERROR;                                        \
+        FileIO *f = SELF->file;                                                            \
+        if (!f) return V_USER;                                                             \
+        if (f->fd < 0) return raise(vm, &ValueError_type, "I/O operation on closed file"); \
+        return expression;                                                                 \
     }
 ASK_FILE(readable_leaf, from_bool(f->readable))
 ASK_FILE(writable_leaf, from_bool(f->writable))
@@ -698,66 +718,91 @@ ASK_FILE(isatty_leaf, from_bool(isatty(f->fd)))
 
 IO_LEAF(getstate_leaf) { return raise(vm, &TypeError_type, "cannot pickle '%T' object", argv[0]); }
 
-#define SHARED_ROWS                                                                                                \
-    {"__new__", "(cls, /, *args, **kwargs)", NULL, new_leaf, .kind = SIG_STATIC},                                  \
-    {"detach", "(self, /)", NULL, .driver = "io.buffered_detach"},                                                 \
-    {"flush", "(self, /)", NULL, flush_leaf, .driver = "io.buffered_flush"},                                       \
-    {"close", "(self, /)", NULL, close_leaf, .driver = "io.buffered_close"},                                       \
-    {"__exit__", "(self, /, *args)", NULL, exit_leaf, .driver = "io.base_exit"},                                   \
-    {"seekable", "(self, /)", NULL, seekable_leaf, .driver = "io.raw_seekable"},                                   \
-    {"fileno", "(self, /)", NULL, fileno_leaf, .driver = "io.raw_fileno"},                                         \
-    {"isatty", "(self, /)", NULL, isatty_leaf, .driver = "io.raw_isatty"},                                         \
-    {"seek", "(self, target, whence=0, /)", NULL, seek_leaf, .driver = "io.buffered_seek"},                        \
-    {"tell", "(self, /)", NULL, tell_leaf, .driver = "io.buffered_tell"},                                          \
-    {"truncate", "(self, pos=None, /)", NULL, truncate_leaf, .driver = "io.buffered_truncate"},                    \
-    {"__getstate__", "(self, /)", NULL, getstate_leaf},                                                            \
-    {"__repr__", "(self, /)", "Return repr(self).", .driver = "io.buffered_repr"}
+#define SHARED_ROWS                                                                               \
+    { "__new__", "(cls, /, *args, **kwargs)", NULL, new_leaf, .kind = SIG_STATIC },               \
+        { "detach", "(self, /)", NULL, .driver = "io.buffered_detach" },                          \
+        { "flush", "(self, /)", NULL, flush_leaf, .driver = "io.buffered_flush" },                \
+        { "close", "(self, /)", NULL, close_leaf, .driver = "io.buffered_close" },                \
+        { "__exit__", "(self, /, *args)", NULL, exit_leaf, .driver = "io.base_exit" },            \
+        { "seekable", "(self, /)", NULL, seekable_leaf, .driver = "io.raw_seekable" },            \
+        { "fileno", "(self, /)", NULL, fileno_leaf, .driver = "io.raw_fileno" },                  \
+        { "isatty", "(self, /)", NULL, isatty_leaf, .driver = "io.raw_isatty" },                  \
+        { "seek", "(self, target, whence=0, /)", NULL, seek_leaf, .driver = "io.buffered_seek" }, \
+        { "tell", "(self, /)", NULL, tell_leaf, .driver = "io.buffered_tell" },                   \
+        { "truncate", "(self, pos=None, /)", NULL, truncate_leaf,                                 \
+          .driver = "io.buffered_truncate" },                                                     \
+        { "__getstate__", "(self, /)", NULL, getstate_leaf }, {                                   \
+        "__repr__", "(self, /)", "Return repr(self).", .driver = "io.buffered_repr"               \
+    }
 
-#define READER_ROWS                                                                                                \
-    {"read", "(self, size=-1, /)", NULL, read_leaf, .driver = "io.buffered_read"},                                 \
-    {"read1", "(self, size=-1, /)", NULL, read1_leaf, .driver = "io.buffered_read1"},                              \
-    {"readinto", "(self, buffer, /)", NULL, readinto_leaf, .driver = "io.buffered_readinto"},                      \
-    {"readinto1", "(self, buffer, /)", NULL, readinto1_leaf, .driver = "io.buffered_readinto1"},                   \
-    {"peek", "(self, size=0, /)", NULL, peek_leaf, .driver = "io.buffered_peek"},                                  \
-    {"readline", "(self, size=-1, /)", NULL, readline_leaf, .driver = "io.buffered_readline"},                     \
-    {"__next__", "(self, /)", "Implement next(self).", next_leaf, .driver = "io.base_next"},                       \
-    {"readable", "(self, /)", NULL, readable_leaf, .driver = "io.raw_readable"}
+#define READER_ROWS                                                                                \
+    { "read", "(self, size=-1, /)", NULL, read_leaf, .driver = "io.buffered_read" },               \
+        { "read1", "(self, size=-1, /)", NULL, read1_leaf, .driver = "io.buffered_read1" },        \
+        { "readinto", "(self, buffer, /)", NULL, readinto_leaf,                                    \
+          .driver = "io.buffered_readinto" },                                                      \
+        { "readinto1", "(self, buffer, /)", NULL, readinto1_leaf,                                  \
+          .driver = "io.buffered_readinto1" },                                                     \
+        { "peek", "(self, size=0, /)", NULL, peek_leaf, .driver = "io.buffered_peek" },            \
+        { "readline", "(self, size=-1, /)", NULL, readline_leaf,                                   \
+          .driver = "io.buffered_readline" },                                                      \
+        { "__next__", "(self, /)", "Implement next(self).", next_leaf, .driver = "io.base_next" }, \
+    {                                                                                              \
+        "readable", "(self, /)", NULL, readable_leaf, .driver = "io.raw_readable"                  \
+    }
 
-#define WRITER_ROWS                                                                                                \
-    {"write", "(self, buffer, /)", "Write the given buffer to the IO stream.", write_leaf, .driver = "io.buffered_write"}, \
-    {"writable", "(self, /)", NULL, writable_leaf, .driver = "io.raw_writable"}
+#define WRITER_ROWS                                                                         \
+    { "write", "(self, buffer, /)", "Write the given buffer to the IO stream.", write_leaf, \
+      .driver = "io.buffered_write" },                                                      \
+    {                                                                                       \
+        "writable", "(self, /)", NULL, writable_leaf, .driver = "io.raw_writable"           \
+    }
 
-#define INIT_ROW {"__init__", "(self, /, raw, buffer_size=8192)", NULL, init_leaf, .driver = "io.buffered_init"}
+#define INIT_ROW                                                         \
+    {                                                                    \
+        "__init__", "(self, /, raw, buffer_size=8192)", NULL, init_leaf, \
+            .driver = "io.buffered_init"                                 \
+    }
 
-static const Method reader_methods[] = {INIT_ROW, SHARED_ROWS, READER_ROWS, {0}};
-static const Method writer_methods[] = {INIT_ROW, SHARED_ROWS, WRITER_ROWS, {0}};
-static const Method random_methods[] = {INIT_ROW, SHARED_ROWS, READER_ROWS, WRITER_ROWS, {0}};
+static const Method reader_methods[] = { INIT_ROW, SHARED_ROWS, READER_ROWS, { 0 } };
+static const Method writer_methods[] = { INIT_ROW, SHARED_ROWS, WRITER_ROWS, { 0 } };
+static const Method random_methods[] = { INIT_ROW, SHARED_ROWS, READER_ROWS, WRITER_ROWS, { 0 } };
 static const Getset buffered_getsets[] = {
-    {"raw", get_raw},
-    {"closed", get_closed, .get_driver = "io.raw_closed"},
-    {"name", get_name, .get_driver = "io.raw_name"},
-    {"mode", get_mode, .get_driver = "io.raw_mode"},
-    {0},
+    { "raw", get_raw },
+    { "closed", get_closed, .get_driver = "io.raw_closed" },
+    { "name", get_name, .get_driver = "io.raw_name" },
+    { "mode", get_mode, .get_driver = "io.raw_mode" },
+    { 0 },
 };
 
-#define BUFFERED_TYPE(symbol, text, table, about)                                                                   \
-    Type symbol = {                                                                                                 \
-        .name = text, .module = "_io", .base = &bufferediobase_type, .size = sizeof(Buffered), .flags = TYPE_BASE,  \
-        .methods = table, .getsets = buffered_getsets, .graph = &buffered_graph,   .travel = TRAVEL_REFUSED,         \
-        .refusal = "an open file belongs to its process: close it before, and open it again after", .doc = about,   \
+#define BUFFERED_TYPE(symbol, text, table, about)                                            \
+    Type symbol = {                                                                          \
+        .name = text,                                                                        \
+        .module = "_io",                                                                     \
+        .base = &bufferediobase_type,                                                        \
+        .size = sizeof(Buffered),                                                            \
+        .flags = TYPE_BASE,                                                                  \
+        .methods = table,                                                                    \
+        .getsets = buffered_getsets,                                                         \
+        .graph = &buffered_graph,                                                            \
+        .travel = TRAVEL_REFUSED,                                                            \
+        .refusal =                                                                           \
+            "an open file belongs to its process: close it before, and open it again after", \
+        .doc = about,                                                                        \
     }
 BUFFERED_TYPE(bufferedreader_type, "BufferedReader", reader_methods,
               "Create a new buffered reader using the given readable raw IO object.");
 BUFFERED_TYPE(bufferedwriter_type, "BufferedWriter", writer_methods,
               "A buffer for a writeable sequential RawIO object.");
-BUFFERED_TYPE(bufferedrandom_type, "BufferedRandom", random_methods, "A buffered interface to random access streams.");
+BUFFERED_TYPE(bufferedrandom_type, "BufferedRandom", random_methods,
+              "A buffered interface to random access streams.");
 
 /* --- BufferedRWPair ------------------------------------------------------------------------------------------------------------------------ */
 
 /* _pair(self): (reader, writer); _pair_set(self, reader, writer). */
 IO_LEAF(pair_get) {
     BufferedPair *p = (BufferedPair *)as_obj(argv[0]);
-    if (is_void(p->reader) || is_void(p->writer)) return raise(vm, &ValueError_type, "I/O operation on uninitialized object");
+    if (is_void(p->reader) || is_void(p->writer))
+        return raise(vm, &ValueError_type, "I/O operation on uninitialized object");
     return tuple_of(vm, 2, p->reader, p->writer);
 }
 IO_LEAF(pair_set) {
@@ -769,52 +814,73 @@ IO_LEAF(pair_set) {
 IO_LEAF(pair_new) { return from_obj(object_new_of(vm, as_type(argv[0]))); }
 
 static const Method pair_methods[] = {
-    {"__new__", "(cls, /, *args, **kwargs)", NULL, pair_new, .kind = SIG_STATIC},
-    {"__init__", "(self, /, reader, writer, buffer_size=8192)", NULL, .driver = "io.pair_init"},
-    {"read", "(self, size=-1, /)", NULL, .driver = "io.pair_read"},
-    {"read1", "(self, size=-1, /)", NULL, .driver = "io.pair_read1"},
-    {"readinto", "(self, buffer, /)", NULL, .driver = "io.pair_readinto"},
-    {"readinto1", "(self, buffer, /)", NULL, .driver = "io.pair_readinto1"},
-    {"peek", "(self, size=0, /)", NULL, .driver = "io.pair_peek"},
-    {"write", "(self, buffer, /)", NULL, .driver = "io.pair_write"},
-    {"flush", "(self, /)", NULL, .driver = "io.pair_flush"},
-    {"readable", "(self, /)", NULL, .driver = "io.pair_readable"},
-    {"writable", "(self, /)", NULL, .driver = "io.pair_writable"},
-    {"close", "(self, /)", NULL, .driver = "io.pair_close"},
-    {"isatty", "(self, /)", NULL, .driver = "io.pair_isatty"},
-    {"__getstate__", "(self, /)", NULL, getstate_leaf},
-    {0},
+    { "__new__", "(cls, /, *args, **kwargs)", NULL, pair_new, .kind = SIG_STATIC },
+    { "__init__", "(self, /, reader, writer, buffer_size=8192)", NULL, .driver = "io.pair_init" },
+    { "read", "(self, size=-1, /)", NULL, .driver = "io.pair_read" },
+    { "read1", "(self, size=-1, /)", NULL, .driver = "io.pair_read1" },
+    { "readinto", "(self, buffer, /)", NULL, .driver = "io.pair_readinto" },
+    { "readinto1", "(self, buffer, /)", NULL, .driver = "io.pair_readinto1" },
+    { "peek", "(self, size=0, /)", NULL, .driver = "io.pair_peek" },
+    { "write", "(self, buffer, /)", NULL, .driver = "io.pair_write" },
+    { "flush", "(self, /)", NULL, .driver = "io.pair_flush" },
+    { "readable", "(self, /)", NULL, .driver = "io.pair_readable" },
+    { "writable", "(self, /)", NULL, .driver = "io.pair_writable" },
+    { "close", "(self, /)", NULL, .driver = "io.pair_close" },
+    { "isatty", "(self, /)", NULL, .driver = "io.pair_isatty" },
+    { "__getstate__", "(self, /)", NULL, getstate_leaf },
+    { 0 },
 };
 IO_LEAF(pair_closed) { return V_USER; }
-static const Getset pair_getsets[] = {{"closed", pair_closed, .get_driver = "io.pair_closed"}, {0}};
+static const Getset pair_getsets[] = { { "closed", pair_closed, .get_driver = "io.pair_closed" },
+                                       { 0 } };
 static const Field pair_fields[] = {
-    FIELD_OF(FIELD_VALUE, BufferedPair, reader), FIELD_OF(FIELD_VALUE, BufferedPair, writer), {0},
+    FIELD_OF(FIELD_VALUE, BufferedPair, reader),
+    FIELD_OF(FIELD_VALUE, BufferedPair, writer),
+    { 0 },
 };
 Type bufferedrwpair_type = {
-    .name = "BufferedRWPair", .module = "_io", .base = &bufferediobase_type, .size = sizeof(BufferedPair),
-    .flags = TYPE_BASE, .methods = pair_methods, .getsets = pair_getsets, .fields = pair_fields, .holds = "vv",
-    .travel = TRAVEL_REFUSED, .refusal = "an open file belongs to its process: close it before, and open it again after",
+    .name = "BufferedRWPair",
+    .module = "_io",
+    .base = &bufferediobase_type,
+    .size = sizeof(BufferedPair),
+    .flags = TYPE_BASE,
+    .methods = pair_methods,
+    .getsets = pair_getsets,
+    .fields = pair_fields,
+    .holds = "vv",
+    .travel = TRAVEL_REFUSED,
+    .refusal = "an open file belongs to its process: close it before, and open it again after",
     .doc = "A buffered reader and writer object together.",
 };
 
 const Method io_buffered_intrinsics[] = {
-    {"_buf_init", "(self: BufferedReader|BufferedWriter|BufferedRandom, raw, size, /)", NULL, buf_init},
-    {"_buf_forget", "(self: BufferedReader|BufferedWriter|BufferedRandom, /)", NULL, buf_forget},
-    {"_buf_detach", "(self: BufferedReader|BufferedWriter|BufferedRandom, /)", NULL, buf_detach},
-    {"_buf_held", "(self: BufferedReader|BufferedWriter|BufferedRandom, /)", NULL, buf_held},
-    {"_buf_take", "(self: BufferedReader|BufferedWriter|BufferedRandom, n: int, /)", NULL, buf_take},
-    {"_buf_line", "(self: BufferedReader|BufferedWriter|BufferedRandom, limit: int, /)", NULL, buf_line},
-    {"_buf_peek", "(self: BufferedReader|BufferedWriter|BufferedRandom, /)", NULL, buf_peek},
-    {"_buf_feed", "(self: BufferedReader|BufferedWriter|BufferedRandom, data, /)", NULL, buf_feed},
-    {"_buf_drop", "(self: BufferedReader|BufferedWriter|BufferedRandom, /)", NULL, buf_drop},
-    {"_buf_move", "(self: BufferedReader|BufferedWriter|BufferedRandom, by: int, /)", NULL, buf_move},
-    {"_buf_pending", "(self: BufferedReader|BufferedWriter|BufferedRandom, /)", NULL, buf_pending},
-    {"_buf_wrote", "(self: BufferedReader|BufferedWriter|BufferedRandom, n: nat, /)", NULL, buf_wrote},
-    {"_buf_add", "(self: BufferedReader|BufferedWriter|BufferedRandom, data, start: nat, /)", NULL, buf_add},
-    {"_buf_flush_native", "(self: BufferedReader|BufferedWriter|BufferedRandom, /)", NULL, buf_flush_native},
-    {"_buf_is_native", "(self: BufferedReader|BufferedWriter|BufferedRandom, /)", NULL, buf_is_native},
-    {"_buf_kind", "(self: BufferedReader|BufferedWriter|BufferedRandom, /)", NULL, buf_kind},
-    {"_pair", "(self: BufferedRWPair, /)", NULL, pair_get},
-    {"_pair_set", "(self: BufferedRWPair, reader, writer, /)", NULL, pair_set},
-    {0},
+    { "_buf_init", "(self: BufferedReader|BufferedWriter|BufferedRandom, raw, size, /)", NULL,
+      buf_init },
+    { "_buf_forget", "(self: BufferedReader|BufferedWriter|BufferedRandom, /)", NULL, buf_forget },
+    { "_buf_detach", "(self: BufferedReader|BufferedWriter|BufferedRandom, /)", NULL, buf_detach },
+    { "_buf_held", "(self: BufferedReader|BufferedWriter|BufferedRandom, /)", NULL, buf_held },
+    { "_buf_take", "(self: BufferedReader|BufferedWriter|BufferedRandom, n: int, /)", NULL,
+      buf_take },
+    { "_buf_line", "(self: BufferedReader|BufferedWriter|BufferedRandom, limit: int, /)", NULL,
+      buf_line },
+    { "_buf_peek", "(self: BufferedReader|BufferedWriter|BufferedRandom, /)", NULL, buf_peek },
+    { "_buf_feed", "(self: BufferedReader|BufferedWriter|BufferedRandom, data, /)", NULL,
+      buf_feed },
+    { "_buf_drop", "(self: BufferedReader|BufferedWriter|BufferedRandom, /)", NULL, buf_drop },
+    { "_buf_move", "(self: BufferedReader|BufferedWriter|BufferedRandom, by: int, /)", NULL,
+      buf_move },
+    { "_buf_pending", "(self: BufferedReader|BufferedWriter|BufferedRandom, /)", NULL,
+      buf_pending },
+    { "_buf_wrote", "(self: BufferedReader|BufferedWriter|BufferedRandom, n: nat, /)", NULL,
+      buf_wrote },
+    { "_buf_add", "(self: BufferedReader|BufferedWriter|BufferedRandom, data, start: nat, /)", NULL,
+      buf_add },
+    { "_buf_flush_native", "(self: BufferedReader|BufferedWriter|BufferedRandom, /)", NULL,
+      buf_flush_native },
+    { "_buf_is_native", "(self: BufferedReader|BufferedWriter|BufferedRandom, /)", NULL,
+      buf_is_native },
+    { "_buf_kind", "(self: BufferedReader|BufferedWriter|BufferedRandom, /)", NULL, buf_kind },
+    { "_pair", "(self: BufferedRWPair, /)", NULL, pair_get },
+    { "_pair_set", "(self: BufferedRWPair, reader, writer, /)", NULL, pair_set },
+    { 0 },
 };

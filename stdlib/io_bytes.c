@@ -4,7 +4,7 @@
 #include "stdlib/io_internal.h"
 
 #define SELF ((BytesIO *)as_obj(argv[0]))
-#define NEED_OPEN                                                                                     \
+#define NEED_OPEN \
     if (!SELF->bytes) return raise(vm, &ValueError_type, "I/O operation on closed file.")
 
 IO_LEAF(new_leaf) {
@@ -18,7 +18,7 @@ IO_LEAF(new_leaf) {
 }
 
 IO_LEAF(init_leaf) {
-    BufferView view = {NULL, 0, true};
+    BufferView view = { NULL, 0, true };
     if (!is_none(argv[1]) && !buffer_need(vm, argv[1], &view)) return V_ERROR;
     Value bytes = bytearray_from(vm, view.len ? (const char *)view.data : "", view.len);
     if (is_void(bytes)) return V_ERROR;
@@ -91,7 +91,8 @@ IO_LEAF(readinto_leaf) {
     BufferView view;
     NEED_OPEN;
     if (!buffer_find(argv[1], &view) || view.readonly)
-        return raise(vm, &TypeError_type, "readinto() argument must be read-write bytes-like object, not %A", argv[1]);
+        return raise(vm, &TypeError_type,
+                     "readinto() argument must be read-write bytes-like object, not %A", argv[1]);
     int64_t left = SELF->bytes->len > SELF->pos ? SELF->bytes->len - SELF->pos : 0;
     int64_t n = view.len < left ? view.len : left;
     memcpy(view.data, SELF->bytes->data + SELF->pos, (size_t)n);
@@ -134,7 +135,8 @@ IO_LEAF(seek_leaf) {
     if (is_bad(v)) return v;
     if (whence < 0 || whence > 2)
         return raise(vm, &ValueError_type, "invalid whence (%ld, should be 0, 1 or 2)", whence);
-    if (whence == 0 && offset < 0) return raise(vm, &ValueError_type, "negative seek value %ld", offset);
+    if (whence == 0 && offset < 0)
+        return raise(vm, &ValueError_type, "negative seek value %ld", offset);
     int64_t base = whence == 1 ? SELF->pos : whence == 2 ? SELF->bytes->len : 0;
     if (offset > INT64_MAX - base) return raise(vm, &OverflowError_type, "new position too large");
     SELF->pos = base + offset < 0 ? 0 : base + offset;
@@ -161,7 +163,8 @@ IO_LEAF(truncate_leaf) {
 
 IO_LEAF(getvalue_leaf) {
     NEED_OPEN;
-    return bytes_from(vm, SELF->bytes->len ? (const char *)SELF->bytes->data : "", SELF->bytes->len);
+    return bytes_from(vm, SELF->bytes->len ? (const char *)SELF->bytes->data : "",
+                      SELF->bytes->len);
 }
 
 /* _bytesio_array(self): what getbuffer() makes a view of. */
@@ -203,19 +206,22 @@ IO_LEAF(getstate_leaf) {
 
 IO_LEAF(setstate_leaf) {
     if (!is_tuple(argv[1]) || as_tuple(argv[1])->len < 3)
-        return raise(vm, &TypeError_type, "%T.__setstate__ argument should be 3-tuple, got %T", argv[0], argv[1]);
+        return raise(vm, &TypeError_type, "%T.__setstate__ argument should be 3-tuple, got %T",
+                     argv[0], argv[1]);
     const Value *items = as_tuple(argv[1])->items;
-    Value init[2] = {argv[0], items[0]}, v = init_leaf(vm, init);
+    Value init[2] = { argv[0], items[0] }, v = init_leaf(vm, init);
     if (is_bad(v)) return v;
     if (!is_integer(items[1]) || !int_to_i64(items[1], &SELF->pos))
-        return raise(vm, &TypeError_type, "second item of state must be an integer, not %T", items[1]);
+        return raise(vm, &TypeError_type, "second item of state must be an integer, not %T",
+                     items[1]);
     if (SELF->pos < 0) {
         SELF->pos = 0;
         return raise(vm, &ValueError_type, "position value cannot be negative");
     }
     if (is_none(items[2])) return V_NONE;
     if (!is_dict(items[2]))
-        return raise(vm, &TypeError_type, "third item of state should be a dict, got a %T", items[2]);
+        return raise(vm, &TypeError_type, "third item of state should be a dict, got a %T",
+                     items[2]);
     Value key, value;
     for (int64_t i = 0; dict_next(as_dict(items[2]), &i, &key, &value);)
         if (is_str(key) && !attrs_set(vm, as_obj(argv[0]), key, value)) return V_ERROR;
@@ -223,44 +229,56 @@ IO_LEAF(setstate_leaf) {
 }
 
 static const Method bytesio_methods[] = {
-    {"__new__", "(cls, /, *args, **kwargs)", NULL, new_leaf, .kind = SIG_STATIC},
-    {"__init__", "(self, /, initial_bytes=None)", NULL, init_leaf},
-    {"read", "(self, size=-1, /)", "Read at most size bytes, returned as a bytes object.", read_leaf,
-     .driver = "io.bytesio_read"},
-    {"read1", "(self, size=-1, /)", "Read at most size bytes, returned as a bytes object.", read_leaf,
-     .driver = "io.bytesio_read"},
-    {"readline", "(self, size=-1, /)", "Next line from the file, as a bytes object.", readline_leaf,
-     .driver = "io.bytesio_readline"},
-    {"readlines", "(self, size=None, /)", "List of bytes objects, each a line from the file.", readlines_leaf},
-    {"readinto", "(self, buffer, /)", "Read bytes into buffer.", readinto_leaf},
-    {"__next__", "(self, /)", "Implement next(self).", next_leaf, .driver = "io.base_next"},
-    {"write", "(self, b, /)", "Write bytes to file.", write_leaf},
-    {"seek", "(self, pos, whence=0, /)", "Change stream position.", seek_leaf, .driver = "io.bytesio_seek"},
-    {"tell", "(self, /)", "Current file position, an integer.", tell_leaf},
-    {"truncate", "(self, size=None, /)", "Truncate the file to at most size bytes.", truncate_leaf,
-     .driver = "io.bytesio_truncate"},
-    {"getvalue", "(self, /)", "Retrieve the entire contents of the BytesIO object.", getvalue_leaf},
-    {"getbuffer", "(self, /)", "Get a read-write view over the contents of the BytesIO object.",
-     .driver = "io.bytesio_getbuffer"},
-    {"close", "(self, /)", "Disable all I/O operations.", close_leaf},
-    {"__exit__", "(self, /, *args)", NULL, exit_leaf, .driver = "io.base_exit"},
-    {"flush", "(self, /)", "Does nothing.", none_leaf},
-    {"readable", "(self, /)", "Returns True if the IO object can be read.", true_leaf},
-    {"writable", "(self, /)", "Returns True if the IO object can be written.", true_leaf},
-    {"seekable", "(self, /)", "Returns True if the IO object can be seeked.", true_leaf},
-    {"isatty", "(self, /)", "Always returns False.", false_leaf},
-    {"__getstate__", "(self, /)", NULL, getstate_leaf},
-    {"__setstate__", "(self, state, /)", NULL, setstate_leaf},
-    {0},
+    { "__new__", "(cls, /, *args, **kwargs)", NULL, new_leaf, .kind = SIG_STATIC },
+    { "__init__", "(self, /, initial_bytes=None)", NULL, init_leaf },
+    { "read", "(self, size=-1, /)", "Read at most size bytes, returned as a bytes object.",
+      read_leaf, .driver = "io.bytesio_read" },
+    { "read1", "(self, size=-1, /)", "Read at most size bytes, returned as a bytes object.",
+      read_leaf, .driver = "io.bytesio_read" },
+    { "readline", "(self, size=-1, /)", "Next line from the file, as a bytes object.",
+      readline_leaf, .driver = "io.bytesio_readline" },
+    { "readlines", "(self, size=None, /)", "List of bytes objects, each a line from the file.",
+      readlines_leaf },
+    { "readinto", "(self, buffer, /)", "Read bytes into buffer.", readinto_leaf },
+    { "__next__", "(self, /)", "Implement next(self).", next_leaf, .driver = "io.base_next" },
+    { "write", "(self, b, /)", "Write bytes to file.", write_leaf },
+    { "seek", "(self, pos, whence=0, /)", "Change stream position.", seek_leaf,
+      .driver = "io.bytesio_seek" },
+    { "tell", "(self, /)", "Current file position, an integer.", tell_leaf },
+    { "truncate", "(self, size=None, /)", "Truncate the file to at most size bytes.", truncate_leaf,
+      .driver = "io.bytesio_truncate" },
+    { "getvalue", "(self, /)", "Retrieve the entire contents of the BytesIO object.",
+      getvalue_leaf },
+    { "getbuffer", "(self, /)", "Get a read-write view over the contents of the BytesIO object.",
+      .driver = "io.bytesio_getbuffer" },
+    { "close", "(self, /)", "Disable all I/O operations.", close_leaf },
+    { "__exit__", "(self, /, *args)", NULL, exit_leaf, .driver = "io.base_exit" },
+    { "flush", "(self, /)", "Does nothing.", none_leaf },
+    { "readable", "(self, /)", "Returns True if the IO object can be read.", true_leaf },
+    { "writable", "(self, /)", "Returns True if the IO object can be written.", true_leaf },
+    { "seekable", "(self, /)", "Returns True if the IO object can be seeked.", true_leaf },
+    { "isatty", "(self, /)", "Always returns False.", false_leaf },
+    { "__getstate__", "(self, /)", NULL, getstate_leaf },
+    { "__setstate__", "(self, state, /)", NULL, setstate_leaf },
+    { 0 },
 };
-static const Getset bytesio_getsets[] = {{"closed", get_closed, NULL, "True if the file is closed."}, {0}};
+static const Getset bytesio_getsets[] = {
+    { "closed", get_closed, NULL, "True if the file is closed." }, { 0 }
+};
 Type bytesio_type = {
-    .name = "BytesIO", .module = "_io", .base = &bufferediobase_type, .size = sizeof(BytesIO), .flags = TYPE_BASE,
-    .methods = bytesio_methods, .getsets = bytesio_getsets, .graph = &bytesio_graph, .travel = TRAVEL_REDUCE,
+    .name = "BytesIO",
+    .module = "_io",
+    .base = &bufferediobase_type,
+    .size = sizeof(BytesIO),
+    .flags = TYPE_BASE,
+    .methods = bytesio_methods,
+    .getsets = bytesio_getsets,
+    .graph = &bytesio_graph,
+    .travel = TRAVEL_REDUCE,
     .doc = "Buffered I/O implementation using an in-memory bytes buffer.",
 };
 
 const Method io_bytes_intrinsics[] = {
-    {"_bytesio_array", "(self: BytesIO, /)", NULL, array_leaf},
-    {0},
+    { "_bytesio_array", "(self: BytesIO, /)", NULL, array_leaf },
+    { 0 },
 };

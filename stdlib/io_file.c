@@ -17,7 +17,9 @@ FileIO *file_new(Vm *vm, Type *type) {
     return f;
 }
 
-static Value err_closed(Vm *vm) { return raise(vm, &ValueError_type, "I/O operation on closed file"); }
+static Value err_closed(Vm *vm) {
+    return raise(vm, &ValueError_type, "I/O operation on closed file");
+}
 
 /* --- opening ---------------------------------------------------------------------------------------------------------------- */
 
@@ -47,7 +49,11 @@ static int mode_read(Vm *vm, FileIO *f, const Str *mode) {
                     "Must have exactly one of create/read/write/append mode and at most one plus");
         return -1;
     }
-    return flags | (f->readable && f->writable ? O_RDWR : f->readable ? O_RDONLY : O_WRONLY) | O_CLOEXEC;
+    return flags |
+           (f->readable && f->writable ? O_RDWR
+            : f->readable              ? O_RDONLY
+                                       : O_WRONLY) |
+           O_CLOEXEC;
 }
 
 /* The descriptor is there: what fstat() says of it, and the place of an appending file. */
@@ -150,8 +156,10 @@ int64_t file_write_some(Vm *vm, FileIO *f, const void *from, int64_t n) {
 
 int64_t file_seek_to(Vm *vm, FileIO *f, int64_t offset, int whence) {
     off_t at = lseek(f->fd, (off_t)offset, whence);
-    if (at < 0) (void)raise_errno(vm, errno, V_VOID);
-    else if (f->seekable < 0) f->seekable = 1;
+    if (at < 0)
+        (void)raise_errno(vm, errno, V_VOID);
+    else if (f->seekable < 0)
+        f->seekable = 1;
     return at;
 }
 
@@ -176,9 +184,12 @@ Value file_read_all(Vm *vm, FileIO *f, const uint8_t *before, int64_t nbefore) {
     struct stat st;
     int64_t room = IO_BUFFER_SIZE;
     off_t at = lseek(f->fd, 0, SEEK_CUR);
-    if (at >= 0 && fstat(f->fd, &st) == 0 && st.st_size >= at) room = (int64_t)(st.st_size - at) + 1;
-    if (room > (int64_t)1 << 46) return raise(vm, &OverflowError_type, "unbounded read returned more bytes than a "
-                                                                       "Python bytes object can hold");
+    if (at >= 0 && fstat(f->fd, &st) == 0 && st.st_size >= at)
+        room = (int64_t)(st.st_size - at) + 1;
+    if (room > (int64_t)1 << 46)
+        return raise(vm, &OverflowError_type,
+                     "unbounded read returned more bytes than a "
+                     "Python bytes object can hold");
     Bytes *b = bytes_new(vm, nbefore + room);
     if (!b) return V_ERROR;
     if (nbefore) memcpy(b->data, before, (size_t)nbefore);
@@ -194,7 +205,8 @@ Value file_read_all(Vm *vm, FileIO *f, const uint8_t *before, int64_t nbefore) {
         int64_t got = file_read_some(vm, f, b->data + n, b->len - n);
         if (got == -1) return V_ERROR;
         if (got == -3) {
-            if (n > nbefore && at >= 0) lseek(f->fd, at, SEEK_SET); /* it is read again after the signal's handler */
+            if (n > nbefore && at >= 0)
+                lseek(f->fd, at, SEEK_SET); /* it is read again after the signal's handler */
             if (n == nbefore || at >= 0) return V_USER;
             continue;
         }
@@ -226,7 +238,8 @@ static Value file_init_with(Vm *vm, const Value *argv, int fd) {
     if (is_bad(closefd)) return closefd;
     if (!is_str(argv[2]))
         return raise(vm, &TypeError_type, "FileIO() argument 'mode' must be str, not %A", argv[2]);
-    if (is_float(argv[1])) return raise(vm, &TypeError_type, "expected str, bytes or os.PathLike object, not float");
+    if (is_float(argv[1]))
+        return raise(vm, &TypeError_type, "expected str, bytes or os.PathLike object, not float");
     if (f->fd >= 0 && f->closefd) close(f->fd);
     f->fd = -1;
     return file_open(vm, f, argv[1], as_str(argv[2]), is_true(closefd), fd);
@@ -248,7 +261,8 @@ IO_LEAF(file_init_fd) {
 /* _file_flags(mode): what an opener is called with. */
 IO_LEAF(file_flags) {
     FileIO scratch;
-    if (!is_str(argv[0])) return raise(vm, &TypeError_type, "FileIO() argument 'mode' must be str, not %A", argv[0]);
+    if (!is_str(argv[0]))
+        return raise(vm, &TypeError_type, "FileIO() argument 'mode' must be str, not %A", argv[0]);
     int flags = mode_read(vm, &scratch, as_str(argv[0]));
     return flags < 0 ? V_ERROR : from_int(flags);
 }
@@ -280,7 +294,8 @@ IO_LEAF(file_readinto) {
     NEED_OPEN(SELF);
     if (!SELF->readable) return io_unsupported(vm, "File not open for reading");
     if (!buffer_find(argv[1], &view) || view.readonly)
-        return raise(vm, &TypeError_type, "readinto() argument must be read-write bytes-like object, not %A", argv[1]);
+        return raise(vm, &TypeError_type,
+                     "readinto() argument must be read-write bytes-like object, not %A", argv[1]);
     int64_t got = file_read_some(vm, SELF, view.data, view.len);
     return got >= 0 ? from_int(got) : got == -1 ? V_ERROR : got == -2 ? V_NONE : V_USER;
 }
@@ -332,7 +347,8 @@ IO_LEAF(file_truncate) {
 }
 
 IO_LEAF(file_close_leaf) {
-    if (SELF->base.h.type != &fileio_type && SELF->fd >= 0 && SELF->closefd) return V_USER; /* flush() may be overridden */
+    if (SELF->base.h.type != &fileio_type && SELF->fd >= 0 && SELF->closefd)
+        return V_USER; /* flush() may be overridden */
     return file_close(vm, SELF);
 }
 
@@ -364,10 +380,10 @@ IO_LEAF(file_isatty) {
 IO_LEAF(file_getstate) { return raise(vm, &TypeError_type, "cannot pickle '%T' object", argv[0]); }
 
 Value file_mode(Vm *vm, const FileIO *f) {
-    return str_intern_cstr(vm, f->created ? (f->readable ? "xb+" : "xb")
+    return str_intern_cstr(vm, f->created     ? (f->readable ? "xb+" : "xb")
                                : f->appending ? (f->readable ? "ab+" : "ab")
-                               : f->readable ? (f->writable ? "rb+" : "rb")
-                                             : "wb");
+                               : f->readable  ? (f->writable ? "rb+" : "rb")
+                                              : "wb");
 }
 
 IO_LEAF(file_repr) {
@@ -375,7 +391,8 @@ IO_LEAF(file_repr) {
     if (f->fd < 0) return str_from(vm, "<_io.FileIO [closed]>");
     Value name = attrs_find((Object *)f, NAME(name_plain)), mode = file_mode(vm, f);
     const char *closes = f->closefd ? "True" : "False";
-    if (is_void(name)) return str_printf(vm, "<_io.FileIO fd=%d mode='%S' closefd=%s>", f->fd, mode, closes);
+    if (is_void(name))
+        return str_printf(vm, "<_io.FileIO fd=%d mode='%S' closefd=%s>", f->fd, mode, closes);
     Value text = leaf_repr(vm, name);
     if (is_bad(text)) return text;
     return str_printf(vm, "<_io.FileIO name=%S mode='%S' closefd=%s>", text, mode, closes);
@@ -387,49 +404,59 @@ IO_LEAF(file_get_mode) { return file_mode(vm, SELF); }
 IO_LEAF(file_get_blksize) { return from_int(SELF->blksize); }
 
 static const Method file_methods[] = {
-    {"__new__", "(cls, /, *args, **kwargs)", NULL, file_new_leaf, .kind = SIG_STATIC},
-    {"__init__", "(self, /, file, mode='r', closefd=True, opener=None)", NULL, file_init, .driver = "io.file_init"},
-    {"read", "(self, size=-1, /)", "Read at most size bytes, returned as bytes.", file_read, .driver = "io.file_read"},
-    {"readall", "(self, /)", "Read all data from the file, returned as bytes.", file_readall,
-     .driver = "io.file_readall"},
-    {"readinto", "(self, buffer, /)", "Same as RawIOBase.readinto().", file_readinto, .driver = "io.file_readinto"},
-    {"write", "(self, b, /)", "Write buffer b to file, return number of bytes written.", file_write,
-     .driver = "io.file_write"},
-    {"seek", "(self, pos, whence=0, /)", "Move to new file position and return the file position.", file_seek,
-     .driver = "io.file_seek"},
-    {"tell", "(self, /)", "Current file position.", file_tell},
-    {"truncate", "(self, size=None, /)", "Truncate the file to at most size bytes and return the truncated size.",
-     file_truncate, .driver = "io.file_truncate"},
-    {"close", "(self, /)", "Close the file.", file_close_leaf, .driver = "io.file_close"},
-    {"seekable", "(self, /)", "True if file supports random-access.", file_seekable_leaf},
-    {"readable", "(self, /)", "True if file was opened in a read mode.", file_readable},
-    {"writable", "(self, /)", "True if file was opened in a write mode.", file_writable},
-    {"fileno", "(self, /)", "Return the underlying file descriptor (an integer).", file_fileno},
-    {"isatty", "(self, /)", "True if the file is connected to a TTY device.", file_isatty},
-    {"__exit__", "(self, /, *args)", NULL, file_exit, .driver = "io.base_exit"},
-    {"__getstate__", "(self, /)", NULL, file_getstate},
-    {"__repr__", "(self, /)", "Return repr(self).", file_repr, .driver = "io.file_repr"},
-    {0},
+    { "__new__", "(cls, /, *args, **kwargs)", NULL, file_new_leaf, .kind = SIG_STATIC },
+    { "__init__", "(self, /, file, mode='r', closefd=True, opener=None)", NULL, file_init,
+      .driver = "io.file_init" },
+    { "read", "(self, size=-1, /)", "Read at most size bytes, returned as bytes.", file_read,
+      .driver = "io.file_read" },
+    { "readall", "(self, /)", "Read all data from the file, returned as bytes.", file_readall,
+      .driver = "io.file_readall" },
+    { "readinto", "(self, buffer, /)", "Same as RawIOBase.readinto().", file_readinto,
+      .driver = "io.file_readinto" },
+    { "write", "(self, b, /)", "Write buffer b to file, return number of bytes written.",
+      file_write, .driver = "io.file_write" },
+    { "seek", "(self, pos, whence=0, /)", "Move to new file position and return the file position.",
+      file_seek, .driver = "io.file_seek" },
+    { "tell", "(self, /)", "Current file position.", file_tell },
+    { "truncate", "(self, size=None, /)",
+      "Truncate the file to at most size bytes and return the truncated size.", file_truncate,
+      .driver = "io.file_truncate" },
+    { "close", "(self, /)", "Close the file.", file_close_leaf, .driver = "io.file_close" },
+    { "seekable", "(self, /)", "True if file supports random-access.", file_seekable_leaf },
+    { "readable", "(self, /)", "True if file was opened in a read mode.", file_readable },
+    { "writable", "(self, /)", "True if file was opened in a write mode.", file_writable },
+    { "fileno", "(self, /)", "Return the underlying file descriptor (an integer).", file_fileno },
+    { "isatty", "(self, /)", "True if the file is connected to a TTY device.", file_isatty },
+    { "__exit__", "(self, /, *args)", NULL, file_exit, .driver = "io.base_exit" },
+    { "__getstate__", "(self, /)", NULL, file_getstate },
+    { "__repr__", "(self, /)", "Return repr(self).", file_repr, .driver = "io.file_repr" },
+    { 0 },
 };
 static const Getset file_getsets[] = {
-    {"closed", file_get_closed, NULL, "True if the file is closed"},
-    {"closefd", file_get_closefd, NULL, "True if the file descriptor will be closed by close()."},
-    {"mode", file_get_mode, NULL, "String giving the file mode"},
-    {"_blksize", file_get_blksize},
-    {0},
+    { "closed", file_get_closed, NULL, "True if the file is closed" },
+    { "closefd", file_get_closefd, NULL, "True if the file descriptor will be closed by close()." },
+    { "mode", file_get_mode, NULL, "String giving the file mode" },
+    { "_blksize", file_get_blksize },
+    { 0 },
 };
 
-
 Type fileio_type = {
-    .name = "FileIO", .module = "_io", .base = &rawiobase_type, .size = sizeof(FileIO), .flags = TYPE_BASE,
-    .methods = file_methods, .getsets = file_getsets, .graph = &fileio_graph, .travel = TRAVEL_REFUSED,
+    .name = "FileIO",
+    .module = "_io",
+    .base = &rawiobase_type,
+    .size = sizeof(FileIO),
+    .flags = TYPE_BASE,
+    .methods = file_methods,
+    .getsets = file_getsets,
+    .graph = &fileio_graph,
+    .travel = TRAVEL_REFUSED,
     .refusal = "an open file belongs to its process: close it before, and open it again after",
     .doc = "Open a file.",
 };
 
 const Method io_file_intrinsics[] = {
-    {"_file_init_fd", "(self: FileIO, file, mode, closefd, fd, /)", NULL, file_init_fd},
-    {"_file_flags", "(mode, /)", NULL, file_flags},
-    {"_file_close", "(self: FileIO, /)", NULL, file_close_now},
-    {0},
+    { "_file_init_fd", "(self: FileIO, file, mode, closefd, fd, /)", NULL, file_init_fd },
+    { "_file_flags", "(mode, /)", NULL, file_flags },
+    { "_file_close", "(self: FileIO, /)", NULL, file_close_now },
+    { 0 },
 };

@@ -34,17 +34,22 @@ enum { FD_TO_OPEN = -2 }; /* until the file is opened again; `ino` is the place 
 
 static void file_save(GraphWriter *w, Object *o) {
     const FileIO *f = (FileIO *)o;
-    const uint8_t flags[] = {f->created, f->readable, f->writable, f->appending, f->closefd};
+    const uint8_t flags[] = { f->created, f->readable, f->writable, f->appending, f->closefd };
     Value name = attrs_find(o, NAME(name_plain));
-    int state = f->fd < 0 ? FILE_CLOSED : f->fd < STANDARD_COUNT ? FILE_STANDARD
-                : graph_is_reload(w) ? FILE_KEPT : FILE_NAMED;
+    int state = f->fd < 0                ? FILE_CLOSED
+                : f->fd < STANDARD_COUNT ? FILE_STANDARD
+                : graph_is_reload(w)     ? FILE_KEPT
+                                         : FILE_NAMED;
     if (state == FILE_NAMED && !graph_takes_files(w))
-        return graph_refuse(w, "an open file belongs to its process: close it before, and open it again after, or save with "
+        return graph_refuse(w, "an open file belongs to its process: close it before, and open it "
+                               "again after, or save with "
                                "files=True");
     if (state == FILE_NAMED && !is_exact_str(name) && !is_exact(name, &bytes_type))
-        return graph_refuse(w, "an open file without a name can't be opened again: close it before");
+        return graph_refuse(w,
+                            "an open file without a name can't be opened again: close it before");
     if (state == FILE_STANDARD && graph_is_part(w))
-        return graph_refuse(w, "a standard stream's buffer belongs to its process: use sys.stdin, sys.stdout or sys.stderr");
+        return graph_refuse(w, "a standard stream's buffer belongs to its process: use sys.stdin, "
+                               "sys.stdout or sys.stderr");
     graph_put_byte(w, (unsigned)state);
     flags_put(w, flags, COUNT_OF(flags));
     if (state == FILE_STANDARD) graph_put_byte(w, (unsigned)f->fd);
@@ -90,7 +95,8 @@ static bool file_open_again(Vm *vm, FileIO *f) {
     if (!is_exact_str(name) && !is_exact(name, &bytes_type)) return false;
     if (is_bad(io_path(vm, name, &path))) return false;
     int flags = f->readable && f->writable ? O_RDWR : f->writable ? O_WRONLY : O_RDONLY;
-    int fd = open(path, flags | (f->appending ? O_APPEND : 0) | O_CLOEXEC | O_NONBLOCK); /* a pipe would wait for its other end */
+    int fd = open(path, flags | (f->appending ? O_APPEND : 0) | O_CLOEXEC |
+                            O_NONBLOCK); /* a pipe would wait for its other end */
     struct stat st;
     if (fd >= 0) (void)fcntl(fd, F_SETFL, flags | (f->appending ? O_APPEND : 0));
     if (fd < 0 || fstat(fd, &st) < 0 || (place >= 0 && lseek(fd, (off_t)place, SEEK_SET) < 0)) {
@@ -121,14 +127,17 @@ static void file_drop(GraphReader *r, Object *o) {
     if (f->fd >= STANDARD_COUNT && !graph_reloads(r)) (void)close(f->fd);
     f->fd = -1;
 }
-const GraphHooks fileio_graph = {
-    .save = file_save, .load = file_load, .finish = file_finish, .phase = PHASE_CHANNEL, .drop = file_drop};
+const GraphHooks fileio_graph = { .save = file_save,
+                                  .load = file_load,
+                                  .finish = file_finish,
+                                  .phase = PHASE_CHANNEL,
+                                  .drop = file_drop };
 
 /* --- buffers --- */
 
 static void buffered_save(GraphWriter *w, Object *o) {
     const Buffered *b = (Buffered *)o;
-    const uint8_t flags[] = {b->ok, b->detached};
+    const uint8_t flags[] = { b->ok, b->detached };
     graph_put_value(w, b->raw);
     flags_put(w, flags, COUNT_OF(flags));
     graph_put_number(w, (uint64_t)b->size);
@@ -141,7 +150,8 @@ static int64_t held_get(GraphReader *r, Buffered *b) {
     int64_t n = (int64_t)graph_get_number(r, graph_left(r, 1));
     const uint8_t *from = graph_get_bytes(r, (size_t)n);
     if (!n || !from) return 0;
-    if (n > b->size || (!b->buf && !(b->buf = heap_try_alloc_atomic(graph_vm(r), (size_t)b->size)))) {
+    if (n > b->size ||
+        (!b->buf && !(b->buf = heap_try_alloc_atomic(graph_vm(r), (size_t)b->size)))) {
         graph_damaged(r, "the buffer of a file");
         return 0;
     }
@@ -162,7 +172,8 @@ static void buffered_load(GraphReader *r, Object *o) {
     b->size = (int64_t)graph_get_number(r, INT64_MAX / 4);
     b->end = held_get(r, b);
     b->pending = held_get(r, b);
-    if ((b->end && b->pending) || (b->pending && !(b->kind & BUF_WRITER)) || (b->ok && (is_void(b->raw) || !b->size)))
+    if ((b->end && b->pending) || (b->pending && !(b->kind & BUF_WRITER)) ||
+        (b->ok && (is_void(b->raw) || !b->size)))
         graph_damaged(r, "the buffer of a file");
 }
 
@@ -170,19 +181,24 @@ static bool buffered_finish(GraphReader *r, Object *o) {
     Buffered *b = (Buffered *)o;
     b->file = b->ok && is_exact(b->raw, &fileio_type) ? (FileIO *)as_obj(b->raw) : NULL;
     if (!b->ok) return true;
-    if (!b->file && !b->buf && !(b->buf = heap_try_alloc_atomic(graph_vm(r), (size_t)b->size))) return false;
+    if (!b->file && !b->buf && !(b->buf = heap_try_alloc_atomic(graph_vm(r), (size_t)b->size)))
+        return false;
     if (b->kind & BUF_WRITER) io_list(b, &b->listed);
     return true;
 }
-const GraphHooks buffered_graph = {.save = buffered_save, .load = buffered_load, .finish = buffered_finish, .phase = PHASE_OBJECT};
+const GraphHooks buffered_graph = {
+    .save = buffered_save, .load = buffered_load, .finish = buffered_finish, .phase = PHASE_OBJECT
+};
 
 /* --- text --- */
 
 static void text_save(GraphWriter *w, Object *o) {
     const TextIO *t = (TextIO *)o;
-    const Value values[] = {t->buffer, t->encoding, t->errors, t->encoder, t->decoder, t->newline, t->decoded, t->snapshot};
-    const uint8_t flags[] = {t->write_through, t->saw, t->line_buffering, t->seekable, t->telling, t->ok, t->detached,
-                             t->has_read1, t->reading_done, t->start};
+    const Value values[] = { t->buffer,  t->encoding, t->errors,  t->encoder,
+                             t->decoder, t->newline,  t->decoded, t->snapshot };
+    const uint8_t flags[] = { t->write_through, t->saw,  t->line_buffering, t->seekable,
+                              t->telling,       t->ok,   t->detached,       t->has_read1,
+                              t->reading_done,  t->start };
     for (int i = 0; i < COUNT_OF(values); i++) graph_put_value(w, values[i]);
     flags_put(w, flags, COUNT_OF(flags));
     graph_put_number(w, (uint64_t)t->used);
@@ -193,10 +209,10 @@ static void text_save(GraphWriter *w, Object *o) {
 
 static void text_load(GraphReader *r, Object *o) {
     TextIO *t = (TextIO *)o;
-    Value *const values[] = {&t->buffer,  &t->encoding, &t->errors,  &t->encoder,
-                             &t->decoder, &t->newline,  &t->decoded, &t->snapshot};
-    uint8_t *const flags[] = {&t->line_buffering, &t->seekable,  &t->telling,      &t->ok,
-                              &t->detached,       &t->has_read1, &t->reading_done, &t->start};
+    Value *const values[] = { &t->buffer,  &t->encoding, &t->errors,  &t->encoder,
+                              &t->decoder, &t->newline,  &t->decoded, &t->snapshot };
+    uint8_t *const flags[] = { &t->line_buffering, &t->seekable,  &t->telling,      &t->ok,
+                               &t->detached,       &t->has_read1, &t->reading_done, &t->start };
     for (int i = 0; i < COUNT_OF(values); i++) *values[i] = graph_get_value(r);
     flags_get(r, &t->write_through, 1, 2);
     flags_get(r, &t->saw, 1, SAW_CR | SAW_LF | SAW_CRLF);
@@ -208,7 +224,8 @@ static void text_load(GraphReader *r, Object *o) {
     if (tail) memcpy(t->tail, tail, t->ntail);
     int64_t n = (int64_t)graph_get_number(r, graph_left(r, 1));
     const uint8_t *out = graph_get_bytes(r, (size_t)n);
-    if (graph_failed(r) || !t->chunk_size || (n && !run_append(graph_vm(r), &t->out, out, n))) graph_damaged(r, "a text file");
+    if (graph_failed(r) || !t->chunk_size || (n && !run_append(graph_vm(r), &t->out, out, n)))
+        graph_damaged(r, "a text file");
 }
 
 /* C does the codec, or there is an object of the language for what can be done with the file. */
@@ -222,11 +239,18 @@ static bool codec_fits(const TextIO *t, bool native_codec) {
 static bool text_finish(GraphReader *r, Object *o) {
     TextIO *t = (TextIO *)o;
     Vm *vm = graph_vm(r);
-    if (!is_void(t->decoded) && (!is_exact_str(t->decoded) || t->used > (int64_t)as_str(t->decoded)->length)) return false;
-    if (!is_void(t->snapshot) && !is_exact(t->snapshot, &bytes_type) && !is_exact(t->snapshot, &tuple_type)) return false;
+    if (!is_void(t->decoded) &&
+        (!is_exact_str(t->decoded) || t->used > (int64_t)as_str(t->decoded)->length))
+        return false;
+    if (!is_void(t->snapshot) && !is_exact(t->snapshot, &bytes_type) &&
+        !is_exact(t->snapshot, &tuple_type))
+        return false;
     if (!t->ok) return true;
-    if (is_void(t->buffer) || !is_str(t->encoding) || !is_str(t->errors) || is_void(t->newline)) return false;
-    if (is_bad(io_newline_rules(vm, t->newline, false, t->write_newline, &t->translate, &t->universal))) return false;
+    if (is_void(t->buffer) || !is_str(t->encoding) || !is_str(t->errors) || is_void(t->newline))
+        return false;
+    if (is_bad(io_newline_rules(vm, t->newline, false, t->write_newline, &t->translate,
+                                &t->universal)))
+        return false;
     t->native = buffered_is_native(t->buffer) ? (Buffered *)as_obj(t->buffer) : NULL;
     text_codec_set(vm, t);
     if (!codec_fits(t, text_codec_is_native(vm, t->encoding, t->errors))) return false;
@@ -238,7 +262,9 @@ static bool text_finish(GraphReader *r, Object *o) {
     return true;
 }
 /* After the buffers. */
-const GraphHooks text_file_graph = {.save = text_save, .load = text_load, .finish = text_finish, .phase = PHASE_CHANNEL};
+const GraphHooks text_file_graph = {
+    .save = text_save, .load = text_load, .finish = text_finish, .phase = PHASE_CHANNEL
+};
 
 /* --- files in memory --- */
 
@@ -252,11 +278,11 @@ static void bytesio_load(GraphReader *r, Object *o) {
     b->pos = (int64_t)graph_get_number(r, INT64_MAX);
     if (b->bytes && b->bytes->h.type != &bytearray_type) graph_damaged(r, "a BytesIO");
 }
-const GraphHooks bytesio_graph = {.save = bytesio_save, .load = bytesio_load};
+const GraphHooks bytesio_graph = { .save = bytesio_save, .load = bytesio_load };
 
 static void stringio_save(GraphWriter *w, Object *o) {
     const StringIO *s = (StringIO *)o;
-    const uint8_t flags[] = {s->ok, s->closed};
+    const uint8_t flags[] = { s->ok, s->closed };
     graph_put_value(w, s->newline);
     flags_put(w, flags, COUNT_OF(flags));
     graph_put_byte(w, s->saw);
@@ -275,13 +301,15 @@ static void stringio_load(GraphReader *r, Object *o) {
     s->closed = flags[1];
     s->pos = (int64_t)graph_get_number(r, INT64_MAX);
     int64_t n = (int64_t)graph_get_number(r, graph_left(r, 1));
-    if (graph_failed(r) || (n && !(s->data = heap_try_alloc_atomic(vm, (size_t)n * sizeof *s->data))))
+    if (graph_failed(r) ||
+        (n && !(s->data = heap_try_alloc_atomic(vm, (size_t)n * sizeof *s->data))))
         return graph_damaged(r, "a StringIO");
     for (; s->len < n; s->len++) s->data[s->len] = (uint32_t)graph_get_number(r, 0x10FFFF);
     s->cap = n;
     if (!s->ok) return;
     if (!is_exact_str(s->newline) && !is_none(s->newline)) return graph_damaged(r, "a StringIO");
-    if (is_bad(io_newline_rules(vm, s->newline, false, s->write_newline, &s->translate, &s->universal)))
+    if (is_bad(io_newline_rules(vm, s->newline, false, s->write_newline, &s->translate,
+                                &s->universal)))
         graph_damaged(r, "a StringIO");
 }
-const GraphHooks stringio_graph = {.save = stringio_save, .load = stringio_load};
+const GraphHooks stringio_graph = { .save = stringio_save, .load = stringio_load };

@@ -35,8 +35,10 @@ void io_list(void *object, uint8_t *listed) {
     void **slot = slot_free();
     if (!slot) return;
     *slot = object;
-    if (GC_register_long_link(slot, object) == GC_NO_MEMORY) *slot = NULL;
-    else *listed = true;
+    if (GC_register_long_link(slot, object) == GC_NO_MEMORY)
+        *slot = NULL;
+    else
+        *listed = true;
 }
 
 void io_unlist(void *object, uint8_t *listed) {
@@ -51,19 +53,25 @@ void io_unlist(void *object, uint8_t *listed) {
             }
 }
 
-static bool is_text(const void *o) { return type_is_subtype(((const Object *)o)->type, &textiowrapper_type); }
+static bool is_text(const void *o) {
+    return type_is_subtype(((const Object *)o)->type, &textiowrapper_type);
+}
 static bool is_buffer(const Object *o) {
-    return type_is_subtype(o->type, &bufferedwriter_type) || type_is_subtype(o->type, &bufferedrandom_type);
+    return type_is_subtype(o->type, &bufferedwriter_type) ||
+           type_is_subtype(o->type, &bufferedrandom_type);
 }
 
 void io_forget(Object *o) {
-    if (is_text(o)) io_unlist(o, &((TextIO *)o)->listed);
-    else if (is_buffer(o)) io_unlist(o, &((Buffered *)o)->listed);
+    if (is_text(o))
+        io_unlist(o, &((TextIO *)o)->listed);
+    else if (is_buffer(o))
+        io_unlist(o, &((Buffered *)o)->listed);
 }
 
 /* Everything native that `o` holds goes to its file. False with an error raised. */
 static bool writer_flush(Vm *vm, void *o) {
-    for (int attempt = 0; attempt < 1000; attempt++) { /* V_USER: interrupted; at the end nobody runs handlers */
+    for (int attempt = 0; attempt < 1000;
+         attempt++) { /* V_USER: interrupted; at the end nobody runs handlers */
         Value v = V_NONE;
         if (is_text(o)) {
             TextIO *t = o;
@@ -146,7 +154,7 @@ static struct {
 } locale_facts;
 
 static const char *locale_name(void) {
-    static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+    static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
     for (int i = 0; i < COUNT_OF(names); i++) {
         const char *v = getenv(names[i]);
         if (v && *v) return v;
@@ -191,14 +199,23 @@ static bool open_mode(Vm *vm, const Str *mode, OpenMode *m) {
     memset(m, 0, sizeof *m);
     for (int64_t i = 0; i < (int64_t)mode->length; i++) {
         uint32_t c = str_at(mode, i);
-        bool *flag = c == 'x' ? &m->creating : c == 'r' ? &m->reading : c == 'w' ? &m->writing : c == 'a' ? &m->appending
-                     : c == '+' ? &m->updating : c == 't' ? &m->text : c == 'b' ? &m->binary : NULL;
-        if (!flag || *flag) return raise_false(vm, &ValueError_type, "invalid mode: '%S'", from_obj(mode));
+        bool *flag = c == 'x'   ? &m->creating
+                     : c == 'r' ? &m->reading
+                     : c == 'w' ? &m->writing
+                     : c == 'a' ? &m->appending
+                     : c == '+' ? &m->updating
+                     : c == 't' ? &m->text
+                     : c == 'b' ? &m->binary
+                                : NULL;
+        if (!flag || *flag)
+            return raise_false(vm, &ValueError_type, "invalid mode: '%S'", from_obj(mode));
         *flag = true;
     }
-    if (m->text && m->binary) return raise_false(vm, &ValueError_type, "can't have text and binary mode at once");
+    if (m->text && m->binary)
+        return raise_false(vm, &ValueError_type, "can't have text and binary mode at once");
     if (m->creating + m->reading + m->writing + m->appending > 1)
-        return raise_false(vm, &ValueError_type, "must have exactly one of create/read/write/append mode");
+        return raise_false(vm, &ValueError_type,
+                           "must have exactly one of create/read/write/append mode");
     char *p = m->raw;
     if (m->creating || m->reading || m->writing || m->appending)
         *p++ = m->creating ? 'x' : m->reading ? 'r' : m->writing ? 'w' : 'a';
@@ -208,7 +225,10 @@ static bool open_mode(Vm *vm, const Str *mode, OpenMode *m) {
 
 static bool binary_takes(Vm *vm, const OpenMode *m, Value encoding, Value errors, Value newline) {
     if (!m->binary) return true;
-    const char *what = !is_none(encoding) ? "an encoding" : !is_none(errors) ? "an errors" : !is_none(newline) ? "a newline" : NULL;
+    const char *what = !is_none(encoding)  ? "an encoding"
+                       : !is_none(errors)  ? "an errors"
+                       : !is_none(newline) ? "a newline"
+                                           : NULL;
     return !what || raise_false(vm, &ValueError_type, "binary mode doesn't take %s argument", what);
 }
 
@@ -219,8 +239,8 @@ static Value close_and_fail(Vm *vm, FileIO *f) {
 }
 
 /* The layers over an open raw file. */
-static Value open_layers(Vm *vm, FileIO *f, const OpenMode *m, Value mode, int64_t buffering, Value encoding, Value errors,
-                         Value newline) {
+static Value open_layers(Vm *vm, FileIO *f, const OpenMode *m, Value mode, int64_t buffering,
+                         Value encoding, Value errors, Value newline) {
     bool tty = buffering == 1 || buffering < 0 ? isatty(f->fd) : false;
     bool line_buffering = buffering == 1 || (buffering < 0 && tty);
     if (line_buffering) buffering = -1;
@@ -229,9 +249,12 @@ static Value open_layers(Vm *vm, FileIO *f, const OpenMode *m, Value mode, int64
         if (m->binary) return from_obj(f);
         return raise(vm, &ValueError_type, "can't have unbuffered text I/O");
     }
-    if (m->updating && !file_seekable(f)) return io_unsupported(vm, "File or stream is not seekable.");
-    Buffered *b = buffered_new(vm, m->updating ? &bufferedrandom_type : m->reading ? &bufferedreader_type
-                                                                                   : &bufferedwriter_type,
+    if (m->updating && !file_seekable(f))
+        return io_unsupported(vm, "File or stream is not seekable.");
+    Buffered *b = buffered_new(vm,
+                               m->updating  ? &bufferedrandom_type
+                               : m->reading ? &bufferedreader_type
+                                            : &bufferedwriter_type,
                                from_obj(f), buffering);
     if (!b) return V_ERROR;
     if (m->binary) return from_obj(b);
@@ -248,9 +271,12 @@ static Value open_layers(Vm *vm, FileIO *f, const OpenMode *m, Value mode, int64
 
 /* Nothing but what C does alone. */
 static bool is_plain_open(const Value *argv) {
-    return (is_exact_str(argv[0]) || is_bytes(argv[0]) || is_int(argv[0])) && is_exact_str(argv[1]) && is_int(argv[2]) &&
-           (is_none(argv[3]) || is_exact_str(argv[3])) && (is_none(argv[4]) || is_exact_str(argv[4])) &&
-           (is_none(argv[5]) || is_exact_str(argv[5])) && (is_bool(argv[6]) || is_int(argv[6])) && is_none(argv[7]);
+    return (is_exact_str(argv[0]) || is_bytes(argv[0]) || is_int(argv[0])) &&
+           is_exact_str(argv[1]) && is_int(argv[2]) &&
+           (is_none(argv[3]) || is_exact_str(argv[3])) &&
+           (is_none(argv[4]) || is_exact_str(argv[4])) &&
+           (is_none(argv[5]) || is_exact_str(argv[5])) && (is_bool(argv[6]) || is_int(argv[6])) &&
+           is_none(argv[7]);
 }
 
 static bool is_native_encoding(Vm *vm, Value encoding, Value errors) {
@@ -274,7 +300,8 @@ Value io_open_leaf(Vm *vm, const Value *argv) {
     if (!m.binary && !is_native_encoding(vm, argv[3], errors)) return V_USER;
     FileIO *f = file_new(vm, &fileio_type);
     if (!f) return V_ERROR;
-    Value v = file_open(vm, f, argv[0], as_str(str_from(vm, m.raw)), !is_false(argv[6]) && !is_same(argv[6], from_int(0)), -1);
+    Value v = file_open(vm, f, argv[0], as_str(str_from(vm, m.raw)),
+                        !is_false(argv[6]) && !is_same(argv[6], from_int(0)), -1);
     if (is_bad(v)) return v;
     v = open_layers(vm, f, &m, argv[1], buffering, argv[3], errors, argv[5]);
     return is_void(v) ? close_and_fail(vm, f) : v;
@@ -284,8 +311,9 @@ Value io_open_leaf(Vm *vm, const Value *argv) {
 IO_LEAF(open_mode_leaf) {
     OpenMode m;
     if (!open_mode(vm, as_str(argv[0]), &m)) return V_ERROR;
-    return tuple_of(vm, 7, from_bool(m.creating), from_bool(m.reading), from_bool(m.writing), from_bool(m.appending),
-                    from_bool(m.updating), from_bool(m.binary), str_from(vm, m.raw));
+    return tuple_of(vm, 7, from_bool(m.creating), from_bool(m.reading), from_bool(m.writing),
+                    from_bool(m.appending), from_bool(m.updating), from_bool(m.binary),
+                    str_from(vm, m.raw));
 }
 
 /* --- the standard streams ------------------------------------------------------------------------------------------------------------------ */
@@ -297,7 +325,8 @@ static Value std_stream(Vm *vm, int fd, const char *name, Value encoding, Value 
     OpenMode m;
     Value mode = str_intern_cstr(vm, fd == 0 ? "r" : "w");
     if (!f || !open_mode(vm, as_str(mode), &m)) return V_ERROR;
-    if (is_bad(file_open(vm, f, from_int(fd), as_str(str_intern_cstr(vm, fd == 0 ? "rb" : "wb")), false, -1))) {
+    if (is_bad(file_open(vm, f, from_int(fd), as_str(str_intern_cstr(vm, fd == 0 ? "rb" : "wb")),
+                         false, -1))) {
         vm->error = V_VOID; /* a directory, say */
         return V_NONE;
     }
@@ -347,7 +376,7 @@ bool io_init_std(Vm *vm) {
 }
 
 void io_std_unbuffered(Vm *vm) {
-    static const char *const names[] = {"stdout", "stderr"};
+    static const char *const names[] = { "stdout", "stderr" };
     for (int i = 0; i < 2; i++) {
         Value v = dict_find_cstr(vm, vm->sys, names[i]);
         if (is_exact(v, &textiowrapper_type)) ((TextIO *)as_obj(v))->write_through = 2;
@@ -370,7 +399,8 @@ static TextIO *print_target(Value file) {
     TextIO *t = (TextIO *)as_obj(file);
     const Attrs *a = &t->base.attrs;
     if (!t->ok || !t->native || !t->native->ok || !is_void(t->encoder)) return NULL;
-    if (t->native->file->fd < 0 || !(t->native->kind & BUF_WRITER) || !t->native->file->writable) return NULL;
+    if (t->native->file->fd < 0 || !(t->native->kind & BUF_WRITER) || !t->native->file->writable)
+        return NULL;
     if (!a->shape) return a->slots ? NULL : t;
     if (LIKELY(a->shape->count == 1 && is_same(a->shape->name, NAME(mode)))) return t;
     return shape_find(a->shape, NAME(write)) < 0 ? t : NULL;
@@ -412,7 +442,8 @@ Value io_print_leaf(Vm *vm, const Value *argv) {
     if (is_none(file)) file = dict_find_str(vm->sys, NAME(stdout));
     TextIO *t = print_target(file);
     if (UNLIKELY(!t || args->len > PRINT_MOST)) return V_USER;
-    if (!(is_exact_str(argv[1]) || is_none(argv[1])) || !(is_exact_str(argv[2]) || is_none(argv[2])) || !is_bool(argv[4]))
+    if (!(is_exact_str(argv[1]) || is_none(argv[1])) ||
+        !(is_exact_str(argv[2]) || is_none(argv[2])) || !is_bool(argv[4]))
         return V_USER;
     for (int64_t i = 0; i < args->len; i++) {
         Value v = args->items[i];
@@ -429,20 +460,22 @@ Value io_print_leaf(Vm *vm, const Value *argv) {
     }
     Value v = V_NONE;
     for (int64_t i = 0; i < args->len && !is_bad(v); i++) {
-        if (i) v = is_none(argv[1]) ? text_put_ascii(vm, t, " ", 1) : text_put(vm, t, as_str(argv[1]));
+        if (i)
+            v = is_none(argv[1]) ? text_put_ascii(vm, t, " ", 1) : text_put(vm, t, as_str(argv[1]));
         if (!is_bad(v)) v = print_one(vm, t, texts[i]);
     }
-    if (!is_bad(v)) v = is_none(argv[2]) ? text_put_ascii(vm, t, "\n", 1) : text_put(vm, t, as_str(argv[2]));
+    if (!is_bad(v))
+        v = is_none(argv[2]) ? text_put_ascii(vm, t, "\n", 1) : text_put(vm, t, as_str(argv[2]));
     if (!is_bad(v) && is_true(argv[4])) v = text_flush_all(vm, t);
     return is_void(v) ? V_ERROR : V_NONE;
 }
 
 const Method io_open_intrinsics[] = {
-    {"_io_locale_encoding", "()", NULL, locale_encoding},
-    {"_open_mode", "(mode: str, /)", NULL, open_mode_leaf},
-    {"_io_init_std", "()", NULL, init_std_leaf},
-    {"_io_std_unbuffered", "()", NULL, unbuffered_leaf},
-    {"_io_flush_all", "()", NULL, flush_all_leaf},
-    {"_io_unflushed", "()", NULL, unflushed_leaf},
-    {0},
+    { "_io_locale_encoding", "()", NULL, locale_encoding },
+    { "_open_mode", "(mode: str, /)", NULL, open_mode_leaf },
+    { "_io_init_std", "()", NULL, init_std_leaf },
+    { "_io_std_unbuffered", "()", NULL, unbuffered_leaf },
+    { "_io_flush_all", "()", NULL, flush_all_leaf },
+    { "_io_unflushed", "()", NULL, unflushed_leaf },
+    { 0 },
 };

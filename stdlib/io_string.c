@@ -6,7 +6,7 @@
 /* --- newlines ----------------------------------------------------------------------------------------------------------------- */
 
 Value io_newlines_seen(Vm *vm, unsigned saw) {
-    static const char *const texts[] = {"\r", "\n", "\r\n"};
+    static const char *const texts[] = { "\r", "\n", "\r\n" };
     Value items[3];
     int n = 0;
     for (int i = 0; i < 3; i++)
@@ -34,7 +34,8 @@ Value io_translate(Vm *vm, Value text, bool translate, uint8_t *saw) {
     int64_t to = 0;
     for (int64_t i = 0; i < n; i++) {
         uint32_t c = str_at(s, i);
-        if (c == '\n') *saw |= SAW_LF;
+        if (c == '\n')
+            *saw |= SAW_LF;
         else if (c == '\r') {
             bool two = i + 1 < n && str_at(s, i + 1) == '\n';
             *saw |= two ? SAW_CRLF : SAW_CR;
@@ -79,17 +80,22 @@ int64_t io_line_end(const Str *s, int64_t from, bool translate, bool universal, 
     return -1;
 }
 
-Value io_newline_rules(Vm *vm, Value newline, bool as_repr, char write_newline[3], uint8_t *translate, uint8_t *universal) {
+Value io_newline_rules(Vm *vm, Value newline, bool as_repr, char write_newline[3],
+                       uint8_t *translate, uint8_t *universal) {
     memset(write_newline, 0, 3);
     *universal = *translate = is_none(newline);
     if (is_none(newline)) return V_NONE;
-    if (!is_str(newline)) return raise(vm, &TypeError_type, "newline must be str or None, not %T", newline);
+    if (!is_str(newline))
+        return raise(vm, &TypeError_type, "newline must be str or None, not %T", newline);
     const Str *s = as_str(newline);
     if (s->length > 2 || (s->length == 1 && !str_is(s, "\n") && !str_is(s, "\r")) ||
         (s->length == 2 && !str_is(s, "\r\n")))
-        return raise(vm, &ValueError_type, as_repr ? "illegal newline value: %R" : "illegal newline value: %S", newline);
-    if (!s->length) *universal = true;
-    else if (str_at(s, 0) == '\r') memcpy(write_newline, s->data, s->length);
+        return raise(vm, &ValueError_type,
+                     as_repr ? "illegal newline value: %R" : "illegal newline value: %S", newline);
+    if (!s->length)
+        *universal = true;
+    else if (str_at(s, 0) == '\r')
+        memcpy(write_newline, s->data, s->length);
     return V_NONE;
 }
 
@@ -132,7 +138,8 @@ static Value nl_feed(Vm *vm, NewlineDecoder *d, Value text, bool final) {
 }
 
 IO_LEAF(nl_decode) {
-    if (is_void(NL->decoder)) return raise(vm, &ValueError_type, "IncrementalNewlineDecoder.__init__() not called");
+    if (is_void(NL->decoder))
+        return raise(vm, &ValueError_type, "IncrementalNewlineDecoder.__init__() not called");
     if (!is_none(NL->decoder)) return V_USER;
     Value final = leaf_truth(vm, argv[2]);
     return is_bad(final) ? final : nl_feed(vm, NL, argv[1], is_true(final));
@@ -148,7 +155,8 @@ IO_LEAF(nl_set_pending) {
 }
 
 IO_LEAF(nl_getstate) {
-    if (is_void(NL->decoder)) return raise(vm, &ValueError_type, "IncrementalNewlineDecoder.__init__() not called");
+    if (is_void(NL->decoder))
+        return raise(vm, &ValueError_type, "IncrementalNewlineDecoder.__init__() not called");
     if (!is_none(NL->decoder)) return V_USER;
     return tuple_of(vm, 2, bytes_from(vm, "", 0), from_int(NL->pending_cr));
 }
@@ -167,33 +175,42 @@ IO_LEAF(nl_reset) {
 IO_LEAF(nl_newlines) { return io_newlines_seen(vm, NL->saw); }
 
 static const Method newlinedecoder_methods[] = {
-    {"__new__", "(cls, /, *args, **kwargs)", NULL, nl_new, .kind = SIG_STATIC},
-    {"__init__", "(self, /, decoder, translate, errors='strict')", NULL, nl_init, .driver = "io.newlines_init"},
-    {"decode", "(self, /, input, final=False)", NULL, nl_decode, .driver = "io.newlines_decode"},
-    {"getstate", "(self, /)", NULL, nl_getstate, .driver = "io.newlines_getstate"},
-    {"setstate", "(self, state, /)", NULL, nl_setstate, .driver = "io.newlines_setstate"},
-    {"reset", "(self, /)", NULL, nl_reset, .driver = "io.newlines_reset"},
-    {0},
+    { "__new__", "(cls, /, *args, **kwargs)", NULL, nl_new, .kind = SIG_STATIC },
+    { "__init__", "(self, /, decoder, translate, errors='strict')", NULL, nl_init,
+      .driver = "io.newlines_init" },
+    { "decode", "(self, /, input, final=False)", NULL, nl_decode, .driver = "io.newlines_decode" },
+    { "getstate", "(self, /)", NULL, nl_getstate, .driver = "io.newlines_getstate" },
+    { "setstate", "(self, state, /)", NULL, nl_setstate, .driver = "io.newlines_setstate" },
+    { "reset", "(self, /)", NULL, nl_reset, .driver = "io.newlines_reset" },
+    { 0 },
 };
-static const Getset newlinedecoder_getsets[] = {{"newlines", nl_newlines}, {0}};
+static const Getset newlinedecoder_getsets[] = { { "newlines", nl_newlines }, { 0 } };
 static const Field newlinedecoder_fields[] = {
-    FIELD_OF(FIELD_VALUE, NewlineDecoder, decoder),   FIELD_OF(FIELD_VALUE, NewlineDecoder, errors),
-    FIELD_OF(FIELD_U8, NewlineDecoder, translate),    FIELD_OF(FIELD_U8, NewlineDecoder, pending_cr),
-    FIELD_OF(FIELD_U8, NewlineDecoder, saw),          {0},
+    FIELD_OF(FIELD_VALUE, NewlineDecoder, decoder), FIELD_OF(FIELD_VALUE, NewlineDecoder, errors),
+    FIELD_OF(FIELD_U8, NewlineDecoder, translate),  FIELD_OF(FIELD_U8, NewlineDecoder, pending_cr),
+    FIELD_OF(FIELD_U8, NewlineDecoder, saw),        { 0 },
 };
 Type newlinedecoder_type = {
-    .name = "IncrementalNewlineDecoder", .module = "_io", .size = sizeof(NewlineDecoder), .flags = TYPE_BASE,
-    .methods = newlinedecoder_methods, .getsets = newlinedecoder_getsets, .fields = newlinedecoder_fields, .holds = "vvbbi",
-    .travel = TRAVEL_FIELDS, .doc = "Codec used when reading a file in universal newlines mode.",
+    .name = "IncrementalNewlineDecoder",
+    .module = "_io",
+    .size = sizeof(NewlineDecoder),
+    .flags = TYPE_BASE,
+    .methods = newlinedecoder_methods,
+    .getsets = newlinedecoder_getsets,
+    .fields = newlinedecoder_fields,
+    .holds = "vvbbi",
+    .travel = TRAVEL_FIELDS,
+    .doc = "Codec used when reading a file in universal newlines mode.",
 };
 
 /* --- StringIO ---------------------------------------------------------------------------------------------------------------------- */
 
 #define SELF ((StringIO *)as_obj(argv[0]))
-#define NEED_OPEN                                                                                        \
-    if (UNLIKELY(SELF->closed || !SELF->ok))                                                             \
-    return raise(vm, &ValueError_type, SELF->ok ? "I/O operation on closed file"                         \
-                                                : "I/O operation on uninitialized object")
+#define NEED_OPEN                                          \
+    if (UNLIKELY(SELF->closed || !SELF->ok))               \
+    return raise(vm, &ValueError_type,                     \
+                 SELF->ok ? "I/O operation on closed file" \
+                          : "I/O operation on uninitialized object")
 
 IO_LEAF(new_leaf) {
     Type *type = as_type(argv[0]);
@@ -215,7 +232,8 @@ static bool string_reserve(Vm *vm, StringIO *s, int64_t n) {
 
 /* Puts one run of characters at the position; what lay between the end and the position becomes NULs. */
 static bool string_put(Vm *vm, StringIO *s, int kind, const void *units, int64_t n) {
-    if (n > INT64_MAX / 8 - s->pos || !string_reserve(vm, s, s->pos + n)) return raise_memory(vm), false;
+    if (n > INT64_MAX / 8 - s->pos || !string_reserve(vm, s, s->pos + n))
+        return raise_memory(vm), false;
     if (s->pos > s->len) memset(s->data + s->len, 0, (size_t)(s->pos - s->len) * 4);
     text_copy(4, s->data + s->pos, kind, units, n);
     s->pos += n;
@@ -231,7 +249,8 @@ static bool string_write(Vm *vm, StringIO *s, Value text) {
     while (nl) {
         int64_t i = find_char(t, from, '\n');
         if (i < 0) break;
-        if (!string_put(vm, s, t->kind, text_address(t->kind, t->data, from), i - from)) return false;
+        if (!string_put(vm, s, t->kind, text_address(t->kind, t->data, from), i - from))
+            return false;
         if (!string_put(vm, s, 1, s->write_newline, (int64_t)nl)) return false;
         from = i + 1;
     }
@@ -255,7 +274,8 @@ IO_LEAF(init_leaf) {
 }
 
 IO_LEAF(write_leaf) {
-    if (!is_str(argv[1])) return raise(vm, &TypeError_type, "string argument expected, got '%T'", argv[1]);
+    if (!is_str(argv[1]))
+        return raise(vm, &TypeError_type, "string argument expected, got '%T'", argv[1]);
     NEED_OPEN;
     if (!string_write(vm, SELF, argv[1])) return V_ERROR;
     return int_from_i64(vm, (int64_t)as_str(argv[1])->length);
@@ -286,7 +306,8 @@ static int64_t line_length(const StringIO *s) {
             return i + 1 - s->pos;
         }
         if (c != '\r' || s->translate) continue;
-        if (s->universal) return (i + 1 < s->len && s->data[i + 1] == '\n' ? i + 2 : i + 1) - s->pos;
+        if (s->universal)
+            return (i + 1 < s->len && s->data[i + 1] == '\n' ? i + 2 : i + 1) - s->pos;
         if (s->write_newline[0] && !two) return i + 1 - s->pos;
     }
     return s->len - s->pos;
@@ -316,7 +337,8 @@ IO_LEAF(seek_leaf) {
     if (is_bad(v)) return v;
     if (whence < 0 || whence > 2)
         return raise(vm, &ValueError_type, "Invalid whence (%ld, should be 0, 1 or 2)", whence);
-    if (whence == 0 && pos < 0) return raise(vm, &ValueError_type, "Negative seek position %ld", pos);
+    if (whence == 0 && pos < 0)
+        return raise(vm, &ValueError_type, "Negative seek position %ld", pos);
     if (whence && pos) return raise(vm, &OSError_type, "Can't do nonzero cur-relative seeks");
     SELF->pos = whence == 0 ? pos : whence == 1 ? SELF->pos : SELF->len;
     return int_from_i64(vm, SELF->pos);
@@ -376,22 +398,27 @@ IO_LEAF(getstate_leaf) {
 
 IO_LEAF(setstate_leaf) {
     if (!is_tuple(argv[1]) || as_tuple(argv[1])->len < 4)
-        return raise(vm, &TypeError_type, "%T.__setstate__ argument should be 4-tuple, got %T", argv[0], argv[1]);
+        return raise(vm, &TypeError_type, "%T.__setstate__ argument should be 4-tuple, got %T",
+                     argv[0], argv[1]);
     const Value *items = as_tuple(argv[1])->items;
-    Value init[3] = {argv[0], V_NONE, items[1]}, v = init_leaf(vm, init);
+    Value init[3] = { argv[0], V_NONE, items[1] }, v = init_leaf(vm, init);
     if (is_bad(v)) return v;
-    if (!is_str(items[0])) return raise(vm, &TypeError_type, "initial_value must be str or None, not %T", items[0]);
-    if (!string_put(vm, SELF, as_str(items[0])->kind, as_str(items[0])->data, (int64_t)as_str(items[0])->length))
+    if (!is_str(items[0]))
+        return raise(vm, &TypeError_type, "initial_value must be str or None, not %T", items[0]);
+    if (!string_put(vm, SELF, as_str(items[0])->kind, as_str(items[0])->data,
+                    (int64_t)as_str(items[0])->length))
         return V_ERROR;
     if (!is_integer(items[2]) || !int_to_i64(items[2], &SELF->pos))
-        return raise(vm, &TypeError_type, "third item of state must be an integer, got %T", items[2]);
+        return raise(vm, &TypeError_type, "third item of state must be an integer, got %T",
+                     items[2]);
     if (SELF->pos < 0) {
         SELF->pos = 0;
         return raise(vm, &ValueError_type, "position value cannot be negative");
     }
     if (is_none(items[3])) return V_NONE;
     if (!is_dict(items[3]))
-        return raise(vm, &TypeError_type, "fourth item of state should be a dict, got a %T", items[3]);
+        return raise(vm, &TypeError_type, "fourth item of state should be a dict, got a %T",
+                     items[3]);
     Value key, value;
     for (int64_t i = 0; dict_next(as_dict(items[3]), &i, &key, &value);)
         if (is_str(key) && !attrs_set(vm, as_obj(argv[0]), key, value)) return V_ERROR;
@@ -399,39 +426,53 @@ IO_LEAF(setstate_leaf) {
 }
 
 static const Method stringio_methods[] = {
-    {"__new__", "(cls, /, *args, **kwargs)", NULL, new_leaf, .kind = SIG_STATIC},
-    {"__init__", "(self, /, initial_value='', newline='\n')", NULL, init_leaf},
-    {"write", "(self, s, /)", "Write string to file.", write_leaf},
-    {"read", "(self, size=-1, /)", "Read at most size characters, returned as a string.", read_leaf,
-     .driver = "io.stringio_read"},
-    {"readline", "(self, size=-1, /)", "Read until newline or EOF.", readline_leaf, .driver = "io.stringio_readline"},
-    {"__next__", "(self, /)", "Implement next(self).", next_leaf, .driver = "io.base_next"},
-    {"seek", "(self, pos, whence=0, /)", "Change stream position.", seek_leaf, .driver = "io.stringio_seek"},
-    {"tell", "(self, /)", "Tell the current file position.", tell_leaf},
-    {"truncate", "(self, pos=None, /)", "Truncate size to pos.", truncate_leaf, .driver = "io.stringio_truncate"},
-    {"getvalue", "(self, /)", "Retrieve the entire contents of the object.", getvalue_leaf},
-    {"close", "(self, /)", "Close the IO object.", close_leaf},
-    {"__exit__", "(self, /, *args)", NULL, exit_leaf, .driver = "io.base_exit"},
-    {"readable", "(self, /)", "Returns True if the IO object can be read.", true_leaf},
-    {"writable", "(self, /)", "Returns True if the IO object can be written.", true_leaf},
-    {"seekable", "(self, /)", "Returns True if the IO object can be seeked.", true_leaf},
-    {"__getstate__", "(self, /)", NULL, getstate_leaf},
-    {"__setstate__", "(self, state, /)", NULL, setstate_leaf},
-    {0},
+    { "__new__", "(cls, /, *args, **kwargs)", NULL, new_leaf, .kind = SIG_STATIC },
+    { "__init__", "(self, /, initial_value='', newline='\n')", NULL, init_leaf },
+    { "write", "(self, s, /)", "Write string to file.", write_leaf },
+    { "read", "(self, size=-1, /)", "Read at most size characters, returned as a string.",
+      read_leaf, .driver = "io.stringio_read" },
+    { "readline", "(self, size=-1, /)", "Read until newline or EOF.", readline_leaf,
+      .driver = "io.stringio_readline" },
+    { "__next__", "(self, /)", "Implement next(self).", next_leaf, .driver = "io.base_next" },
+    { "seek", "(self, pos, whence=0, /)", "Change stream position.", seek_leaf,
+      .driver = "io.stringio_seek" },
+    { "tell", "(self, /)", "Tell the current file position.", tell_leaf },
+    { "truncate", "(self, pos=None, /)", "Truncate size to pos.", truncate_leaf,
+      .driver = "io.stringio_truncate" },
+    { "getvalue", "(self, /)", "Retrieve the entire contents of the object.", getvalue_leaf },
+    { "close", "(self, /)", "Close the IO object.", close_leaf },
+    { "__exit__", "(self, /, *args)", NULL, exit_leaf, .driver = "io.base_exit" },
+    { "readable", "(self, /)", "Returns True if the IO object can be read.", true_leaf },
+    { "writable", "(self, /)", "Returns True if the IO object can be written.", true_leaf },
+    { "seekable", "(self, /)", "Returns True if the IO object can be seeked.", true_leaf },
+    { "__getstate__", "(self, /)", NULL, getstate_leaf },
+    { "__setstate__", "(self, state, /)", NULL, setstate_leaf },
+    { 0 },
 };
 static const Getset stringio_getsets[] = {
-    {"closed", get_closed}, {"newlines", get_newlines}, {"line_buffering", get_line_buffering}, {0},
+    { "closed", get_closed },
+    { "newlines", get_newlines },
+    { "line_buffering", get_line_buffering },
+    { 0 },
 };
 Type stringio_type = {
-    .name = "StringIO", .module = "_io", .base = &textiobase_type, .size = sizeof(StringIO), .flags = TYPE_BASE,
-    .methods = stringio_methods, .getsets = stringio_getsets, .graph = &stringio_graph, .travel = TRAVEL_REDUCE,
+    .name = "StringIO",
+    .module = "_io",
+    .base = &textiobase_type,
+    .size = sizeof(StringIO),
+    .flags = TYPE_BASE,
+    .methods = stringio_methods,
+    .getsets = stringio_getsets,
+    .graph = &stringio_graph,
+    .travel = TRAVEL_REDUCE,
     .doc = "Text I/O implementation using an in-memory buffer.",
 };
 
 const Method io_string_intrinsics[] = {
-    {"_newline_feed", "(self: IncrementalNewlineDecoder, text, final, /)", NULL, nl_feed_leaf},
-    {"_newline_decoder", "(self: IncrementalNewlineDecoder, /)", NULL, nl_decoder},
-    {"_newline_pending", "(self: IncrementalNewlineDecoder, /)", NULL, nl_pending},
-    {"_newline_set_pending", "(self: IncrementalNewlineDecoder, pending, /)", NULL, nl_set_pending},
-    {0},
+    { "_newline_feed", "(self: IncrementalNewlineDecoder, text, final, /)", NULL, nl_feed_leaf },
+    { "_newline_decoder", "(self: IncrementalNewlineDecoder, /)", NULL, nl_decoder },
+    { "_newline_pending", "(self: IncrementalNewlineDecoder, /)", NULL, nl_pending },
+    { "_newline_set_pending", "(self: IncrementalNewlineDecoder, pending, /)", NULL,
+      nl_set_pending },
+    { 0 },
 };

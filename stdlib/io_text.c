@@ -22,8 +22,9 @@ TextIO *text_new(Vm *vm, Type *type) {
 
 static bool check_attached(Vm *vm, const TextIO *t) {
     if (LIKELY(t->ok)) return true;
-    return raise_false(vm, &ValueError_type, t->detached ? "underlying buffer has been detached"
-                                                         : "I/O operation on uninitialized object");
+    return raise_false(vm, &ValueError_type,
+                       t->detached ? "underlying buffer has been detached"
+                                   : "I/O operation on uninitialized object");
 }
 
 /* V_NONE: native and open; V_USER: not native; V_ERROR. */
@@ -31,13 +32,14 @@ static Value check_native(Vm *vm, const TextIO *t) {
     if (!check_attached(vm, t)) return V_ERROR;
     if (UNLIKELY(!t->native)) return V_USER;
     if (UNLIKELY(!t->native->ok)) return V_USER;
-    if (UNLIKELY(buffered_closed(t->native))) return raise(vm, &ValueError_type, "I/O operation on closed file.");
+    if (UNLIKELY(buffered_closed(t->native)))
+        return raise(vm, &ValueError_type, "I/O operation on closed file.");
     return V_NONE;
 }
-#define NEED_NATIVE(t)                       \
-    do {                                     \
-        Value ready_ = check_native(vm, t);  \
-        if (is_bad(ready_)) return ready_;   \
+#define NEED_NATIVE(t)                      \
+    do {                                    \
+        Value ready_ = check_native(vm, t); \
+        if (is_bad(ready_)) return ready_;  \
     } while (0)
 
 static void forget_read(TextIO *t) {
@@ -84,7 +86,8 @@ static Value text_settle(Vm *vm, TextIO *t, bool has_line) {
     if (LIKELY(t->out.len < t->chunk_size && !flush && !t->write_through)) return V_NONE;
     Value v = text_push(vm, t);
     if (!is_bad(v) && (flush || t->write_through == 2)) v = buffered_flush(vm, t->native);
-    if (is_void(v) && t->write_through == 2) t->native->pending = 0; /* unbuffered: a failed write leaves nothing behind */
+    if (is_void(v) && t->write_through == 2)
+        t->native->pending = 0; /* unbuffered: a failed write leaves nothing behind */
     return is_user(v) ? V_NONE : v;
 }
 
@@ -127,12 +130,17 @@ Value text_put(Vm *vm, TextIO *t, const Str *s) {
     return text_settle(vm, t, t->line_buffering && has_line_end(s));
 }
 
-static bool can_write(const TextIO *t) { return t->native->kind & BUF_WRITER && t->native->file->writable; }
-static bool can_read(const TextIO *t) { return t->native->kind & BUF_READER && t->native->file->readable; }
+static bool can_write(const TextIO *t) {
+    return t->native->kind & BUF_WRITER && t->native->file->writable;
+}
+static bool can_read(const TextIO *t) {
+    return t->native->kind & BUF_READER && t->native->file->readable;
+}
 
 IO_LEAF(write_leaf) {
     TextIO *t = SELF;
-    if (!is_str(argv[1])) return raise(vm, &TypeError_type, "write() argument must be str, not %A", argv[1]);
+    if (!is_str(argv[1]))
+        return raise(vm, &TypeError_type, "write() argument must be str, not %A", argv[1]);
     NEED_NATIVE(t);
     if (!can_write(t)) return io_unsupported(vm, "not writable");
     if (!is_void(t->encoder)) return V_USER;
@@ -155,8 +163,10 @@ static bool text_feed(Vm *vm, TextIO *t, const uint8_t *data, int64_t n, bool fi
     }
     bool cr = t->universal && !final && n && data[n - 1] == '\r';
     int64_t used = n - cr;
-    Value text = codec_decode(vm, (CodecId)t->codec, data, n - cr, (ErrorsId)t->errors_id, final, &used);
-    if (is_user(text)) text = raise(vm, &LookupError_type, "unknown error handler name '%S'", t->errors);
+    Value text =
+        codec_decode(vm, (CodecId)t->codec, data, n - cr, (ErrorsId)t->errors_id, final, &used);
+    if (is_user(text))
+        text = raise(vm, &LookupError_type, "unknown error handler name '%S'", t->errors);
     if (is_void(text)) return false;
     t->ntail = (uint8_t)(n - used);
     memcpy(t->tail, data + used, t->ntail);
@@ -179,7 +189,8 @@ static Value text_more(Vm *vm, TextIO *t) {
     Value piece = buffered_read_piece(vm, t->native, t->chunk_size);
     if (is_bad(piece)) return piece;
     if (is_none(piece))
-        return raise(vm, &TypeError_type, "underlying read1() should have returned a bytes-like object, not 'NoneType'");
+        return raise(vm, &TypeError_type,
+                     "underlying read1() should have returned a bytes-like object, not 'NoneType'");
     const Bytes *b = as_bytes(piece);
     if (!text_feed(vm, t, b->data, b->len, b->len == 0)) return V_ERROR;
     return from_bool(b->len || as_str(t->decoded)->length);
@@ -324,7 +335,8 @@ IO_LEAF(next_leaf) {
 static int64_t chars_of(Vm *vm, const TextIO *t, const Bytes *b, int64_t n, int64_t *bytes) {
     uint8_t saw = 0;
     bool cr = t->universal && n && b->data[n - 1] == '\r';
-    Value text = codec_decode(vm, (CodecId)t->codec, b->data, n - cr, (ErrorsId)t->errors_id, false, bytes);
+    Value text =
+        codec_decode(vm, (CodecId)t->codec, b->data, n - cr, (ErrorsId)t->errors_id, false, bytes);
     if (!is_bad(text) && t->universal) text = io_translate(vm, text, t->translate, &saw);
     return is_bad(text) ? -1 : (int64_t)as_str(text)->length;
 }
@@ -333,13 +345,16 @@ static int64_t chars_of(Vm *vm, const TextIO *t, const Bytes *b, int64_t n, int6
 static int64_t bytes_used(Vm *vm, const TextIO *t) {
     const Bytes *b = as_bytes(t->snapshot);
     int64_t low = 0, high = b->len, bytes = 0;
-    if (text_is_ascii(b->data, (size_t)b->len) && (!t->translate || !memchr(b->data, '\r', (size_t)b->len)))
+    if (text_is_ascii(b->data, (size_t)b->len) &&
+        (!t->translate || !memchr(b->data, '\r', (size_t)b->len)))
         return t->used;
     while (low < high) { /* the least number of bytes that give at least t->used characters */
         int64_t middle = low + (high - low) / 2, n = chars_of(vm, t, b, middle, &bytes);
         if (n < 0) return -1;
-        if (n < t->used) low = middle + 1;
-        else high = middle;
+        if (n < t->used)
+            low = middle + 1;
+        else
+            high = middle;
     }
     if (chars_of(vm, t, b, low, &bytes) == t->used) return bytes;
     while (low > 0 && b->data[low - 1] != '\r') low--; /* a CR showed only with what follows it */
@@ -385,7 +400,9 @@ IO_LEAF(seek_leaf) {
     if (is_bad(v)) return v;
     if (!is_integer(argv[1]))
         return is_void(type_of(argv[1])->special[S_index])
-                   ? raise(vm, &TypeError_type, "'%T' object cannot be interpreted as an integer", argv[1]) : V_USER;
+                   ? raise(vm, &TypeError_type, "'%T' object cannot be interpreted as an integer",
+                           argv[1])
+                   : V_USER;
     if (!t->seekable) return io_unsupported(vm, "underlying stream is not seekable");
     int sign = int_sign(argv[1]);
     if (whence == 1 && sign) return io_unsupported(vm, "can't do nonzero cur-relative seeks");
@@ -395,7 +412,8 @@ IO_LEAF(seek_leaf) {
     if (sign < 0) return raise(vm, &ValueError_type, "negative seek position %R", argv[1]);
     v = prepare_seek(vm, t);
     if (is_bad(v)) return v;
-    if (!int_to_i64(argv[1], &to)) return raise(vm, &OSError_type, "can't restore logical file position");
+    if (!int_to_i64(argv[1], &to))
+        return raise(vm, &OSError_type, "can't restore logical file position");
     if (whence == 1) {
         v = tell_now(vm, t);
         if (is_bad(v) || !int_to_i64(v, &to)) return V_ERROR;
@@ -411,10 +429,12 @@ IO_LEAF(seek_leaf) {
 
 /* The encodings that this file does itself. */
 static CodecId native_codec(Value encoding) {
-    const char *name = is_str(encoding) && as_str(encoding)->ascii ? str_utf8(NULL, as_str(encoding), NULL) : NULL;
+    const char *name =
+        is_str(encoding) && as_str(encoding)->ascii ? str_utf8(NULL, as_str(encoding), NULL) : NULL;
     if (!name || strlen(name) != as_str(encoding)->length) return CODEC_NONE;
     CodecId codec = codec_find(name);
-    return codec == CODEC_UTF8 || codec == CODEC_ASCII || codec == CODEC_LATIN1 ? codec : CODEC_NONE;
+    return codec == CODEC_UTF8 || codec == CODEC_ASCII || codec == CODEC_LATIN1 ? codec
+                                                                                : CODEC_NONE;
 }
 
 static void text_reset(TextIO *t) {
@@ -424,8 +444,8 @@ static void text_reset(TextIO *t) {
     t->saw = 0;
 }
 
-Value text_open(Vm *vm, TextIO *t, Value buffer, Value encoding, Value errors, Value newline, bool line_buffering,
-                bool write_through) {
+Value text_open(Vm *vm, TextIO *t, Value buffer, Value encoding, Value errors, Value newline,
+                bool line_buffering, bool write_through) {
     if (!buffered_is_native(buffer)) return V_USER;
     CodecId codec = native_codec(encoding);
     const char *handler = as_str(errors)->ascii ? str_utf8(vm, as_str(errors), NULL) : NULL;
@@ -536,8 +556,10 @@ static Value text_close(Vm *vm, TextIO *t) {
     t->native->pending = 0;
     v = file_close(vm, t->native->file);
     if (is_void(first)) return v;
-    if (is_void(v)) as_exception(vm->error)->context = first;
-    else (void)raise_value(vm, first);
+    if (is_void(v))
+        as_exception(vm->error)->context = first;
+    else
+        (void)raise_value(vm, first);
     return V_ERROR;
 }
 
@@ -553,16 +575,16 @@ IO_LEAF(exit_leaf) {
 
 /* --- attributes ----------------------------------------------------------------------------------------------------------------------------- */
 
-#define ASK_FILE(symbol, expression)                                                              \
-    IO_LEAF(symbol) {                                                                             \
-        if (!check_attached(vm, SELF)) return V_ERROR;                                            \
-        if (!SELF->native || !SELF->native->ok) return V_USER;                                    \
-        FileIO *f = SELF->native->file;                                                           \
-        if (f->fd < 0) return raise(vm, &ValueError_type, "I/O operation on closed file");        \
-        return expression;                                                                        \
+#define ASK_FILE(symbol, expression)                                                       \
+    IO_LEAF(symbol) {                                                                      \
+        if (!check_attached(vm, SELF)) return V_ERROR;                                     \
+        if (!SELF->native || !SELF->native->ok) return V_USER;                             \
+        FileIO *f = SELF->native->file;                                                    \
+        if (f->fd < 0) return raise(vm, &ValueError_type, "I/O operation on closed file"); \
+        return expression;                                                                 \
     }
-ASK_FILE(readable_leaf, from_bool(SELF->native->kind & BUF_READER && f->readable))
-ASK_FILE(writable_leaf, from_bool(SELF->native->kind & BUF_WRITER && f->writable))
+ASK_FILE(readable_leaf, from_bool(SELF->native->kind &BUF_READER && f->readable))
+ASK_FILE(writable_leaf, from_bool(SELF->native->kind &BUF_WRITER && f->writable))
 ASK_FILE(seekable_leaf, from_bool(file_seekable(f)))
 ASK_FILE(fileno_leaf, from_int(f->fd))
 ASK_FILE(isatty_leaf, from_bool(isatty(f->fd)))
@@ -577,14 +599,12 @@ IO_LEAF(get_name) {
     Value name = attrs_find((Object *)SELF->native->file, NAME(name_plain));
     return is_void(name) ? raise_attribute(vm, SELF->native->raw, NAME(name_plain)) : name;
 }
-#define GET(symbol, expression)                              \
-    IO_LEAF(symbol) {                                        \
-        if (!check_attached(vm, SELF)) return V_ERROR;       \
-        return expression;                                   \
+#define GET(symbol, expression)                        \
+    IO_LEAF(symbol) {                                  \
+        if (!check_attached(vm, SELF)) return V_ERROR; \
+        return expression;                             \
     }
-IO_LEAF(get_buffer) {
-    return is_void(SELF->buffer) ? V_NONE : SELF->buffer;
-}
+IO_LEAF(get_buffer) { return is_void(SELF->buffer) ? V_NONE : SELF->buffer; }
 IO_LEAF(get_encoding) { return is_void(SELF->encoding) ? V_NONE : SELF->encoding; }
 GET(get_errors, SELF->errors)
 GET(get_line_buffering, from_bool(SELF->line_buffering))
@@ -617,9 +637,12 @@ IO_LEAF(repr_leaf) {
     if (is_user(mode_text)) return V_USER;
     if (is_void(name_text))
         return is_void(mode_text) ? str_printf(vm, "<_io.TextIOWrapper encoding=%R>", t->encoding)
-                                  : str_printf(vm, "<_io.TextIOWrapper mode=%S encoding=%R>", mode_text, t->encoding);
-    if (is_void(mode_text)) return str_printf(vm, "<_io.TextIOWrapper name=%S encoding=%R>", name_text, t->encoding);
-    return str_printf(vm, "<_io.TextIOWrapper name=%S mode=%S encoding=%R>", name_text, mode_text, t->encoding);
+                                  : str_printf(vm, "<_io.TextIOWrapper mode=%S encoding=%R>",
+                                               mode_text, t->encoding);
+    if (is_void(mode_text))
+        return str_printf(vm, "<_io.TextIOWrapper name=%S encoding=%R>", name_text, t->encoding);
+    return str_printf(vm, "<_io.TextIOWrapper name=%S mode=%S encoding=%R>", name_text, mode_text,
+                      t->encoding);
 }
 
 IO_LEAF(getstate_leaf) { return raise(vm, &TypeError_type, "cannot pickle '%T' object", argv[0]); }
@@ -631,8 +654,9 @@ IO_LEAF(text_state) {
     TextIO *t = SELF;
     if (!check_attached(vm, t)) return V_ERROR;
     return tuple_of(vm, 7, t->buffer, is_void(t->encoder) ? V_NONE : t->encoder,
-                    is_void(t->decoder) ? V_NONE : t->decoder, from_bool(t->seekable), from_bool(t->telling),
-                    from_bool(t->has_read1), int_from_i64(vm, t->chunk_size));
+                    is_void(t->decoder) ? V_NONE : t->decoder, from_bool(t->seekable),
+                    from_bool(t->telling), from_bool(t->has_read1),
+                    int_from_i64(vm, t->chunk_size));
 }
 
 /* _text_feed(self, data): a piece that buffer gave, to C's decoder; whether there may be more. */
@@ -670,7 +694,8 @@ IO_LEAF(text_set_leaf) {
 
 /* _text_place(self): (decoded characters used, snapshot or None). _text_skip(self, n): n more are used. */
 IO_LEAF(text_place) {
-    return tuple_of(vm, 2, int_from_i64(vm, SELF->used), is_void(SELF->snapshot) ? V_NONE : SELF->snapshot);
+    return tuple_of(vm, 2, int_from_i64(vm, SELF->used),
+                    is_void(SELF->snapshot) ? V_NONE : SELF->snapshot);
 }
 IO_LEAF(text_skip) {
     int64_t n = as_int(argv[1]);
@@ -711,9 +736,10 @@ IO_LEAF(text_encode_leaf) {
     TextIO *t = SELF;
     ByteRun kept = t->out;
     Value v = codec_encode(vm, (CodecId)t->codec, argv[1], (ErrorsId)t->errors_id);
-    if (is_user(v)) return raise(vm, &LookupError_type, "unknown error handler name '%S'", t->errors);
+    if (is_user(v))
+        return raise(vm, &LookupError_type, "unknown error handler name '%S'", t->errors);
     if (is_void(v) || !t->write_newline[0]) return v;
-    t->out = (ByteRun){NULL, 0, 0};
+    t->out = (ByteRun){ NULL, 0, 0 };
     bool done = out_add(vm, t, as_bytes(v)->data, as_bytes(v)->len);
     v = done ? bytes_from(vm, t->out.data, t->out.len) : V_ERROR;
     t->out = kept;
@@ -726,7 +752,8 @@ IO_LEAF(text_newlines_out) { return str_from(vm, SELF->write_newline); }
 /* _text_add(self, data): to `out`; its length then. _text_out(self): takes it. */
 IO_LEAF(text_add) {
     BufferView view;
-    if (!buffer_need(vm, argv[1], &view) || !run_append(vm, &SELF->out, view.data, view.len)) return V_ERROR;
+    if (!buffer_need(vm, argv[1], &view) || !run_append(vm, &SELF->out, view.data, view.len))
+        return V_ERROR;
     return int_from_i64(vm, SELF->out.len);
 }
 IO_LEAF(text_out_leaf) {
@@ -772,77 +799,90 @@ IO_LEAF(text_buffering) {
 }
 
 static const Method textiowrapper_methods[] = {
-    {"__new__", "(cls, /, *args, **kwargs)", NULL, new_leaf, .kind = SIG_STATIC},
-    {"__init__",
-     "(self, /, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)", NULL,
-     init_leaf, .driver = "io_text.init"},
-    {"detach", "(self, /)", NULL, .driver = "io_text.detach"},
-    {"reconfigure", "(self, /, *, encoding=?, errors=?, newline=?, line_buffering=None, write_through=None)",
-     "Reconfigure the text stream with new parameters.", .driver = "io_text.reconfigure"},
-    {"write", "(self, text, /)", NULL, write_leaf, .driver = "io_text.write"},
-    {"read", "(self, size=-1, /)", NULL, read_leaf, .driver = "io_text.read"},
-    {"readline", "(self, size=-1, /)", NULL, readline_leaf, .driver = "io_text.readline"},
-    {"__next__", "(self, /)", "Implement next(self).", next_leaf, .driver = "io_text.next_line"},
-    {"flush", "(self, /)", NULL, flush_leaf, .driver = "io_text.flush"},
-    {"close", "(self, /)", NULL, close_leaf, .driver = "io_text.close"},
-    {"__exit__", "(self, /, *args)", NULL, exit_leaf, .driver = "io.base_exit"},
-    {"fileno", "(self, /)", NULL, fileno_leaf, .driver = "io_text.fileno"},
-    {"seekable", "(self, /)", NULL, seekable_leaf, .driver = "io_text.seekable"},
-    {"readable", "(self, /)", NULL, readable_leaf, .driver = "io_text.readable"},
-    {"writable", "(self, /)", NULL, writable_leaf, .driver = "io_text.writable"},
-    {"isatty", "(self, /)", NULL, isatty_leaf, .driver = "io_text.isatty"},
-    {"seek", "(self, cookie, whence=0, /)", NULL, seek_leaf, .driver = "io_text.seek"},
-    {"tell", "(self, /)", NULL, tell_leaf, .driver = "io_text.tell"},
-    {"truncate", "(self, pos=None, /)", NULL, .driver = "io_text.truncate"},
-    {"__getstate__", "(self, /)", NULL, getstate_leaf},
-    {"__repr__", "(self, /)", "Return repr(self).", repr_leaf, .driver = "io_text.repr_"},
-    {0},
+    { "__new__", "(cls, /, *args, **kwargs)", NULL, new_leaf, .kind = SIG_STATIC },
+    { "__init__",
+      "(self, /, buffer, encoding=None, errors=None, newline=None, line_buffering=False, "
+      "write_through=False)",
+      NULL, init_leaf, .driver = "io_text.init" },
+    { "detach", "(self, /)", NULL, .driver = "io_text.detach" },
+    { "reconfigure",
+      "(self, /, *, encoding=?, errors=?, newline=?, line_buffering=None, write_through=None)",
+      "Reconfigure the text stream with new parameters.", .driver = "io_text.reconfigure" },
+    { "write", "(self, text, /)", NULL, write_leaf, .driver = "io_text.write" },
+    { "read", "(self, size=-1, /)", NULL, read_leaf, .driver = "io_text.read" },
+    { "readline", "(self, size=-1, /)", NULL, readline_leaf, .driver = "io_text.readline" },
+    { "__next__", "(self, /)", "Implement next(self).", next_leaf, .driver = "io_text.next_line" },
+    { "flush", "(self, /)", NULL, flush_leaf, .driver = "io_text.flush" },
+    { "close", "(self, /)", NULL, close_leaf, .driver = "io_text.close" },
+    { "__exit__", "(self, /, *args)", NULL, exit_leaf, .driver = "io.base_exit" },
+    { "fileno", "(self, /)", NULL, fileno_leaf, .driver = "io_text.fileno" },
+    { "seekable", "(self, /)", NULL, seekable_leaf, .driver = "io_text.seekable" },
+    { "readable", "(self, /)", NULL, readable_leaf, .driver = "io_text.readable" },
+    { "writable", "(self, /)", NULL, writable_leaf, .driver = "io_text.writable" },
+    { "isatty", "(self, /)", NULL, isatty_leaf, .driver = "io_text.isatty" },
+    { "seek", "(self, cookie, whence=0, /)", NULL, seek_leaf, .driver = "io_text.seek" },
+    { "tell", "(self, /)", NULL, tell_leaf, .driver = "io_text.tell" },
+    { "truncate", "(self, pos=None, /)", NULL, .driver = "io_text.truncate" },
+    { "__getstate__", "(self, /)", NULL, getstate_leaf },
+    { "__repr__", "(self, /)", "Return repr(self).", repr_leaf, .driver = "io_text.repr_" },
+    { 0 },
 };
 static const Getset textiowrapper_getsets[] = {
-    {"buffer", get_buffer},
-    {"encoding", get_encoding},
-    {"errors", get_errors},
-    {"line_buffering", get_line_buffering},
-    {"write_through", get_write_through},
-    {"newlines", get_newlines, .get_driver = "io_text.newlines"},
-    {"closed", get_closed, .get_driver = "io_text.closed"},
-    {"name", get_name, .get_driver = "io_text.name"},
-    {"_CHUNK_SIZE", get_chunk_size, set_chunk_size},
-    {0},
+    { "buffer", get_buffer },
+    { "encoding", get_encoding },
+    { "errors", get_errors },
+    { "line_buffering", get_line_buffering },
+    { "write_through", get_write_through },
+    { "newlines", get_newlines, .get_driver = "io_text.newlines" },
+    { "closed", get_closed, .get_driver = "io_text.closed" },
+    { "name", get_name, .get_driver = "io_text.name" },
+    { "_CHUNK_SIZE", get_chunk_size, set_chunk_size },
+    { 0 },
 };
 Type textiowrapper_type = {
-    .name = "TextIOWrapper", .module = "_io", .base = &textiobase_type, .size = sizeof(TextIO), .flags = TYPE_BASE,
-    .methods = textiowrapper_methods, .getsets = textiowrapper_getsets, .graph = &text_file_graph,
+    .name = "TextIOWrapper",
+    .module = "_io",
+    .base = &textiobase_type,
+    .size = sizeof(TextIO),
+    .flags = TYPE_BASE,
+    .methods = textiowrapper_methods,
+    .getsets = textiowrapper_getsets,
+    .graph = &text_file_graph,
     .travel = TRAVEL_REFUSED,
     .refusal = "an open file belongs to its process: close it before, and open it again after",
     .doc = "Character and line based layer over a BufferedIOBase object, buffer.",
 };
 
 const Method io_text_intrinsics[] = {
-    {"_text_init", "(self: TextIOWrapper, buffer, encoding: str, errors: str, newline, flags: tuple, encoder, decoder, /)", NULL, text_init},
-    {"_text_codec", "(encoding: str, errors: str, /)", NULL, text_codec},
-    {"_text_newline", "(newline, /)", NULL, text_newline},
-    {"_text_state", "(self: TextIOWrapper, /)", NULL, text_state},
-    {"_text_feed", "(self: TextIOWrapper, data, /)", NULL, text_feed_leaf},
-    {"_text_decode_rest", "(self: TextIOWrapper, data, /)", NULL, text_decode_rest},
-    {"_text_set", "(self: TextIOWrapper, text: str|NoneType, snapshot: tuple|bytes|NoneType, /)", NULL, text_set_leaf},
-    {"_text_place", "(self: TextIOWrapper, /)", NULL, text_place},
-    {"_text_skip", "(self: TextIOWrapper, n: nat, /)", NULL, text_skip},
-    {"_text_bytes_used", "(self: TextIOWrapper, /)", NULL, text_bytes_used},
-    {"_text_take", "(self: TextIOWrapper, n: int, /)", NULL, text_take_leaf},
-    {"_text_part", "(self: TextIOWrapper, limit: int, cr, /)", NULL, text_part},
-    {"_text_fill_native", "(self: TextIOWrapper, /)", NULL, text_fill_leaf},
-    {"_text_encode", "(self: TextIOWrapper, text: str, /)", NULL, text_encode_leaf},
-    {"_text_newlines_out", "(self: TextIOWrapper, /)", NULL, text_newlines_out},
-    {"_text_add", "(self: TextIOWrapper, data, /)", NULL, text_add},
-    {"_text_out", "(self: TextIOWrapper, /)", NULL, text_out_leaf},
-    {"_text_out_length", "(self: TextIOWrapper, /)", NULL, text_out_length},
-    {"_text_newline_given", "(self: TextIOWrapper, /)", NULL, text_newline_given},
-    {"_text_set_telling", "(self: TextIOWrapper, on, /)", NULL, text_set_telling},
-    {"_text_start", "(self: TextIOWrapper, /)", NULL, text_start},
-    {"_text_set_start", "(self: TextIOWrapper, on, /)", NULL, text_set_start},
-    {"_text_detach", "(self: TextIOWrapper, /)", NULL, text_detach},
-    {"_text_unlist", "(self: TextIOWrapper, /)", NULL, text_unlist},
-    {"_text_buffering", "(self: TextIOWrapper, line_buffering, write_through, /)", NULL, text_buffering},
-    {0},
+    { "_text_init",
+      "(self: TextIOWrapper, buffer, encoding: str, errors: str, newline, flags: tuple, encoder, "
+      "decoder, /)",
+      NULL, text_init },
+    { "_text_codec", "(encoding: str, errors: str, /)", NULL, text_codec },
+    { "_text_newline", "(newline, /)", NULL, text_newline },
+    { "_text_state", "(self: TextIOWrapper, /)", NULL, text_state },
+    { "_text_feed", "(self: TextIOWrapper, data, /)", NULL, text_feed_leaf },
+    { "_text_decode_rest", "(self: TextIOWrapper, data, /)", NULL, text_decode_rest },
+    { "_text_set", "(self: TextIOWrapper, text: str|NoneType, snapshot: tuple|bytes|NoneType, /)",
+      NULL, text_set_leaf },
+    { "_text_place", "(self: TextIOWrapper, /)", NULL, text_place },
+    { "_text_skip", "(self: TextIOWrapper, n: nat, /)", NULL, text_skip },
+    { "_text_bytes_used", "(self: TextIOWrapper, /)", NULL, text_bytes_used },
+    { "_text_take", "(self: TextIOWrapper, n: int, /)", NULL, text_take_leaf },
+    { "_text_part", "(self: TextIOWrapper, limit: int, cr, /)", NULL, text_part },
+    { "_text_fill_native", "(self: TextIOWrapper, /)", NULL, text_fill_leaf },
+    { "_text_encode", "(self: TextIOWrapper, text: str, /)", NULL, text_encode_leaf },
+    { "_text_newlines_out", "(self: TextIOWrapper, /)", NULL, text_newlines_out },
+    { "_text_add", "(self: TextIOWrapper, data, /)", NULL, text_add },
+    { "_text_out", "(self: TextIOWrapper, /)", NULL, text_out_leaf },
+    { "_text_out_length", "(self: TextIOWrapper, /)", NULL, text_out_length },
+    { "_text_newline_given", "(self: TextIOWrapper, /)", NULL, text_newline_given },
+    { "_text_set_telling", "(self: TextIOWrapper, on, /)", NULL, text_set_telling },
+    { "_text_start", "(self: TextIOWrapper, /)", NULL, text_start },
+    { "_text_set_start", "(self: TextIOWrapper, on, /)", NULL, text_set_start },
+    { "_text_detach", "(self: TextIOWrapper, /)", NULL, text_detach },
+    { "_text_unlist", "(self: TextIOWrapper, /)", NULL, text_unlist },
+    { "_text_buffering", "(self: TextIOWrapper, line_buffering, write_through, /)", NULL,
+      text_buffering },
+    { 0 },
 };

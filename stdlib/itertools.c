@@ -22,7 +22,8 @@ Next kont_fail(Vm *vm, Frame *k) {
 enum { OWNER = 1, COUNT, AT };
 
 static Value *sources_at(Value owner) {
-    if (type_is_subtype(type_of(owner), &zip_longest_type)) return zip_longest_sources(owner)->items;
+    if (type_is_subtype(type_of(owner), &zip_longest_type))
+        return zip_longest_sources(owner)->items;
     return &((SourceIter *)as_obj(owner))->source;
 }
 
@@ -56,7 +57,7 @@ Next sources_take(Vm *vm, Value self, Value owner, int64_t count, Value *out) {
     }
     *out = self;
     if (i == count) return NEXT_VALUE;
-    Value regs[4] = {self, owner, from_int(count), from_int(i)};
+    Value regs[4] = { self, owner, from_int(count), from_int(i) };
     Frame *k = kont_push(vm, K_take_sources, 4, regs);
     return k ? take_sources_step(vm, k, V_VOID, out) : NEXT_RAISE;
 }
@@ -66,13 +67,16 @@ bool state_tuple(Vm *vm, Value state, int64_t least, int64_t most, const char *n
     int64_t n = as_tuple(state)->len;
     if (n >= least && n <= most) return true;
     return raise_false(vm, &TypeError_type, "%s expected %s%ld argument%s, got %ld", name,
-                       least == most ? "" : n < least ? "at least " : "at most ", n < least ? least : most,
-                       (n < least ? least : most) == 1 ? "" : "s", n);
+                       least == most ? ""
+                       : n < least   ? "at least "
+                                     : "at most ",
+                       n < least ? least : most, (n < least ? least : most) == 1 ? "" : "s", n);
 }
 
 bool state_size(Vm *vm, Value v, int64_t *out) {
     if (!is_integer(v))
-        return raise_false(vm, &TypeError_type, "'%T' object cannot be interpreted as an integer", v);
+        return raise_false(vm, &TypeError_type, "'%T' object cannot be interpreted as an integer",
+                           v);
     if (int_to_i64(v, out)) return true;
     return raise_false(vm, &OverflowError_type, "Python int too large to convert to C ssize_t");
 }
@@ -87,7 +91,10 @@ Value tuple_of_sizes(Vm *vm, const int64_t *numbers, int64_t n) {
 
 /* --- count --- */
 
-typedef struct Count { Object h; Value next, step; } Count;
+typedef struct Count {
+    Object h;
+    Value next, step;
+} Count;
 
 ALWAYS_INLINE Count *as_count(Value v) { return (Count *)as_obj(v); }
 
@@ -97,7 +104,8 @@ static bool is_number(Value v) {
 }
 
 static Value count_new(Vm *vm, const Value *argv) {
-    if (!is_number(argv[1]) || !is_number(argv[2])) return raise(vm, &TypeError_type, "a number is required");
+    if (!is_number(argv[1]) || !is_number(argv[2]))
+        return raise(vm, &TypeError_type, "a number is required");
     Count *c = ITER_NEW(vm, Count, argv[0]);
     if (!c) return V_ERROR;
     c->next = argv[1];
@@ -109,8 +117,10 @@ static Value count_next(Vm *vm, const Value *argv) {
     Count *c = as_count(argv[0]);
     Value now = c->next, after;
 
-    if (are_ints(now, c->step)) after = int_from_i64(vm, as_int(now) + as_int(c->step));
-    else after = leaf_binary(vm, BIN_ADD, now, c->step);
+    if (are_ints(now, c->step))
+        after = int_from_i64(vm, as_int(now) + as_int(c->step));
+    else
+        after = leaf_binary(vm, BIN_ADD, now, c->step);
     if (is_bad(after)) return after;
     c->next = after;
     return now;
@@ -131,36 +141,49 @@ static Value count_repr(Vm *vm, const Value *argv) {
 static Value count_reduce(Vm *vm, const Value *argv) {
     Count *c = as_count(argv[0]);
 
-    if (count_by_one(c) && is_integer(c->next)) return tuple_of(vm, 2, from_obj(c->h.type), tuple_of(vm, 1, c->next));
+    if (count_by_one(c) && is_integer(c->next))
+        return tuple_of(vm, 2, from_obj(c->h.type), tuple_of(vm, 1, c->next));
     return tuple_of(vm, 2, from_obj(c->h.type), tuple_of(vm, 2, c->next, c->step));
 }
 
 /* _count_state(c): (next, step, shown name); _count_set(c, next): for its drivers. */
 static Value count_state(Vm *vm, const Value *argv) {
-    if (!type_is_subtype(type_of(argv[0]), &count_type)) return raise(vm, &TypeError_type, "expected a count");
+    if (!type_is_subtype(type_of(argv[0]), &count_type))
+        return raise(vm, &TypeError_type, "expected a count");
     Count *c = as_count(argv[0]);
     return tuple_of(vm, 3, c->next, c->step, str_from(vm, c->h.type->name));
 }
 
 static Value count_set(Vm *vm, const Value *argv) {
-    if (!type_is_subtype(type_of(argv[0]), &count_type)) return raise(vm, &TypeError_type, "expected a count");
+    if (!type_is_subtype(type_of(argv[0]), &count_type))
+        return raise(vm, &TypeError_type, "expected a count");
     as_count(argv[0])->next = argv[1];
     return V_NONE;
 }
 
 static const Method count_methods[] = {
-    {"__new__", "(cls, start=0, step=1)", .leaf = count_new, .kind = SIG_STATIC},
-    {"__iter__", "(self, /)", "Implement iter(self).", iter_self},
-    {"__next__", "(self, /)", "Implement next(self).", .leaf = count_next, .driver = "itertools.count_next"},
-    {"__repr__", "(self, /)", "Return repr(self).", .leaf = count_repr, .driver = "itertools.count_repr"},
+    { "__new__", "(cls, start=0, step=1)", .leaf = count_new, .kind = SIG_STATIC },
+    { "__iter__", "(self, /)", "Implement iter(self).", iter_self },
+    { "__next__", "(self, /)", "Implement next(self).", .leaf = count_next,
+      .driver = "itertools.count_next" },
+    { "__repr__", "(self, /)", "Return repr(self).", .leaf = count_repr,
+      .driver = "itertools.count_repr" },
     REDUCE_ROW(count_reduce),
-    {0},
+    { 0 },
 };
-static const Field count_fields[] = {FIELD_OF(FIELD_VALUE, Count, next), FIELD_OF(FIELD_VALUE, Count, step), {0}};
+static const Field count_fields[] = { FIELD_OF(FIELD_VALUE, Count, next),
+                                      FIELD_OF(FIELD_VALUE, Count, step),
+                                      { 0 } };
 
 Type count_type = {
-    .name = "count", .module = "itertools", .size = sizeof(Count), .flags = TYPE_BASE, .methods = count_methods,
-    .fields = count_fields, .holds = "oo", .travel = TRAVEL_FIELDS,
+    .name = "count",
+    .module = "itertools",
+    .size = sizeof(Count),
+    .flags = TYPE_BASE,
+    .methods = count_methods,
+    .fields = count_fields,
+    .holds = "oo",
+    .travel = TRAVEL_FIELDS,
     .doc = "Return a count object whose .__next__() method returns consecutive values.\n\n"
            "Equivalent to:\n"
            "    def count(firstval=0, step=1):\n"
@@ -172,7 +195,11 @@ Type count_type = {
 
 /* --- repeat --- */
 
-typedef struct Repeat { Object h; Value item; int64_t left; } Repeat; /* left -1: for ever */
+typedef struct Repeat {
+    Object h;
+    Value item;
+    int64_t left;
+} Repeat; /* left -1: for ever */
 
 ALWAYS_INLINE Repeat *as_repeat(Value v) { return (Repeat *)as_obj(v); }
 
@@ -212,7 +239,8 @@ static Value repeat_reduce(Vm *vm, const Value *argv) {
     Repeat *r = as_repeat(argv[0]);
 
     if (r->left < 0) return tuple_of(vm, 2, from_obj(r->h.type), tuple_of(vm, 1, r->item));
-    return tuple_of(vm, 2, from_obj(r->h.type), tuple_of(vm, 2, r->item, int_from_i64(vm, r->left)));
+    return tuple_of(vm, 2, from_obj(r->h.type),
+                    tuple_of(vm, 2, r->item, int_from_i64(vm, r->left)));
 }
 
 static Value repeat_length_hint(Vm *vm, const Value *argv) {
@@ -223,19 +251,30 @@ static Value repeat_length_hint(Vm *vm, const Value *argv) {
 }
 
 static const Method repeat_methods[] = {
-    {"__new__", "(cls, object, times=?)", .leaf = repeat_new, .driver = "itertools.repeat_new", .kind = SIG_STATIC},
-    {"__iter__", "(self, /)", "Implement iter(self).", iter_self},
-    {"__next__", "(self, /)", "Implement next(self).", .leaf = repeat_next},
-    {"__repr__", "(self, /)", "Return repr(self).", .leaf = repeat_repr, .driver = "itertools.repeat_repr"},
-    {"__length_hint__", "(self, /)", "Private method returning an estimate of len(list(it)).", repeat_length_hint},
+    { "__new__", "(cls, object, times=?)", .leaf = repeat_new, .driver = "itertools.repeat_new",
+      .kind = SIG_STATIC },
+    { "__iter__", "(self, /)", "Implement iter(self).", iter_self },
+    { "__next__", "(self, /)", "Implement next(self).", .leaf = repeat_next },
+    { "__repr__", "(self, /)", "Return repr(self).", .leaf = repeat_repr,
+      .driver = "itertools.repeat_repr" },
+    { "__length_hint__", "(self, /)", "Private method returning an estimate of len(list(it)).",
+      repeat_length_hint },
     REDUCE_ROW(repeat_reduce),
-    {0},
+    { 0 },
 };
-static const Field repeat_fields[] = {FIELD_OF(FIELD_VALUE, Repeat, item), FIELD_OF(FIELD_I64, Repeat, left), {0}};
+static const Field repeat_fields[] = { FIELD_OF(FIELD_VALUE, Repeat, item),
+                                       FIELD_OF(FIELD_I64, Repeat, left),
+                                       { 0 } };
 
 Type repeat_type = {
-    .name = "repeat", .module = "itertools", .size = sizeof(Repeat), .flags = TYPE_BASE, .methods = repeat_methods,
-    .fields = repeat_fields, .holds = "oU", .travel = TRAVEL_FIELDS,
+    .name = "repeat",
+    .module = "itertools",
+    .size = sizeof(Repeat),
+    .flags = TYPE_BASE,
+    .methods = repeat_methods,
+    .fields = repeat_fields,
+    .holds = "oU",
+    .travel = TRAVEL_FIELDS,
     .doc = "repeat(object [,times]) -> create an iterator which returns the object\n"
            "for the specified number of times.  If not specified, returns the object\nendlessly.",
 };
@@ -305,7 +344,8 @@ static Value cycle_reduce(Vm *vm, const Value *argv) {
     Value source = is_void(c->source) ? list_iterator_at(vm, c->saved, c->index) : c->source;
     Value complete = from_bool(is_void(c->source) || c->restored);
 
-    return tuple_of(vm, 3, from_obj(c->h.type), tuple_of(vm, 1, source), tuple_of(vm, 2, from_obj(c->saved), complete));
+    return tuple_of(vm, 3, from_obj(c->h.type), tuple_of(vm, 1, source),
+                    tuple_of(vm, 2, from_obj(c->saved), complete));
 }
 
 static Value cycle_setstate(Vm *vm, const Value *argv) {
@@ -314,7 +354,8 @@ static Value cycle_setstate(Vm *vm, const Value *argv) {
 
     if (!state_tuple(vm, argv[1], 2, 2, "__setstate__")) return V_ERROR;
     Value *items = as_tuple(argv[1])->items;
-    if (!is_list(items[0])) return raise(vm, &TypeError_type, "__setstate__ argument 1 must be list, not %A", items[0]);
+    if (!is_list(items[0]))
+        return raise(vm, &TypeError_type, "__setstate__ argument 1 must be list, not %A", items[0]);
     if (!state_size(vm, items[1], &complete)) return V_ERROR;
     c->saved = as_list(items[0]);
     c->restored = complete != 0;
@@ -323,24 +364,37 @@ static Value cycle_setstate(Vm *vm, const Value *argv) {
 }
 
 static const Method cycle_methods[] = {
-    {"__new__", "(cls, iterable, /)", .next = cycle_new, .kind = SIG_STATIC},
+    { "__new__", "(cls, iterable, /)", .next = cycle_new, .kind = SIG_STATIC },
     ITER_ROWS(cycle_next),
     REDUCE_ROW(cycle_reduce),
     SETSTATE_ROW(cycle_setstate),
-    {0},
+    { 0 },
 };
-static const Field cycle_fields[] = {FIELD_OF(FIELD_VALUE, Cycle, source), FIELD_OF(FIELD_OBJ, Cycle, saved),
-                                     FIELD_OF(FIELD_I64, Cycle, index), FIELD_OF(FIELD_U32, Cycle, restored), {0}};
+static const Field cycle_fields[] = { FIELD_OF(FIELD_VALUE, Cycle, source),
+                                      FIELD_OF(FIELD_OBJ, Cycle, saved),
+                                      FIELD_OF(FIELD_I64, Cycle, index),
+                                      FIELD_OF(FIELD_U32, Cycle, restored),
+                                      { 0 } };
 
 Type cycle_type = {
-    .name = "cycle", .module = "itertools", .size = sizeof(Cycle), .flags = TYPE_BASE, .methods = cycle_methods,
-    .fields = cycle_fields, .holds = "vYwb", .travel = TRAVEL_FIELDS,
-    .doc = "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.",
+    .name = "cycle",
+    .module = "itertools",
+    .size = sizeof(Cycle),
+    .flags = TYPE_BASE,
+    .methods = cycle_methods,
+    .fields = cycle_fields,
+    .holds = "vYwb",
+    .travel = TRAVEL_FIELDS,
+    .doc = "Return elements from the iterable until it is exhausted. Then repeat the sequence "
+           "indefinitely.",
 };
 
 /* --- chain --- */
 
-typedef struct Chain { Object h; Value source, active; } Chain; /* active void: the next iterable is to be asked for */
+typedef struct Chain {
+    Object h;
+    Value source, active;
+} Chain; /* active void: the next iterable is to be asked for */
 
 ALWAYS_INLINE Chain *as_chain(Value v) { return (Chain *)as_obj(v); }
 
@@ -394,7 +448,8 @@ Next chain_item_step(Vm *vm, Frame *k, Value in, Value *out) {
             if ((next = value_iter(vm, *out, &c->active)) != NEXT_VALUE) return next;
         }
         k->reg[WAIT] = from_int(WAIT_ITEM);
-        if ((next = iter_next_any(vm, c->active, out)) == NEXT_VALUE) return kont_return(vm, k, *out, out);
+        if ((next = iter_next_any(vm, c->active, out)) == NEXT_VALUE)
+            return kont_return(vm, k, *out, out);
         if (next != NEXT_RAISE || !error_clear(vm, &StopIteration_type)) return next;
         c->active = V_VOID;
     }
@@ -412,7 +467,7 @@ static Next chain_next(Vm *vm, Value *argv, Value *out) {
         if (is_void(*out) && !error_clear(vm, &StopIteration_type)) return NEXT_RAISE;
         if (is_void(*out)) c->active = V_VOID;
     }
-    Value regs[2] = {argv[0], from_int(WAIT_ITEM)};
+    Value regs[2] = { argv[0], from_int(WAIT_ITEM) };
     Frame *k = kont_push(vm, K_chain_item, 2, regs);
     if (!k) return NEXT_RAISE;
     if (!is_void(c->active)) return kont_answer(vm, value_next(vm, c->active, out), out);
@@ -435,28 +490,37 @@ static Value chain_setstate(Vm *vm, const Value *argv) {
     if (!state_tuple(vm, argv[1], 1, 2, "__setstate__")) return V_ERROR;
     Tuple *t = as_tuple(argv[1]);
     for (int64_t i = 0; i < t->len; i++)
-        if (!has_special(t->items[i], S_next)) return raise(vm, &TypeError_type, "Arguments must be iterators.");
+        if (!has_special(t->items[i], S_next))
+            return raise(vm, &TypeError_type, "Arguments must be iterators.");
     c->source = t->items[0];
     c->active = t->len > 1 ? t->items[1] : V_VOID;
     return V_NONE;
 }
 
 static const Method chain_methods[] = {
-    {"__new__", "(cls, /, *iterables)", .leaf = chain_new, .kind = SIG_STATIC},
+    { "__new__", "(cls, /, *iterables)", .leaf = chain_new, .kind = SIG_STATIC },
     ITER_ROWS(chain_next),
-    {"from_iterable", "(cls, iterable, /)",
-     "Alternative chain() constructor taking a single iterable argument that evaluates lazily.",
-     .next = chain_from_iterable, .kind = SIG_CLASS},
+    { "from_iterable", "(cls, iterable, /)",
+      "Alternative chain() constructor taking a single iterable argument that evaluates lazily.",
+      .next = chain_from_iterable, .kind = SIG_CLASS },
     REDUCE_ROW(chain_reduce),
     SETSTATE_ROW(chain_setstate),
     CLASS_GETITEM_ROW,
-    {0},
+    { 0 },
 };
-static const Field chain_fields[] = {FIELD_OF(FIELD_VALUE, Chain, source), FIELD_OF(FIELD_VALUE, Chain, active), {0}};
+static const Field chain_fields[] = { FIELD_OF(FIELD_VALUE, Chain, source),
+                                      FIELD_OF(FIELD_VALUE, Chain, active),
+                                      { 0 } };
 
 Type chain_type = {
-    .name = "chain", .module = "itertools", .size = sizeof(Chain), .flags = TYPE_BASE, .methods = chain_methods,
-    .fields = chain_fields, .holds = "vv", .travel = TRAVEL_FIELDS,
+    .name = "chain",
+    .module = "itertools",
+    .size = sizeof(Chain),
+    .flags = TYPE_BASE,
+    .methods = chain_methods,
+    .fields = chain_fields,
+    .holds = "vv",
+    .travel = TRAVEL_FIELDS,
     .doc = "chain(*iterables) --> chain object\n\n"
            "Return a chain object whose .__next__() method returns elements from the\n"
            "first iterable until it is exhausted, then elements from the next\n"
@@ -491,24 +555,27 @@ static Value islice_index(Vm *vm, Value v, int64_t *out) {
 static Next islice_new(Vm *vm, Value *argv, Value *out) {
     int64_t start = 0, stop = INT64_MAX, step = 1;
     bool alone = is_void(argv[3]);
-    Value ends[3] = {alone ? V_NONE : argv[2], alone ? argv[2] : argv[3], argv[4]};
+    Value ends[3] = { alone ? V_NONE : argv[2], alone ? argv[2] : argv[3], argv[4] };
 
     if (is_user(islice_index(vm, ends[0], &start)) || is_user(islice_index(vm, ends[1], &stop)) ||
         is_user(islice_index(vm, ends[2], &step))) {
-        Value args[5] = {argv[0], argv[1], ends[0], ends[1], is_void(argv[4]) ? V_NONE : argv[4]};
+        Value args[5] = { argv[0], argv[1], ends[0], ends[1], is_void(argv[4]) ? V_NONE : argv[4] };
         return driver_call(vm, "itertools.islice_new", 5, args, out);
     }
     if (stop == -1)
-        return raise_next(vm, &ValueError_type,
-                          "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
+        return raise_next(
+            vm, &ValueError_type,
+            "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
     if (start < 0 || stop < 0)
-        return raise_next(vm, &ValueError_type,
-                          "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
+        return raise_next(
+            vm, &ValueError_type,
+            "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
     if (step < 1)
-        return raise_next(vm, &ValueError_type, "Step for islice() must be a positive integer or None.");
+        return raise_next(vm, &ValueError_type,
+                          "Step for islice() must be a positive integer or None.");
     Islice *s = ITER_NEW(vm, Islice, argv[0]);
     if (!s) return NEXT_RAISE;
-    *s = (Islice){s->h, argv[1], start, is_none(ends[1]) ? -1 : stop, step, 0};
+    *s = (Islice){ s->h, argv[1], start, is_none(ends[1]) ? -1 : stop, step, 0 };
     return sources_take(vm, from_obj(s), from_obj(s), 1, out);
 }
 
@@ -579,7 +646,8 @@ static Value islice_reduce(Vm *vm, const Value *argv) {
         return tuple_of(vm, 3, type, tuple_of(vm, 3, empty, from_int(0), from_int(0)), from_int(0));
     }
     Value stop = s->stop < 0 ? V_NONE : int_from_i64(vm, s->stop);
-    Value args = tuple_of(vm, 4, s->source, int_from_i64(vm, s->next), stop, int_from_i64(vm, s->step));
+    Value args =
+        tuple_of(vm, 4, s->source, int_from_i64(vm, s->next), stop, int_from_i64(vm, s->step));
     return tuple_of(vm, 3, type, args, int_from_i64(vm, s->taken));
 }
 
@@ -591,19 +659,28 @@ static Value islice_setstate(Vm *vm, const Value *argv) {
 }
 
 static const Method islice_methods[] = {
-    {"__new__", "(cls, iterable, start, stop=?, step=?, /)", .next = islice_new, .kind = SIG_STATIC},
+    { "__new__", "(cls, iterable, start, stop=?, step=?, /)", .next = islice_new,
+      .kind = SIG_STATIC },
     ITER_ROWS(islice_next),
     REDUCE_ROW(islice_reduce),
     SETSTATE_ROW(islice_setstate),
-    {0},
+    { 0 },
 };
 static const Field islice_fields[] = {
-    FIELD_OF(FIELD_VALUE, Islice, source), FIELD_OF(FIELD_I64, Islice, next), FIELD_OF(FIELD_I64, Islice, stop),
-    FIELD_OF(FIELD_I64, Islice, step), FIELD_OF(FIELD_I64, Islice, taken), {0}};
+    FIELD_OF(FIELD_VALUE, Islice, source), FIELD_OF(FIELD_I64, Islice, next),
+    FIELD_OF(FIELD_I64, Islice, stop),     FIELD_OF(FIELD_I64, Islice, step),
+    FIELD_OF(FIELD_I64, Islice, taken),    { 0 }
+};
 
 Type islice_type = {
-    .name = "islice", .module = "itertools", .size = sizeof(Islice), .flags = TYPE_BASE, .methods = islice_methods,
-    .fields = islice_fields, .holds = "vWUWI", .travel = TRAVEL_FIELDS,
+    .name = "islice",
+    .module = "itertools",
+    .size = sizeof(Islice),
+    .flags = TYPE_BASE,
+    .methods = islice_methods,
+    .fields = islice_fields,
+    .holds = "vWUWI",
+    .travel = TRAVEL_FIELDS,
     .doc = "islice(iterable, stop) --> islice object\n"
            "islice(iterable, start, stop[, step]) --> islice object\n\n"
            "Return an iterator whose next() method returns selected values from an\n"
@@ -616,7 +693,10 @@ Type islice_type = {
 
 /* --- pairwise --- */
 
-typedef struct Pairwise { Object h; Value source, old; } Pairwise;
+typedef struct Pairwise {
+    Object h;
+    Value source, old;
+} Pairwise;
 
 ALWAYS_INLINE Pairwise *as_pairwise(Value v) { return (Pairwise *)as_obj(v); }
 
@@ -655,16 +735,23 @@ static Next pairwise_next(Vm *vm, Value *argv, Value *out) {
 }
 
 static const Method pairwise_methods[] = {
-    {"__new__", "(cls, iterable, /)", .next = pairwise_new, .kind = SIG_STATIC},
+    { "__new__", "(cls, iterable, /)", .next = pairwise_new, .kind = SIG_STATIC },
     ITER_ROWS(pairwise_next),
-    {0},
+    { 0 },
 };
-static const Field pairwise_fields[] = {
-    FIELD_OF(FIELD_VALUE, Pairwise, source), FIELD_OF(FIELD_VALUE, Pairwise, old), {0}};
+static const Field pairwise_fields[] = { FIELD_OF(FIELD_VALUE, Pairwise, source),
+                                         FIELD_OF(FIELD_VALUE, Pairwise, old),
+                                         { 0 } };
 
 Type pairwise_type = {
-    .name = "pairwise", .module = "itertools", .size = sizeof(Pairwise), .flags = TYPE_BASE,
-    .methods = pairwise_methods, .fields = pairwise_fields, .holds = "vv", .travel = TRAVEL_FIELDS,
+    .name = "pairwise",
+    .module = "itertools",
+    .size = sizeof(Pairwise),
+    .flags = TYPE_BASE,
+    .methods = pairwise_methods,
+    .fields = pairwise_fields,
+    .holds = "vv",
+    .travel = TRAVEL_FIELDS,
     .doc = "Return an iterator of overlapping pairs taken from the input iterator.\n\n"
            "    s -> (s0,s1), (s1,s2), (s2, s3), ...",
 };
@@ -679,15 +766,16 @@ static Value itertools_new(Vm *vm, const Value *argv) {
 #undef ROW
     };
     for (int i = 0; i < COUNT_OF(types); i++)
-        if (is_str(argv[0]) && str_is(as_str(argv[0]), types[i]->name)) return types[i]->special[S_new];
+        if (is_str(argv[0]) && str_is(as_str(argv[0]), types[i]->name))
+            return types[i]->special[S_new];
     return raise(vm, &SystemError_type, "itertools has no %S", argv[0]);
 }
 
 const Method itertools_intrinsics[] = {
-    {"_itertools_new", "(name, /)", NULL, itertools_new},
-    {"_count_state", "(c, /)", NULL, count_state},
-    {"_count_set", "(c, next, /)", NULL, count_set},
-    {0},
+    { "_itertools_new", "(name, /)", NULL, itertools_new },
+    { "_count_state", "(c, /)", NULL, count_state },
+    { "_count_set", "(c, next, /)", NULL, count_set },
+    { 0 },
 };
 
 static bool itertools_init(Vm *vm, Dict *d) {
@@ -703,13 +791,34 @@ static bool itertools_init(Vm *vm, Dict *d) {
 extern const Method itertools_functions[];
 
 static Type *const types[] = {
-    &count_type, &repeat_type, &cycle_type, &chain_type, &islice_type, &pairwise_type, &takewhile_type,
-    &dropwhile_type, &filterfalse_type, &compress_type, &starmap_type, &accumulate_type, &groupby_type,
-    &grouper_type, &tee_type, &tee_dataobject_type, &zip_longest_type, &product_type, &permutations_type,
-    &combinations_type, &combinations_with_replacement_type, NULL,
+    &count_type,
+    &repeat_type,
+    &cycle_type,
+    &chain_type,
+    &islice_type,
+    &pairwise_type,
+    &takewhile_type,
+    &dropwhile_type,
+    &filterfalse_type,
+    &compress_type,
+    &starmap_type,
+    &accumulate_type,
+    &groupby_type,
+    &grouper_type,
+    &tee_type,
+    &tee_dataobject_type,
+    &zip_longest_type,
+    &product_type,
+    &permutations_type,
+    &combinations_type,
+    &combinations_with_replacement_type,
+    NULL,
 };
 
 const ModuleDef itertools_module = {
-    .name = "itertools", .doc = "Functional tools for creating and using iterators.", .types = types,
-    .methods = itertools_functions, .init = itertools_init,
+    .name = "itertools",
+    .doc = "Functional tools for creating and using iterators.",
+    .types = types,
+    .methods = itertools_functions,
+    .init = itertools_init,
 };

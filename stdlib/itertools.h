@@ -8,7 +8,10 @@
 
 #include "vm/objects/items.h"
 
-typedef struct SourceIter { Object h; Value source; } SourceIter; /* source void: exhausted */
+typedef struct SourceIter {
+    Object h;
+    Value source;
+} SourceIter; /* source void: exhausted */
 
 enum { SELF = 0 }; /* the first register of every kont here */
 
@@ -34,15 +37,20 @@ bool state_size(Vm *vm, Value v, int64_t *out) NODISCARD;
 /* A tuple of the ints at `numbers`. */
 Value tuple_of_sizes(Vm *vm, const int64_t *numbers, int64_t n);
 
-#define ITER_ROWS(next_fn)                                         \
-    {"__iter__", "(self, /)", "Implement iter(self).", iter_self}, \
-    {"__next__", "(self, /)", "Implement next(self).", .next = next_fn}
-#define REDUCE_ROW(fn) {"__reduce__", "(self, /)", "Return state information for pickling.", fn}
-#define SETSTATE_ROW(fn) {"__setstate__", "(self, state, /)", "Set state information for unpickling.", fn}
+#define ITER_ROWS(next_fn)                                                \
+    { "__iter__", "(self, /)", "Implement iter(self).", iter_self }, {    \
+        "__next__", "(self, /)", "Implement next(self).", .next = next_fn \
+    }
+#define REDUCE_ROW(fn) \
+    { "__reduce__", "(self, /)", "Return state information for pickling.", fn }
+#define SETSTATE_ROW(fn) \
+    { "__setstate__", "(self, state, /)", "Set state information for unpickling.", fn }
 
-#define ITERTOOLS_TYPES(X)                                                                                         \
-    X(count) X(repeat) X(cycle) X(chain) X(islice) X(pairwise) X(takewhile) X(dropwhile) X(filterfalse) X(compress) \
-    X(starmap) X(accumulate) X(groupby) X(zip_longest) X(product) X(permutations) X(combinations)                  \
-    X(combinations_with_replacement)
+/* clang-format off */
+#define ITERTOOLS_TYPES(X)                                                                         \
+    X(count) X(repeat) X(cycle) X(chain) X(islice) X(pairwise) X(takewhile) X(dropwhile)           \
+    X(filterfalse) X(compress) X(starmap) X(accumulate) X(groupby) X(zip_longest) X(product)       \
+    X(permutations) X(combinations) X(combinations_with_replacement)
+/* clang-format on */
 
 #endif

@@ -7,7 +7,7 @@
  * and r cycles behind them. */
 typedef struct Combine {
     Object h;
-    Value pool;     /* Tuple; product: Tuple of Tuples */
+    Value pool; /* Tuple; product: Tuple of Tuples */
     Value *index;
     int64_t nindex; /* of index */
     int64_t r;      /* items given at a time */
@@ -55,12 +55,15 @@ static Value combine_items(Vm *vm, Combine *c) {
     return from_obj(items);
 }
 
-static Value index_tuple(Vm *vm, Combine *c, int64_t from, int64_t n) { return tuple_from(vm, c->index + from, n); }
+static Value index_tuple(Vm *vm, Combine *c, int64_t from, int64_t n) {
+    return tuple_from(vm, c->index + from, n);
+}
 
 /* The state given to __setstate__: n ints of any size, clamped to 0..most(i). */
-static bool index_load(Vm *vm, Combine *c, Value state, int64_t from, int64_t n, const int64_t *least,
-                       int64_t (*most)(const Combine *, int64_t)) {
-    if (!is_tuple(state) || as_tuple(state)->len != n) return raise_false(vm, &ValueError_type, "invalid arguments");
+static bool index_load(Vm *vm, Combine *c, Value state, int64_t from, int64_t n,
+                       const int64_t *least, int64_t (*most)(const Combine *, int64_t)) {
+    if (!is_tuple(state) || as_tuple(state)->len != n)
+        return raise_false(vm, &ValueError_type, "invalid arguments");
     for (int64_t i = 0; i < n; i++) {
         int64_t index, limit = most(c, i);
         if (!state_size(vm, as_tuple(state)->items[i], &index)) return false;
@@ -75,7 +78,9 @@ static const int64_t zero = 0, one = 1;
 
 /* --- product --- */
 
-static Tuple *product_pool(const Combine *c, int64_t i) { return as_tuple(as_tuple(c->pool)->items[i]); }
+static Tuple *product_pool(const Combine *c, int64_t i) {
+    return as_tuple(as_tuple(c->pool)->items[i]);
+}
 
 /* (cls, *iterables, repeat) */
 static Value product_new(Vm *vm, const Value *argv) {
@@ -88,7 +93,8 @@ static Value product_new(Vm *vm, const Value *argv) {
         if (repeat < 0) return raise(vm, &ValueError_type, "repeat argument cannot be negative");
     }
     int64_t n = iterables->len;
-    if (n && repeat > INT32_MAX / n) return raise(vm, &OverflowError_type, "repeat argument too large");
+    if (n && repeat > INT32_MAX / n)
+        return raise(vm, &OverflowError_type, "repeat argument too large");
     Tuple *pools = tuple_new(vm, n * repeat);
     if (!pools) return V_ERROR;
     for (int64_t i = 0; i < pools->len; i++) {
@@ -231,7 +237,8 @@ static Value permutations_reduce(Vm *vm, const Value *argv) {
     int64_t n = as_tuple(c->pool)->len;
 
     if (!c->started || c->stopped) return combine_reduce(vm, c, V_NONE);
-    return combine_reduce(vm, c, tuple_of(vm, 2, index_tuple(vm, c, 0, n), index_tuple(vm, c, n, c->r)));
+    return combine_reduce(vm, c,
+                          tuple_of(vm, 2, index_tuple(vm, c, 0, n), index_tuple(vm, c, n, c->r)));
 }
 
 static int64_t permutations_most(const Combine *c, int64_t i) {
@@ -270,11 +277,15 @@ static Value combinations_make(Vm *vm, const Value *argv, bool replace) {
     return from_obj(c);
 }
 
-static Value combinations_new(Vm *vm, const Value *argv) { return combinations_make(vm, argv, false); }
+static Value combinations_new(Vm *vm, const Value *argv) {
+    return combinations_make(vm, argv, false);
+}
 static Value replacing_new(Vm *vm, const Value *argv) { return combinations_make(vm, argv, true); }
 
 /* The highest index that can stand at place i. */
-static int64_t combinations_most(const Combine *c, int64_t i) { return i + as_tuple(c->pool)->len - c->r; }
+static int64_t combinations_most(const Combine *c, int64_t i) {
+    return i + as_tuple(c->pool)->len - c->r;
+}
 static int64_t replacing_most(const Combine *c, int64_t i) {
     (void)i;
     return as_tuple(c->pool)->len - 1;
@@ -298,15 +309,20 @@ static Value combinations_step(Vm *vm, Combine *c, bool replace) {
     return combine_items(vm, c);
 }
 
-static Value combinations_next(Vm *vm, const Value *argv) { return combinations_step(vm, as_combine(argv[0]), false); }
-static Value replacing_next(Vm *vm, const Value *argv) { return combinations_step(vm, as_combine(argv[0]), true); }
+static Value combinations_next(Vm *vm, const Value *argv) {
+    return combinations_step(vm, as_combine(argv[0]), false);
+}
+static Value replacing_next(Vm *vm, const Value *argv) {
+    return combinations_step(vm, as_combine(argv[0]), true);
+}
 
 static Value combinations_reduce(Vm *vm, const Value *argv) {
     Combine *c = as_combine(argv[0]);
     return combine_reduce(vm, c, index_tuple(vm, c, 0, c->nindex));
 }
 
-static Value combinations_load(Vm *vm, const Value *argv, int64_t (*most)(const Combine *, int64_t)) {
+static Value combinations_load(Vm *vm, const Value *argv,
+                               int64_t (*most)(const Combine *, int64_t)) {
     Combine *c = as_combine(argv[0]);
 
     if (c->nindex != c->r) return raise(vm, &ValueError_type, "invalid arguments");
@@ -314,15 +330,21 @@ static Value combinations_load(Vm *vm, const Value *argv, int64_t (*most)(const 
     c->started = 1;
     return V_NONE;
 }
-static Value combinations_setstate(Vm *vm, const Value *argv) { return combinations_load(vm, argv, combinations_most); }
-static Value replacing_setstate(Vm *vm, const Value *argv) { return combinations_load(vm, argv, replacing_most); }
+static Value combinations_setstate(Vm *vm, const Value *argv) {
+    return combinations_load(vm, argv, combinations_most);
+}
+static Value replacing_setstate(Vm *vm, const Value *argv) {
+    return combinations_load(vm, argv, replacing_most);
+}
 
 /* --- read from images --- */
 
 /* Is each index one of least..most(i)? */
-static bool index_fits(const Combine *c, int64_t from, int64_t n, int64_t least, int64_t (*most)(const Combine *, int64_t)) {
+static bool index_fits(const Combine *c, int64_t from, int64_t n, int64_t least,
+                       int64_t (*most)(const Combine *, int64_t)) {
     for (int64_t i = 0; i < n; i++)
-        if (!is_int(c->index[from + i]) || at(c, from + i) < least || at(c, from + i) > most(c, i)) return false;
+        if (!is_int(c->index[from + i]) || at(c, from + i) < least || at(c, from + i) > most(c, i))
+            return false;
     return true;
 }
 
@@ -359,27 +381,40 @@ static bool combine_fits(GraphReader *r, Object *o) {
     if (t == &combinations_type) return c->r <= n && index_fits(c, 0, c->r, 0, combinations_most);
     return index_fits(c, 0, c->r, 0, replacing_most);
 }
-static const GraphHooks combine_graph = {.finish = combine_fits, .phase = PHASE_OBJECT};
+static const GraphHooks combine_graph = { .finish = combine_fits, .phase = PHASE_OBJECT };
 
 /* --- tables --- */
 
-static const Field combine_fields[] = {FIELD_OF(FIELD_VALUE, Combine, pool), FIELD_ARRAY(Combine, index, nindex),
-                                       FIELD_OF(FIELD_I64, Combine, r), FIELD_OF(FIELD_U32, Combine, started),
-                                       FIELD_OF(FIELD_U32, Combine, stopped), {0}};
+static const Field combine_fields[] = {
+    FIELD_OF(FIELD_VALUE, Combine, pool),  FIELD_ARRAY(Combine, index, nindex),
+    FIELD_OF(FIELD_I64, Combine, r),       FIELD_OF(FIELD_U32, Combine, started),
+    FIELD_OF(FIELD_U32, Combine, stopped), { 0 }
+};
 
-#define COMBINE_TYPE(row, sig, new_fn, driver_name, next_fn, reduce, setstate, text)                         \
-    static const Method row##_methods[] = {                                                                  \
-        {"__new__", sig, .leaf = new_fn, .driver = driver_name, .kind = SIG_STATIC},                         \
-        {"__iter__", "(self, /)", "Implement iter(self).", iter_self},                                       \
-        {"__next__", "(self, /)", "Implement next(self).", .leaf = next_fn},                                 \
-        REDUCE_ROW(reduce), SETSTATE_ROW(setstate), {0}};                                                    \
-    Type row##_type = {                                                                                      \
-        .name = #row, .module = "itertools", .size = sizeof(Combine), .flags = TYPE_BASE,                    \
-        .methods = row##_methods, .fields = combine_fields, .holds = "P*Wbb", .graph = &combine_graph, .travel = TRAVEL_FIELDS, .doc = text,            \
+#define COMBINE_TYPE(row, sig, new_fn, driver_name, next_fn, reduce, setstate, text)   \
+    static const Method row##_methods[] = {                                            \
+        { "__new__", sig, .leaf = new_fn, .driver = driver_name, .kind = SIG_STATIC }, \
+        { "__iter__", "(self, /)", "Implement iter(self).", iter_self },               \
+        { "__next__", "(self, /)", "Implement next(self).", .leaf = next_fn },         \
+        REDUCE_ROW(reduce),                                                            \
+        SETSTATE_ROW(setstate),                                                        \
+        { 0 }                                                                          \
+    };                                                                                 \
+    Type row##_type = {                                                                \
+        .name = #row,                                                                  \
+        .module = "itertools",                                                         \
+        .size = sizeof(Combine),                                                       \
+        .flags = TYPE_BASE,                                                            \
+        .methods = row##_methods,                                                      \
+        .fields = combine_fields,                                                      \
+        .holds = "P*Wbb",                                                              \
+        .graph = &combine_graph,                                                       \
+        .travel = TRAVEL_FIELDS,                                                       \
+        .doc = text,                                                                   \
     };
 
-COMBINE_TYPE(product, "(cls, /, *iterables, repeat=?)", product_new, "itertools.product_new", product_next,
-             product_reduce, product_setstate,
+COMBINE_TYPE(product, "(cls, /, *iterables, repeat=?)", product_new, "itertools.product_new",
+             product_next, product_reduce, product_setstate,
              "product(*iterables, repeat=1) --> product object\n\n"
              "Cartesian product of input iterables.  Equivalent to nested for-loops.\n\n"
              "For example, product(A, B) returns the same as:  ((x,y) for x in A for y in B).\n"
@@ -391,17 +426,20 @@ COMBINE_TYPE(product, "(cls, /, *iterables, repeat=?)", product_new, "itertools.
              "product(A, repeat=4) means the same as product(A, A, A, A).\n\n"
              "product('ab', range(3)) --> ('a',0) ('a',1) ('a',2) ('b',0) ('b',1) ('b',2)\n"
              "product((0,1), (0,1), (0,1)) --> (0,0,0) (0,0,1) (0,1,0) (0,1,1) (1,0,0) ...")
-COMBINE_TYPE(permutations, "(cls, iterable, r=None)", permutations_new, "itertools.permutations_new",
-             permutations_next, permutations_reduce, permutations_setstate,
+COMBINE_TYPE(permutations, "(cls, iterable, r=None)", permutations_new,
+             "itertools.permutations_new", permutations_next, permutations_reduce,
+             permutations_setstate,
              "Return successive r-length permutations of elements in the iterable.\n\n"
              "permutations(range(3), 2) --> (0,1), (0,2), (1,0), (1,2), (2,0), (2,1)")
-COMBINE_TYPE(combinations, "(cls, iterable, r)", combinations_new, "itertools.combinations_new", combinations_next,
-             combinations_reduce, combinations_setstate,
+COMBINE_TYPE(combinations, "(cls, iterable, r)", combinations_new, "itertools.combinations_new",
+             combinations_next, combinations_reduce, combinations_setstate,
              "Return successive r-length combinations of elements in the iterable.\n\n"
              "combinations(range(4), 3) --> (0,1,2), (0,1,3), (0,2,3), (1,2,3)")
-COMBINE_TYPE(combinations_with_replacement, "(cls, iterable, r)", replacing_new, "itertools.replacing_new",
-             replacing_next, combinations_reduce, replacing_setstate,
-             "Return successive r-length combinations of elements in the iterable allowing individual elements to have "
+COMBINE_TYPE(combinations_with_replacement, "(cls, iterable, r)", replacing_new,
+             "itertools.replacing_new", replacing_next, combinations_reduce, replacing_setstate,
+             "Return successive r-length combinations of elements in the iterable allowing "
+             "individual elements to have "
              "successive repeats.\n\n"
-             "combinations_with_replacement('ABC', 2) --> ('A','A'), ('A','B'), ('A','C'), ('B','B'), ('B','C'), "
+             "combinations_with_replacement('ABC', 2) --> ('A','A'), ('A','B'), ('A','C'), "
+             "('B','B'), ('B','C'), "
              "('C','C')")

@@ -6,11 +6,15 @@
 
 typedef struct GroupBy {
     Object h;
-    Value source, fn;               /* fn none: the item is its own key */
-    Value target, key, item;        /* key of the group given last; key and value of the item read last; void: none */
-    Value grouper;                  /* the only _grouper that may still give items */
+    Value source, fn; /* fn none: the item is its own key */
+    Value target, key,
+        item; /* key of the group given last; key and value of the item read last; void: none */
+    Value grouper; /* the only _grouper that may still give items */
 } GroupBy;
-typedef struct Grouper { Object h; Value parent, target; } Grouper;
+typedef struct Grouper {
+    Object h;
+    Value parent, target;
+} Grouper;
 
 ALWAYS_INLINE GroupBy *as_groupby(Value v) { return (GroupBy *)as_obj(v); }
 ALWAYS_INLINE Grouper *as_grouper(Value v) { return (Grouper *)as_obj(v); }
@@ -33,7 +37,8 @@ static Next groupby_answer(Vm *vm, Frame *k, bool same, bool *done, Value *out) 
     *done = true;
     if (!is_void(k->reg[ASKER])) {
         frame_pop(vm);
-        if (!same || is_void(g->item)) return iter_end(vm); /* void: what compared the keys has taken it */
+        if (!same || is_void(g->item))
+            return iter_end(vm); /* void: what compared the keys has taken it */
         *out = g->item;
         g->item = V_VOID;
         return NEXT_VALUE;
@@ -64,7 +69,8 @@ static Next groupby_compare(Vm *vm, Frame *k, Value target, Value *out) {
 
 /* The group that the item is compared with; void: there is none, so it begins one. */
 static Value groupby_target(Frame *k) {
-    return is_void(k->reg[ASKER]) ? as_groupby(k->reg[SELF])->target : as_grouper(k->reg[ASKER])->target;
+    return is_void(k->reg[ASKER]) ? as_groupby(k->reg[SELF])->target
+                                  : as_grouper(k->reg[ASKER])->target;
 }
 
 Next groupby_item_step(Vm *vm, Frame *k, Value in, Value *out) {
@@ -81,7 +87,8 @@ Next groupby_item_step(Vm *vm, Frame *k, Value in, Value *out) {
         case WAIT_ITEM:
             k->reg[ITEM] = in;
             k->reg[WAIT] = from_int(WAIT_KEY);
-            if (!is_none(g->fn) && (next = call_args(vm, &in, g->fn, 1, in)) != NEXT_VALUE) return *out = in, next;
+            if (!is_none(g->fn) && (next = call_args(vm, &in, g->fn, 1, in)) != NEXT_VALUE)
+                return *out = in, next;
             /* fall through */
         case WAIT_KEY:
             g->item = k->reg[ITEM];
@@ -90,7 +97,8 @@ Next groupby_item_step(Vm *vm, Frame *k, Value in, Value *out) {
                 in = V_FALSE;
                 break;
             }
-            if ((next = groupby_compare(vm, k, groupby_target(k), &in)) != NEXT_VALUE) return *out = in, next;
+            if ((next = groupby_compare(vm, k, groupby_target(k), &in)) != NEXT_VALUE)
+                return *out = in, next;
             if (as_int(k->reg[WAIT]) == WAIT_TRUTH) break;
             /* fall through */
         case WAIT_EQUAL:
@@ -109,7 +117,7 @@ Next groupby_item_step(Vm *vm, Frame *k, Value in, Value *out) {
 static Next groupby_ask(Vm *vm, Value self, Value asker, Value *out) {
     GroupBy *g = as_groupby(self);
     bool waiting = is_void(asker) ? !is_void(g->key) : !is_void(g->item);
-    Value regs[4] = {self, asker, g->item, from_int(START)};
+    Value regs[4] = { self, asker, g->item, from_int(START) };
     Frame *k = kont_push(vm, K_groupby_item, 4, regs);
 
     if (!k) return NEXT_RAISE;
@@ -136,7 +144,8 @@ static Value groupby_reduce(Vm *vm, const Value *argv) {
     GroupBy *g = as_groupby(argv[0]);
     Value type = from_obj(g->h.type), args = tuple_of(vm, 2, g->source, g->fn);
 
-    if (is_void(g->target) || is_void(g->key) || is_void(g->item)) return tuple_of(vm, 2, type, args);
+    if (is_void(g->target) || is_void(g->key) || is_void(g->item))
+        return tuple_of(vm, 2, type, args);
     return tuple_of(vm, 3, type, args, tuple_of(vm, 3, g->key, g->item, g->target));
 }
 
@@ -153,7 +162,8 @@ static Value groupby_setstate(Vm *vm, const Value *argv) {
 
 static Value grouper_new(Vm *vm, const Value *argv) {
     if (!type_is_subtype(type_of(argv[1]), &groupby_type))
-        return raise(vm, &TypeError_type, "_grouper() argument 1 must be itertools.groupby, not %T", argv[1]);
+        return raise(vm, &TypeError_type, "_grouper() argument 1 must be itertools.groupby, not %T",
+                     argv[1]);
     Grouper *group = ITER_NEW(vm, Grouper, argv[0]);
     if (!group) return V_ERROR;
     group->parent = argv[1];
@@ -171,24 +181,28 @@ static Value grouper_reduce(Vm *vm, const Value *argv) {
 }
 
 static const Method groupby_methods[] = {
-    {"__new__", "(cls, iterable, key=None)", .next = groupby_new, .kind = SIG_STATIC},
+    { "__new__", "(cls, iterable, key=None)", .next = groupby_new, .kind = SIG_STATIC },
     ITER_ROWS(groupby_next),
     REDUCE_ROW(groupby_reduce),
     SETSTATE_ROW(groupby_setstate),
-    {0},
+    { 0 },
 };
 static const Method grouper_methods[] = {
-    {"__new__", "(cls, parent, tgtkey, /)", .leaf = grouper_new, .kind = SIG_STATIC},
+    { "__new__", "(cls, parent, tgtkey, /)", .leaf = grouper_new, .kind = SIG_STATIC },
     ITER_ROWS(grouper_next),
     REDUCE_ROW(grouper_reduce),
-    {0},
+    { 0 },
 };
-static const Field groupby_fields[] = {
-    FIELD_OF(FIELD_VALUE, GroupBy, source), FIELD_OF(FIELD_VALUE, GroupBy, fn), FIELD_OF(FIELD_VALUE, GroupBy, target),
-    FIELD_OF(FIELD_VALUE, GroupBy, key), FIELD_OF(FIELD_VALUE, GroupBy, item), FIELD_OF(FIELD_VALUE, GroupBy, grouper),
-    {0}};
-static const Field grouper_fields[] = {
-    FIELD_OF(FIELD_VALUE, Grouper, parent), FIELD_OF(FIELD_VALUE, Grouper, target), {0}};
+static const Field groupby_fields[] = { FIELD_OF(FIELD_VALUE, GroupBy, source),
+                                        FIELD_OF(FIELD_VALUE, GroupBy, fn),
+                                        FIELD_OF(FIELD_VALUE, GroupBy, target),
+                                        FIELD_OF(FIELD_VALUE, GroupBy, key),
+                                        FIELD_OF(FIELD_VALUE, GroupBy, item),
+                                        FIELD_OF(FIELD_VALUE, GroupBy, grouper),
+                                        { 0 } };
+static const Field grouper_fields[] = { FIELD_OF(FIELD_VALUE, Grouper, parent),
+                                        FIELD_OF(FIELD_VALUE, Grouper, target),
+                                        { 0 } };
 
 /* Whoever finds an item compares its key. */
 static bool groupby_fits(GraphReader *r, Object *o) {
@@ -196,17 +210,24 @@ static bool groupby_fits(GraphReader *r, Object *o) {
     (void)r;
     return is_void(g->item) || !is_void(g->key);
 }
-static const GraphHooks groupby_graph = {.finish = groupby_fits, .phase = PHASE_OBJECT};
+static const GraphHooks groupby_graph = { .finish = groupby_fits, .phase = PHASE_OBJECT };
 
 static bool grouper_fits(GraphReader *r, Object *o) {
     (void)r;
     return type_is_subtype(type_of(((Grouper *)o)->parent), &groupby_type);
 }
-static const GraphHooks grouper_graph = {.finish = grouper_fits, .phase = PHASE_OBJECT};
+static const GraphHooks grouper_graph = { .finish = grouper_fits, .phase = PHASE_OBJECT };
 
 Type groupby_type = {
-    .name = "groupby", .module = "itertools", .size = sizeof(GroupBy), .flags = TYPE_BASE, .methods = groupby_methods,
-    .fields = groupby_fields, .holds = "oovvvv", .graph = &groupby_graph, .travel = TRAVEL_FIELDS,
+    .name = "groupby",
+    .module = "itertools",
+    .size = sizeof(GroupBy),
+    .flags = TYPE_BASE,
+    .methods = groupby_methods,
+    .fields = groupby_fields,
+    .holds = "oovvvv",
+    .graph = &groupby_graph,
+    .travel = TRAVEL_FIELDS,
     .doc = "make an iterator that returns consecutive keys and groups from the iterable\n\n"
            "  iterable\n"
            "    Elements to divide into groups according to the key function.\n"
@@ -216,13 +237,21 @@ Type groupby_type = {
            "    is used for grouping.",
 };
 Type grouper_type = {
-    .name = "_grouper", .module = "itertools", .size = sizeof(Grouper), .methods = grouper_methods,
-    .fields = grouper_fields, .holds = "oo", .graph = &grouper_graph, .travel = TRAVEL_FIELDS,
+    .name = "_grouper",
+    .module = "itertools",
+    .size = sizeof(Grouper),
+    .methods = grouper_methods,
+    .fields = grouper_fields,
+    .holds = "oo",
+    .graph = &grouper_graph,
+    .travel = TRAVEL_FIELDS,
 };
 
 /* --- tee --- */
 
-enum { TEE_LINK = 57 }; /* items in one link of the chain that the iterators walk, as in CPython, whose pickles show it */
+enum {
+    TEE_LINK = 57
+}; /* items in one link of the chain that the iterators walk, as in CPython, whose pickles show it */
 
 typedef struct TeeData {
     Object h;
@@ -230,7 +259,11 @@ typedef struct TeeData {
     List *items;
     uint32_t running;
 } TeeData;
-typedef struct Tee { Object h; TeeData *data; int64_t index; } Tee;
+typedef struct Tee {
+    Object h;
+    TeeData *data;
+    int64_t index;
+} Tee;
 
 ALWAYS_INLINE Tee *as_tee(Value v) { return (Tee *)as_obj(v); }
 ALWAYS_INLINE TeeData *as_tee_data(Value v) { return (TeeData *)as_obj(v); }
@@ -251,7 +284,8 @@ static Value tee_make(Vm *vm, Value data, int64_t index) {
 
 /* _tee_make(iterator): the first tee over it; one of a tee walks on with that one's items. */
 static Value tee_make_leaf(Vm *vm, const Value *argv) {
-    if (is_exact(argv[0], &tee_type)) return tee_make(vm, from_obj(as_tee(argv[0])->data), as_tee(argv[0])->index);
+    if (is_exact(argv[0], &tee_type))
+        return tee_make(vm, from_obj(as_tee(argv[0])->data), as_tee(argv[0])->index);
     Value data = tee_data_make(vm, argv[0]);
     return is_void(data) ? V_ERROR : tee_make(vm, data, 0);
 }
@@ -283,7 +317,7 @@ static Next tee_next(Vm *vm, Value *argv, Value *out) {
         return NEXT_VALUE;
     }
     if (d->running) return raise_next(vm, &RuntimeError_type, "cannot re-enter the tee iterator");
-    Value regs[2] = {from_obj(d), argv[0]};
+    Value regs[2] = { from_obj(d), argv[0] };
     d->running = 1;
     if (!kont_push(vm, K_tee_item, 2, regs)) {
         d->running = 0;
@@ -309,7 +343,8 @@ static Value tee_setstate(Vm *vm, const Value *argv) {
     if (!state_tuple(vm, argv[1], 2, 2, "function")) return V_ERROR;
     Value *items = as_tuple(argv[1])->items;
     if (!is_exact(items[0], &tee_dataobject_type))
-        return raise(vm, &TypeError_type, "argument 1 must be itertools._tee_dataobject, not %T", items[0]);
+        return raise(vm, &TypeError_type, "argument 1 must be itertools._tee_dataobject, not %T",
+                     items[0]);
     if (!state_size(vm, items[1], &index)) return V_ERROR;
     if (index < 0 || index > TEE_LINK) return raise(vm, &ValueError_type, "Index out of range");
     as_tee(argv[0])->data = as_tee_data(items[0]);
@@ -320,14 +355,17 @@ static Value tee_setstate(Vm *vm, const Value *argv) {
 /* _tee_dataobject(it, values, next) */
 static Value tee_data_new(Vm *vm, const Value *argv) {
     if (!is_list(argv[2]))
-        return raise(vm, &TypeError_type, "teedataobject() argument 2 must be list, not %T", argv[2]);
+        return raise(vm, &TypeError_type, "teedataobject() argument 2 must be list, not %T",
+                     argv[2]);
     List *values = as_list(argv[2]);
     bool full = values->len == TEE_LINK;
     if (values->len > TEE_LINK || (!full && !is_none(argv[3])) ||
         (!is_none(argv[3]) && !is_exact(argv[3], &tee_dataobject_type)))
         return raise(vm, &ValueError_type, "Invalid arguments");
     Value data = tee_data_make(vm, argv[1]);
-    if (is_void(data) || !list_extend_items(vm, as_tee_data(data)->items, values->items, values->len)) return V_ERROR;
+    if (is_void(data) ||
+        !list_extend_items(vm, as_tee_data(data)->items, values->items, values->len))
+        return V_ERROR;
     if (!is_none(argv[3])) as_tee_data(data)->next = argv[3];
     return data;
 }
@@ -337,48 +375,70 @@ static Value tee_data_reduce(Vm *vm, const Value *argv) {
     Value values = list_from(vm, d->items->items, d->items->len);
 
     if (is_void(values)) return V_ERROR;
-    return tuple_of(vm, 2, from_obj(d->h.type), tuple_of(vm, 3, d->source, values, is_void(d->next) ? V_NONE : d->next));
+    return tuple_of(vm, 2, from_obj(d->h.type),
+                    tuple_of(vm, 3, d->source, values, is_void(d->next) ? V_NONE : d->next));
 }
 
 static const Method tee_methods[] = {
-    {"__new__", "(cls, iterable, /)", .leaf = tee_new, .driver = "itertools.tee_new", .kind = SIG_STATIC},
+    { "__new__", "(cls, iterable, /)", .leaf = tee_new, .driver = "itertools.tee_new",
+      .kind = SIG_STATIC },
     ITER_ROWS(tee_next),
-    {"__copy__", "(self, /)", "Returns an independent iterator.", tee_copy},
+    { "__copy__", "(self, /)", "Returns an independent iterator.", tee_copy },
     REDUCE_ROW(tee_reduce),
     SETSTATE_ROW(tee_setstate),
-    {0},
+    { 0 },
 };
 static const Method tee_data_methods[] = {
-    {"__new__", "(cls, iterable, values, next, /)", .leaf = tee_data_new, .kind = SIG_STATIC},
+    { "__new__", "(cls, iterable, values, next, /)", .leaf = tee_data_new, .kind = SIG_STATIC },
     REDUCE_ROW(tee_data_reduce),
-    {0},
+    { 0 },
 };
-static const Field tee_fields[] = {FIELD_OF(FIELD_OBJ, Tee, data), FIELD_OF(FIELD_I64, Tee, index), {0}};
-static const Field tee_data_fields[] = {
-    FIELD_OF(FIELD_VALUE, TeeData, source), FIELD_OF(FIELD_VALUE, TeeData, next), FIELD_OF(FIELD_OBJ, TeeData, items),
-    FIELD_OF(FIELD_U32, TeeData, running), {0}};
+static const Field tee_fields[] = { FIELD_OF(FIELD_OBJ, Tee, data),
+                                    FIELD_OF(FIELD_I64, Tee, index),
+                                    { 0 } };
+static const Field tee_data_fields[] = { FIELD_OF(FIELD_VALUE, TeeData, source),
+                                         FIELD_OF(FIELD_VALUE, TeeData, next),
+                                         FIELD_OF(FIELD_OBJ, TeeData, items),
+                                         FIELD_OF(FIELD_U32, TeeData, running),
+                                         { 0 } };
 
 static bool tee_fits(GraphReader *r, Object *o) {
     const Tee *t = (Tee *)o;
     (void)r;
     return t->index <= TEE_LINK && t->data->h.type == &tee_dataobject_type;
 }
-static const GraphHooks tee_graph = {.finish = tee_fits, .phase = PHASE_OBJECT};
+static const GraphHooks tee_graph = { .finish = tee_fits, .phase = PHASE_OBJECT };
 
 static bool tee_data_fits(GraphReader *r, Object *o) {
     const TeeData *d = (TeeData *)o;
     (void)r;
     return is_void(d->next) || is_exact(d->next, &tee_dataobject_type);
 }
-static const GraphHooks tee_data_graph = {.finish = tee_data_fits, .phase = PHASE_OBJECT};
+static const GraphHooks tee_data_graph = { .finish = tee_data_fits, .phase = PHASE_OBJECT };
 
 Type tee_type = {
-    .name = "_tee", .module = "itertools", .size = sizeof(Tee), .flags = TYPE_WEAKREFS, .methods = tee_methods,
-    .fields = tee_fields, .holds = "ow", .graph = &tee_graph, .travel = TRAVEL_FIELDS, .doc = "Iterator wrapped to make it copyable.",
+    .name = "_tee",
+    .module = "itertools",
+    .size = sizeof(Tee),
+    .flags = TYPE_WEAKREFS,
+    .methods = tee_methods,
+    .fields = tee_fields,
+    .holds = "ow",
+    .graph = &tee_graph,
+    .travel = TRAVEL_FIELDS,
+    .doc = "Iterator wrapped to make it copyable.",
 };
 Type tee_dataobject_type = {
-    .name = "_tee_dataobject", .module = "itertools", .size = sizeof(TeeData), .methods = tee_data_methods,
-    .fields = tee_data_fields, .holds = "ovLb", .graph = &tee_data_graph, .travel = TRAVEL_FIELDS, .doc = "teedataobject(iterable, values, next, /)\n--\n\nData container common to multiple tee objects.",
+    .name = "_tee_dataobject",
+    .module = "itertools",
+    .size = sizeof(TeeData),
+    .methods = tee_data_methods,
+    .fields = tee_data_fields,
+    .holds = "ovLb",
+    .graph = &tee_data_graph,
+    .travel = TRAVEL_FIELDS,
+    .doc = "teedataobject(iterable, values, next, /)\n--\n\nData container common to multiple tee "
+           "objects.",
 };
 
 /* --- zip_longest --- */
@@ -393,7 +453,9 @@ typedef struct ZipLongest {
 ALWAYS_INLINE ZipLongest *as_longest(Value v) { return (ZipLongest *)as_obj(v); }
 
 Tuple *zip_longest_sources(Value v) { return as_longest(v)->sources; }
-int64_t zip_longest_room(Value v) { return as_longest(v)->sources ? as_longest(v)->sources->len : 0; }
+int64_t zip_longest_room(Value v) {
+    return as_longest(v)->sources ? as_longest(v)->sources->len : 0;
+}
 
 /* (cls, *iterables, **kwargs): fillvalue is the only keyword. */
 static Next longest_new(Vm *vm, Value *argv, Value *out) {
@@ -445,7 +507,7 @@ static Next longest_next(Vm *vm, Value *argv, Value *out) {
 
     if (!z->active) return iter_end(vm);
     if (!items) return NEXT_RAISE;
-    Value regs[3] = {argv[0], from_obj(items), from_int(-1)};
+    Value regs[3] = { argv[0], from_obj(items), from_int(-1) };
     Frame *k = kont_push(vm, K_zip_longest_items, 3, regs);
     return k ? zip_longest_items_step(vm, k, V_VOID, out) : NEXT_RAISE;
 }
@@ -467,15 +529,16 @@ static Value longest_setstate(Vm *vm, const Value *argv) {
 }
 
 static const Method zip_longest_methods[] = {
-    {"__new__", "(cls, /, *iterables, **kwargs)", .next = longest_new, .kind = SIG_STATIC},
+    { "__new__", "(cls, /, *iterables, **kwargs)", .next = longest_new, .kind = SIG_STATIC },
     ITER_ROWS(longest_next),
     REDUCE_ROW(longest_reduce),
     SETSTATE_ROW(longest_setstate),
-    {0},
+    { 0 },
 };
-static const Field zip_longest_fields[] = {
-    FIELD_OF(FIELD_OBJ, ZipLongest, sources), FIELD_OF(FIELD_VALUE, ZipLongest, fill),
-    FIELD_OF(FIELD_I64, ZipLongest, active), {0}};
+static const Field zip_longest_fields[] = { FIELD_OF(FIELD_OBJ, ZipLongest, sources),
+                                            FIELD_OF(FIELD_VALUE, ZipLongest, fill),
+                                            FIELD_OF(FIELD_I64, ZipLongest, active),
+                                            { 0 } };
 
 /* The sources are overwritten where they end, so they are nobody else's: they travel inside it. */
 static void longest_save(GraphWriter *w, Object *o) {
@@ -498,11 +561,17 @@ static void longest_load(GraphReader *r, Object *o) {
     z->active = (int64_t)graph_get_number(r, gap ? 0 : (uint64_t)n);
     if (gap || is_void(z->fill)) graph_damaged(r, "a zip_longest");
 }
-static const GraphHooks zip_longest_graph = {.save = longest_save, .load = longest_load};
+static const GraphHooks zip_longest_graph = { .save = longest_save, .load = longest_load };
 
 Type zip_longest_type = {
-    .name = "zip_longest", .module = "itertools", .size = sizeof(ZipLongest), .flags = TYPE_BASE,
-    .methods = zip_longest_methods, .fields = zip_longest_fields, .graph = &zip_longest_graph, .travel = TRAVEL_FIELDS,
+    .name = "zip_longest",
+    .module = "itertools",
+    .size = sizeof(ZipLongest),
+    .flags = TYPE_BASE,
+    .methods = zip_longest_methods,
+    .fields = zip_longest_fields,
+    .graph = &zip_longest_graph,
+    .travel = TRAVEL_FIELDS,
     .doc = "zip_longest(iter1 [,iter2 [...]], [fillvalue=None]) --> zip_longest object\n\n"
            "Return a zip_longest object whose .__next__() method returns a tuple where\n"
            "the i-th element comes from the i-th iterable argument.  The .__next__()\n"
@@ -513,12 +582,13 @@ Type zip_longest_type = {
 };
 
 const Method itertools_group_intrinsics[] = {
-    {"_tee_make", "(iterator, /)", NULL, tee_make_leaf},
-    {0},
+    { "_tee_make", "(iterator, /)", NULL, tee_make_leaf },
+    { 0 },
 };
 
 /* tee(iterable, n=2) looks for __copy__, which is user code for all but tees. */
 const Method itertools_functions[] = {
-    {"tee", "(iterable, n=2, /)", "Returns a tuple of n independent iterators.", .driver = "itertools.tee"},
-    {0},
+    { "tee", "(iterable, n=2, /)", "Returns a tuple of n independent iterators.",
+      .driver = "itertools.tee" },
+    { 0 },
 };

@@ -40,13 +40,14 @@ static Verdict false_judge(Sieve *s, bool truth) {
 enum { ITEM = 1, WAIT, JUDGE, WAIT_ITEM = 0, WAIT_VERDICT, WAIT_TRUTH };
 enum { TAKE, DROP_FIRST, FALSE_ONES };
 
-static Verdict (*const judges[])(Sieve *, bool) = {take_judge, drop_judge, false_judge};
+static Verdict (*const judges[])(Sieve *, bool) = { take_judge, drop_judge, false_judge };
 
 /* One item at a time: ask the source, the predicate, and for the truth of what it answered, until an item passes. */
 Next sieve_item_step(Vm *vm, Frame *k, Value in, Value *out) {
     Sieve *s = as_sieve(k->reg[SELF]);
     int64_t judge = as_int(k->reg[JUDGE]);
-    bool truth_only = judge == FALSE_ONES && (is_none(s->fn) || is_same(s->fn, from_obj(&bool_type)));
+    bool truth_only =
+        judge == FALSE_ONES && (is_none(s->fn) || is_same(s->fn, from_obj(&bool_type)));
     Next next;
 
     for (;;) {
@@ -59,9 +60,10 @@ Next sieve_item_step(Vm *vm, Frame *k, Value in, Value *out) {
             if (judge == DROP_FIRST && s->over) return kont_return(vm, k, in, out);
             k->reg[ITEM] = in;
             if (!truth_only) {
-                Value args[3] = {V_VOID, V_VOID, in};
+                Value args[3] = { V_VOID, V_VOID, in };
                 k->reg[WAIT] = from_int(WAIT_VERDICT);
-                if ((next = call(vm, s->fn, 1, args + 2, NULL, &in)) != NEXT_VALUE) return *out = in, next;
+                if ((next = call(vm, s->fn, 1, args + 2, NULL, &in)) != NEXT_VALUE)
+                    return *out = in, next;
             }
             /* fall through */
         case WAIT_VERDICT:
@@ -81,7 +83,7 @@ Next sieve_item_step(Vm *vm, Frame *k, Value in, Value *out) {
 }
 
 static Next sieve_next(Vm *vm, Value self, int judge, Value *out) {
-    Value regs[4] = {self, V_VOID, from_int(WAIT_ITEM), from_int(judge)};
+    Value regs[4] = { self, V_VOID, from_int(WAIT_ITEM), from_int(judge) };
     Frame *k = kont_push(vm, K_sieve_item, 4, regs);
     return k ? sieve_item_step(vm, k, V_VOID, out) : NEXT_RAISE;
 }
@@ -93,7 +95,9 @@ static Next dropwhile_next(Vm *vm, Value *argv, Value *out) {
     Sieve *s = as_sieve(argv[0]);
     return s->over ? iter_next_any(vm, s->source, out) : sieve_next(vm, argv[0], DROP_FIRST, out);
 }
-static Next filterfalse_next(Vm *vm, Value *argv, Value *out) { return sieve_next(vm, argv[0], FALSE_ONES, out); }
+static Next filterfalse_next(Vm *vm, Value *argv, Value *out) {
+    return sieve_next(vm, argv[0], FALSE_ONES, out);
+}
 
 static Value filterfalse_reduce(Vm *vm, const Value *argv) {
     Sieve *s = as_sieve(argv[0]);
@@ -101,7 +105,8 @@ static Value filterfalse_reduce(Vm *vm, const Value *argv) {
 }
 static Value sieve_reduce(Vm *vm, const Value *argv) {
     Sieve *s = as_sieve(argv[0]);
-    return tuple_of(vm, 3, from_obj(s->h.type), tuple_of(vm, 2, s->fn, s->source), from_int(s->over));
+    return tuple_of(vm, 3, from_obj(s->h.type), tuple_of(vm, 2, s->fn, s->source),
+                    from_int(s->over));
 }
 static Value sieve_setstate(Vm *vm, const Value *argv) {
     Value over = leaf_truth(vm, argv[1]);
@@ -111,30 +116,46 @@ static Value sieve_setstate(Vm *vm, const Value *argv) {
     return V_NONE;
 }
 
-#define SIEVE_TYPE(row, sig, reduce, setstate, text)                                                      \
-    static const Method row##_methods[] = {                                                               \
-        {"__new__", sig, .next = sieve_new, .kind = SIG_STATIC}, ITER_ROWS(row##_next), REDUCE_ROW(reduce), \
-        setstate, {0}};                                                                                   \
-    Type row##_type = {                                                                                   \
-        .name = #row, .module = "itertools", .size = sizeof(Sieve), .flags = TYPE_BASE,                   \
-        .methods = row##_methods, .fields = sieve_fields, .holds = "oob", .travel = TRAVEL_FIELDS, .doc = text,           \
+#define SIEVE_TYPE(row, sig, reduce, setstate, text)                             \
+    static const Method row##_methods[] = { { "__new__", sig, .next = sieve_new, \
+                                              .kind = SIG_STATIC },              \
+                                            ITER_ROWS(row##_next),               \
+                                            REDUCE_ROW(reduce),                  \
+                                            setstate,                            \
+                                            { 0 } };                             \
+    Type row##_type = {                                                          \
+        .name = #row,                                                            \
+        .module = "itertools",                                                   \
+        .size = sizeof(Sieve),                                                   \
+        .flags = TYPE_BASE,                                                      \
+        .methods = row##_methods,                                                \
+        .fields = sieve_fields,                                                  \
+        .holds = "oob",                                                          \
+        .travel = TRAVEL_FIELDS,                                                 \
+        .doc = text,                                                             \
     };
 
-static const Field sieve_fields[] = {FIELD_OF(FIELD_VALUE, Sieve, source), FIELD_OF(FIELD_VALUE, Sieve, fn),
-                                     FIELD_OF(FIELD_U32, Sieve, over), {0}};
+static const Field sieve_fields[] = { FIELD_OF(FIELD_VALUE, Sieve, source),
+                                      FIELD_OF(FIELD_VALUE, Sieve, fn),
+                                      FIELD_OF(FIELD_U32, Sieve, over),
+                                      { 0 } };
 
 SIEVE_TYPE(takewhile, "(cls, predicate, iterable, /)", sieve_reduce, SETSTATE_ROW(sieve_setstate),
-           "Return successive entries from an iterable as long as the predicate evaluates to true for each entry.")
+           "Return successive entries from an iterable as long as the predicate evaluates to true "
+           "for each entry.")
 SIEVE_TYPE(dropwhile, "(cls, predicate, iterable, /)", sieve_reduce, SETSTATE_ROW(sieve_setstate),
            "Drop items from the iterable while predicate(item) is true.\n\n"
            "Afterwards, return every element until the iterable is exhausted.")
-SIEVE_TYPE(filterfalse, "(cls, function, iterable, /)", filterfalse_reduce, {0},
+SIEVE_TYPE(filterfalse, "(cls, function, iterable, /)", filterfalse_reduce, { 0 },
            "Return those items of iterable for which function(item) is false.\n\n"
            "If function is None, return the items that are false.")
 
 /* --- compress --- */
 
-typedef struct Compress { Object h; Value source, selectors; } Compress;
+typedef struct Compress {
+    Object h;
+    Value source, selectors;
+} Compress;
 
 ALWAYS_INLINE Compress *as_compress(Value v) { return (Compress *)as_obj(v); }
 
@@ -174,7 +195,7 @@ Next compress_item_step(Vm *vm, Frame *k, Value in, Value *out) {
 }
 
 static Next compress_next(Vm *vm, Value *argv, Value *out) {
-    Value regs[3] = {argv[0], V_VOID, from_int(WAIT_ITEM)};
+    Value regs[3] = { argv[0], V_VOID, from_int(WAIT_ITEM) };
     Frame *k = kont_push(vm, K_compress_item, 3, regs);
     return k ? compress_item_step(vm, k, V_VOID, out) : NEXT_RAISE;
 }
@@ -185,26 +206,30 @@ static Value compress_reduce(Vm *vm, const Value *argv) {
 }
 
 static const Method compress_methods[] = {
-    {"__new__", "(cls, data, selectors)", .next = compress_new, .kind = SIG_STATIC},
+    { "__new__", "(cls, data, selectors)", .next = compress_new, .kind = SIG_STATIC },
     ITER_ROWS(compress_next),
     REDUCE_ROW(compress_reduce),
-    {0},
+    { 0 },
 };
-static const Field compress_fields[] = {
-    FIELD_OF(FIELD_VALUE, Compress, source), FIELD_OF(FIELD_VALUE, Compress, selectors), {0}};
+static const Field compress_fields[] = { FIELD_OF(FIELD_VALUE, Compress, source),
+                                         FIELD_OF(FIELD_VALUE, Compress, selectors),
+                                         { 0 } };
 
 Type compress_type = {
-    .name = "compress", .module = "itertools", .size = sizeof(Compress), .flags = TYPE_BASE,
-    .methods = compress_methods, .fields = compress_fields, .holds = "oo", .travel = TRAVEL_FIELDS,
+    .name = "compress",
+    .module = "itertools",
+    .size = sizeof(Compress),
+    .flags = TYPE_BASE,
+    .methods = compress_methods,
+    .fields = compress_fields,
+    .holds = "oo",
+    .travel = TRAVEL_FIELDS,
     .doc = "Return data elements corresponding to true selector elements.\n\n"
            "Forms a shorter iterator from selected data elements using the selectors to\n"
            "choose the data elements.",
 };
 
 /* --- starmap --- */
-
-
-
 
 /* What a tuple can be made of without user code, else V_USER. */
 static Value starmap_args(Vm *vm, Value item) {
@@ -234,22 +259,29 @@ Next starmap_item_step(Vm *vm, Frame *k, Value in, Value *out) {
 }
 
 static Next starmap_next(Vm *vm, Value *argv, Value *out) {
-    Value regs[2] = {argv[0], from_int(0)};
+    Value regs[2] = { argv[0], from_int(0) };
     if (!kont_push(vm, K_starmap_item, 2, regs)) return NEXT_RAISE;
     return kont_answer(vm, iter_next_any(vm, as_sieve(argv[0])->source, out), out);
 }
 
 static const Method starmap_methods[] = {
-    {"__new__", "(cls, function, iterable, /)", .next = sieve_new, .kind = SIG_STATIC},
+    { "__new__", "(cls, function, iterable, /)", .next = sieve_new, .kind = SIG_STATIC },
     ITER_ROWS(starmap_next),
     REDUCE_ROW(filterfalse_reduce),
-    {0},
+    { 0 },
 };
 
 Type starmap_type = {
-    .name = "starmap", .module = "itertools", .size = sizeof(Sieve), .flags = TYPE_BASE, .methods = starmap_methods,
-    .fields = sieve_fields, .holds = "oob", .travel = TRAVEL_FIELDS,
-    .doc = "Return an iterator whose values are returned from the function evaluated with an argument tuple taken "
+    .name = "starmap",
+    .module = "itertools",
+    .size = sizeof(Sieve),
+    .flags = TYPE_BASE,
+    .methods = starmap_methods,
+    .fields = sieve_fields,
+    .holds = "oob",
+    .travel = TRAVEL_FIELDS,
+    .doc = "Return an iterator whose values are returned from the function evaluated with an "
+           "argument tuple taken "
            "from the given sequence.",
 };
 
@@ -278,8 +310,10 @@ Next accumulate_item_step(Vm *vm, Frame *k, Value in, Value *out) {
     if (as_int(k->reg[ITEM]) == 0 && !is_void(a->total)) {
         Next next;
         k->reg[ITEM] = from_int(1);
-        if (is_none(a->fn)) next = value_binary(vm, BIN_ADD, a->total, in, out);
-        else next = call_args(vm, out, a->fn, 2, a->total, in);
+        if (is_none(a->fn))
+            next = value_binary(vm, BIN_ADD, a->total, in, out);
+        else
+            next = call_args(vm, out, a->fn, 2, a->total, in);
         if (next != NEXT_VALUE) return next;
         in = *out;
     }
@@ -295,7 +329,7 @@ static Next accumulate_next(Vm *vm, Value *argv, Value *out) {
         a->initial = V_VOID;
         return NEXT_VALUE;
     }
-    Value regs[2] = {argv[0], from_int(0)};
+    Value regs[2] = { argv[0], from_int(0) };
     if (!kont_push(vm, K_accumulate_item, 2, regs)) return NEXT_RAISE;
     return kont_answer(vm, iter_next_any(vm, a->source, out), out);
 }
@@ -303,7 +337,7 @@ static Next accumulate_next(Vm *vm, Value *argv, Value *out) {
 /* chain((v,), it) */
 static Value chain_before(Vm *vm, Value v, Value it) {
     Value both = tuple_of(vm, 2, tuple_of(vm, 1, v), it);
-    Value argv[2] = {from_obj(&chain_type), both};
+    Value argv[2] = { from_obj(&chain_type), both };
     return leaf_call(vm, chain_type.special[S_new], 2, argv);
 }
 
@@ -320,9 +354,11 @@ static Value accumulate_reduce(Vm *vm, const Value *argv) {
         again->source = chain_before(vm, a->total, a->source);
         again->fn = a->fn;
         if (is_bad(again->source)) return again->source;
-        return tuple_of(vm, 2, from_obj(&islice_type), tuple_of(vm, 3, from_obj(again), from_int(1), V_NONE));
+        return tuple_of(vm, 2, from_obj(&islice_type),
+                        tuple_of(vm, 3, from_obj(again), from_int(1), V_NONE));
     }
-    return tuple_of(vm, 3, type, tuple_of(vm, 2, a->source, a->fn), is_void(a->total) ? V_NONE : a->total);
+    return tuple_of(vm, 3, type, tuple_of(vm, 2, a->source, a->fn),
+                    is_void(a->total) ? V_NONE : a->total);
 }
 
 static Value accumulate_setstate(Vm *vm, const Value *argv) {
@@ -332,18 +368,27 @@ static Value accumulate_setstate(Vm *vm, const Value *argv) {
 }
 
 static const Method accumulate_methods[] = {
-    {"__new__", "(cls, iterable, func=None, *, initial=None)", .next = accumulate_new, .kind = SIG_STATIC},
+    { "__new__", "(cls, iterable, func=None, *, initial=None)", .next = accumulate_new,
+      .kind = SIG_STATIC },
     ITER_ROWS(accumulate_next),
     REDUCE_ROW(accumulate_reduce),
     SETSTATE_ROW(accumulate_setstate),
-    {0},
+    { 0 },
 };
-static const Field accumulate_fields[] = {
-    FIELD_OF(FIELD_VALUE, Accumulate, source), FIELD_OF(FIELD_VALUE, Accumulate, fn),
-    FIELD_OF(FIELD_VALUE, Accumulate, total), FIELD_OF(FIELD_VALUE, Accumulate, initial), {0}};
+static const Field accumulate_fields[] = { FIELD_OF(FIELD_VALUE, Accumulate, source),
+                                           FIELD_OF(FIELD_VALUE, Accumulate, fn),
+                                           FIELD_OF(FIELD_VALUE, Accumulate, total),
+                                           FIELD_OF(FIELD_VALUE, Accumulate, initial),
+                                           { 0 } };
 
 Type accumulate_type = {
-    .name = "accumulate", .module = "itertools", .size = sizeof(Accumulate), .flags = TYPE_BASE,
-    .methods = accumulate_methods, .fields = accumulate_fields, .holds = "oovv", .travel = TRAVEL_FIELDS,
+    .name = "accumulate",
+    .module = "itertools",
+    .size = sizeof(Accumulate),
+    .flags = TYPE_BASE,
+    .methods = accumulate_methods,
+    .fields = accumulate_fields,
+    .holds = "oovv",
+    .travel = TRAVEL_FIELDS,
     .doc = "Return series of accumulated sums (or other binary function results).",
 };

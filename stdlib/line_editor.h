@@ -9,23 +9,23 @@
 #include <readline/history.h>
 #include <readline/readline.h>
 
-#define LINE_EDITOR_SYMBOLS(S) \
+#define LINE_EDITOR_SYMBOLS(S)          \
     S(rl_attempted_completion_function) \
-    S(rl_attempted_completion_over) \
-    S(rl_basic_word_break_characters) \
-    S(rl_catch_signals) \
-    S(rl_completion_append_character) \
-    S(rl_readline_name) \
-    S(rl_callback_handler_install) \
-    S(rl_callback_handler_remove) \
-    S(rl_callback_read_char) \
-    S(rl_callback_sigcleanup) \
-    S(rl_free_line_state) \
-    S(rl_insert_text) \
-    S(add_history) \
-    S(read_history) \
-    S(stifle_history) \
-    S(using_history) \
+    S(rl_attempted_completion_over)     \
+    S(rl_basic_word_break_characters)   \
+    S(rl_catch_signals)                 \
+    S(rl_completion_append_character)   \
+    S(rl_readline_name)                 \
+    S(rl_callback_handler_install)      \
+    S(rl_callback_handler_remove)       \
+    S(rl_callback_read_char)            \
+    S(rl_callback_sigcleanup)           \
+    S(rl_free_line_state)               \
+    S(rl_insert_text)                   \
+    S(add_history)                      \
+    S(read_history)                     \
+    S(stifle_history)                   \
+    S(using_history)                    \
     S(write_history)
 
 typedef struct LineEditor {

@@ -21,18 +21,21 @@ static Type *stat_type, *statvfs_type, *size_type;
 
 bool posix_types(Vm *vm, Dict *d) {
     static const char *const stat_fields[] = {
-        "st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", NULL, NULL, NULL,
-        "st_atime", "st_mtime", "st_ctime", "st_atime_ns", "st_mtime_ns", "st_ctime_ns", "st_blksize", "st_blocks", "st_rdev",
+        "st_mode",     "st_ino",     "st_dev",    "st_nlink",    "st_uid",
+        "st_gid",      "st_size",    NULL,        NULL,          NULL,
+        "st_atime",    "st_mtime",   "st_ctime",  "st_atime_ns", "st_mtime_ns",
+        "st_ctime_ns", "st_blksize", "st_blocks", "st_rdev",
     };
     static const char *const vfs_fields[] = {
-        "f_bsize", "f_frsize", "f_blocks", "f_bfree", "f_bavail", "f_files", "f_ffree", "f_favail", "f_flag", "f_namemax",
-        "f_fsid",
+        "f_bsize", "f_frsize", "f_blocks", "f_bfree",   "f_bavail", "f_files",
+        "f_ffree", "f_favail", "f_flag",   "f_namemax", "f_fsid",
     };
-    static const char *const size_fields[] = {"columns", "lines"};
+    static const char *const size_fields[] = { "columns", "lines" };
     stat_type = structseq_new_type(vm, "stat_result", "os", stat_fields, 10, 19);
     statvfs_type = structseq_new_type(vm, "statvfs_result", "os", vfs_fields, 10, 11);
     size_type = structseq_new_type(vm, "terminal_size", "os", size_fields, 2, 2);
-    return stat_type && statvfs_type && size_type && dict_set_cstr(vm, d, "stat_result", from_obj(stat_type)) &&
+    return stat_type && statvfs_type && size_type &&
+           dict_set_cstr(vm, d, "stat_result", from_obj(stat_type)) &&
            dict_set_cstr(vm, d, "statvfs_result", from_obj(statvfs_type)) &&
            dict_set_cstr(vm, d, "terminal_size", from_obj(size_type)) &&
            dict_set_cstr(vm, d, "DirEntry", from_obj(&direntry_type));
@@ -48,27 +51,44 @@ static Value nanoseconds_of(Vm *vm, struct timespec t) {
 
 Value stat_result(Vm *vm, const struct stat *st) {
     Value v[19] = {
-        from_int(st->st_mode), int_from_u64(vm, st->st_ino), int_from_u64(vm, st->st_dev), int_from_u64(vm, st->st_nlink),
-        from_int(st->st_uid), from_int(st->st_gid), int_from_i64(vm, st->st_size), int_from_i64(vm, st->st_atim.tv_sec),
-        int_from_i64(vm, st->st_mtim.tv_sec), int_from_i64(vm, st->st_ctim.tv_sec), from_float(seconds_of(st->st_atim)),
-        from_float(seconds_of(st->st_mtim)), from_float(seconds_of(st->st_ctim)), nanoseconds_of(vm, st->st_atim),
-        nanoseconds_of(vm, st->st_mtim), nanoseconds_of(vm, st->st_ctim), int_from_i64(vm, st->st_blksize),
-        int_from_i64(vm, st->st_blocks), int_from_u64(vm, st->st_rdev),
+        from_int(st->st_mode),
+        int_from_u64(vm, st->st_ino),
+        int_from_u64(vm, st->st_dev),
+        int_from_u64(vm, st->st_nlink),
+        from_int(st->st_uid),
+        from_int(st->st_gid),
+        int_from_i64(vm, st->st_size),
+        int_from_i64(vm, st->st_atim.tv_sec),
+        int_from_i64(vm, st->st_mtim.tv_sec),
+        int_from_i64(vm, st->st_ctim.tv_sec),
+        from_float(seconds_of(st->st_atim)),
+        from_float(seconds_of(st->st_mtim)),
+        from_float(seconds_of(st->st_ctim)),
+        nanoseconds_of(vm, st->st_atim),
+        nanoseconds_of(vm, st->st_mtim),
+        nanoseconds_of(vm, st->st_ctim),
+        int_from_i64(vm, st->st_blksize),
+        int_from_i64(vm, st->st_blocks),
+        int_from_u64(vm, st->st_rdev),
     };
     return structseq_from(vm, stat_type, v);
 }
 
 Value do_stat(Vm *vm, const PathArg *p, int dir_fd, bool follow) {
     struct stat st;
-    int r = p->fd >= 0 || !p->path ? fstat(p->fd, &st) : fstatat(dir_fd, p->path, &st, follow ? 0 : AT_SYMLINK_NOFOLLOW);
+    int r = p->fd >= 0 || !p->path
+                ? fstat(p->fd, &st)
+                : fstatat(dir_fd, p->path, &st, follow ? 0 : AT_SYMLINK_NOFOLLOW);
     return r < 0 ? os_error_path(vm, p) : stat_result(vm, &st);
 }
 
 static Value fd_and_dir(Vm *vm, const char *function, const PathArg *p, int dir_fd, bool follow) {
     if (!p->path && dir_fd != AT_FDCWD)
-        return raise(vm, &ValueError_type, "%s: can't specify dir_fd without matching path", function);
+        return raise(vm, &ValueError_type, "%s: can't specify dir_fd without matching path",
+                     function);
     if (!p->path && !follow)
-        return raise(vm, &ValueError_type, "%s: cannot use fd and follow_symlinks together", function);
+        return raise(vm, &ValueError_type, "%s: cannot use fd and follow_symlinks together",
+                     function);
     return V_NONE;
 }
 
@@ -92,17 +112,19 @@ POSIX(lstat) {
 }
 
 POSIX(fstat) {
-    PathArg p = {NULL, -1, V_NONE, false};
+    PathArg p = { NULL, -1, V_NONE, false };
     TRY(int_arg(vm, argv[0], &p.fd));
     return do_stat(vm, &p, AT_FDCWD, true);
 }
 
 static Value vfs_result(Vm *vm, const struct statvfs *s) {
     Value v[11] = {
-        int_from_u64(vm, s->f_bsize), int_from_u64(vm, s->f_frsize), int_from_u64(vm, s->f_blocks),
-        int_from_u64(vm, s->f_bfree), int_from_u64(vm, s->f_bavail), int_from_u64(vm, s->f_files),
-        int_from_u64(vm, s->f_ffree), int_from_u64(vm, s->f_favail), int_from_u64(vm, s->f_flag),
-        int_from_u64(vm, s->f_namemax), int_from_u64(vm, s->f_fsid),
+        int_from_u64(vm, s->f_bsize),  int_from_u64(vm, s->f_frsize),
+        int_from_u64(vm, s->f_blocks), int_from_u64(vm, s->f_bfree),
+        int_from_u64(vm, s->f_bavail), int_from_u64(vm, s->f_files),
+        int_from_u64(vm, s->f_ffree),  int_from_u64(vm, s->f_favail),
+        int_from_u64(vm, s->f_flag),   int_from_u64(vm, s->f_namemax),
+        int_from_u64(vm, s->f_fsid),
     };
     return structseq_from(vm, statvfs_type, v);
 }
@@ -160,10 +182,10 @@ POSIX(closerange) {
 }
 
 /* Ends the work with n, the result of an interruptible call. */
-#define SYSCALL_LOOP(n, call)                                          \
-    do {                                                               \
-        n = call;                                                      \
-    } while (n < 0 && errno == EINTR && !os_interrupted(vm));          \
+#define SYSCALL_LOOP(n, call)                                 \
+    do {                                                      \
+        n = call;                                             \
+    } while (n < 0 && errno == EINTR && !os_interrupted(vm)); \
     if (n < 0) return os_interrupted(vm) ? V_USER : os_error(vm)
 
 POSIX(read) {
@@ -281,17 +303,19 @@ POSIX(ttyname) {
 static Value fileno_arg(Vm *vm, Value v, int *fd) {
     if (is_integer(v)) {
         TRY(int_arg(vm, v, fd));
-        return *fd < 0 ? raise(vm, &ValueError_type, "file descriptor cannot be a negative integer (%d)", *fd) : V_NONE;
+        return *fd < 0 ? raise(vm, &ValueError_type,
+                               "file descriptor cannot be a negative integer (%d)", *fd)
+                       : V_NONE;
     }
     return V_USER;
 }
 
-#define FD_CALL(name, call)                                                  \
-    POSIX(name) {                                                            \
-        int fd, r;                                                           \
-        TRY(fileno_arg(vm, argv[0], &fd));                                   \
-        SYSCALL_LOOP(r, call);                                               \
-        return V_NONE;                                                       \
+#define FD_CALL(name, call)                \
+    POSIX(name) {                          \
+        int fd, r;                         \
+        TRY(fileno_arg(vm, argv[0], &fd)); \
+        SYSCALL_LOOP(r, call);             \
+        return V_NONE;                     \
     }
 FD_CALL(fsync, fsync(fd))
 FD_CALL(fdatasync, fdatasync(fd))
@@ -332,7 +356,8 @@ POSIX(set_inheritable) {
     TRY(int_arg(vm, argv[0], &fd));
     TRY(int_arg(vm, argv[1], &on));
     int flags = fcntl(fd, F_GETFD);
-    if (flags < 0 || fcntl(fd, F_SETFD, on ? flags & ~FD_CLOEXEC : flags | FD_CLOEXEC) < 0) return os_error(vm);
+    if (flags < 0 || fcntl(fd, F_SETFD, on ? flags & ~FD_CLOEXEC : flags | FD_CLOEXEC) < 0)
+        return os_error(vm);
     return V_NONE;
 }
 
@@ -349,7 +374,8 @@ POSIX(set_blocking) {
     Value on = leaf_truth(vm, argv[1]);
     TRY(on);
     int flags = fcntl(fd, F_GETFL);
-    if (flags < 0 || fcntl(fd, F_SETFL, is_true(on) ? flags & ~O_NONBLOCK : flags | O_NONBLOCK) < 0) return os_error(vm);
+    if (flags < 0 || fcntl(fd, F_SETFL, is_true(on) ? flags & ~O_NONBLOCK : flags | O_NONBLOCK) < 0)
+        return os_error(vm);
     return V_NONE;
 }
 
@@ -385,7 +411,7 @@ POSIX(get_terminal_size) {
     int fd;
     TRY(int_arg(vm, argv[0], &fd));
     if (ioctl(fd, TIOCGWINSZ, &w) < 0) return os_error(vm);
-    Value v[2] = {from_int(w.ws_col), from_int(w.ws_row)};
+    Value v[2] = { from_int(w.ws_col), from_int(w.ws_row) };
     return structseq_from(vm, size_type, v);
 }
 
@@ -414,14 +440,14 @@ POSIX(chroot) {
     return chroot(p.path) < 0 ? os_error_path(vm, &p) : V_NONE;
 }
 
-#define PATH_MODE_CALL(name, call)                                                 \
-    POSIX(name) {                                                                  \
-        PathArg p;                                                                 \
-        int mode, dir_fd;                                                          \
-        TRY(path_arg(vm, argv[0], #name, "path", 0, &p));                          \
-        TRY(int_arg(vm, argv[1], &mode));                                          \
-        TRY(dir_fd_arg(vm, argv[2], &dir_fd));                                     \
-        return call < 0 ? os_error_path(vm, &p) : V_NONE;                          \
+#define PATH_MODE_CALL(name, call)                        \
+    POSIX(name) {                                         \
+        PathArg p;                                        \
+        int mode, dir_fd;                                 \
+        TRY(path_arg(vm, argv[0], #name, "path", 0, &p)); \
+        TRY(int_arg(vm, argv[1], &mode));                 \
+        TRY(dir_fd_arg(vm, argv[2], &dir_fd));            \
+        return call < 0 ? os_error_path(vm, &p) : V_NONE; \
     }
 PATH_MODE_CALL(mkdir, mkdirat(dir_fd, p.path, (mode_t)mode))
 PATH_MODE_CALL(mkfifo, mkfifoat(dir_fd, p.path, (mode_t)mode))
@@ -434,7 +460,8 @@ POSIX(mknod) {
     TRY(int_arg(vm, argv[1], &mode));
     TRY(int_need_index(vm, argv[2], false, &device));
     TRY(dir_fd_arg(vm, argv[3], &dir_fd));
-    return mknodat(dir_fd, p.path, (mode_t)mode, (dev_t)device) < 0 ? os_error_path(vm, &p) : V_NONE;
+    return mknodat(dir_fd, p.path, (mode_t)mode, (dev_t)device) < 0 ? os_error_path(vm, &p)
+                                                                    : V_NONE;
 }
 
 POSIX(major) {
@@ -454,13 +481,13 @@ POSIX(makedev) {
     return int_from_u64(vm, makedev((unsigned)high, (unsigned)low));
 }
 
-#define PATH_CALL(name, call)                                                      \
-    POSIX(name) {                                                                  \
-        PathArg p;                                                                 \
-        int dir_fd;                                                                \
-        TRY(path_arg(vm, argv[0], #name, "path", 0, &p));                          \
-        TRY(dir_fd_arg(vm, argv[1], &dir_fd));                                     \
-        return call < 0 ? os_error_path(vm, &p) : V_NONE;                          \
+#define PATH_CALL(name, call)                             \
+    POSIX(name) {                                         \
+        PathArg p;                                        \
+        int dir_fd;                                       \
+        TRY(path_arg(vm, argv[0], #name, "path", 0, &p)); \
+        TRY(dir_fd_arg(vm, argv[1], &dir_fd));            \
+        return call < 0 ? os_error_path(vm, &p) : V_NONE; \
     }
 PATH_CALL(rmdir, unlinkat(dir_fd, p.path, AT_REMOVEDIR))
 PATH_CALL(unlink, unlinkat(dir_fd, p.path, 0))
@@ -486,7 +513,9 @@ POSIX(chmod) {
     TRY(dir_fd_arg(vm, argv[2], &dir_fd));
     Value follow = leaf_truth(vm, argv[3]);
     TRY(follow);
-    if (is_false(follow)) return raise(vm, &NotImplementedError_type, "chmod: follow_symlinks unavailable on this platform");
+    if (is_false(follow))
+        return raise(vm, &NotImplementedError_type,
+                     "chmod: follow_symlinks unavailable on this platform");
     int r = p.path ? fchmodat(dir_fd, p.path, (mode_t)mode, 0) : fchmod(p.fd, (mode_t)mode);
     return r < 0 ? os_error_path(vm, &p) : V_NONE;
 }
@@ -509,7 +538,8 @@ POSIX(chown) {
     TRY(dir_fd_arg(vm, argv[3], &dir_fd));
     Value follow = leaf_truth(vm, argv[4]);
     TRY(follow);
-    int r = p.path ? fchownat(dir_fd, p.path, uid, gid, is_true(follow) ? 0 : AT_SYMLINK_NOFOLLOW) : fchown(p.fd, uid, gid);
+    int r = p.path ? fchownat(dir_fd, p.path, uid, gid, is_true(follow) ? 0 : AT_SYMLINK_NOFOLLOW)
+                   : fchown(p.fd, uid, gid);
     return r < 0 ? os_error_path(vm, &p) : V_NONE;
 }
 
@@ -536,16 +566,21 @@ static Value time_arg(Vm *vm, Value v, struct timespec *out) {
     int64_t s;
     if (is_float(v)) {
         double whole = floor(as_float(v)), part = floor((as_float(v) - whole) * 1e9);
-        if (as_float(v) != as_float(v)) return raise(vm, &ValueError_type, "Invalid value NaN (not a number)");
+        if (as_float(v) != as_float(v))
+            return raise(vm, &ValueError_type, "Invalid value NaN (not a number)");
         if (whole < -9.2e18 || whole > 9.2e18)
             return raise(vm, &OverflowError_type, "timestamp out of range for platform time_t");
         out->tv_sec = (time_t)whole;
         out->tv_nsec = (long)part;
         return V_NONE;
     }
-    if (!is_integer(v)) return is_void(type_of(v)->special[S_index])
-                                   ? raise(vm, &TypeError_type, "'%T' object cannot be interpreted as an integer", v) : V_USER;
-    if (!int_to_i64(v, &s)) return raise(vm, &OverflowError_type, "timestamp out of range for platform time_t");
+    if (!is_integer(v))
+        return is_void(type_of(v)->special[S_index])
+                   ? raise(vm, &TypeError_type, "'%T' object cannot be interpreted as an integer",
+                           v)
+                   : V_USER;
+    if (!int_to_i64(v, &s))
+        return raise(vm, &OverflowError_type, "timestamp out of range for platform time_t");
     out->tv_sec = (time_t)s;
     out->tv_nsec = 0;
     return V_NONE;
@@ -554,7 +589,8 @@ static Value time_arg(Vm *vm, Value v, struct timespec *out) {
 static Value time_ns_arg(Vm *vm, Value v, struct timespec *out) {
     int64_t ns;
     if (!is_integer(v)) return V_USER;
-    if (!int_to_i64(v, &ns)) return raise(vm, &OverflowError_type, "timestamp out of range for platform time_t");
+    if (!int_to_i64(v, &ns))
+        return raise(vm, &OverflowError_type, "timestamp out of range for platform time_t");
     int64_t rest = ns % 1000000000;
     if (rest < 0) rest += 1000000000;
     out->tv_sec = (time_t)((ns - rest) / 1000000000);
@@ -565,23 +601,28 @@ static Value time_ns_arg(Vm *vm, Value v, struct timespec *out) {
 POSIX(utime) {
     PathArg p;
     int dir_fd;
-    struct timespec times[2] = {{0, UTIME_NOW}, {0, UTIME_NOW}};
+    struct timespec times[2] = { { 0, UTIME_NOW }, { 0, UTIME_NOW } };
     TRY(path_arg(vm, argv[0], "utime", "path", PATH_FD, &p));
     TRY(dir_fd_arg(vm, argv[3], &dir_fd));
     Value follow = leaf_truth(vm, argv[4]);
     TRY(follow);
     bool given = !is_none(argv[1]), ns = !is_void(argv[2]);
-    if (given && ns) return raise(vm, &ValueError_type, "utime: you may specify either 'times' or 'ns' but not both");
+    if (given && ns)
+        return raise(vm, &ValueError_type,
+                     "utime: you may specify either 'times' or 'ns' but not both");
     Value pair = ns ? argv[2] : argv[1];
     if (given || ns) {
         if (!is_tuple(pair) || as_tuple(pair)->len != 2)
-            return raise(vm, &TypeError_type, ns ? "utime: 'ns' must be a tuple of two ints"
-                                                 : "utime: 'times' must be either a tuple of two ints or None");
+            return raise(vm, &TypeError_type,
+                         ns ? "utime: 'ns' must be a tuple of two ints"
+                            : "utime: 'times' must be either a tuple of two ints or None");
         for (int i = 0; i < 2; i++)
-            TRY(ns ? time_ns_arg(vm, as_tuple(pair)->items[i], &times[i]) : time_arg(vm, as_tuple(pair)->items[i], &times[i]));
+            TRY(ns ? time_ns_arg(vm, as_tuple(pair)->items[i], &times[i])
+                   : time_arg(vm, as_tuple(pair)->items[i], &times[i]));
     }
     TRY(fd_and_dir(vm, "utime", &p, dir_fd, is_true(follow)));
-    int r = p.path ? utimensat(dir_fd, p.path, times, is_true(follow) ? 0 : AT_SYMLINK_NOFOLLOW) : futimens(p.fd, times);
+    int r = p.path ? utimensat(dir_fd, p.path, times, is_true(follow) ? 0 : AT_SYMLINK_NOFOLLOW)
+                   : futimens(p.fd, times);
     return r < 0 ? os_error(vm) : V_NONE;
 }
 
@@ -626,15 +667,15 @@ POSIX(symlink) {
 typedef struct DirEntry {
     Object h;
     Value name, path;
-    Value stat, lstat;  /* void: not asked yet */
-    int32_t dir_fd;     /* -1: path says all */
-    uint32_t type;      /* d_type */
+    Value stat, lstat; /* void: not asked yet */
+    int32_t dir_fd;    /* -1: path says all */
+    uint32_t type;     /* d_type */
     uint64_t ino;
 } DirEntry;
 
 typedef struct ScandirIterator {
     Object h;
-    List *entries;      /* NULL: closed */
+    List *entries; /* NULL: closed */
     int64_t next;
 } ScandirIterator;
 
@@ -647,8 +688,10 @@ static Value folder_read(Vm *vm, PathArg *p, List *l, DirFn add) {
     } else {
         int fd = fcntl(p->fd, F_DUPFD_CLOEXEC, 0);
         dir = fd < 0 ? NULL : fdopendir(fd);
-        if (dir) rewinddir(dir);
-        else if (fd >= 0) close(fd);
+        if (dir)
+            rewinddir(dir);
+        else if (fd >= 0)
+            close(fd);
     }
     if (!dir) return os_error_path(vm, p);
     for (;;) {
@@ -724,19 +767,27 @@ POSIX(scandir_close) {
     return V_NONE;
 }
 static const Method scandir_methods[] = {
-    {"__iter__", "(self, /)", NULL, posix_scandir_self},
-    {"__next__", "(self, /)", NULL, posix_scandir_next},
-    {"__enter__", "(self, /)", NULL, posix_scandir_self},
-    {"__exit__", "(self, /, *args)", NULL, posix_scandir_close},
-    {"close", "(self, /)", NULL, posix_scandir_close},
-    {0},
+    { "__iter__", "(self, /)", NULL, posix_scandir_self },
+    { "__next__", "(self, /)", NULL, posix_scandir_next },
+    { "__enter__", "(self, /)", NULL, posix_scandir_self },
+    { "__exit__", "(self, /, *args)", NULL, posix_scandir_close },
+    { "close", "(self, /)", NULL, posix_scandir_close },
+    { 0 },
 };
 static const Field scandir_fields[] = {
-    FIELD_OF(FIELD_OBJ, ScandirIterator, entries), FIELD_OF(FIELD_I64, ScandirIterator, next), {0},
+    FIELD_OF(FIELD_OBJ, ScandirIterator, entries),
+    FIELD_OF(FIELD_I64, ScandirIterator, next),
+    { 0 },
 };
 Type scandir_iterator_type = {
-    .name = "ScandirIterator", .module = "posix", .size = sizeof(ScandirIterator), .flags = TYPE_NO_NEW,
-    .methods = scandir_methods, .fields = scandir_fields, .holds = "lw", .travel = TRAVEL_FIELDS,
+    .name = "ScandirIterator",
+    .module = "posix",
+    .size = sizeof(ScandirIterator),
+    .flags = TYPE_NO_NEW,
+    .methods = scandir_methods,
+    .fields = scandir_fields,
+    .holds = "lw",
+    .travel = TRAVEL_FIELDS,
 };
 
 #define ENTRY ((DirEntry *)as_obj(argv[0]))
@@ -764,7 +815,8 @@ static Value entry_is(Vm *vm, const Value *argv, uint32_t type, mode_t mode) {
     DirEntry *e = ENTRY;
     Value follow = leaf_truth(vm, argv[1]);
     TRY(follow);
-    if (e->type != DT_UNKNOWN && !(e->type == DT_LNK && is_true(follow))) return from_bool(e->type == type);
+    if (e->type != DT_UNKNOWN && !(e->type == DT_LNK && is_true(follow)))
+        return from_bool(e->type == type);
     Value v = entry_stat(vm, e, is_true(follow));
     if (is_void(v)) return error_clear(vm, &FileNotFoundError_type) ? V_FALSE : V_ERROR;
     return from_bool(((mode_t)as_int(as_tuple(v)->items[0]) & S_IFMT) == mode);
@@ -772,7 +824,7 @@ static Value entry_is(Vm *vm, const Value *argv, uint32_t type, mode_t mode) {
 POSIX(entry_is_dir) { return entry_is(vm, argv, DT_DIR, S_IFDIR); }
 POSIX(entry_is_file) { return entry_is(vm, argv, DT_REG, S_IFREG); }
 POSIX(entry_is_symlink) {
-    Value args[2] = {argv[0], V_FALSE};
+    Value args[2] = { argv[0], V_FALSE };
     return entry_is(vm, args, DT_LNK, S_IFLNK);
 }
 POSIX(entry_inode) { return int_from_u64(vm, ENTRY->ino); }
@@ -781,26 +833,37 @@ POSIX(entry_get_name) { return ENTRY->name; }
 POSIX(entry_repr) { return str_printf(vm, "<DirEntry %R>", ENTRY->name); }
 
 static const Method direntry_methods[] = {
-    {"is_dir", "(self, /, *, follow_symlinks=True)", "Return True if the entry is a directory; cached per entry.",
-     posix_entry_is_dir, .driver = "posix.entry_is_dir"},
-    {"is_file", "(self, /, *, follow_symlinks=True)", "Return True if the entry is a file; cached per entry.",
-     posix_entry_is_file, .driver = "posix.entry_is_file"},
-    {"is_symlink", "(self, /)", "Return True if the entry is a symbolic link; cached per entry.", posix_entry_is_symlink},
-    {"stat", "(self, /, *, follow_symlinks=True)", "Return stat_result object for the entry; cached per entry.",
-     posix_entry_stat, .driver = "posix.entry_stat"},
-    {"inode", "(self, /)", "Return inode of the entry; cached per entry.", posix_entry_inode},
-    {"__fspath__", "(self, /)", "Returns the path for the entry.", posix_entry_fspath},
-    {"__repr__", "(self, /)", "Return repr(self).", posix_entry_repr},
-    {0},
+    { "is_dir", "(self, /, *, follow_symlinks=True)",
+      "Return True if the entry is a directory; cached per entry.", posix_entry_is_dir,
+      .driver = "posix.entry_is_dir" },
+    { "is_file", "(self, /, *, follow_symlinks=True)",
+      "Return True if the entry is a file; cached per entry.", posix_entry_is_file,
+      .driver = "posix.entry_is_file" },
+    { "is_symlink", "(self, /)", "Return True if the entry is a symbolic link; cached per entry.",
+      posix_entry_is_symlink },
+    { "stat", "(self, /, *, follow_symlinks=True)",
+      "Return stat_result object for the entry; cached per entry.", posix_entry_stat,
+      .driver = "posix.entry_stat" },
+    { "inode", "(self, /)", "Return inode of the entry; cached per entry.", posix_entry_inode },
+    { "__fspath__", "(self, /)", "Returns the path for the entry.", posix_entry_fspath },
+    { "__repr__", "(self, /)", "Return repr(self).", posix_entry_repr },
+    { 0 },
 };
 static const Getset direntry_getsets[] = {
-    {"name", posix_entry_get_name, NULL, "the entry's base filename, relative to scandir() \"path\" argument"},
-    {"path", posix_entry_fspath, NULL, "the entry's full path name; equivalent to os.path.join(scandir_path, entry.name)"},
-    {0},
+    { "name", posix_entry_get_name, NULL,
+      "the entry's base filename, relative to scandir() \"path\" argument" },
+    { "path", posix_entry_fspath, NULL,
+      "the entry's full path name; equivalent to os.path.join(scandir_path, entry.name)" },
+    { 0 },
 };
 static const Field direntry_fields[] = {
-    FIELD_OF(FIELD_VALUE, DirEntry, name), FIELD_OF(FIELD_VALUE, DirEntry, path), FIELD_OF(FIELD_VALUE, DirEntry, stat),
-    FIELD_OF(FIELD_VALUE, DirEntry, lstat), FIELD_OF(FIELD_U32, DirEntry, type), FIELD_OF(FIELD_U64, DirEntry, ino), {0},
+    FIELD_OF(FIELD_VALUE, DirEntry, name),
+    FIELD_OF(FIELD_VALUE, DirEntry, path),
+    FIELD_OF(FIELD_VALUE, DirEntry, stat),
+    FIELD_OF(FIELD_VALUE, DirEntry, lstat),
+    FIELD_OF(FIELD_U32, DirEntry, type),
+    FIELD_OF(FIELD_U64, DirEntry, ino),
+    { 0 },
 };
 static bool is_stat(Value v) {
     if (is_void(v)) return true;
@@ -813,31 +876,47 @@ static bool direntry_finish(GraphReader *r, Object *o) {
     e->dir_fd = -1;
     return (is_str(e->path) || is_bytes(e->path)) && is_stat(e->stat) && is_stat(e->lstat);
 }
-static const GraphHooks direntry_graph = {.finish = direntry_finish, .phase = PHASE_OBJECT};
+static const GraphHooks direntry_graph = { .finish = direntry_finish, .phase = PHASE_OBJECT };
 
 Type direntry_type = {
-    .name = "DirEntry", .module = "posix", .size = sizeof(DirEntry), .flags = TYPE_NO_NEW, .methods = direntry_methods,
-    .getsets = direntry_getsets, .fields = direntry_fields,
-    .holds = "oovviI", .graph = &direntry_graph, .travel = TRAVEL_FIELDS,
+    .name = "DirEntry",
+    .module = "posix",
+    .size = sizeof(DirEntry),
+    .flags = TYPE_NO_NEW,
+    .methods = direntry_methods,
+    .getsets = direntry_getsets,
+    .fields = direntry_fields,
+    .holds = "oovviI",
+    .graph = &direntry_graph,
+    .travel = TRAVEL_FIELDS,
 };
 
-#define F(name, sig, doc) {#name, sig, doc, posix_##name, .driver = "posix." #name}
+#define F(name, sig, doc) \
+    { #name, sig, doc, posix_##name, .driver = "posix." #name }
 const Method posix_files_methods[] = {
-    F(stat, "(path, *, dir_fd=None, follow_symlinks=True)", "Perform a stat system call on the given path."),
-    F(lstat, "(path, *, dir_fd=None)", "Perform a stat system call on the given path, without following symbolic links."),
+    F(stat, "(path, *, dir_fd=None, follow_symlinks=True)",
+      "Perform a stat system call on the given path."),
+    F(lstat, "(path, *, dir_fd=None)",
+      "Perform a stat system call on the given path, without following symbolic links."),
     F(fstat, "(fd)", "Perform a stat system call on the given file descriptor."),
     F(statvfs, "(path)", "Perform a statvfs system call on the given path."),
-    {"fstatvfs", "(fd, /)", "Perform an fstatvfs system call on the given fd.", posix_statvfs, .driver = "posix.statvfs"},
+    { "fstatvfs", "(fd, /)", "Perform an fstatvfs system call on the given fd.", posix_statvfs,
+      .driver = "posix.statvfs" },
     F(access, "(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)",
       "Use the real uid/gid to test for access to a path."),
-    F(open, "(path, flags, mode=511, *, dir_fd=None)", "Open a file for low level IO.  Returns a file descriptor (integer)."),
+    F(open, "(path, flags, mode=511, *, dir_fd=None)",
+      "Open a file for low level IO.  Returns a file descriptor (integer)."),
     F(close, "(fd)", "Close a file descriptor."),
-    F(closerange, "(fd_low, fd_high, /)", "Closes all file descriptors in [fd_low, fd_high), ignoring errors."),
+    F(closerange, "(fd_low, fd_high, /)",
+      "Closes all file descriptors in [fd_low, fd_high), ignoring errors."),
     F(read, "(fd, length, /)", "Read from a file descriptor.  Returns a bytes object."),
-    F(pread, "(fd, length, offset, /)", "Read a number of bytes from a file descriptor starting at a particular offset."),
+    F(pread, "(fd, length, offset, /)",
+      "Read a number of bytes from a file descriptor starting at a particular offset."),
     F(write, "(fd, data, /)", "Write a bytes object to a file descriptor."),
-    F(pwrite, "(fd, buffer, offset, /)", "Write bytes to a file descriptor starting at a particular offset."),
-    F(lseek, "(fd, position, how, /)", "Set the position of a file descriptor.  Return the new position."),
+    F(pwrite, "(fd, buffer, offset, /)",
+      "Write bytes to a file descriptor starting at a particular offset."),
+    F(lseek, "(fd, position, how, /)",
+      "Set the position of a file descriptor.  Return the new position."),
     F(pipe, "()", "Create a pipe."),
     F(pipe2, "(flags, /)", "Create a pipe with flags set atomically."),
     F(dup, "(fd, /)", "Return a duplicate of a file descriptor."),
@@ -848,15 +927,20 @@ const Method posix_files_methods[] = {
     F(fdatasync, "(fd)", "Force write of fd to disk without forcing update of metadata."),
     F(fchdir, "(fd)", "Change to the directory of the given file descriptor."),
     F(sync, "()", "Force write of everything to disk."),
-    F(ftruncate, "(fd, length, /)", "Truncate a file, specified by file descriptor, to a specific length."),
+    F(ftruncate, "(fd, length, /)",
+      "Truncate a file, specified by file descriptor, to a specific length."),
     F(truncate, "(path, length)", "Truncate a file, specified by path, to a specific length."),
     F(get_inheritable, "(fd, /)", "Get the close-on-exe flag of the specified file descriptor."),
-    F(set_inheritable, "(fd, inheritable, /)", "Set the inheritable flag of the specified file descriptor."),
+    F(set_inheritable, "(fd, inheritable, /)",
+      "Set the inheritable flag of the specified file descriptor."),
     F(get_blocking, "(fd, /)", "Get the blocking mode of the file descriptor."),
     F(set_blocking, "(fd, blocking, /)", "Set the blocking mode of the specified file descriptor."),
-    F(lockf, "(fd, command, length, /)", "Apply, test or remove a POSIX lock on an open file descriptor."),
-    F(sendfile, "(out_fd, in_fd, offset, count)", "Copy count bytes from file descriptor in_fd to out_fd."),
-    F(get_terminal_size, "(fd=1, /)", "Return the size of the terminal window as (columns, lines)."),
+    F(lockf, "(fd, command, length, /)",
+      "Apply, test or remove a POSIX lock on an open file descriptor."),
+    F(sendfile, "(out_fd, in_fd, offset, count)",
+      "Copy count bytes from file descriptor in_fd to out_fd."),
+    F(get_terminal_size, "(fd=1, /)",
+      "Return the size of the terminal window as (columns, lines)."),
     F(chdir, "(path)", "Change the current working directory to the specified path."),
     F(getcwd, "()", "Return a unicode string representing the current working directory."),
     F(getcwdb, "()", "Return a bytes string representing the current working directory."),
@@ -866,24 +950,35 @@ const Method posix_files_methods[] = {
     F(mknod, "(path, mode=384, device=0, *, dir_fd=None)", "Create a node in the file system."),
     F(major, "(device, /)", "Extracts a device major number from a raw device number."),
     F(minor, "(device, /)", "Extracts a device minor number from a raw device number."),
-    F(makedev, "(major, minor, /)", "Composes a raw device number from the major and minor device numbers."),
+    F(makedev, "(major, minor, /)",
+      "Composes a raw device number from the major and minor device numbers."),
     F(rmdir, "(path, *, dir_fd=None)", "Remove a directory."),
     F(unlink, "(path, *, dir_fd=None)", "Remove a file (same as remove())."),
     F(remove, "(path, *, dir_fd=None)", "Remove a file (same as unlink())."),
-    F(readlink, "(path, *, dir_fd=None)", "Return a string representing the path to which the symbolic link points."),
-    F(chmod, "(path, mode, *, dir_fd=None, follow_symlinks=True)", "Change the access permissions of a file."),
-    F(fchmod, "(fd, mode)", "Change the access permissions of the file given by file descriptor fd."),
-    F(chown, "(path, uid, gid, *, dir_fd=None, follow_symlinks=True)", "Change the owner and group id of path."),
-    F(lchown, "(path, uid, gid)", "Change the owner and group id of path to the numeric uid and gid."),
-    F(fchown, "(fd, uid, gid)", "Change the owner and group id of the file specified by file descriptor."),
-    F(utime, "(path, times=None, *, ns=?, dir_fd=None, follow_symlinks=True)", "Set the access and modified time of path."),
+    F(readlink, "(path, *, dir_fd=None)",
+      "Return a string representing the path to which the symbolic link points."),
+    F(chmod, "(path, mode, *, dir_fd=None, follow_symlinks=True)",
+      "Change the access permissions of a file."),
+    F(fchmod, "(fd, mode)",
+      "Change the access permissions of the file given by file descriptor fd."),
+    F(chown, "(path, uid, gid, *, dir_fd=None, follow_symlinks=True)",
+      "Change the owner and group id of path."),
+    F(lchown, "(path, uid, gid)",
+      "Change the owner and group id of path to the numeric uid and gid."),
+    F(fchown, "(fd, uid, gid)",
+      "Change the owner and group id of the file specified by file descriptor."),
+    F(utime, "(path, times=None, *, ns=?, dir_fd=None, follow_symlinks=True)",
+      "Set the access and modified time of path."),
     F(rename, "(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", "Rename a file or directory."),
-    F(replace, "(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", "Rename a file or directory, overwriting the destination."),
-    F(link, "(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)", "Create a hard link to a file."),
-    F(symlink, "(src, dst, target_is_directory=False, *, dir_fd=None)", "Create a symbolic link pointing to src named dst."),
+    F(replace, "(src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
+      "Rename a file or directory, overwriting the destination."),
+    F(link, "(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)",
+      "Create a hard link to a file."),
+    F(symlink, "(src, dst, target_is_directory=False, *, dir_fd=None)",
+      "Create a symbolic link pointing to src named dst."),
     F(listdir, "(path=None)", "Return a list containing the names of the files in the directory."),
     F(scandir, "(path=None)", "Return an iterator of DirEntry objects for given path."),
-    {0},
+    { 0 },
 };
 
 /* _direntry(name): a method of DirEntry. */
@@ -893,6 +988,6 @@ static Value direntry_method(Vm *vm, const Value *argv) {
 }
 
 const Method posix_files_intrinsics[] = {
-    {"_direntry", "(name: str, /)", NULL, direntry_method},
-    {0},
+    { "_direntry", "(name: str, /)", NULL, direntry_method },
+    { 0 },
 };

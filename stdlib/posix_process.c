@@ -20,13 +20,16 @@
 static Type *uname_type, *times_type, *sched_type;
 
 bool posix_process_types(Vm *vm, Dict *d) {
-    static const char *const uname_fields[] = {"sysname", "nodename", "release", "version", "machine"};
-    static const char *const times_fields[] = {"user", "system", "children_user", "children_system", "elapsed"};
-    static const char *const sched_fields[] = {"sched_priority"};
+    static const char *const uname_fields[] = { "sysname", "nodename", "release", "version",
+                                                "machine" };
+    static const char *const times_fields[] = { "user", "system", "children_user",
+                                                "children_system", "elapsed" };
+    static const char *const sched_fields[] = { "sched_priority" };
     uname_type = structseq_new_type(vm, "uname_result", "posix", uname_fields, 5, 5);
     times_type = structseq_new_type(vm, "times_result", "posix", times_fields, 5, 5);
     sched_type = structseq_new_type(vm, "sched_param", "posix", sched_fields, 1, 1);
-    return uname_type && times_type && sched_type && dict_set_cstr(vm, d, "uname_result", from_obj(uname_type)) &&
+    return uname_type && times_type && sched_type &&
+           dict_set_cstr(vm, d, "uname_result", from_obj(uname_type)) &&
            dict_set_cstr(vm, d, "times_result", from_obj(times_type)) &&
            dict_set_cstr(vm, d, "sched_param", from_obj(sched_type));
 }
@@ -43,11 +46,11 @@ GETTER(getgid)
 GETTER(getegid)
 GETTER(getpgrp)
 
-#define SETTER(name, what)                                        \
-    POSIX(name) {                                                 \
-        uint32_t id;                                              \
-        TRY(id_arg(vm, argv[0], what, &id));                      \
-        return name(id) < 0 ? os_error(vm) : V_NONE;              \
+#define SETTER(name, what)                           \
+    POSIX(name) {                                    \
+        uint32_t id;                                 \
+        TRY(id_arg(vm, argv[0], what, &id));         \
+        return name(id) < 0 ? os_error(vm) : V_NONE; \
     }
 SETTER(setuid, "uid")
 SETTER(seteuid, "uid")
@@ -167,7 +170,8 @@ static Value args_arg(Vm *vm, const char *function, Value v, char ***out) {
     if (!list) return V_ERROR;
     for (int64_t i = 0; i < n; i++) TRY(text_arg(vm, function, items[i], &list[i]));
     list[n] = NULL;
-    if (!*list[0]) return raise(vm, &ValueError_type, "%s() arg 2 first element cannot be empty", function);
+    if (!*list[0])
+        return raise(vm, &ValueError_type, "%s() arg 2 first element cannot be empty", function);
     *out = list;
     return V_NONE;
 }
@@ -184,7 +188,8 @@ static Value env_arg(Vm *vm, const char *function, Value v, char ***out) {
         char *k, *text;
         TRY(text_arg(vm, function, key, &k));
         TRY(text_arg(vm, function, value, &text));
-        if (!*k || strchr(k + 1, '=')) return raise(vm, &ValueError_type, "illegal environment variable name");
+        if (!*k || strchr(k + 1, '='))
+            return raise(vm, &ValueError_type, "illegal environment variable name");
         size_t total = strlen(k) + strlen(text) + 2;
         char *both = heap_try_alloc_atomic(vm, total);
         if (!both) return V_ERROR;
@@ -211,15 +216,17 @@ POSIX(execve) {
     TRY(path_arg(vm, argv[0], "execve", "path", PATH_FD, &p));
     TRY(args_arg(vm, "execve", argv[1], &args));
     TRY(env_arg(vm, "execve", argv[2], &env));
-    if (p.path) execve(p.path, args, env);
-    else fexecve(p.fd, args, env);
+    if (p.path)
+        execve(p.path, args, env);
+    else
+        fexecve(p.fd, args, env);
     return os_error_path(vm, &p);
 }
 
-#define WAIT_LOOP(r, call)                                          \
-    do {                                                            \
-        r = call;                                                   \
-    } while (r < 0 && errno == EINTR && !os_interrupted(vm));       \
+#define WAIT_LOOP(r, call)                                    \
+    do {                                                      \
+        r = call;                                             \
+    } while (r < 0 && errno == EINTR && !os_interrupted(vm)); \
     if (r < 0) return os_interrupted(vm) ? V_USER : os_error(vm)
 
 POSIX(waitpid) {
@@ -239,11 +246,11 @@ POSIX(wait) {
     return tuple_of(vm, 2, from_int(r), from_int(status));
 }
 
-#define STATUS(name, make)                            \
-    POSIX(name) {                                     \
-        int status;                                   \
-        TRY(int_arg(vm, argv[0], &status));           \
-        return make(name(status));                    \
+#define STATUS(name, make)                  \
+    POSIX(name) {                           \
+        int status;                         \
+        TRY(int_arg(vm, argv[0], &status)); \
+        return make(name(status));          \
     }
 STATUS(WIFEXITED, from_bool)
 STATUS(WIFSIGNALED, from_bool)
@@ -260,7 +267,8 @@ POSIX(waitstatus_to_exitcode) {
     if (WIFEXITED(status)) return from_int(WEXITSTATUS(status));
     if (WIFSIGNALED(status)) return from_int(-WTERMSIG(status));
     if (WIFSTOPPED(status))
-        return raise(vm, &ValueError_type, "process stopped by delivery of signal %d", WSTOPSIG(status));
+        return raise(vm, &ValueError_type, "process stopped by delivery of signal %d",
+                     WSTOPSIG(status));
     return raise(vm, &ValueError_type, "invalid wait status: %d", status);
 }
 
@@ -321,7 +329,8 @@ POSIX(putenv) {
     PathArg name, value;
     TRY(path_arg(vm, argv[0], "putenv", "name", 0, &name));
     TRY(path_arg(vm, argv[1], "putenv", "value", 0, &value));
-    if (strchr(name.path, '=')) return raise(vm, &ValueError_type, "illegal environment variable name");
+    if (strchr(name.path, '='))
+        return raise(vm, &ValueError_type, "illegal environment variable name");
     return setenv(name.path, value.path, 1) < 0 ? os_error(vm) : V_NONE;
 }
 
@@ -336,8 +345,9 @@ POSIX(unsetenv) {
 POSIX(uname) {
     struct utsname u;
     if (uname(&u) < 0) return os_error(vm);
-    Value v[5] = {os_name(vm, u.sysname, false), os_name(vm, u.nodename, false), os_name(vm, u.release, false),
-                  os_name(vm, u.version, false), os_name(vm, u.machine, false)};
+    Value v[5] = { os_name(vm, u.sysname, false), os_name(vm, u.nodename, false),
+                   os_name(vm, u.release, false), os_name(vm, u.version, false),
+                   os_name(vm, u.machine, false) };
     return structseq_from(vm, uname_type, v);
 }
 
@@ -346,8 +356,9 @@ POSIX(times) {
     clock_t now = times(&t);
     double each = (double)sysconf(_SC_CLK_TCK);
     Value v[5] = {
-        from_float((double)t.tms_utime / each), from_float((double)t.tms_stime / each),
-        from_float((double)t.tms_cutime / each), from_float((double)t.tms_cstime / each), from_float((double)now / each),
+        from_float((double)t.tms_utime / each),  from_float((double)t.tms_stime / each),
+        from_float((double)t.tms_cutime / each), from_float((double)t.tms_cstime / each),
+        from_float((double)now / each),
     };
     return structseq_from(vm, times_type, v);
 }
@@ -360,8 +371,10 @@ POSIX(urandom) {
     if (!b) return V_ERROR;
     while (done < n) {
         ssize_t got = getrandom(b->data + done, (size_t)(n - done), 0);
-        if (got > 0) done += got;
-        else if (errno != EINTR) return os_error(vm);
+        if (got > 0)
+            done += got;
+        else if (errno != EINTR)
+            return os_error(vm);
     }
     return from_obj(b);
 }
@@ -397,21 +410,41 @@ static const struct {
     const char *name;
     int number;
 } sysconf_names[] = {
-    {"SC_ARG_MAX", _SC_ARG_MAX}, {"SC_CHILD_MAX", _SC_CHILD_MAX}, {"SC_CLK_TCK", _SC_CLK_TCK},
-    {"SC_IOV_MAX", _SC_IOV_MAX}, {"SC_NGROUPS_MAX", _SC_NGROUPS_MAX}, {"SC_NPROCESSORS_CONF", _SC_NPROCESSORS_CONF},
-    {"SC_NPROCESSORS_ONLN", _SC_NPROCESSORS_ONLN}, {"SC_OPEN_MAX", _SC_OPEN_MAX}, {"SC_PAGESIZE", _SC_PAGESIZE},
-    {"SC_PAGE_SIZE", _SC_PAGESIZE}, {"SC_PHYS_PAGES", _SC_PHYS_PAGES}, {"SC_AVPHYS_PAGES", _SC_AVPHYS_PAGES},
-    {"SC_SEM_NSEMS_MAX", _SC_SEM_NSEMS_MAX}, {"SC_STREAM_MAX", _SC_STREAM_MAX}, {"SC_TTY_NAME_MAX", _SC_TTY_NAME_MAX},
-    {"SC_VERSION", _SC_VERSION}, {"SC_HOST_NAME_MAX", _SC_HOST_NAME_MAX}, {"SC_LOGIN_NAME_MAX", _SC_LOGIN_NAME_MAX},
-    {"SC_GETPW_R_SIZE_MAX", _SC_GETPW_R_SIZE_MAX}, {"SC_THREADS", _SC_THREADS}, {"SC_SYMLOOP_MAX", _SC_SYMLOOP_MAX},
+    { "SC_ARG_MAX", _SC_ARG_MAX },
+    { "SC_CHILD_MAX", _SC_CHILD_MAX },
+    { "SC_CLK_TCK", _SC_CLK_TCK },
+    { "SC_IOV_MAX", _SC_IOV_MAX },
+    { "SC_NGROUPS_MAX", _SC_NGROUPS_MAX },
+    { "SC_NPROCESSORS_CONF", _SC_NPROCESSORS_CONF },
+    { "SC_NPROCESSORS_ONLN", _SC_NPROCESSORS_ONLN },
+    { "SC_OPEN_MAX", _SC_OPEN_MAX },
+    { "SC_PAGESIZE", _SC_PAGESIZE },
+    { "SC_PAGE_SIZE", _SC_PAGESIZE },
+    { "SC_PHYS_PAGES", _SC_PHYS_PAGES },
+    { "SC_AVPHYS_PAGES", _SC_AVPHYS_PAGES },
+    { "SC_SEM_NSEMS_MAX", _SC_SEM_NSEMS_MAX },
+    { "SC_STREAM_MAX", _SC_STREAM_MAX },
+    { "SC_TTY_NAME_MAX", _SC_TTY_NAME_MAX },
+    { "SC_VERSION", _SC_VERSION },
+    { "SC_HOST_NAME_MAX", _SC_HOST_NAME_MAX },
+    { "SC_LOGIN_NAME_MAX", _SC_LOGIN_NAME_MAX },
+    { "SC_GETPW_R_SIZE_MAX", _SC_GETPW_R_SIZE_MAX },
+    { "SC_THREADS", _SC_THREADS },
+    { "SC_SYMLOOP_MAX", _SC_SYMLOOP_MAX },
 };
 static const struct {
     const char *name;
     int number;
 } pathconf_names[] = {
-    {"PC_LINK_MAX", _PC_LINK_MAX}, {"PC_MAX_CANON", _PC_MAX_CANON}, {"PC_MAX_INPUT", _PC_MAX_INPUT},
-    {"PC_NAME_MAX", _PC_NAME_MAX}, {"PC_PATH_MAX", _PC_PATH_MAX}, {"PC_PIPE_BUF", _PC_PIPE_BUF},
-    {"PC_CHOWN_RESTRICTED", _PC_CHOWN_RESTRICTED}, {"PC_NO_TRUNC", _PC_NO_TRUNC}, {"PC_SYNC_IO", _PC_SYNC_IO},
+    { "PC_LINK_MAX", _PC_LINK_MAX },
+    { "PC_MAX_CANON", _PC_MAX_CANON },
+    { "PC_MAX_INPUT", _PC_MAX_INPUT },
+    { "PC_NAME_MAX", _PC_NAME_MAX },
+    { "PC_PATH_MAX", _PC_PATH_MAX },
+    { "PC_PIPE_BUF", _PC_PIPE_BUF },
+    { "PC_CHOWN_RESTRICTED", _PC_CHOWN_RESTRICTED },
+    { "PC_NO_TRUNC", _PC_NO_TRUNC },
+    { "PC_SYNC_IO", _PC_SYNC_IO },
 };
 
 POSIX(sysconf) {
@@ -463,9 +496,11 @@ POSIX(fspath) { return is_str(argv[0]) || is_bytes(argv[0]) ? argv[0] : V_USER; 
 static Value names_leaf(Vm *vm, const Value *argv) {
     Dict *a = dict_new(vm), *b = dict_new(vm);
     for (int i = 0; i < COUNT_OF(sysconf_names); i++)
-        if (!dict_set_cstr(vm, a, sysconf_names[i].name, from_int(sysconf_names[i].number))) return V_ERROR;
+        if (!dict_set_cstr(vm, a, sysconf_names[i].name, from_int(sysconf_names[i].number)))
+            return V_ERROR;
     for (int i = 0; i < COUNT_OF(pathconf_names); i++)
-        if (!dict_set_cstr(vm, b, pathconf_names[i].name, from_int(pathconf_names[i].number))) return V_ERROR;
+        if (!dict_set_cstr(vm, b, pathconf_names[i].name, from_int(pathconf_names[i].number)))
+            return V_ERROR;
     return tuple_of(vm, 2, from_obj(a), from_obj(b));
 }
 
@@ -475,56 +510,87 @@ bool posix_names(Vm *vm, Dict *d) {
            dict_set_cstr(vm, d, "pathconf_names", as_tuple(both)->items[1]);
 }
 
-#define F(name, sig, doc) {#name, sig, doc, posix_##name, .driver = "posix." #name}
-#define L(name, doc) {#name, "()", doc, posix_##name}
-#define W(name) {#name, "(status)", NULL, posix_##name, .driver = "posix." #name}
+#define F(name, sig, doc) \
+    { #name, sig, doc, posix_##name, .driver = "posix." #name }
+#define L(name, doc) \
+    { #name, "()", doc, posix_##name }
+#define W(name) \
+    { #name, "(status)", NULL, posix_##name, .driver = "posix." #name }
 const Method posix_process_methods[] = {
-    L(getpid, "Return the current process id."), L(getppid, "Return the parent's process id."),
-    L(getuid, "Return the current process's user id."), L(geteuid, "Return the current process's effective user id."),
-    L(getgid, "Return the current process's group id."), L(getegid, "Return the current process's effective group id."),
-    L(getpgrp, "Return the current process group id."), L(setsid, "Call the system call setsid()."),
+    L(getpid, "Return the current process id."),
+    L(getppid, "Return the parent's process id."),
+    L(getuid, "Return the current process's user id."),
+    L(geteuid, "Return the current process's effective user id."),
+    L(getgid, "Return the current process's group id."),
+    L(getegid, "Return the current process's effective group id."),
+    L(getpgrp, "Return the current process group id."),
+    L(setsid, "Call the system call setsid()."),
     L(setpgrp, "Make the current process the leader of its process group."),
-    L(getgroups, "Return list of supplemental group IDs for the process."), L(getlogin, "Return the actual login name."),
-    L(fork, "Fork a child process."), L(forkpty, "Fork a new process with a new pseudo-terminal as controlling tty."),
-    L(openpty, "Open a pseudo-terminal."), L(abort, "Abort the interpreter immediately."),
-    L(sched_yield, "Voluntarily relinquish the CPU."), L(uname, "Return an object identifying the current operating system."),
+    L(getgroups, "Return list of supplemental group IDs for the process."),
+    L(getlogin, "Return the actual login name."),
+    L(fork, "Fork a child process."),
+    L(forkpty, "Fork a new process with a new pseudo-terminal as controlling tty."),
+    L(openpty, "Open a pseudo-terminal."),
+    L(abort, "Abort the interpreter immediately."),
+    L(sched_yield, "Voluntarily relinquish the CPU."),
+    L(uname, "Return an object identifying the current operating system."),
     L(times, "Return a collection containing process timing information."),
     L(cpu_count, "Return the number of CPUs in the system; return None if indeterminable."),
     L(getloadavg, "Return average recent system load information."),
     L(ctermid, "Return the name of the controlling terminal for this process."),
-    {"wait", "()", "Wait for completion of a child process.", posix_wait, .driver = "posix.wait"},
-    F(setuid, "(uid, /)", NULL), F(seteuid, "(euid, /)", NULL), F(setgid, "(gid, /)", NULL), F(setegid, "(egid, /)", NULL),
-    F(getpgid, "(pid)", NULL), F(setpgid, "(pid, pgrp, /)", NULL), F(getsid, "(pid, /)", NULL),
-    F(tcgetpgrp, "(fd, /)", NULL), F(tcsetpgrp, "(fd, pgid, /)", NULL),
-    F(_exit, "(status)", "Exit to the system with specified status, without normal exit processing."),
+    { "wait", "()", "Wait for completion of a child process.", posix_wait, .driver = "posix.wait" },
+    F(setuid, "(uid, /)", NULL),
+    F(seteuid, "(euid, /)", NULL),
+    F(setgid, "(gid, /)", NULL),
+    F(setegid, "(egid, /)", NULL),
+    F(getpgid, "(pid)", NULL),
+    F(setpgid, "(pid, pgrp, /)", NULL),
+    F(getsid, "(pid, /)", NULL),
+    F(tcgetpgrp, "(fd, /)", NULL),
+    F(tcsetpgrp, "(fd, pgid, /)", NULL),
+    F(_exit, "(status)",
+      "Exit to the system with specified status, without normal exit processing."),
     F(kill, "(pid, signal, /)", "Kill a process with a signal."),
     F(killpg, "(pgid, signal, /)", "Kill a process group with a signal."),
-    F(execv, "(path, argv, /)", "Execute an executable path with arguments, replacing current process."),
-    F(execve, "(path, argv, env)", "Execute an executable path with arguments, replacing current process."),
+    F(execv, "(path, argv, /)",
+      "Execute an executable path with arguments, replacing current process."),
+    F(execve, "(path, argv, env)",
+      "Execute an executable path with arguments, replacing current process."),
     F(waitpid, "(pid, options, /)", "Wait for completion of a given child process."),
-    W(WIFEXITED), W(WIFSIGNALED), W(WIFSTOPPED), W(WIFCONTINUED), W(WCOREDUMP), W(WEXITSTATUS), W(WTERMSIG), W(WSTOPSIG),
+    W(WIFEXITED),
+    W(WIFSIGNALED),
+    W(WIFSTOPPED),
+    W(WIFCONTINUED),
+    W(WCOREDUMP),
+    W(WEXITSTATUS),
+    W(WTERMSIG),
+    W(WSTOPSIG),
     W(waitstatus_to_exitcode),
     F(system, "(command)", "Execute the command in a subshell."),
-    F(nice, "(increment, /)", "Add increment to the priority of process and return the new priority."),
+    F(nice, "(increment, /)",
+      "Add increment to the priority of process and return the new priority."),
     F(getpriority, "(which, who)", "Return program scheduling priority."),
     F(setpriority, "(which, who, priority)", "Set program scheduling priority."),
     F(umask, "(mask, /)", "Set the current numeric umask and return the previous umask."),
-    {"sched_getaffinity", "(pid, /)", "Return the affinity of the process identified by pid.", NULL,
-     .driver = "posix.sched_getaffinity"},
-    {"register_at_fork", "(*, before=None, after_in_child=None, after_in_parent=None)", NULL, posix_register_at_fork},
+    { "sched_getaffinity", "(pid, /)", "Return the affinity of the process identified by pid.",
+      NULL, .driver = "posix.sched_getaffinity" },
+    { "register_at_fork", "(*, before=None, after_in_child=None, after_in_parent=None)", NULL,
+      posix_register_at_fork },
     F(putenv, "(name, value, /)", "Change or add an environment variable."),
     F(unsetenv, "(name, /)", "Delete an environment variable."),
-    F(urandom, "(size, /)", "Return a bytes object containing random bytes suitable for cryptographic use."),
+    F(urandom, "(size, /)",
+      "Return a bytes object containing random bytes suitable for cryptographic use."),
     F(getrandom, "(size, flags=0)", "Obtain a series of random bytes."),
     F(sysconf, "(name, /)", "Return an integer-valued system configuration variable."),
-    F(pathconf, "(path, name)", "Return the configuration limit name for the file or directory path."),
-    {"fpathconf", "(fd, name, /)", NULL, posix_pathconf, .driver = "posix.pathconf"},
+    F(pathconf, "(path, name)",
+      "Return the configuration limit name for the file or directory path."),
+    { "fpathconf", "(fd, name, /)", NULL, posix_pathconf, .driver = "posix.pathconf" },
     F(strerror, "(code, /)", "Translate an error code to a message string."),
     F(fspath, "(path)", "Return the file system path representation of the object."),
-    {0},
+    { 0 },
 };
 
 const Method posix_process_intrinsics[] = {
-    {"_posix_affinity", "(pid, /)", NULL, posix_sched_getaffinity},
-    {0},
+    { "_posix_affinity", "(pid, /)", NULL, posix_sched_getaffinity },
+    { 0 },
 };

@@ -13,10 +13,10 @@
 #include "vm/vm.h"
 
 static struct {
-    bool active;     /* a prompt is shown and the callback installed */
-    bool done;       /* a line, or the end of input, has come */
+    bool active;              /* a prompt is shown and the callback installed */
+    bool done;                /* a line, or the end of input, has come */
     const LineEditor *editor; /* readline, if stdin is a terminal; NULL: plain lines */
-    char *line;      /* malloced by readline; NULL at the end of input */
+    char *line;               /* malloced by readline; NULL at the end of input */
     Vm *vm;
 } repl;
 
@@ -48,12 +48,15 @@ static void candidates_of_dict(List *l, Dict *d, const char *prefix, size_t n, c
 
 static void candidates_of_value(List *l, Value v, const char *prefix, size_t n, const char *head) {
     Type *t = type_of(v);
-    if (is_exact(v, &module_type)) candidates_of_dict(l, module_dict(as_obj(v)), prefix, n, head);
-    else if (t->attrs_offset) candidates_of_dict(l, attrs_copy(repl.vm, as_obj(v)), prefix, n, head);
+    if (is_exact(v, &module_type))
+        candidates_of_dict(l, module_dict(as_obj(v)), prefix, n, head);
+    else if (t->attrs_offset)
+        candidates_of_dict(l, attrs_copy(repl.vm, as_obj(v)), prefix, n, head);
     if (is_type(v))
         for (int64_t i = 0; i < as_type(v)->mro->len; i++)
             candidates_of_dict(l, as_type(as_type(v)->mro->items[i])->dict, prefix, n, head);
-    for (int64_t i = 0; i < t->mro->len; i++) candidates_of_dict(l, as_type(t->mro->items[i])->dict, prefix, n, head);
+    for (int64_t i = 0; i < t->mro->len; i++)
+        candidates_of_dict(l, as_type(t->mro->items[i])->dict, prefix, n, head);
 }
 
 static Dict *main_namespace(void) {
@@ -83,9 +86,12 @@ static Value path_value(const char *path, size_t n) {
 }
 
 static char **complete(const char *text, int start, int end) {
-    static const char *const keywords[] = {"and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
-        "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "None", "nonlocal",
-        "not", "or", "pass", "raise", "return", "True", "False", "try", "while", "with", "yield"};
+    static const char *const keywords[] = {
+        "and",    "as",     "assert", "async",  "await",   "break",    "class", "continue", "def",
+        "del",    "elif",   "else",   "except", "finally", "for",      "from",  "global",   "if",
+        "import", "in",     "is",     "lambda", "None",    "nonlocal", "not",   "or",       "pass",
+        "raise",  "return", "True",   "False",  "try",     "while",    "with",  "yield"
+    };
     (void)start;
     (void)end;
     *repl.editor->rl_attempted_completion_over = 1;
@@ -100,10 +106,12 @@ static char **complete(const char *text, int start, int end) {
         Value v = path_value(text, (size_t)(dot - text));
         Value head = str_from_utf8(repl.vm, text, (size_t)(dot - text) + 1);
         if (is_void(v)) return NULL;
-        candidates_of_value(l, v, dot + 1, strlen(dot + 1), str_utf8_lossy(repl.vm, as_str(head), NULL));
+        candidates_of_value(l, v, dot + 1, strlen(dot + 1),
+                            str_utf8_lossy(repl.vm, as_str(head), NULL));
     } else {
         size_t n = strlen(text);
-        for (int i = 0; i < COUNT_OF(keywords); i++) candidate_add(l, str_from(repl.vm, keywords[i]), text, n, "");
+        for (int i = 0; i < COUNT_OF(keywords); i++)
+            candidate_add(l, str_from(repl.vm, keywords[i]), text, n, "");
         if (main_namespace()) candidates_of_dict(l, main_namespace(), text, n, "");
         candidates_of_dict(l, repl.vm->builtins, text, n, "");
     }
@@ -111,7 +119,8 @@ static char **complete(const char *text, int start, int end) {
     /* readline's form: the longest common prefix, the candidates, NULL; all malloced */
     char **matches = malloc(((size_t)l->len + 2) * sizeof *matches);
     if (!matches) return NULL;
-    for (int64_t i = 0; i < l->len; i++) matches[i + 1] = strdup(str_utf8_lossy(repl.vm, as_str(l->items[i]), NULL));
+    for (int64_t i = 0; i < l->len; i++)
+        matches[i + 1] = strdup(str_utf8_lossy(repl.vm, as_str(l->items[i]), NULL));
     matches[l->len + 1] = NULL;
     size_t common = strlen(matches[1]);
     for (int64_t i = 2; i <= l->len; i++) {
@@ -178,16 +187,19 @@ static void plain_read(void) {
 /* _rl_wait(milliseconds): the line; None at the end of input; False: nothing yet, or a signal came. Negative: no limit. */
 static Value rl_wait(Vm *vm, const Value *argv) {
     int64_t ms = as_int(argv[0]);
-    struct timeval limit = {.tv_sec = ms / 1000, .tv_usec = (ms % 1000) * 1000};
+    struct timeval limit = { .tv_sec = ms / 1000, .tv_usec = (ms % 1000) * 1000 };
     fd_set set;
     FD_ZERO(&set);
     FD_SET(0, &set);
     if (!repl.done) {
         if (vm->wanted & WANT_SIGNAL) return V_FALSE;
-        int ready = repl.editor || ms >= 0 ? select(1, &set, NULL, NULL, ms < 0 ? NULL : &limit) : 1;
+        int ready =
+            repl.editor || ms >= 0 ? select(1, &set, NULL, NULL, ms < 0 ? NULL : &limit) : 1;
         if (ready <= 0) return V_FALSE;
-        if (repl.editor) repl.editor->rl_callback_read_char();
-        else plain_read();
+        if (repl.editor)
+            repl.editor->rl_callback_read_char();
+        else
+            plain_read();
     }
     if (!repl.done) return V_FALSE;
     if (!repl.line) return V_NONE;
@@ -216,7 +228,8 @@ static Value compile_interactive(Vm *vm, const Value *argv) {
     size_t n;
     const char *s = str_utf8_lossy(vm, as_str(argv[0]), &n);
     if (!s) return V_ERROR;
-    return compile_source(vm, s, n, str_from(vm, "<stdin>"), COMPILE_SINGLE, COMPILE_TEXT | COMPILE_ALLOW_INCOMPLETE);
+    return compile_source(vm, s, n, str_from(vm, "<stdin>"), COMPILE_SINGLE,
+                          COMPILE_TEXT | COMPILE_ALLOW_INCOMPLETE);
 }
 
 /* _compile_interactive_found(source, found, fatal): see compile_source_found(). */
@@ -224,8 +237,9 @@ static Value compile_interactive_found(Vm *vm, const Value *argv) {
     size_t n;
     const char *s = str_utf8_lossy(vm, as_str(argv[0]), &n);
     if (!s) return V_ERROR;
-    return compile_source_found(vm, s, n, str_from(vm, "<stdin>"), COMPILE_SINGLE, COMPILE_TEXT | COMPILE_ALLOW_INCOMPLETE,
-                                as_list(argv[1]), as_int(argv[2]));
+    return compile_source_found(vm, s, n, str_from(vm, "<stdin>"), COMPILE_SINGLE,
+                                COMPILE_TEXT | COMPILE_ALLOW_INCOMPLETE, as_list(argv[1]),
+                                as_int(argv[2]));
 }
 
 static Value ready_others_leaf(Vm *vm, const Value *argv) {
@@ -245,16 +259,17 @@ static Value io_init_std_leaf(Vm *vm, const Value *argv) {
 }
 
 const Method repl_intrinsics[] = {
-    {"_rl_init", "(history, /)", NULL, .leaf = rl_init},
-    {"_rl_save", "(history, /)", NULL, .leaf = rl_save},
-    {"_rl_begin", "(prompt: str, /)", NULL, .leaf = rl_begin},
-    {"_rl_wait", "(milliseconds: int, /)", NULL, .leaf = rl_wait},
-    {"_rl_cancel", "()", NULL, .leaf = rl_cancel},
-    {"_compile_interactive", "(source: str, /)", NULL, .leaf = compile_interactive,
-     .driver = "syntax_warnings.compile_interactive"},
-    {"_compile_interactive_found", "(source: str, found, fatal, /)", NULL, .leaf = compile_interactive_found},
-    {"_ready_others", "()", NULL, .leaf = ready_others_leaf},
-    {"_io_init_std", "()", NULL, .leaf = io_init_std_leaf},
-    {"_isatty", "(fd: int, /)", NULL, .leaf = is_tty},
-    {0},
+    { "_rl_init", "(history, /)", NULL, .leaf = rl_init },
+    { "_rl_save", "(history, /)", NULL, .leaf = rl_save },
+    { "_rl_begin", "(prompt: str, /)", NULL, .leaf = rl_begin },
+    { "_rl_wait", "(milliseconds: int, /)", NULL, .leaf = rl_wait },
+    { "_rl_cancel", "()", NULL, .leaf = rl_cancel },
+    { "_compile_interactive", "(source: str, /)", NULL, .leaf = compile_interactive,
+      .driver = "syntax_warnings.compile_interactive" },
+    { "_compile_interactive_found", "(source: str, found, fatal, /)", NULL,
+      .leaf = compile_interactive_found },
+    { "_ready_others", "()", NULL, .leaf = ready_others_leaf },
+    { "_io_init_std", "()", NULL, .leaf = io_init_std_leaf },
+    { "_isatty", "(fd: int, /)", NULL, .leaf = is_tty },
+    { 0 },
 };

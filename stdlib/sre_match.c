@@ -305,7 +305,8 @@ static bool match_fits(GraphReader *r, Object *o) {
     }
     return m->lastindex < m->groups && m->groups == m->pattern->groups + 1;
 }
-static const GraphHooks match_graph = {match_room, match_make, match_save, match_load, match_fits, PHASE_OBJECT};
+static const GraphHooks match_graph = { match_room, match_make, match_save,
+                                        match_load, match_fits, PHASE_OBJECT };
 
 Type match_type = {
     .name = "Match",

@@ -24,7 +24,8 @@ int64_t clock_program(const Vm *vm) {
     struct timespec t = { 0 };
     int64_t now;
     (void)clock_gettime(CLOCK_MONOTONIC, &t);
-    if (__builtin_add_overflow((int64_t)t.tv_sec * SECOND + t.tv_nsec, vm->clock_offset, &now)) return INT64_MAX;
+    if (__builtin_add_overflow((int64_t)t.tv_sec * SECOND + t.tv_nsec, vm->clock_offset, &now))
+        return INT64_MAX;
     return now < 0 ? 0 : now;
 }
 

@@ -12,7 +12,9 @@ static int parameter_find(const Code *code, Value name) {
     return -1;
 }
 
-static int ndefaults(const Function *fn) { return is_void(fn->defaults) || is_none(fn->defaults) ? 0 : (int)as_tuple(fn->defaults)->len; }
+static int ndefaults(const Function *fn) {
+    return is_void(fn->defaults) || is_none(fn->defaults) ? 0 : (int)as_tuple(fn->defaults)->len;
+}
 
 /* "f() takes from 1 to 2 positional arguments but 3 (and 1 keyword-only argument) were given" */
 static bool too_many(Vm *vm, const Function *fn, int given, const Value *regs) {
@@ -22,17 +24,20 @@ static bool too_many(Vm *vm, const Function *fn, int given, const Value *regs) {
     for (int i = 0; i < code->kwonly; i++)
         if (!is_void(regs[most + i])) kwonly++;
     bool plural = ndefaults(fn) ? true : most != 1;
-    Value sig = ndefaults(fn) ? str_printf(vm, "from %d to %d", least, most) : str_printf(vm, "%d", most);
-    Value kw = kwonly ? str_printf(vm, " positional argument%s (and %d keyword-only argument%s)", given != 1 ? "s" : "",
-                                   kwonly, kwonly != 1 ? "s" : "")
+    Value sig =
+        ndefaults(fn) ? str_printf(vm, "from %d to %d", least, most) : str_printf(vm, "%d", most);
+    Value kw = kwonly ? str_printf(vm, " positional argument%s (and %d keyword-only argument%s)",
+                                   given != 1 ? "s" : "", kwonly, kwonly != 1 ? "s" : "")
                       : str_from(vm, "");
     if (is_void(sig) || is_void(kw)) return false;
-    return raise_false(vm, &TypeError_type, "%S() takes %S positional argument%s but %d%S %s given", fn->qualname, sig,
-                       plural ? "s" : "", given, kw, given == 1 && !kwonly ? "was" : "were");
+    return raise_false(vm, &TypeError_type, "%S() takes %S positional argument%s but %d%S %s given",
+                       fn->qualname, sig, plural ? "s" : "", given, kw,
+                       given == 1 && !kwonly ? "was" : "were");
 }
 
 /* "f() missing 2 required positional arguments: 'a' and 'b'" */
-static bool missing(Vm *vm, const Function *fn, const char *kind, int from, int to, const Value *regs) {
+static bool missing(Vm *vm, const Function *fn, const char *kind, int from, int to,
+                    const Value *regs) {
     const Code *code = fn->code;
     StrBuilder b;
     int n = 0, i, at = 0;
@@ -49,8 +54,8 @@ static bool missing(Vm *vm, const Function *fn, const char *kind, int from, int 
     }
     Value list = builder_finish(&b);
     if (is_void(list)) return false;
-    return raise_false(vm, &TypeError_type, "%S() missing %d required %s argument%s: %S", fn->qualname, n, kind,
-                       n == 1 ? "" : "s", list);
+    return raise_false(vm, &TypeError_type, "%S() missing %d required %s argument%s: %S",
+                       fn->qualname, n, kind, n == 1 ? "" : "s", list);
 }
 
 /* Were positional-only parameters named as keywords? Then that is the message. */
@@ -71,18 +76,24 @@ static bool unexpected_keyword(Vm *vm, const Function *fn, const Tuple *kwnames,
     Value list = builder_finish(&b);
     if (is_void(list)) return false;
     if (any)
-        return raise_false(vm, &TypeError_type, "%S() got some positional-only arguments passed as keyword arguments: '%S'",
-                           fn->qualname, list);
-    return raise_false(vm, &TypeError_type, "%S() got an unexpected keyword argument '%S'", fn->qualname, name);
+        return raise_false(
+            vm, &TypeError_type,
+            "%S() got some positional-only arguments passed as keyword arguments: '%S'",
+            fn->qualname, list);
+    return raise_false(vm, &TypeError_type, "%S() got an unexpected keyword argument '%S'",
+                       fn->qualname, name);
 }
 
-static bool keywords_bind(Vm *vm, Function *fn, const Tuple *kwnames, const Value *values, Value *regs, Dict *rest) {
+static bool keywords_bind(Vm *vm, Function *fn, const Tuple *kwnames, const Value *values,
+                          Value *regs, Dict *rest) {
     for (int64_t i = 0; i < kwnames->len; i++) {
         Value name = kwnames->items[i];
         int at = parameter_find(fn->code, name);
         if (at >= 0) {
             if (!is_void(regs[at]))
-                return raise_false(vm, &TypeError_type, "%S() got multiple values for argument '%S'", fn->qualname, name);
+                return raise_false(vm, &TypeError_type,
+                                   "%S() got multiple values for argument '%S'", fn->qualname,
+                                   name);
             regs[at] = values[i];
         } else if (rest) {
             if (!dict_set_str(vm, rest, name, values[i])) return false;
@@ -114,7 +125,8 @@ static bool defaults_fill(Vm *vm, const Function *fn, Value *regs) {
     return true;
 }
 
-bool arguments_bind(Vm *vm, Function *fn, int argc, const Value *argv, Tuple *kwnames, Value *regs) {
+bool arguments_bind(Vm *vm, Function *fn, int argc, const Value *argv, Tuple *kwnames,
+                    Value *regs) {
     const Code *code = fn->code;
     int nkw = kwnames ? (int)kwnames->len : 0, given = argc - nkw;
     int taken = given < code->argcount ? given : code->argcount;
@@ -132,6 +144,7 @@ bool arguments_bind(Vm *vm, Function *fn, int argc, const Value *argv, Tuple *kw
         if (is_void(regs[star])) return false;
     }
     if (nkw && !keywords_bind(vm, fn, kwnames, argv + given, regs, rest)) return false;
-    if (given > code->argcount && !(code->flags & CODE_VARARGS)) return too_many(vm, fn, given, regs);
+    if (given > code->argcount && !(code->flags & CODE_VARARGS))
+        return too_many(vm, fn, given, regs);
     return defaults_fill(vm, fn, regs);
 }

@@ -14,7 +14,8 @@
 enum { SPECIAL_ARGS = 6 };
 
 Value attribute_name_need(Vm *vm, Value name) {
-    if (!is_str(name)) return raise(vm, &TypeError_type, "attribute name must be string, not '%T'", name);
+    if (!is_str(name))
+        return raise(vm, &TypeError_type, "attribute name must be string, not '%T'", name);
     return as_str(name)->interned ? name : str_intern(vm, name);
 }
 
@@ -32,22 +33,26 @@ static bool goes_first(Value d) {
 }
 
 static Value wrong_self(Vm *vm, const char *name, Type *owner, Value o) {
-    return raise(vm, &TypeError_type, "descriptor '%s' for '%N' objects doesn't apply to a '%T' object", name, owner, o);
+    return raise(vm, &TypeError_type,
+                 "descriptor '%s' for '%N' objects doesn't apply to a '%T' object", name, owner, o);
 }
 
 /* A native bound to self: a built-in method, or a method wrapper for special methods. */
 static Value native_bind(Vm *vm, Native *n, Value self) {
-    if (UNLIKELY(!n->sig) && !(n->sig = signature_parse(vm, n->def->sig))) return V_ERROR; /* once, not in each copy */
+    if (UNLIKELY(!n->sig) && !(n->sig = signature_parse(vm, n->def->sig)))
+        return V_ERROR; /* once, not in each copy */
     Native *bound = NEW(vm, Native, &builtin_function_type);
     *bound = *n;
-    bound->h.type = n->h.type == &wrapper_descriptor_type ? &method_wrapper_type : &builtin_function_type;
+    bound->h.type =
+        n->h.type == &wrapper_descriptor_type ? &method_wrapper_type : &builtin_function_type;
     bound->self = self;
     return from_obj(bound);
 }
 
 static Value member_get(Vm *vm, MemberDescriptor *m, Value o) {
     if (!type_is_subtype(type_of(o), m->owner))
-        return raise(vm, &TypeError_type, "descriptor '%S' for '%N' objects doesn't apply to a '%T' object", m->name,
+        return raise(vm, &TypeError_type,
+                     "descriptor '%S' for '%N' objects doesn't apply to a '%T' object", m->name,
                      m->owner, o);
     if (m->read) return m->read(vm, &o);
     Value v = *member_at(as_obj(o), m->offset);
@@ -62,20 +67,24 @@ static Value descriptor_leaf(Vm *vm, Value d, Value o, Type *type) {
     if (t == &method_descriptor_type || t == &wrapper_descriptor_type) {
         Native *n = (Native *)as_obj(d);
         if (is_void(o)) return d;
-        if (!type_is_subtype(type_of(o), n->owner)) return wrong_self(vm, n->def->name, n->owner, o);
+        if (!type_is_subtype(type_of(o), n->owner))
+            return wrong_self(vm, n->def->name, n->owner, o);
         return native_bind(vm, n, o);
     }
     if (t == &getset_descriptor_type) {
         GetsetDescriptor *g = (GetsetDescriptor *)as_obj(d);
         if (is_void(o)) return d;
-        if (!type_is_subtype(type_of(o), g->owner)) return wrong_self(vm, g->def->name, g->owner, o);
+        if (!type_is_subtype(type_of(o), g->owner))
+            return wrong_self(vm, g->def->name, g->owner, o);
         return g->def->get ? g->def->get(vm, &o) : V_USER;
     }
-    if (t == &member_descriptor_type) return is_void(o) ? d : member_get(vm, (MemberDescriptor *)as_obj(d), o);
+    if (t == &member_descriptor_type)
+        return is_void(o) ? d : member_get(vm, (MemberDescriptor *)as_obj(d), o);
     if (t == &classmethod_descriptor_type) {
         Native *n = (Native *)as_obj(d);
         if (!type_is_subtype(type, n->owner))
-            return raise(vm, &TypeError_type, "descriptor '%s' requires a subtype of '%N' but received '%N'",
+            return raise(vm, &TypeError_type,
+                         "descriptor '%s' requires a subtype of '%N' but received '%N'",
                          n->def->name, n->owner, type);
         return native_bind(vm, n, from_obj(type));
     }
@@ -86,16 +95,21 @@ static Value descriptor_leaf(Vm *vm, Value d, Value o, Type *type) {
     return is_void(t->special[S_get]) ? d : V_USER;
 }
 
-static Next getset_call_driver(Vm *vm, const char *driver, int argc, const Value *argv, Value *out) {
-    if (!driver) return raise_next(vm, &SystemError_type, "a computed attribute needs user code and has no driver");
+static Next getset_call_driver(Vm *vm, const char *driver, int argc, const Value *argv,
+                               Value *out) {
+    if (!driver)
+        return raise_next(vm, &SystemError_type,
+                          "a computed attribute needs user code and has no driver");
     return driver_call(vm, driver, argc, argv, out);
 }
 
 Next property_get(Vm *vm, Property *p, Value o, Value *out) {
     if (!is_void(p->fget) && !is_none(p->fget)) return call_args(vm, out, p->fget, 1, o);
     if (is_void(p->name) || is_none(p->name))
-        return raise_next(vm, &AttributeError_type, "property of %R object has no getter", type_of(o)->qualname);
-    return raise_next(vm, &AttributeError_type, "property %R of %R object has no getter", p->name, type_of(o)->qualname);
+        return raise_next(vm, &AttributeError_type, "property of %R object has no getter",
+                          type_of(o)->qualname);
+    return raise_next(vm, &AttributeError_type, "property %R of %R object has no getter", p->name,
+                      type_of(o)->qualname);
 }
 
 Next descriptor_get(Vm *vm, Value d, Value o, Type *type, Value *out) {
@@ -110,7 +124,7 @@ Next descriptor_get(Vm *vm, Value d, Value o, Type *type, Value *out) {
     if (t == &getset_descriptor_type)
         return getset_call_driver(vm, ((GetsetDescriptor *)as_obj(d))->def->get_driver, 1, &o, out);
     if (t == &classmethod_type) return classmethod_bind(vm, d, type, out);
-    Value argv[2] = {is_void(o) ? V_NONE : o, from_obj(type)};
+    Value argv[2] = { is_void(o) ? V_NONE : o, from_obj(type) };
     return special_call(vm, d, S_get, 2, argv, out);
 }
 
@@ -120,13 +134,16 @@ Next property_set(Vm *vm, Property *p, Value o, Value v, Value *out) {
     if (!is_void(fn) && !is_none(fn))
         return is_void(v) ? call_args(vm, out, fn, 1, o) : call_args(vm, out, fn, 2, o, v);
     if (is_void(p->name) || is_none(p->name))
-        return raise_next(vm, &AttributeError_type, "property of %R object has no %s", type_of(o)->qualname, what);
-    return raise_next(vm, &AttributeError_type, "property %R of %R object has no %s", p->name, type_of(o)->qualname, what);
+        return raise_next(vm, &AttributeError_type, "property of %R object has no %s",
+                          type_of(o)->qualname, what);
+    return raise_next(vm, &AttributeError_type, "property %R of %R object has no %s", p->name,
+                      type_of(o)->qualname, what);
 }
 
 static Next member_set(Vm *vm, MemberDescriptor *m, Value o, Value v) {
     if (!type_is_subtype(type_of(o), m->owner))
-        return raise_next(vm, &TypeError_type, "descriptor '%S' for '%N' objects doesn't apply to a '%T' object",
+        return raise_next(vm, &TypeError_type,
+                          "descriptor '%S' for '%N' objects doesn't apply to a '%T' object",
                           m->name, m->owner, o);
     if (m->readonly) return raise_next(vm, &AttributeError_type, "readonly attribute");
     Value *at = member_at(as_obj(o), m->offset);
@@ -136,14 +153,14 @@ static Next member_set(Vm *vm, MemberDescriptor *m, Value o, Value v) {
 }
 
 static Next getset_set(Vm *vm, GetsetDescriptor *g, Value o, Value v, Value *out) {
-    Value argv[2] = {o, v};
+    Value argv[2] = { o, v };
     if (!type_is_subtype(type_of(o), g->owner)) {
         (void)wrong_self(vm, g->def->name, g->owner, o);
         return NEXT_RAISE;
     }
     if (!g->def->set && !g->def->set_driver)
-        return raise_next(vm, &AttributeError_type, "attribute '%s' of '%N' objects is not writable", g->def->name,
-                          g->owner);
+        return raise_next(vm, &AttributeError_type,
+                          "attribute '%s' of '%N' objects is not writable", g->def->name, g->owner);
     Value done = g->def->set ? g->def->set(vm, argv) : V_USER;
     if (is_void(done)) return NEXT_RAISE;
     return is_user(done) ? getset_call_driver(vm, g->def->set_driver, 2, argv, out) : NEXT_VALUE;
@@ -152,10 +169,11 @@ static Next getset_set(Vm *vm, GetsetDescriptor *g, Value o, Value v, Value *out
 Next descriptor_set(Vm *vm, Value d, Value o, Value v, Value *out) {
     Type *t = as_obj(d)->type;
     if (t == &member_descriptor_type) return member_set(vm, (MemberDescriptor *)as_obj(d), o, v);
-    if (t == &getset_descriptor_type) return getset_set(vm, (GetsetDescriptor *)as_obj(d), o, v, out);
+    if (t == &getset_descriptor_type)
+        return getset_set(vm, (GetsetDescriptor *)as_obj(d), o, v, out);
     if (t == &property_type) return property_set(vm, (Property *)as_obj(d), o, v, out);
     int special = is_void(v) ? S_delete : S_set;
-    Value argv[2] = {o, v};
+    Value argv[2] = { o, v };
     if (is_void(t->special[special])) {
         (void)raise(vm, &AttributeError_type, "%S", special_names[special]);
         return NEXT_RAISE;
@@ -171,9 +189,11 @@ Next callable_call_next(Vm *vm, Value *argv, Value *out) {
 
 bool descriptor_arguments(Vm *vm, const Value *argv, Value *o, Type **owner) {
     bool no_owner = is_void(argv[2]) || is_none(argv[2]);
-    if (is_none(argv[1]) && no_owner) return raise_false(vm, &TypeError_type, "__get__(None, None) is invalid");
+    if (is_none(argv[1]) && no_owner)
+        return raise_false(vm, &TypeError_type, "__get__(None, None) is invalid");
     if (!no_owner && !is_type(argv[2]))
-        return raise_false(vm, &TypeError_type, "descriptors need a type, not a '%T' object", argv[2]);
+        return raise_false(vm, &TypeError_type, "descriptors need a type, not a '%T' object",
+                           argv[2]);
     *owner = no_owner ? type_of(argv[1]) : as_type(argv[2]);
     *o = is_none(argv[1]) && *owner != &none_type ? V_VOID : argv[1];
     return true;
@@ -182,7 +202,8 @@ bool descriptor_arguments(Vm *vm, const Value *argv, Value *o, Type **owner) {
 Next descriptor_get_next(Vm *vm, Value *argv, Value *out) {
     Value o;
     Type *owner;
-    return descriptor_arguments(vm, argv, &o, &owner) ? descriptor_get(vm, argv[0], o, owner, out) : NEXT_RAISE;
+    return descriptor_arguments(vm, argv, &o, &owner) ? descriptor_get(vm, argv[0], o, owner, out)
+                                                      : NEXT_RAISE;
 }
 
 Next descriptor_set_next(Vm *vm, Value *argv, Value *out) {
@@ -203,7 +224,8 @@ Next object_getattr(Vm *vm, Value o, Value name, Value *out) {
     Value d = type_lookup(t, name);
     if (goes_first(d)) return descriptor_get(vm, d, o, t, out);
     if (t->attrs_offset || t->flags & TYPE_TYPE) {
-        Value v = t->attrs_offset ? attrs_find(as_obj(o), name) : dict_find_str(as_type(o)->dict, name);
+        Value v =
+            t->attrs_offset ? attrs_find(as_obj(o), name) : dict_find_str(as_type(o)->dict, name);
         if (!is_void(v)) {
             *out = v;
             return NEXT_VALUE;
@@ -232,7 +254,9 @@ typedef enum { GETTER_OBJECT, GETTER_TYPE, GETTER_OTHER } Getter;
 static Getter getter_of(const Type *t) {
     Value getter = t->special[S_getattribute];
     if (LIKELY(is_same(getter, object_type.special[S_getattribute]))) return GETTER_OBJECT;
-    return is_same(getter, type_type.special[S_getattribute]) && t->flags & TYPE_TYPE ? GETTER_TYPE : GETTER_OTHER;
+    return is_same(getter, type_type.special[S_getattribute]) && t->flags & TYPE_TYPE
+               ? GETTER_TYPE
+               : GETTER_OTHER;
 }
 
 /* type(o).__getattribute__(o, name). */
@@ -244,7 +268,7 @@ static Next getattribute_call(Vm *vm, Value o, Value name, Value *out) {
     }
     Value getter = type_of(o)->special[S_getattribute];
     if (is_exact(getter, &wrapper_descriptor_type) && ((Native *)as_obj(getter))->def->next) {
-        Value argv[2] = {o, name};
+        Value argv[2] = { o, name };
         return native_next(vm, (Native *)as_obj(getter), argv, out);
     }
     return special_call(vm, o, S_getattribute, 1, &name, out);
@@ -261,7 +285,7 @@ static bool has_nothing(Value o, Value name) {
 static Next getattr_or_fallback(Vm *vm, Value o, Value name, Value *out) {
     type_version(vm, type_of(o));
     if (has_nothing(o, name)) return special_call(vm, o, S_getattr, 1, &name, out);
-    Value state[2] = {o, name};
+    Value state[2] = { o, name };
     Frame *k = kont_push(vm, K_getattr_fallback, 2, state);
     if (!k) return NEXT_RAISE;
     Next n = getattribute_call(vm, o, name, out);
@@ -279,7 +303,8 @@ Next getattr_fallback_step(Vm *vm, Frame *k, Value in, Value *out) {
 
 Next value_getattr(Vm *vm, Value o, Value name, Value *out) {
     if (UNLIKELY(!as_str(name)->interned)) name = str_intern(vm, name);
-    if (UNLIKELY(!is_void(type_of(o)->special[S_getattr]))) return getattr_or_fallback(vm, o, name, out);
+    if (UNLIKELY(!is_void(type_of(o)->special[S_getattr])))
+        return getattr_or_fallback(vm, o, name, out);
     return getattribute_call(vm, o, name, out);
 }
 
@@ -288,7 +313,8 @@ bool attribute_is_absent(Vm *vm, Value o, Value name) {
     Type *t = type_of(o);
     if (getter_of(t) != GETTER_OBJECT || !is_void(t->special[S_getattr])) return false;
     if (!as_str(name)->interned) name = str_intern(vm, name);
-    return is_void(type_lookup(t, name)) && (!t->attrs_offset || is_void(attrs_find(as_obj(o), name)));
+    return is_void(type_lookup(t, name)) &&
+           (!t->attrs_offset || is_void(attrs_find(as_obj(o), name)));
 }
 
 Value leaf_getattr(Vm *vm, Value o, Value name) {
@@ -301,9 +327,12 @@ Value leaf_getattr(Vm *vm, Value o, Value name) {
     }
     Value m = type_lookup(t, name), own = V_VOID;
     if (goes_first(m)) return descriptor_leaf(vm, m, o, t);
-    if (getter == GETTER_TYPE) own = type_lookup(as_type(o), name);
-    else if (t->attrs_offset) own = attrs_find(as_obj(o), name);
-    if (!is_void(own)) return getter == GETTER_TYPE ? descriptor_leaf(vm, own, V_VOID, as_type(o)) : own;
+    if (getter == GETTER_TYPE)
+        own = type_lookup(as_type(o), name);
+    else if (t->attrs_offset)
+        own = attrs_find(as_obj(o), name);
+    if (!is_void(own))
+        return getter == GETTER_TYPE ? descriptor_leaf(vm, own, V_VOID, as_type(o)) : own;
     if (!is_void(m)) return descriptor_leaf(vm, m, o, t);
     return is_void(t->special[S_getattr]) ? raise_attribute(vm, o, name) : V_USER;
 }
@@ -317,8 +346,10 @@ Next object_setattr(Vm *vm, Value o, Value name, Value v, Value *out) {
     *out = V_NONE;
     if (!is_void(d) && descriptor_is_data(d)) return descriptor_set(vm, d, o, v, out);
     if (!t->attrs_offset) {
-        if (is_void(d)) (void)raise_attribute(vm, o, name);
-        else (void)raise(vm, &AttributeError_type, "'%T' object attribute %R is read-only", o, name);
+        if (is_void(d))
+            (void)raise_attribute(vm, o, name);
+        else
+            (void)raise(vm, &AttributeError_type, "'%T' object attribute %R is read-only", o, name);
         return NEXT_RAISE;
     }
     if (!is_void(v)) return attrs_set(vm, as_obj(o), name, v) ? NEXT_VALUE : NEXT_RAISE;
@@ -334,7 +365,8 @@ Next type_setattr(Vm *vm, Value o, Value name, Value v, Value *out) {
     Type *t = as_type(o);
     *out = V_NONE;
     if (!(t->flags & TYPE_HEAP))
-        return raise_next(vm, &TypeError_type, "cannot set %R attribute of immutable type '%N'", name, t);
+        return raise_next(vm, &TypeError_type, "cannot set %R attribute of immutable type '%N'",
+                          name, t);
     Value d = type_lookup(t->h.type, name);
     if (!is_void(d) && descriptor_is_data(d)) return descriptor_set(vm, d, o, v, out);
     return type_set_attr(vm, t, name, v) ? NEXT_VALUE : NEXT_RAISE;
@@ -345,9 +377,10 @@ Next value_setattr(Vm *vm, Value o, Value name, Value v, Value *out) {
     int special = is_void(v) ? S_delattr : S_setattr;
     Type *t = type_of(o);
     Value setter = t->special[special];
-    if (LIKELY(is_same(setter, object_type.special[special]))) return object_setattr(vm, o, name, v, out);
+    if (LIKELY(is_same(setter, object_type.special[special])))
+        return object_setattr(vm, o, name, v, out);
     if (is_same(setter, type_type.special[special])) return type_setattr(vm, o, name, v, out);
-    Value argv[2] = {name, v};
+    Value argv[2] = { name, v };
     return special_call(vm, o, special, is_void(v) ? 1 : 2, argv, out);
 }
 
@@ -364,11 +397,14 @@ bool special_find(Vm *vm, Value v, int special, Value *fn, Value *self) {
         return true;
     }
     Type *kind = as_obj(d)->type;
-    if (kind == &function_type || kind == &wrapper_descriptor_type || kind == &method_descriptor_type) return true;
+    if (kind == &function_type || kind == &wrapper_descriptor_type ||
+        kind == &method_descriptor_type)
+        return true;
     *self = V_VOID;
     if (kind == &staticmethod_type) {
         *fn = ((Wrapper *)as_obj(d))->function;
-    } else if (kind == &classmethod_type && is_exact(((Wrapper *)as_obj(d))->function, &function_type)) {
+    } else if (kind == &classmethod_type &&
+               is_exact(((Wrapper *)as_obj(d))->function, &function_type)) {
         *fn = ((Wrapper *)as_obj(d))->function;
         *self = from_obj(t);
     } else if (!is_void(kind->special[S_get])) { /* bound by a driver when it is called */
@@ -391,7 +427,8 @@ Next special_call(Vm *vm, Value v, int special, int argc, const Value *argv, Val
     }
     if (!special_find(vm, v, special, &fn, &self)) {
         if (is_void(vm->error))
-            (void)raise(vm, &AttributeError_type, "'%T' object has no attribute '%S'", v, special_names[special]);
+            (void)raise(vm, &AttributeError_type, "'%T' object has no attribute '%S'", v,
+                        special_names[special]);
         return NEXT_RAISE;
     }
     assert(argc <= SPECIAL_ARGS);
@@ -427,8 +464,10 @@ static bool site_fill_offset(Site *site, Value o) {
 }
 
 /* An attribute that the instance itself has. */
-static bool site_fill_own(Site *site, Value o, Attrs *a, uint32_t version, int slot_kind, int dict_kind) {
-    int64_t i = a->shape ? shape_find(a->shape, site->name) : dict_entry((Dict *)(void *)a->slots, site->name);
+static bool site_fill_own(Site *site, Value o, Attrs *a, uint32_t version, int slot_kind,
+                          int dict_kind) {
+    int64_t i = a->shape ? shape_find(a->shape, site->name)
+                         : dict_entry((Dict *)(void *)a->slots, site->name);
     if (i < 0 || i > UINT32_MAX || !site_fill_offset(site, o)) return false;
     site->kind = (uint16_t)(a->shape ? slot_kind : dict_kind);
     site->version = version;
@@ -444,7 +483,8 @@ static int site_type_kind(Value d, Type *t, bool method, Value *value) {
     Type *kind = as_obj(d)->type;
     if (kind == &function_type) return method ? SITE_METHOD : SITE_EMPTY;
     if (kind == &method_descriptor_type || kind == &wrapper_descriptor_type)
-        return method && type_is_subtype(t, ((Native *)as_obj(d))->owner) ? SITE_METHOD : SITE_EMPTY;
+        return method && type_is_subtype(t, ((Native *)as_obj(d))->owner) ? SITE_METHOD
+                                                                          : SITE_EMPTY;
     if (kind == &staticmethod_type) {
         *value = ((Wrapper *)as_obj(d))->function;
         return SITE_TYPE_VALUE;
@@ -462,7 +502,8 @@ static void site_fill_instance(Vm *vm, Value o, Type *t, Site *site, bool method
     Value d = type_lookup(t, site->name), value;
     if (goes_first(d)) {
         MemberDescriptor *m = (MemberDescriptor *)as_obj(d);
-        if (m->h.type != &member_descriptor_type || m->read || !type_is_subtype(t, m->owner)) return;
+        if (m->h.type != &member_descriptor_type || m->read || !type_is_subtype(t, m->owner))
+            return;
         site->kind = SITE_MEMBER;
         site->version = version;
         site->index = m->offset;
@@ -490,14 +531,16 @@ static void site_fill_type(Vm *vm, Type *t, Site *site, bool method) {
     site->kind = SITE_TYPE_ATTR;
     site->value = d;
     site->version = version;
-    if (!kind || kind == &function_type || kind == &method_descriptor_type || kind == &wrapper_descriptor_type ||
-        is_void(kind->special[S_get]))
+    if (!kind || kind == &function_type || kind == &method_descriptor_type ||
+        kind == &wrapper_descriptor_type || is_void(kind->special[S_get]))
         return;
     site->kind = SITE_EMPTY;
     if (kind != &staticmethod_type && kind != &classmethod_type) return;
     site->value = ((Wrapper *)as_obj(d))->function;
-    if (kind == &staticmethod_type) site->kind = SITE_TYPE_ATTR;
-    else if (method && is_exact(site->value, &function_type)) site->kind = SITE_TYPE_METHOD;
+    if (kind == &staticmethod_type)
+        site->kind = SITE_TYPE_ATTR;
+    else if (method && is_exact(site->value, &function_type))
+        site->kind = SITE_TYPE_METHOD;
 }
 
 static void site_fill_module(Vm *vm, Value o, Site *site) {
@@ -518,7 +561,8 @@ static void site_fill(Vm *vm, Value o, Site *site, bool method) {
     case GETTER_OBJECT: site_fill_instance(vm, o, t, site, method); break;
     case GETTER_TYPE: site_fill_type(vm, as_type(o), site, method); break;
     default:
-        if (is_same(t->special[S_getattribute], module_type.special[S_getattribute]) && !attrs_of(as_obj(o))->shape)
+        if (is_same(t->special[S_getattribute], module_type.special[S_getattribute]) &&
+            !attrs_of(as_obj(o))->shape)
             site_fill_module(vm, o, site);
     }
 }
@@ -554,7 +598,8 @@ static void shared_fill(Site *shared, const Site *site) {
 
 Next attribute_get_site(Vm *vm, Value o, Site *site, Value *out) {
     Site *shared = shared_site(o, site->name, 0);
-    if (shared_holds(shared, site) && attribute_get_cached(o, shared, out)) return site_take(site, shared);
+    if (shared_holds(shared, site) && attribute_get_cached(o, shared, out))
+        return site_take(site, shared);
     site_fill(vm, o, site, false);
     shared_fill(shared_site(o, site->name, 0), site);
     if (attribute_get_cached(o, site, out)) return NEXT_VALUE;
@@ -563,7 +608,8 @@ Next attribute_get_site(Vm *vm, Value o, Site *site, Value *out) {
 
 Next attribute_method_site(Vm *vm, Value o, Site *site, Value *out) {
     Site *shared = shared_site(o, site->name, 0);
-    if (shared_holds(shared, site) && attribute_method_cached(o, shared, out)) return site_take(site, shared);
+    if (shared_holds(shared, site) && attribute_method_cached(o, shared, out))
+        return site_take(site, shared);
     site_fill(vm, o, site, true);
     shared_fill(shared_site(o, site->name, 0), site);
     if (attribute_method_cached(o, site, out)) return NEXT_VALUE;
@@ -576,11 +622,13 @@ Next attribute_method_site(Vm *vm, Value o, Site *site, Value *out) {
 
 static void site_fill_set(Vm *vm, Value o, Type *t, Site *site) {
     uint32_t version = type_version(vm, t);
-    if (!version || !is_obj(o) || !is_same(t->special[S_setattr], object_type.special[S_setattr])) return;
+    if (!version || !is_obj(o) || !is_same(t->special[S_setattr], object_type.special[S_setattr]))
+        return;
     Value d = type_lookup(t, site->name);
     if (!is_void(d) && descriptor_is_data(d)) {
         MemberDescriptor *m = (MemberDescriptor *)as_obj(d);
-        if (m->h.type != &member_descriptor_type || m->readonly || !type_is_subtype(t, m->owner)) return;
+        if (m->h.type != &member_descriptor_type || m->readonly || !type_is_subtype(t, m->owner))
+            return;
         site->kind = SITE_SET_MEMBER;
         site->version = version;
         site->index = m->offset;
@@ -601,7 +649,8 @@ Next attribute_set_site(Vm *vm, Value o, Site *site, Value v, Value *out) {
     *out = V_NONE;
     if (!is_void(v)) {
         Site *shared = shared_site(o, site->name, 1);
-        if (shared_holds(shared, site) && attribute_set_cached(o, shared, v)) return site_take(site, shared);
+        if (shared_holds(shared, site) && attribute_set_cached(o, shared, v))
+            return site_take(site, shared);
     }
     site->kind = SITE_EMPTY;
     if (is_void(v)) return value_setattr(vm, o, site->name, v, out);

@@ -12,18 +12,18 @@
 
 typedef enum {
     SITE_EMPTY,
-    SITE_SLOT,        /* slots[index]; version of the type, shape of the instance */
-    SITE_DICT,        /* materialised __dict__: the entry at `index` has the very name */
-    SITE_TYPE_VALUE,  /* `value` as it is, found on the type; the shape of the instance too, if there is an `offset`: it could hide the value */
-    SITE_METHOD,      /* unbound `value`, to be called with the object first; the same */
+    SITE_SLOT,       /* slots[index]; version of the type, shape of the instance */
+    SITE_DICT,       /* materialised __dict__: the entry at `index` has the very name */
+    SITE_TYPE_VALUE, /* `value` as it is, found on the type; the shape of the instance too, if there is an `offset`: it could hide the value */
+    SITE_METHOD,     /* unbound `value`, to be called with the object first; the same */
     SITE_CLASS_METHOD, /* unbound `value`, to be called with the object's type first; the same */
-    SITE_MEMBER,      /* Value at `index` bytes: a __slots__ member */
-    SITE_MODULE,      /* entries[index] of the module's dict; `version` is site_module_version() */
-    SITE_TYPE_ATTR,   /* the object is a type of this version itself: `value` as it is */
-    SITE_TYPE_METHOD, /* the same: unbound `value`, to be called with the object (a class) first */
-    SITE_SET_SLOT,    /* SETATTR: slots[index] exists */
-    SITE_ADD_SLOT,    /* SETATTR: slots[index] is next, there is room, the new shape is in `value` */
-    SITE_SET_DICT,    /* SETATTR: as SITE_DICT */
+    SITE_MEMBER,       /* Value at `index` bytes: a __slots__ member */
+    SITE_MODULE,       /* entries[index] of the module's dict; `version` is site_module_version() */
+    SITE_TYPE_ATTR,    /* the object is a type of this version itself: `value` as it is */
+    SITE_TYPE_METHOD,  /* the same: unbound `value`, to be called with the object (a class) first */
+    SITE_SET_SLOT,     /* SETATTR: slots[index] exists */
+    SITE_ADD_SLOT, /* SETATTR: slots[index] is next, there is room, the new shape is in `value` */
+    SITE_SET_DICT, /* SETATTR: as SITE_DICT */
     SITE_SET_MEMBER
 } SiteKind;
 
@@ -77,7 +77,8 @@ ALWAYS_INLINE bool site_type_holds(Value o, const Site *site) {
 ALWAYS_INLINE bool site_dict_entry(Object *o, const Site *site, Value **value) {
     Attrs *a = attrs_at(o, site->offset);
     Dict *d = (Dict *)(void *)a->slots;
-    if (a->shape != NULL || !d || site->index >= d->used) return false; /* no dict: nothing was set yet */
+    if (a->shape != NULL || !d || site->index >= d->used)
+        return false; /* no dict: nothing was set yet */
     DictEntry *e = &d->entries[site->index];
     *value = &e->value;
     return e->key.bits == site->name.bits;
@@ -115,7 +116,8 @@ ALWAYS_INLINE bool attribute_get_cached(Value o, const Site *site, Value *out) {
         *out = *member_at(as_obj(o), site->index);
         return !is_void(*out);
     case SITE_MODULE: /* the version of its type tells a module */
-        if (!is_obj(o) || as_obj(o)->type->version != site->version >> 32 || site_module_version(as_obj(o)) != site->version)
+        if (!is_obj(o) || as_obj(o)->type->version != site->version >> 32 ||
+            site_module_version(as_obj(o)) != site->version)
             return false;
         *out = module_dict(as_obj(o))->entries[site->index].value;
         return true;

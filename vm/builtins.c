@@ -123,7 +123,9 @@ static Next format_next(Vm *vm, Value *argv, Value *out) {
 static Value callable_leaf(Vm *vm, const Value *argv) {
     return from_bool(!is_void(type_of(argv[0])->special[S_call]));
 }
-static Value id_leaf(Vm *vm, const Value *argv) { return int_from_u64(vm, identity_of_value(vm, argv[0])); }
+static Value id_leaf(Vm *vm, const Value *argv) {
+    return int_from_u64(vm, identity_of_value(vm, argv[0]));
+}
 
 static Next name_need(Vm *vm, Value name) {
     if (is_str(name)) return NEXT_VALUE;

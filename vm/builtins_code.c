@@ -124,10 +124,12 @@ static Value string_compile(Vm *vm, const Source *source, CompileMode mode) {
 static Value string_compile_found(Vm *vm, const Value *argv) {
     Source s;
     bool eval = is_true(argv[1]);
-    if (!source_need(vm, argv[0], eval ? "eval" : "exec", "string, bytes or code", &s)) return V_ERROR;
+    if (!source_need(vm, argv[0], eval ? "eval" : "exec", "string, bytes or code", &s))
+        return V_ERROR;
     while (eval && s.n && (*s.text == ' ' || *s.text == '\t')) s.text++, s.n--;
-    return compile_source_found(vm, s.text, s.n, str_from(vm, "<string>"), eval ? COMPILE_EVAL : COMPILE_EXEC,
-                                s.flags | inherited_flags(vm), as_list(argv[2]), as_int(argv[3]));
+    return compile_source_found(vm, s.text, s.n, str_from(vm, "<string>"),
+                                eval ? COMPILE_EVAL : COMPILE_EXEC, s.flags | inherited_flags(vm),
+                                as_list(argv[2]), as_int(argv[3]));
 }
 
 /* --- eval and exec --- */
@@ -247,7 +249,8 @@ static Value compile_with(Vm *vm, const Value *argv, List *found, int64_t fatal)
     if (flags & CODE_FUTURE_ANNOTATIONS) wanted |= COMPILE_FUTURE_ANNOTATIONS;
     if (flags & FLAG_DONT_IMPLY_DEDENT) wanted |= COMPILE_NEWLINE_ENDS;
     if (flags & FLAG_INCOMPLETE_INPUT) wanted |= COMPILE_ALLOW_INCOMPLETE;
-    Value code = found ? compile_source_found(vm, source.text, source.n, filename, mode, wanted, found, fatal)
+    Value code = found ? compile_source_found(vm, source.text, source.n, filename, mode, wanted,
+                                              found, fatal)
                        : compile_source(vm, source.text, source.n, filename, mode, wanted);
     return is_none(code) ? raise(vm, &SyntaxError_type, "incomplete input") : code;
 }
@@ -260,7 +263,8 @@ static Value compile_found(Vm *vm, const Value *argv) {
 }
 
 const Method code_intrinsics[] = {
-    { "_compile_found", "(source, filename, mode, flags, dont_inherit, optimize, found, fatal, /)", .leaf = compile_found },
+    { "_compile_found", "(source, filename, mode, flags, dont_inherit, optimize, found, fatal, /)",
+      .leaf = compile_found },
     { "_compile_string_found", "(source, eval, found, fatal, /)", .leaf = string_compile_found },
     { 0 }
 };

@@ -42,7 +42,9 @@ static Next next_builtin(Vm *vm, Value *argv, Value *out) {
 /* Of the commonest containers. */
 static Value len_quick(Vm *vm, const Value *argv) {
     Value v = argv[0];
-    if (is_exact(v, &list_type) || is_exact(v, &tuple_type) || is_exact(v, &dict_type) || is_exact_str(v)) return leaf_len(vm, v);
+    if (is_exact(v, &list_type) || is_exact(v, &tuple_type) || is_exact(v, &dict_type) ||
+        is_exact_str(v))
+        return leaf_len(vm, v);
     return V_USER;
 }
 static Next len_builtin(Vm *vm, Value *argv, Value *out) { return value_len(vm, argv[0], out); }
@@ -87,7 +89,9 @@ static Value sum_check_start(Vm *vm, Value start) {
 static int64_t sum_alike(Vm *vm, const Value *items, int64_t i, int64_t n, Value *total) {
     if (is_int(*total)) {
         int64_t sum = as_int(*total), next;
-        for (; i < n && is_int(items[i]) && !__builtin_add_overflow(sum, as_int(items[i]), &next); i++) sum = next;
+        for (; i < n && is_int(items[i]) && !__builtin_add_overflow(sum, as_int(items[i]), &next);
+             i++)
+            sum = next;
         *total = int_from_i64(vm, sum);
     } else if (is_float(*total)) {
         double sum = as_float(*total);
@@ -109,7 +113,8 @@ static Value sum_builtin(Vm *vm, const Value *argv) {
     Value ok = leaf_iter_begin(vm, &it, argv[0]);
     if (!is_bad(ok)) ok = sum_check_start(vm, total);
     if (is_bad(ok)) return ok;
-    if (is_exact(argv[0], &list_type)) it.i = sum_alike(vm, as_list(argv[0])->items, 0, as_list(argv[0])->len, &total);
+    if (is_exact(argv[0], &list_type))
+        it.i = sum_alike(vm, as_list(argv[0])->items, 0, as_list(argv[0])->len, &total);
     while (!is_bad(item = leaf_iter_next(vm, &it))) {
         if (are_ints(total, item))
             total = int_from_i64(vm, as_int(total) + as_int(item));
@@ -194,14 +199,15 @@ const Method builtins_iter_builtins[] = {
       "and the iterator\n"
       "is exhausted, it is returned instead of raising StopIteration.",
       .next = next_builtin },
-    { "aiter", "(async_iterable, /)",
-      "Return an AsyncIterator for an AsyncIterable object.", .driver = "builtins_iter.aiter_" },
+    { "aiter", "(async_iterable, /)", "Return an AsyncIterator for an AsyncIterable object.",
+      .driver = "builtins_iter.aiter_" },
     { "anext", "(aiterator, default=?, /)",
       "async anext(aiterator[, default])\n\nReturn the next item from the async iterator.  If "
       "default is given and the async\niterator is exhausted, it is returned instead of raising "
       "StopAsyncIteration.",
       .driver = "builtins_iter.anext_" },
-    { "len", "(obj, /)", "Return the number of items in a container.", .leaf = len_quick, .next = len_builtin },
+    { "len", "(obj, /)", "Return the number of items in a container.", .leaf = len_quick,
+      .next = len_builtin },
     { "any", "(iterable, /)",
       "Return True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, "
       "return False.",

@@ -36,9 +36,13 @@ static Next function_enter(Vm *vm, Function *fn, Frame *f, Value *out) {
 
 /* Positional arguments, fewer than there are parameters, and defaults for the rest of a function that takes nothing else. False:
  * it is not so easy. */
-ALWAYS_INLINE bool defaults_quick(const Function *fn, uint32_t argc, const Value *argv, Value *regs) {
-    uint32_t lacking = fn->simple - argc; /* large where there are too many, and for functions that are not simple */
-    if (!is_exact(fn->defaults, &tuple_type) || lacking > (uint64_t)as_tuple(fn->defaults)->len) return false;
+ALWAYS_INLINE bool defaults_quick(const Function *fn, uint32_t argc, const Value *argv,
+                                  Value *regs) {
+    uint32_t lacking =
+        fn->simple -
+        argc; /* large where there are too many, and for functions that are not simple */
+    if (!is_exact(fn->defaults, &tuple_type) || lacking > (uint64_t)as_tuple(fn->defaults)->len)
+        return false;
     const Tuple *defaults = as_tuple(fn->defaults);
     arguments_copy(regs, argv, argc);
     arguments_copy(regs + argc, defaults->items + defaults->len - lacking, lacking);
@@ -57,7 +61,8 @@ Next call_function(Vm *vm, Function *fn, int argc, const Value *argv, Tuple *kwn
         frame_pop(vm); /* raised in the caller, as CPython does */
         return NEXT_RAISE;
     }
-    if (UNLIKELY(!(fn->code->flags & CODE_OPTIMIZED))) f->reg[0] = from_obj(fn->globals); /* a body called like a function */
+    if (UNLIKELY(!(fn->code->flags & CODE_OPTIMIZED)))
+        f->reg[0] = from_obj(fn->globals); /* a body called like a function */
     return function_enter(vm, fn, f, out);
 }
 
@@ -106,7 +111,8 @@ static Next driver_enter(Vm *vm, Native *n, const Value *slots, Value *out) {
         return call_star(vm, n->driver, as_tuple(tuple), kwargs, out);
     }
     Value kept[STACK_ARGS];
-    if (sig->count <= STACK_ARGS && frame_ends_with_call(vm->frame, fn)) { /* interrupted again: frames must not pile up */
+    if (sig->count <= STACK_ARGS &&
+        frame_ends_with_call(vm->frame, fn)) { /* interrupted again: frames must not pile up */
         memcpy(kept, slots, (size_t)sig->count * sizeof(Value));
         slots = kept;
         frame_pop(vm);
@@ -167,7 +173,7 @@ Next native_next(Vm *vm, Native *n, Value *slots, Value *out) {
     enum { NEXT_DEPTH = 50 };
     if (UNLIKELY(vm->native_depth >= NEXT_DEPTH)) {
         if (!n->sig && !(n->sig = signature_parse(vm, n->def->sig))) return NEXT_RAISE;
-        Value state[2] = {from_obj(n), slots_keep(vm, n->sig, slots)};
+        Value state[2] = { from_obj(n), slots_keep(vm, n->sig, slots) };
         if (is_bad(state[1]) || !kont_push(vm, K_native_later, 2, state)) return NEXT_RAISE;
         return NEXT_CALL;
     }
@@ -182,7 +188,8 @@ static NOINLINE Next native_go_on(Vm *vm, Native *n, Value *slots, Value answer,
     if (is_user(answer)) {
         if (n->def->driver) return driver_enter(vm, n, slots, out);
         if (n->def->next) return native_next(vm, n, slots, out);
-        return raise_next(vm, &SystemError_type, "%s needs user code and has no driver", n->def->name);
+        return raise_next(vm, &SystemError_type, "%s needs user code and has no driver",
+                          n->def->name);
     }
     assert(!is_void(vm->error));
     return NEXT_RAISE;
@@ -212,12 +219,16 @@ bool native_takes_self(const Native *n) {
 
 /* The first argument of an unbound method must be an instance of its owner. */
 static bool native_check_self(Vm *vm, const Native *n, int argc, const Value *argv) {
-    if (LIKELY(argc > 0 && (type_of(argv[0]) == n->owner || type_is_subtype(type_of(argv[0]), n->owner)))) return true;
+    if (LIKELY(argc > 0 &&
+               (type_of(argv[0]) == n->owner || type_is_subtype(type_of(argv[0]), n->owner))))
+        return true;
     bool slot = n->h.type == &wrapper_descriptor_type;
     if (argc == 0 && slot)
-        return raise_false(vm, &TypeError_type, "descriptor '%s' of '%N' object needs an argument", n->def->name, n->owner);
+        return raise_false(vm, &TypeError_type, "descriptor '%s' of '%N' object needs an argument",
+                           n->def->name, n->owner);
     if (argc == 0)
-        return raise_false(vm, &TypeError_type, "unbound method %N.%s() needs an argument", n->owner, n->def->name);
+        return raise_false(vm, &TypeError_type, "unbound method %N.%s() needs an argument",
+                           n->owner, n->def->name);
     return raise_false(vm, &TypeError_type,
                        slot ? "descriptor '%s' requires a '%N' object but received a '%T'"
                             : "descriptor '%s' for '%N' objects doesn't apply to a '%T' object",
@@ -227,29 +238,37 @@ static bool native_check_self(Vm *vm, const Native *n, int argc, const Value *ar
 /* `X.__new__(Y, ...)` called by hand: Y must be a type, a subtype of X. */
 static bool native_check_new(Vm *vm, const Native *n, int argc, const Value *argv) {
     const char *name = n->owner->name;
-    if (argc == 0) return raise_false(vm, &TypeError_type, "%s.__new__(): not enough arguments", name);
+    if (argc == 0)
+        return raise_false(vm, &TypeError_type, "%s.__new__(): not enough arguments", name);
     if (!is_type(argv[0]))
-        return raise_false(vm, &TypeError_type, "%s.__new__(X): X is not a type object (%T)", name, argv[0]);
+        return raise_false(vm, &TypeError_type, "%s.__new__(X): X is not a type object (%T)", name,
+                           argv[0]);
     Type *cls = as_type(argv[0]);
     if (!type_is_subtype(cls, n->owner))
-        return raise_false(vm, &TypeError_type, "%s.__new__(%N): %N is not a subtype of %s", name, cls, cls, name);
+        return raise_false(vm, &TypeError_type, "%s.__new__(%N): %N is not a subtype of %s", name,
+                           cls, cls, name);
     Type *base = cls; /* the built-in type whose layout it has */
     while (base->flags & TYPE_HEAP) base = base->base;
-    if (base->flags & TYPE_NO_NEW || (base != n->owner && !is_same(base->special[S_new], n->owner->special[S_new])))
-        return raise_false(vm, &TypeError_type, "%s.__new__(%N) is not safe, use %N.__new__()", name, cls, base);
+    if (base->flags & TYPE_NO_NEW ||
+        (base != n->owner && !is_same(base->special[S_new], n->owner->special[S_new])))
+        return raise_false(vm, &TypeError_type, "%s.__new__(%N) is not safe, use %N.__new__()",
+                           name, cls, base);
     return true;
 }
 
 /* May the bound arguments be those of a call of n? False, perhaps with an error raised. */
 static bool native_slots_fit(Vm *vm, const Native *n, const Value *slots) {
     const Signature *sig = n->sig;
-    Value first = sig->count ? slots[0] : V_VOID, named = sig->star_star >= 0 ? slots[sig->star_star] : V_VOID;
+    Value first = sig->count ? slots[0] : V_VOID,
+          named = sig->star_star >= 0 ? slots[sig->star_star] : V_VOID;
     if (sig->star >= 0 && !is_exact(slots[sig->star], &tuple_type)) return false;
     if (!is_void(named) && !is_exact(named, &dict_type)) return false;
     if (sig->needs && !signature_check(vm, n, slots)) return false;
     if (!n->owner) return true;
-    if (n->def->kind == SIG_CLASS) return is_type(first) && type_is_subtype(as_type(first), n->owner);
-    if (n->def->kind == SIG_STATIC) return strcmp(n->def->name, "__new__") != 0 || native_check_new(vm, n, sig->count, slots);
+    if (n->def->kind == SIG_CLASS)
+        return is_type(first) && type_is_subtype(as_type(first), n->owner);
+    if (n->def->kind == SIG_STATIC)
+        return strcmp(n->def->name, "__new__") != 0 || native_check_new(vm, n, sig->count, slots);
     return sig->count && type_is_subtype(type_of(first), n->owner);
 }
 
@@ -258,7 +277,9 @@ static bool absent_fits(const Signature *sig, int64_t absent) {
     for (int i = 0; i < sig->count; i++) {
         const Param *p = &sig->params[i];
         if (!(absent >> i & 1)) continue;
-        if (p->required || !is_void(p->fallback) || i == sig->star || (i + 1 < sig->posonly && !(absent >> (i + 1) & 1))) return false;
+        if (p->required || !is_void(p->fallback) || i == sig->star ||
+            (i + 1 < sig->posonly && !(absent >> (i + 1) & 1)))
+            return false;
     }
     return absent > 0 && absent >> sig->count == 0;
 }
@@ -266,7 +287,9 @@ static bool absent_fits(const Signature *sig, int64_t absent) {
 bool native_later_fits(Vm *vm, const Native *n, const Tuple *kept) {
     const Signature *sig = n->sig;
     if (kept->len != sig->count && kept->len != sig->count + 1) return false;
-    if (kept->len > sig->count && (!is_int(kept->items[sig->count]) || !absent_fits(sig, as_int(kept->items[sig->count])))) return false;
+    if (kept->len > sig->count &&
+        (!is_int(kept->items[sig->count]) || !absent_fits(sig, as_int(kept->items[sig->count]))))
+        return false;
     Value *slots = heap_try_array(vm, (size_t)kept->len + 1, sizeof(Value));
     if (!slots) return false;
     memcpy(slots, kept->items, (size_t)kept->len * sizeof(Value));
@@ -274,11 +297,13 @@ bool native_later_fits(Vm *vm, const Native *n, const Tuple *kept) {
     return native_slots_fit(vm, n, slots);
 }
 
-static Next native_bind_and_run(Vm *vm, Native *n, int argc, Value *argv, Tuple *kwnames, Value *out) {
+static Next native_bind_and_run(Vm *vm, Native *n, int argc, Value *argv, Tuple *kwnames,
+                                Value *out) {
     Value stack[STACK_ARGS];
     Signature *sig = n->sig;
     Value *slots = stack;
-    if (LIKELY(sig->plain && !kwnames && argc >= sig->required && argc <= sig->count && sig->count <= STACK_ARGS)) {
+    if (LIKELY(sig->plain && !kwnames && argc >= sig->required && argc <= sig->count &&
+               sig->count <= STACK_ARGS)) {
         arguments_copy(slots, argv, (unsigned)argc);
         for (int i = argc; i < sig->count; i++) slots[i] = sig->params[i].fallback;
         return native_run(vm, n, slots, out);
@@ -299,7 +324,9 @@ ALWAYS_INLINE bool native_quick(Vm *vm, Native *n, int argc, Value *argv, Value 
     const Method *def = n->def;
     if (UNLIKELY(!sig->plain || sig->needs || !(def->leaf || def->next))) return false;
     if (n->owner) {
-        if (!is_void(n->self) || def->kind != SIG_PLAIN || argc == 0 || type_of(argv[0]) != n->owner) return false;
+        if (!is_void(n->self) || def->kind != SIG_PLAIN || argc == 0 ||
+            type_of(argv[0]) != n->owner)
+            return false;
     }
     if (argc != sig->count) {
         if (argc < sig->required || argc > sig->count || sig->count > STACK_ARGS) return false;
@@ -336,7 +363,8 @@ Next call_native(Vm *vm, Native *n, int argc, Value *argv, Tuple *kwnames, Value
             if (!native_check_new(vm, n, given, argv)) return NEXT_RAISE;
         }
     }
-    if (LIKELY(n->sig->simple && argc == n->sig->count && !kwnames)) return native_run(vm, n, argv, out);
+    if (LIKELY(n->sig->simple && argc == n->sig->count && !kwnames))
+        return native_run(vm, n, argv, out);
     return native_bind_and_run(vm, n, argc, argv, kwnames, out);
 }
 
@@ -357,7 +385,8 @@ Next init_answer_step(Vm *vm, Frame *k, Value in, Value *out) {
 }
 
 /* Calls init (an attribute found on the class) with the new instance in argv[-1] and the arguments. */
-static Next init_call(Vm *vm, Value self, Value init, int argc, Value *argv, Tuple *kwnames, Value *out) {
+static Next init_call(Vm *vm, Value self, Value init, int argc, Value *argv, Tuple *kwnames,
+                      Value *out) {
     if (!kont_push(vm, K_init_answer, 1, &self)) return NEXT_RAISE;
     Type *t = is_obj(init) ? as_obj(init)->type : NULL;
     Next n;
@@ -372,7 +401,7 @@ static Next init_call(Vm *vm, Value self, Value init, int argc, Value *argv, Tup
         Value args = tuple_from(vm, argv, npos);
         if (is_void(args)) return NEXT_RAISE;
         if (kwnames && is_void(kwargs = keywords_dict(vm, kwnames, argv + npos))) return NEXT_RAISE;
-        Value list[4] = {self, init, args, is_void(kwargs) ? V_NONE : kwargs};
+        Value list[4] = { self, init, args, is_void(kwargs) ? V_NONE : kwargs };
         n = driver_call(vm, "machine.call_init", 4, list, out);
     }
     return kont_answered(vm, n, out);
@@ -402,7 +431,8 @@ Next new_answer_step(Vm *vm, Frame *k, Value in, Value *out) {
     argv++;
     memcpy(argv, tuple->items, (size_t)tuple->len * sizeof(Value));
     Tuple *names = NULL;
-    if (nkw && !(names = keywords_spread(vm, as_dict(kwargs), argv + tuple->len))) return NEXT_RAISE;
+    if (nkw && !(names = keywords_spread(vm, as_dict(kwargs), argv + tuple->len)))
+        return NEXT_RAISE;
     return init_call(vm, in, type_of(in)->special[S_init], (int)tuple->len + nkw, argv, names, out);
 }
 
@@ -417,13 +447,15 @@ static Value new_leaf(Vm *vm, Native *n, int argc, const Value *argv, Tuple *kwn
 /* The general way: `__new__` is user code, or a native that may push a frame. */
 static Next new_call(Vm *vm, Type *cls, int argc, Value *argv, Tuple *kwnames, Value *out) {
     int npos = argc - (kwnames ? (int)kwnames->len : 0);
-    Value state[3] = {from_obj(cls), tuple_from(vm, argv, npos), V_VOID};
+    Value state[3] = { from_obj(cls), tuple_from(vm, argv, npos), V_VOID };
     if (is_void(state[1])) return NEXT_RAISE;
     if (kwnames && is_void(state[2] = keywords_dict(vm, kwnames, argv + npos))) return NEXT_RAISE;
     if (!kont_push(vm, K_new_answer, 3, state)) return NEXT_RAISE;
     Value fn = cls->special[S_new];
-    if (is_exact(fn, &staticmethod_type)) fn = ((Wrapper *)as_obj(fn))->function;
-    else if (is_exact(fn, &classmethod_type)) fn = method_new(vm, ((Wrapper *)as_obj(fn))->function, from_obj(cls));
+    if (is_exact(fn, &staticmethod_type))
+        fn = ((Wrapper *)as_obj(fn))->function;
+    else if (is_exact(fn, &classmethod_type))
+        fn = method_new(vm, ((Wrapper *)as_obj(fn))->function, from_obj(cls));
     argv[-1] = from_obj(cls);
     Next n;
     if (is_exact(fn, &function_type))
@@ -452,7 +484,8 @@ Next type_call(Vm *vm, Type *cls, int argc, Value *argv, Tuple *kwnames, Value *
             *out = from_obj(type_of(argv[0]));
             return NEXT_VALUE;
         }
-        if (argc != 3 && !kwnames) return raise_next(vm, &TypeError_type, "type() takes 1 or 3 arguments");
+        if (argc != 3 && !kwnames)
+            return raise_next(vm, &TypeError_type, "type() takes 1 or 3 arguments");
     }
     if (UNLIKELY(cls->flags & TYPE_NO_NEW)) {
         Value name = type_full_name(vm, cls);
@@ -461,7 +494,8 @@ Next type_call(Vm *vm, Type *cls, int argc, Value *argv, Tuple *kwnames, Value *
     }
     Value new = cls->special[S_new], init = cls->special[S_init];
     if (is_object_special(new, S_new) && !(cls->flags & TYPE_ABSTRACT) &&
-        !is_object_special(init, S_init)) { /* the usual class: object.__new__ and its own __init__ */
+        !is_object_special(init,
+                           S_init)) { /* the usual class: object.__new__ and its own __init__ */
         Value self = from_obj(object_new_of(vm, cls));
         if (is_void(self)) return NEXT_RAISE;
         return init_call(vm, self, init, argc, argv, kwnames, out);
@@ -475,17 +509,22 @@ Next type_call(Vm *vm, Type *cls, int argc, Value *argv, Tuple *kwnames, Value *
         *out = leaf_list(vm, argv[0]);
         if (!is_user(*out)) return is_void(*out) ? NEXT_RAISE : NEXT_VALUE;
     }
-    if (cls == &list_type || cls == &dict_type || cls == &set_type) { /* whose __new__ looks at nothing but the class */
+    if (cls == &list_type || cls == &dict_type ||
+        cls == &set_type) { /* whose __new__ looks at nothing but the class */
         *out = from_obj(object_new(vm, cls, cls->size));
         return argc ? init_call(vm, *out, init, argc, argv, kwnames, out) : NEXT_VALUE;
     }
-    if (is_exact(new, &builtin_function_type)) { /* most make the instance at once, and it needs no frame to wait for it */
+    if (is_exact(
+            new,
+            &builtin_function_type)) { /* most make the instance at once, and it needs no frame to wait for it */
         argv[-1] = from_obj(cls);
         Value made = new_leaf(vm, (Native *)as_obj(new), argc + 1, argv - 1, kwnames);
         *out = made;
         if (is_void(made)) return NEXT_RAISE;
         if (!is_user(made))
-            return wants_init(made, cls) ? init_call(vm, made, type_of(made)->special[S_init], argc, argv, kwnames, out) : NEXT_VALUE;
+            return wants_init(made, cls) ? init_call(vm, made, type_of(made)->special[S_init], argc,
+                                                     argv, kwnames, out)
+                                         : NEXT_VALUE;
     }
     return new_call(vm, cls, argc, argv, kwnames, out);
 }
@@ -499,11 +538,12 @@ static Next special_callable(Vm *vm, Value fn, int argc, Value *argv, Tuple *kwn
     Type *t = is_obj(method) ? as_obj(method)->type : NULL;
     if (t == &function_type || t == &wrapper_descriptor_type || t == &method_descriptor_type) {
         argv[-1] = fn;
-        return t == &function_type ? call_function(vm, (Function *)as_obj(method), argc + 1, argv - 1, kwnames, out)
-                                   : call_native(vm, (Native *)as_obj(method), argc + 1, argv - 1, kwnames, out);
+        return t == &function_type
+                   ? call_function(vm, (Function *)as_obj(method), argc + 1, argv - 1, kwnames, out)
+                   : call_native(vm, (Native *)as_obj(method), argc + 1, argv - 1, kwnames, out);
     }
     int npos = argc - (kwnames ? (int)kwnames->len : 0);
-    Value list[3] = {fn, tuple_from(vm, argv, npos), V_NONE};
+    Value list[3] = { fn, tuple_from(vm, argv, npos), V_NONE };
     if (is_void(list[1])) return NEXT_RAISE;
     if (kwnames && is_void(list[2] = keywords_dict(vm, kwnames, argv + npos))) return NEXT_RAISE;
     return driver_call(vm, "machine.call_special", 3, list, out);
@@ -515,9 +555,11 @@ Next call(Vm *vm, Value fn, int argc, Value *argv, Tuple *kwnames, Value *out) {
 again:
     if (LIKELY(is_obj(fn))) {
         Type *t = as_obj(fn)->type;
-        if (t == &function_type) return call_function(vm, (Function *)as_obj(fn), argc, argv, kwnames, out);
-        if (t == &builtin_function_type || t == &method_descriptor_type || t == &wrapper_descriptor_type ||
-            t == &method_wrapper_type || t == &classmethod_descriptor_type)
+        if (t == &function_type)
+            return call_function(vm, (Function *)as_obj(fn), argc, argv, kwnames, out);
+        if (t == &builtin_function_type || t == &method_descriptor_type ||
+            t == &wrapper_descriptor_type || t == &method_wrapper_type ||
+            t == &classmethod_descriptor_type)
             return call_native(vm, (Native *)as_obj(fn), argc, argv, kwnames, out);
         if (t == &method_type) {
             BoundMethod *m = (BoundMethod *)as_obj(fn);
@@ -525,7 +567,8 @@ again:
             argc++;
             fn = m->function;
             if (is_obj(fn) && as_obj(fn)->type == &function_type) goto again;
-            if (++methods > METHODS_MOST) return raise_next(vm, &RecursionError_type, "maximum recursion depth exceeded");
+            if (++methods > METHODS_MOST)
+                return raise_next(vm, &RecursionError_type, "maximum recursion depth exceeded");
             /* the callee may want a scratch slot of its own below the arguments */
             Value *copy = heap_try_array(vm, (size_t)argc + 1, sizeof(Value));
             if (!copy) return NEXT_RAISE;
@@ -536,7 +579,8 @@ again:
         if (t->flags & TYPE_TYPE && is_same(t->special[S_call], type_type.special[S_call]))
             return type_call(vm, (Type *)as_obj(fn), argc, argv, kwnames, out);
     }
-    if (is_exact(fn, &tasklet_type) && !kwnames && tasklet_call_quick(vm, (Tasklet *)as_obj(fn), argc, argv)) {
+    if (is_exact(fn, &tasklet_type) && !kwnames &&
+        tasklet_call_quick(vm, (Tasklet *)as_obj(fn), argc, argv)) {
         *out = fn;
         return NEXT_VALUE;
     }

@@ -9,7 +9,17 @@
 #include "vm/traceback.h"
 
 enum { TOKENS_MAX = 256 };
-typedef enum { T_OPERAND, T_OPEN, T_CLOSE, T_OPERATOR, T_AWAIT, T_COMMA, T_COLON, T_DOT, T_OTHER } Kind;
+typedef enum {
+    T_OPERAND,
+    T_OPEN,
+    T_CLOSE,
+    T_OPERATOR,
+    T_AWAIT,
+    T_COMMA,
+    T_COLON,
+    T_DOT,
+    T_OTHER
+} Kind;
 
 typedef struct {
     Kind kind;
@@ -23,9 +33,7 @@ typedef struct {
     Token tokens[TOKENS_MAX];
 } Scan;
 
-static bool is_word(int c) {
-    return isalnum(c) || c == '_' || c >= 0x80;
-}
+static bool is_word(int c) { return isalnum(c) || c == '_' || c >= 0x80; }
 
 static bool word_is_one_of(const char *s, int n, const char *const *words) {
     for (; *words != NULL; words++)
@@ -34,9 +42,11 @@ static bool word_is_one_of(const char *s, int n, const char *const *words) {
 }
 
 static Kind word_kind(const char *s, int n) {
-    static const char *const keywords[] = {"and", "or", "not", "in", "is", "if", "else", "lambda", "yield", "for", "async",
-                                           "from", "return", "raise", "del", "assert", "import", "with", "while", "as", "pass",
-                                           "class", "def", "global", "nonlocal", NULL};
+    static const char *const keywords[] = {
+        "and",   "or",    "not",  "in",     "is",    "if",     "else",     "lambda", "yield",
+        "for",   "async", "from", "return", "raise", "del",    "assert",   "import", "with",
+        "while", "as",    "pass", "class",  "def",   "global", "nonlocal", NULL
+    };
     if (n == 5 && memcmp(s, "await", 5) == 0) return T_AWAIT;
     return word_is_one_of(s, n, keywords) ? T_OTHER : T_OPERAND;
 }
@@ -47,8 +57,10 @@ static int string_end(const Scan *x, int i) {
     int quotes = i + 2 < x->n && x->s[i + 1] == quote && x->s[i + 2] == quote ? 3 : 1;
 
     for (i += quotes; i < x->n; i++) {
-        if (x->s[i] == '\\') i++;
-        else if (x->s[i] == quote && (quotes == 1 || (i + 2 < x->n && x->s[i + 1] == quote && x->s[i + 2] == quote)))
+        if (x->s[i] == '\\')
+            i++;
+        else if (x->s[i] == quote &&
+                 (quotes == 1 || (i + 2 < x->n && x->s[i + 1] == quote && x->s[i + 2] == quote)))
             return i + quotes;
     }
     return -1;
@@ -65,7 +77,8 @@ static int scan_word(const Scan *x, int i, Kind *kind) {
     }
     while (i < x->n) {
         unsigned char c = (unsigned char)x->s[i];
-        bool exponent = number && i > start && (c == '+' || c == '-') && (x->s[i - 1] | 32) == 'e' && x->s[start + 1] != 'x';
+        bool exponent = number && i > start && (c == '+' || c == '-') &&
+                        (x->s[i - 1] | 32) == 'e' && x->s[start + 1] != 'x';
         if (!is_word(c) && !(number && c == '.') && !exponent) break;
         i++;
     }
@@ -111,8 +124,10 @@ static bool scan(Scan *x) {
         t->start = i;
         t->match = -1;
         bool fraction = c == '.' && i + 1 < x->n && isdigit((unsigned char)x->s[i + 1]);
-        if (is_word(c) || c == '\'' || c == '"' || fraction) i = scan_word(x, i, &t->kind);
-        else i += scan_operator(x, i, &t->kind);
+        if (is_word(c) || c == '\'' || c == '"' || fraction)
+            i = scan_word(x, i, &t->kind);
+        else
+            i += scan_operator(x, i, &t->kind);
         if (i < 0) return false;
         t->end = i;
         if (t->kind == T_OPEN) open[depth++] = x->count;
@@ -130,7 +145,8 @@ static bool scan(Scan *x) {
 static bool has_at_top(const Scan *x, int from, int to, Kind kind) {
     for (int i = from; i < to; i++) {
         const Token *t = &x->tokens[i];
-        if (t->kind == kind || (t->kind == T_OTHER && t->end - t->start == 3 && memcmp(x->s + t->start, "for", 3) == 0))
+        if (t->kind == kind || (t->kind == T_OTHER && t->end - t->start == 3 &&
+                                memcmp(x->s + t->start, "for", 3) == 0))
             return true;
         if (t->kind == T_OPEN) i = t->match;
     }
@@ -139,8 +155,9 @@ static bool has_at_top(const Scan *x, int from, int to, Kind kind) {
 
 /* Takes parentheses off that only group: of the tokens from..to (inclusive). */
 static void strip_group(const Scan *x, int *from, int *to) {
-    while (*from + 1 < *to && x->tokens[*from].kind == T_OPEN && x->s[x->tokens[*from].start] == '(' &&
-           x->tokens[*from].match == *to && !has_at_top(x, *from + 1, *to, T_COMMA)) {
+    while (*from + 1 < *to && x->tokens[*from].kind == T_OPEN &&
+           x->s[x->tokens[*from].start] == '(' && x->tokens[*from].match == *to &&
+           !has_at_top(x, *from + 1, *to, T_COMMA)) {
         ++*from;
         --*to;
     }
@@ -195,9 +212,7 @@ static int find_operator(const Scan *x, bool *prefixed) {
     return best_precedence == 7 && *prefixed && x->tokens[0].kind != T_AWAIT ? -2 : best;
 }
 
-static bool is_space(char c) {
-    return c == ' ' || c == '\t' || c == '\f';
-}
+static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\f'; }
 
 static bool binary_anchors(const Scan *x, int op, int *left, int *right) {
     int left_from = 0, left_to = op - 1, right_from = op + 1, right_to = x->count - 1;
@@ -220,7 +235,8 @@ static bool subscript_anchors(const Scan *x, int *left, int *right) {
     const Token *last = &x->tokens[x->count - 1];
     int value_from = 0, value_to = last->match - 1, from = last->match + 1, to = x->count - 2;
 
-    if (last->kind != T_CLOSE || x->s[last->start] != ']' || last->match == 0 || from > to) return false;
+    if (last->kind != T_CLOSE || x->s[last->start] != ']' || last->match == 0 || from > to)
+        return false;
     if (x->tokens[value_to].kind == T_OPERATOR) return false;
     strip_group(x, &value_from, &value_to);
     strip_group(x, &from, &to);
@@ -230,7 +246,7 @@ static bool subscript_anchors(const Scan *x, int *left, int *right) {
 }
 
 bool caret_anchors(const char *s, int n, int *left, int *right) {
-    Scan x = {.s = s, .n = n};
+    Scan x = { .s = s, .n = n };
     bool prefixed = false;
     int op, from = 0, to, skip;
 
@@ -239,13 +255,14 @@ bool caret_anchors(const char *s, int n, int *left, int *right) {
     strip_group(&x, &from, &to);
     skip = x.tokens[from].start;
     if (from > 0) { /* all of it is in parentheses */
-        x = (Scan){.s = s + skip, .n = x.tokens[to].end - skip};
+        x = (Scan){ .s = s + skip, .n = x.tokens[to].end - skip };
         if (!scan(&x)) return false;
     } else {
         skip = 0;
     }
     op = find_operator(&x, &prefixed);
-    if (!(op >= 0 ? binary_anchors(&x, op, left, right) : op == -1 && !prefixed && subscript_anchors(&x, left, right)))
+    if (!(op >= 0 ? binary_anchors(&x, op, left, right)
+                  : op == -1 && !prefixed && subscript_anchors(&x, left, right)))
         return false;
     *left += skip;
     *right += skip;

@@ -47,50 +47,60 @@ typedef struct Site {
     Value value;      /* the method, descriptor or constant found */
     uint32_t index;   /* slot or entry */
     uint16_t kind;    /* SiteKind, private to vm/attribute.c and vm/loop.c */
-    uint16_t offset;  /* of the Attrs in instances of that type, 0: none; asking the type would be a load more */
+    uint16_t
+        offset; /* of the Attrs in instances of that type, 0: none; asking the type would be a load more */
 } Site;
 
 /* Where a closure takes its i-th cell from, when MAKE_FUNCTION runs in the enclosing frame. */
 typedef struct Capture {
-    uint16_t from_register; /* 1: the cell in r[index]; 0: the enclosing function's cell number index */
+    uint16_t
+        from_register; /* 1: the cell in r[index]; 0: the enclosing function's cell number index */
     uint16_t index;
 } Capture;
 
-enum {                          /* co_flags, as in CPython's inspect */
-    CODE_OPTIMIZED = 1, CODE_NEWLOCALS = 2, CODE_VARARGS = 4, CODE_VARKEYWORDS = 8, CODE_NESTED = 16,
-    CODE_GENERATOR = 32, CODE_COROUTINE = 128, CODE_ITERABLE_COROUTINE = 256, CODE_ASYNC_GENERATOR = 512,
-    CODE_FUTURE_ANNOTATIONS = 0x1000000,
-    /* Tern's own, above CPython's bits */
-    CODE_KEEPS_LOCALS = 1 << 27, /* the last register holds the dict that locals() answers */
-    CODE_HIDDEN = 1 << 28,      /* prelude: no traceback entry, not seen by sys._getframe */
-    CODE_CLASS_BODY = 1 << 29, CODE_MODULE = 1 << 30
+enum { /* co_flags, as in CPython's inspect */
+       CODE_OPTIMIZED = 1,
+       CODE_NEWLOCALS = 2,
+       CODE_VARARGS = 4,
+       CODE_VARKEYWORDS = 8,
+       CODE_NESTED = 16,
+       CODE_GENERATOR = 32,
+       CODE_COROUTINE = 128,
+       CODE_ITERABLE_COROUTINE = 256,
+       CODE_ASYNC_GENERATOR = 512,
+       CODE_FUTURE_ANNOTATIONS = 0x1000000,
+       /* Tern's own, above CPython's bits */
+       CODE_KEEPS_LOCALS = 1 << 27, /* the last register holds the dict that locals() answers */
+       CODE_HIDDEN = 1 << 28,       /* prelude: no traceback entry, not seen by sys._getframe */
+       CODE_CLASS_BODY = 1 << 29,
+       CODE_MODULE = 1 << 30
 };
 
 typedef Next (*StepFn)(Vm *vm, Frame *k, Value in, Value *out);
 
 struct Code {
     Object h;
-    StepFn step;            /* not NULL: the code of a konts row, and only name, nregs, flags matter */
+    StepFn step; /* not NULL: the code of a konts row, and only name, nregs, flags matter */
     Instr *instrs;
     Value *consts;
     Site *sites;
     Handler *handlers;
-    Position *positions;    /* one per instruction; NULL when stripped */
-    Capture *captures;      /* nfree of them */
+    Position *positions; /* one per instruction; NULL when stripped */
+    Capture *captures;   /* nfree of them */
     int64_t ninstrs, nconsts, nsites, nhandlers;
     uint32_t flags;
-    uint16_t argcount;      /* positional parameters, the positional-only ones included */
+    uint16_t argcount; /* positional parameters, the positional-only ones included */
     uint16_t posonly, kwonly;
     uint16_t nregs, nlocals;
     uint16_t nfree;
     uint32_t kont_flags;
-    Tuple *varnames;        /* Str, nlocals of them: the name of each local register */
-    Tuple *freevars;        /* Str, nfree */
-    Tuple *cellvars;        /* Str: locals that are cells (also in varnames) */
+    Tuple *varnames; /* Str, nlocals of them: the name of each local register */
+    Tuple *freevars; /* Str, nfree */
+    Tuple *cellvars; /* Str: locals that are cells (also in varnames) */
     Str *name, *qualname, *filename;
     int64_t firstline;
-    Value doc_const;        /* docstring or None (consts[0] in CPython) */
-    uint64_t digest;        /* see pickle/digest.h; 0: not yet asked for */
+    Value doc_const; /* docstring or None (consts[0] in CPython) */
+    uint64_t digest; /* see pickle/digest.h; 0: not yet asked for */
 };
 
 /* Names used by the code, for co_names, made from the sites on demand. */

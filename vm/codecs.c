@@ -11,22 +11,49 @@
 
 /* --- names ------------------------------------------------------------------------------------------------------------- */
 
-static const struct { const char *name; CodecId id; } codec_names[] = {
-    {"utf-8", CODEC_UTF8}, {"utf8", CODEC_UTF8}, {"u8", CODEC_UTF8}, {"utf", CODEC_UTF8}, {"cp65001", CODEC_UTF8},
-    {"ascii", CODEC_ASCII}, {"us-ascii", CODEC_ASCII}, {"646", CODEC_ASCII},
-    {"latin-1", CODEC_LATIN1}, {"latin1", CODEC_LATIN1}, {"iso-8859-1", CODEC_LATIN1}, {"iso8859-1", CODEC_LATIN1},
-    {"8859", CODEC_LATIN1}, {"l1", CODEC_LATIN1}, {"latin", CODEC_LATIN1},
-    {"utf-16", CODEC_UTF16}, {"utf16", CODEC_UTF16}, {"u16", CODEC_UTF16},
-    {"utf-16-le", CODEC_UTF16LE}, {"utf-16le", CODEC_UTF16LE}, {"utf-16-be", CODEC_UTF16BE}, {"utf-16be", CODEC_UTF16BE},
-    {"utf-32", CODEC_UTF32}, {"utf32", CODEC_UTF32}, {"u32", CODEC_UTF32},
-    {"utf-32-le", CODEC_UTF32LE}, {"utf-32le", CODEC_UTF32LE}, {"utf-32-be", CODEC_UTF32BE}, {"utf-32be", CODEC_UTF32BE},
-    {"unicode-escape", CODEC_UNICODE_ESCAPE}, {"raw-unicode-escape", CODEC_RAW_UNICODE_ESCAPE},
+static const struct {
+    const char *name;
+    CodecId id;
+} codec_names[] = {
+    { "utf-8", CODEC_UTF8 },
+    { "utf8", CODEC_UTF8 },
+    { "u8", CODEC_UTF8 },
+    { "utf", CODEC_UTF8 },
+    { "cp65001", CODEC_UTF8 },
+    { "ascii", CODEC_ASCII },
+    { "us-ascii", CODEC_ASCII },
+    { "646", CODEC_ASCII },
+    { "latin-1", CODEC_LATIN1 },
+    { "latin1", CODEC_LATIN1 },
+    { "iso-8859-1", CODEC_LATIN1 },
+    { "iso8859-1", CODEC_LATIN1 },
+    { "8859", CODEC_LATIN1 },
+    { "l1", CODEC_LATIN1 },
+    { "latin", CODEC_LATIN1 },
+    { "utf-16", CODEC_UTF16 },
+    { "utf16", CODEC_UTF16 },
+    { "u16", CODEC_UTF16 },
+    { "utf-16-le", CODEC_UTF16LE },
+    { "utf-16le", CODEC_UTF16LE },
+    { "utf-16-be", CODEC_UTF16BE },
+    { "utf-16be", CODEC_UTF16BE },
+    { "utf-32", CODEC_UTF32 },
+    { "utf32", CODEC_UTF32 },
+    { "u32", CODEC_UTF32 },
+    { "utf-32-le", CODEC_UTF32LE },
+    { "utf-32le", CODEC_UTF32LE },
+    { "utf-32-be", CODEC_UTF32BE },
+    { "utf-32be", CODEC_UTF32BE },
+    { "unicode-escape", CODEC_UNICODE_ESCAPE },
+    { "raw-unicode-escape", CODEC_RAW_UNICODE_ESCAPE },
 };
 
 /* Case and the choice of - _ or space do not matter. */
 static bool name_equal(const char *given, const char *name) {
     for (; *name; given++, name++) {
-        char c = *given >= 'A' && *given <= 'Z' ? (char)(*given + 32) : *given == '_' || *given == ' ' ? '-' : *given;
+        char c = *given >= 'A' && *given <= 'Z'   ? (char)(*given + 32)
+                 : *given == '_' || *given == ' ' ? '-'
+                                                  : *given;
         if (c != *name) return false;
     }
     return !*given;
@@ -41,14 +68,18 @@ CodecId codec_find(const char *name) {
 const char *codec_name(CodecId id) {
     if (id >= CODEC_COUNT) return "charmap";
     static const char *const names_[CODEC_COUNT] = {
-        "", "utf-8", "ascii", "latin-1", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be",
-        "unicodeescape", "rawunicodeescape", "utf7"};
+        "",          "utf-8",  "ascii",     "latin-1",   "utf-16",        "utf-16-le",
+        "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "unicodeescape", "rawunicodeescape",
+        "utf7"
+    };
     return names_[id];
 }
 
 ErrorsId errors_find(const char *name) {
-    static const char *const names_[ERRORS_OTHER] = {"strict", "ignore", "replace", "backslashreplace", "xmlcharrefreplace",
-                                                     "surrogateescape", "surrogatepass", "namereplace"};
+    static const char *const names_[ERRORS_OTHER] = {
+        "strict",          "ignore",        "replace",    "backslashreplace", "xmlcharrefreplace",
+        "surrogateescape", "surrogatepass", "namereplace"
+    };
     for (int i = 0; i < ERRORS_OTHER; i++)
         if (strcmp(name, names_[i]) == 0) return (ErrorsId)i;
     return ERRORS_OTHER;
@@ -56,27 +87,33 @@ ErrorsId errors_find(const char *name) {
 
 /* --- exceptions ---------------------------------------------------------------------------------------------------------- */
 
-static Value unicode_error(Vm *vm, Type *type, const char *encoding, Value object, int64_t start, int64_t end,
-                           const char *reason) {
-    return exception_new(vm, type, tuple_of(vm, 5, str_from(vm, encoding), object, from_int(start), from_int(end),
-                                            str_from(vm, reason)));
+static Value unicode_error(Vm *vm, Type *type, const char *encoding, Value object, int64_t start,
+                           int64_t end, const char *reason) {
+    return exception_new(vm, type,
+                         tuple_of(vm, 5, str_from(vm, encoding), object, from_int(start),
+                                  from_int(end), str_from(vm, reason)));
 }
 
-Value raise_encode(Vm *vm, const char *encoding, Value object, int64_t start, int64_t end, const char *reason) {
+Value raise_encode(Vm *vm, const char *encoding, Value object, int64_t start, int64_t end,
+                   const char *reason) {
     Value e = unicode_error(vm, &UnicodeEncodeError_type, encoding, object, start, end, reason);
     return is_bad(e) ? V_ERROR : raise_value(vm, e);
 }
 
-Value raise_decode(Vm *vm, const char *encoding, Value object, int64_t start, int64_t end, const char *reason) {
+Value raise_decode(Vm *vm, const char *encoding, Value object, int64_t start, int64_t end,
+                   const char *reason) {
     Value e = unicode_error(vm, &UnicodeDecodeError_type, encoding, object, start, end, reason);
     return is_bad(e) ? V_ERROR : raise_value(vm, e);
 }
 
 /* Ends the conversion with this error: raised, or handed out. */
 static bool coder_fail(Coder *c, Value exception) {
-    if (is_bad(exception)) c->verdict = V_ERROR;
-    else if (c->stop) c->stopped = exception;
-    else c->verdict = raise_value(c->vm, exception);
+    if (is_bad(exception))
+        c->verdict = V_ERROR;
+    else if (c->stop)
+        c->stopped = exception;
+    else
+        c->verdict = raise_value(c->vm, exception);
     return false;
 }
 
@@ -86,7 +123,8 @@ static bool bytes_room(ByteBuilder *b, int64_t n) {
     if (LIKELY(n <= b->cap - b->n)) return true;
     if (b->failed) return false;
     int64_t cap = b->n + n + (b->n + n) / 2 + 32;
-    uint8_t *data = cap > ((int64_t)1 << 46) ? (raise_memory(b->vm), NULL) : heap_try_alloc_atomic(b->vm, (size_t)cap);
+    uint8_t *data = cap > ((int64_t)1 << 46) ? (raise_memory(b->vm), NULL)
+                                             : heap_try_alloc_atomic(b->vm, (size_t)cap);
     if (!data) {
         b->failed = true;
         return false;
@@ -126,10 +164,16 @@ static void put_utf16(ByteBuilder *b, uint32_t c, bool big) {
 
 static bool is_surrogate(uint32_t c) { return (c & 0xFFFFF800u) == 0xD800; }
 static bool is_big(const Coder *c) {
-    return c->codec == CODEC_UTF16BE || c->codec == CODEC_UTF32BE || (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ && (c->codec == CODEC_UTF16 || c->codec == CODEC_UTF32));
+    return c->codec == CODEC_UTF16BE || c->codec == CODEC_UTF32BE ||
+           (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ &&
+            (c->codec == CODEC_UTF16 || c->codec == CODEC_UTF32));
 }
-static bool is_utf16(CodecId id) { return id == CODEC_UTF16 || id == CODEC_UTF16LE || id == CODEC_UTF16BE; }
-static bool is_utf32(CodecId id) { return id == CODEC_UTF32 || id == CODEC_UTF32LE || id == CODEC_UTF32BE; }
+static bool is_utf16(CodecId id) {
+    return id == CODEC_UTF16 || id == CODEC_UTF16LE || id == CODEC_UTF16BE;
+}
+static bool is_utf32(CodecId id) {
+    return id == CODEC_UTF32 || id == CODEC_UTF32LE || id == CODEC_UTF32BE;
+}
 
 static uint32_t read_unit(const uint8_t *p, int size, bool big) {
     uint32_t c = 0;
@@ -141,7 +185,8 @@ static uint32_t read_unit(const uint8_t *p, int size, bool big) {
 static int surrogate_at(Coder *c, int64_t start, uint32_t *out) {
     const uint8_t *p = c->data + start;
     int64_t left = c->n - start;
-    if (c->codec == CODEC_UTF8 && left >= 3 && p[0] == 0xED && p[1] >= 0xA0 && p[1] < 0xC0 && (p[2] & 0xC0) == 0x80) {
+    if (c->codec == CODEC_UTF8 && left >= 3 && p[0] == 0xED && p[1] >= 0xA0 && p[1] < 0xC0 &&
+        (p[2] & 0xC0) == 0x80) {
         *out = 0xD000u | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
         return 3;
     }
@@ -152,17 +197,20 @@ static int surrogate_at(Coder *c, int64_t start, uint32_t *out) {
 }
 
 static Value decode_exception(Coder *c, int64_t start, int64_t end, const char *reason) {
-    return unicode_error(c->vm, &UnicodeDecodeError_type, c->name, bytes_from(c->vm, c->data, c->n), start, end, reason);
+    return unicode_error(c->vm, &UnicodeDecodeError_type, c->name, bytes_from(c->vm, c->data, c->n),
+                         start, end, reason);
 }
 
 /* What the handlers for encoding say when asked to decode; CPython wraps it where the codec is one that it looks up. */
 static Value refuse_handler(Coder *c) {
     static const char reason[] = "don't know how to handle UnicodeDecodeError in error callback";
-    const char *name = c->codec == CODEC_UNICODE_ESCAPE ? "unicode-escape"
-                       : c->codec == CODEC_RAW_UNICODE_ESCAPE ? "raw-unicode-escape" : codec_name(c->codec);
+    const char *name = c->codec == CODEC_UNICODE_ESCAPE       ? "unicode-escape"
+                       : c->codec == CODEC_RAW_UNICODE_ESCAPE ? "raw-unicode-escape"
+                                                              : codec_name(c->codec);
     if (c->codec <= CODEC_UTF16 || c->codec == CODEC_UTF32 || c->codec >= CODEC_COUNT)
         return raise(c->vm, &TypeError_type, "%s", reason);
-    return raise(c->vm, &TypeError_type, "decoding with '%s' codec failed (TypeError: %s)", name, reason);
+    return raise(c->vm, &TypeError_type, "decoding with '%s' codec failed (TypeError: %s)", name,
+                 reason);
 }
 
 bool decode_error(Coder *c, int64_t start, int64_t end, const char *reason) {
@@ -194,9 +242,7 @@ bool decode_error(Coder *c, int64_t start, int64_t end, const char *reason) {
         }
         break;
     case ERRORS_XML:
-    case ERRORS_NAME:
-        c->verdict = refuse_handler(c);
-        return false;
+    case ERRORS_NAME: c->verdict = refuse_handler(c); return false;
     case ERRORS_OTHER: c->verdict = V_USER; return false;
     case ERRORS_STRICT: break;
     }
@@ -206,9 +252,12 @@ bool decode_error(Coder *c, int64_t start, int64_t end, const char *reason) {
 /* What a handler writes for [start, end), as ASCII, in the encoding. */
 static void put_ascii(Coder *c, const char *text) {
     for (; *text; text++) {
-        if (is_utf16(c->codec)) put_unit(&c->out, (uint8_t)*text, 2, is_big(c));
-        else if (is_utf32(c->codec)) put_unit(&c->out, (uint8_t)*text, 4, is_big(c));
-        else bytes_put1(&c->out, (uint8_t)*text);
+        if (is_utf16(c->codec))
+            put_unit(&c->out, (uint8_t)*text, 2, is_big(c));
+        else if (is_utf32(c->codec))
+            put_unit(&c->out, (uint8_t)*text, 4, is_big(c));
+        else
+            bytes_put1(&c->out, (uint8_t)*text);
     }
 }
 
@@ -220,9 +269,12 @@ static void put_backslash(Coder *c, uint32_t x) {
 
 static void put_passed(Coder *c, uint32_t x) {
     char utf8[4];
-    if (is_utf16(c->codec)) put_unit(&c->out, x, 2, is_big(c));
-    else if (is_utf32(c->codec)) put_unit(&c->out, x, 4, is_big(c));
-    else bytes_put(&c->out, utf8, (int64_t)str_utf8_put(utf8, x));
+    if (is_utf16(c->codec))
+        put_unit(&c->out, x, 2, is_big(c));
+    else if (is_utf32(c->codec))
+        put_unit(&c->out, x, 4, is_big(c));
+    else
+        bytes_put(&c->out, utf8, (int64_t)str_utf8_put(utf8, x));
 }
 
 /* One character of an encoding error; false: this handler can't. */
@@ -241,7 +293,9 @@ static bool encode_replaced(Coder *c, uint32_t x) {
         bytes_put1(&c->out, (uint8_t)(x - 0xDC00));
         return true;
     case ERRORS_PASS:
-        if (!is_surrogate(x) || (c->codec != CODEC_UTF8 && !is_utf16(c->codec) && !is_utf32(c->codec))) return false;
+        if (!is_surrogate(x) ||
+            (c->codec != CODEC_UTF8 && !is_utf16(c->codec) && !is_utf32(c->codec)))
+            return false;
         put_passed(c, x);
         return true;
     default: return false;
@@ -256,7 +310,8 @@ bool encode_error(Coder *c, int64_t start, int64_t end, const char *reason) {
     }
     while (!c->stop && start < end && encode_replaced(c, str_at(c->from, start))) start++;
     if (start == end) return true;
-    return coder_fail(c, unicode_error(c->vm, &UnicodeEncodeError_type, c->name, from_obj(c->from), start, end, reason));
+    return coder_fail(c, unicode_error(c->vm, &UnicodeEncodeError_type, c->name, from_obj(c->from),
+                                       start, end, reason));
 }
 
 /* --- decoders ------------------------------------------------------------------------------------------------------------------ */
@@ -279,7 +334,12 @@ static int utf8_sequence(const uint8_t *p, int64_t left, uint32_t *out) {
     uint8_t c = p[0];
     if (c < 0xC2 || c > 0xF4) return -1;
     int more = c < 0xE0 ? 1 : c < 0xF0 ? 2 : 3;
-    uint8_t low = c == 0xE0 ? 0xA0 : c == 0xF0 ? 0x90 : 0x80, high = c == 0xED ? 0x9F : c == 0xF4 ? 0x8F : 0xBF;
+    uint8_t low = c == 0xE0   ? 0xA0
+                  : c == 0xF0 ? 0x90
+                              : 0x80,
+            high = c == 0xED   ? 0x9F
+                   : c == 0xF4 ? 0x8F
+                               : 0xBF;
     uint32_t x = c & (0x3Fu >> more);
     for (int i = 1; i <= more; i++) {
         if (i >= left) return 0;
@@ -309,8 +369,11 @@ static void decode_utf8(Coder *c) {
             if (!decode_error(c, c->at, c->n, "unexpected end of data")) return;
         } else {
             bool start = p[0] < 0xC2 || p[0] > 0xF4;
-            if (!c->final && p[0] == 0xED && c->n - c->at == 2 && p[1] >= 0xA0 && p[1] <= 0xBF) return;
-            if (!decode_error(c, c->at, c->at - size, start ? "invalid start byte" : "invalid continuation byte")) return;
+            if (!c->final && p[0] == 0xED && c->n - c->at == 2 && p[1] >= 0xA0 && p[1] <= 0xBF)
+                return;
+            if (!decode_error(c, c->at, c->at - size,
+                              start ? "invalid start byte" : "invalid continuation byte"))
+                return;
         }
     }
 }
@@ -330,7 +393,8 @@ static void decode_order(Coder *c, int size, CodecId little, CodecId big) {
     if (c->codec == big) c->order = 1;
     if (c->order) c->name = codec_name(c->order > 0 ? big : little);
     if (c->order || (c->n - c->at < size && !c->final)) return;
-    uint32_t mark = c->n - c->at < size ? 0 : read_unit(c->data + c->at, size, false), swapped = size == 2 ? 0xFFFE : 0xFFFE0000;
+    uint32_t mark = c->n - c->at < size ? 0 : read_unit(c->data + c->at, size, false),
+             swapped = size == 2 ? 0xFFFE : 0xFFFE0000;
     if (mark == 0xFEFF || mark == swapped) c->at += size;
     c->order = mark == swapped ? 1 : mark == 0xFEFF ? -1 : is_big(c) ? 1 : -1;
     c->name = codec_name(c->order > 0 ? big : little);
@@ -345,10 +409,12 @@ static bool decode_utf16_step(Coder *c, bool big) {
         return true;
     }
     bool high = x < 0xDC00;
-    if (high && c->n - c->at < 4) return c->final && decode_error(c, c->at, c->n, "unexpected end of data");
+    if (high && c->n - c->at < 4)
+        return c->final && decode_error(c, c->at, c->n, "unexpected end of data");
     uint32_t y = high ? read_unit(c->data + c->at + 2, 2, big) : 0;
     if (!high || y < 0xDC00 || y >= 0xE000)
-        return decode_error(c, c->at, c->at + 2, high ? "illegal UTF-16 surrogate" : "illegal encoding");
+        return decode_error(c, c->at, c->at + 2,
+                            high ? "illegal UTF-16 surrogate" : "illegal encoding");
     builder_char(&c->text, 0x10000 + ((x - 0xD800) << 10) + (y - 0xDC00));
     c->at += 4;
     return true;
@@ -358,7 +424,8 @@ static bool decode_utf32_step(Coder *c, bool big) {
     uint32_t x = read_unit(c->data + c->at, 4, big);
     if (x > 0x10FFFF) return decode_error(c, c->at, c->at + 4, "code point not in range(0x110000)");
     if (is_surrogate(x))
-        return decode_error(c, c->at, c->at + 4, "code point in surrogate code point range(0xd800, 0xe000)");
+        return decode_error(c, c->at, c->at + 4,
+                            "code point in surrogate code point range(0xd800, 0xe000)");
     builder_char(&c->text, x);
     c->at += 4;
     return true;
@@ -369,8 +436,10 @@ static void decode_wide(Coder *c, int size, CodecId little, CodecId big) {
     decode_order(c, size, little, big);
     while (c->at < c->n) {
         bool good;
-        if (c->n - c->at >= size) good = (size == 2 ? decode_utf16_step : decode_utf32_step)(c, c->order > 0);
-        else good = c->final && decode_error(c, c->at, c->n, "truncated data");
+        if (c->n - c->at >= size)
+            good = (size == 2 ? decode_utf16_step : decode_utf32_step)(c, c->order > 0);
+        else
+            good = c->final && decode_error(c, c->at, c->n, "truncated data");
         if (!good) return;
     }
 }
@@ -386,12 +455,12 @@ Value coder_decode(Coder *c) {
         builder_units(&c->text, 1, c->data + c->at, c->n - c->at);
         c->at = c->n;
         break;
-    case CODEC_UTF16: case CODEC_UTF16LE: case CODEC_UTF16BE:
-        decode_wide(c, 2, CODEC_UTF16LE, CODEC_UTF16BE);
-        break;
-    case CODEC_UTF32: case CODEC_UTF32LE: case CODEC_UTF32BE:
-        decode_wide(c, 4, CODEC_UTF32LE, CODEC_UTF32BE);
-        break;
+    case CODEC_UTF16:
+    case CODEC_UTF16LE:
+    case CODEC_UTF16BE: decode_wide(c, 2, CODEC_UTF16LE, CODEC_UTF16BE); break;
+    case CODEC_UTF32:
+    case CODEC_UTF32LE:
+    case CODEC_UTF32BE: decode_wide(c, 4, CODEC_UTF32LE, CODEC_UTF32BE); break;
     case CODEC_UNICODE_ESCAPE: decode_unicode_escape(c); break;
     case CODEC_RAW_UNICODE_ESCAPE: decode_raw_unicode_escape(c); break;
     default: c->verdict = raise(c->vm, &LookupError_type, "unknown encoding");
@@ -419,14 +488,17 @@ static Value decode_valid_utf8(Vm *vm, const uint8_t *data, int64_t n) {
     void *to = str_chars(s);
     int kind = s->kind;
     for (int64_t i = 0, k = 0; k < length; k++) {
-        if (data[i] < 0x80) x = data[i++];
-        else i += utf8_sequence(data + i, n - i, &x);
+        if (data[i] < 0x80)
+            x = data[i++];
+        else
+            i += utf8_sequence(data + i, n - i, &x);
         text_set(kind, to, k, x);
     }
     return from_obj(s);
 }
 
-Value codec_decode(Vm *vm, CodecId codec, const uint8_t *data, int64_t n, ErrorsId errors, bool final, int64_t *consumed) {
+Value codec_decode(Vm *vm, CodecId codec, const uint8_t *data, int64_t n, ErrorsId errors,
+                   bool final, int64_t *consumed) {
     if (consumed) *consumed = n;
     if (codec <= CODEC_LATIN1 && n && (codec == CODEC_LATIN1 || text_is_ascii(data, (size_t)n)))
         return str_from_kind(vm, 1, data, n);
@@ -434,7 +506,13 @@ Value codec_decode(Vm *vm, CodecId codec, const uint8_t *data, int64_t n, Errors
         Value text = decode_valid_utf8(vm, data, n);
         if (!is_void(text) || !is_void(vm->error)) return text;
     }
-    Coder c = {.vm = vm, .name = codec_name(codec), .codec = codec, .errors = errors, .final = final, .data = data, .n = n};
+    Coder c = { .vm = vm,
+                .name = codec_name(codec),
+                .codec = codec,
+                .errors = errors,
+                .final = final,
+                .data = data,
+                .n = n };
     Value ok = coder_decode(&c);
     if (!is_none(ok)) return ok;
     if (consumed) *consumed = c.at;
@@ -492,15 +570,18 @@ static void encode_narrow(Coder *c, uint32_t limit, const char *reason) {
 static void encode_wide(Coder *c, int size) {
     int64_t n = c->from->length;
     bool big = is_big(c);
-    if ((c->codec == CODEC_UTF16 || c->codec == CODEC_UTF32) && !c->at) put_unit(&c->out, 0xFEFF, size, big);
+    if ((c->codec == CODEC_UTF16 || c->codec == CODEC_UTF32) && !c->at)
+        put_unit(&c->out, 0xFEFF, size, big);
     while (c->at < n) {
         uint32_t x = str_at(c->from, c->at);
         if (is_surrogate(x)) {
             if (!encode_error(c, c->at, c->at + 1, "surrogates not allowed")) return;
             continue;
         }
-        if (size == 2) put_utf16(&c->out, x, big);
-        else put_unit(&c->out, x, 4, big);
+        if (size == 2)
+            put_utf16(&c->out, x, big);
+        else
+            put_unit(&c->out, x, 4, big);
         c->at++;
     }
 }
@@ -513,8 +594,12 @@ Value coder_encode(Coder *c) {
     case CODEC_UTF8: encode_utf8(c); break;
     case CODEC_ASCII: encode_narrow(c, 128, "ordinal not in range(128)"); break;
     case CODEC_LATIN1: encode_narrow(c, 256, "ordinal not in range(256)"); break;
-    case CODEC_UTF16: case CODEC_UTF16LE: case CODEC_UTF16BE: encode_wide(c, 2); break;
-    case CODEC_UTF32: case CODEC_UTF32LE: case CODEC_UTF32BE: encode_wide(c, 4); break;
+    case CODEC_UTF16:
+    case CODEC_UTF16LE:
+    case CODEC_UTF16BE: encode_wide(c, 2); break;
+    case CODEC_UTF32:
+    case CODEC_UTF32LE:
+    case CODEC_UTF32BE: encode_wide(c, 4); break;
     case CODEC_UNICODE_ESCAPE: encode_unicode_escape(c); break;
     case CODEC_RAW_UNICODE_ESCAPE: encode_raw_unicode_escape(c); break;
     default: c->verdict = raise(c->vm, &LookupError_type, "unknown encoding");
@@ -526,7 +611,7 @@ Value codec_encode(Vm *vm, CodecId codec, Value object, ErrorsId errors) {
     const Str *s = as_str(object);
     if (s->kind == 1 && (codec == CODEC_LATIN1 || (s->ascii && codec <= CODEC_LATIN1)))
         return bytes_from(vm, s->data, s->length);
-    Coder c = {.vm = vm, .name = codec_name(codec), .codec = codec, .errors = errors, .from = s};
+    Coder c = { .vm = vm, .name = codec_name(codec), .codec = codec, .errors = errors, .from = s };
     Value ok = coder_encode(&c);
     return is_none(ok) ? bytes_from(vm, c.out.data, c.out.n) : ok;
 }

@@ -6,7 +6,9 @@
 #include "vm/vm.h"
 
 static int hex_value(uint8_t c) {
-    return (uint8_t)(c - '0') < 10 ? c - '0' : (uint8_t)((c | 32) - 'a') < 6 ? (c | 32) - 'a' + 10 : -1;
+    return (uint8_t)(c - '0') < 10         ? c - '0'
+           : (uint8_t)((c | 32) - 'a') < 6 ? (c | 32) - 'a' + 10
+                                           : -1;
 }
 
 /* Hex digits at c->at behind an escape that began at `start`: the character is put, or the error settled. False: stop. */
@@ -40,14 +42,17 @@ static uint32_t simple_escape(uint8_t c) {
     case 'v': return 11;
     case 'f': return 12;
     case 'r': return 13;
-    case '\\': case '\'': case '"': return c;
+    case '\\':
+    case '\'':
+    case '"': return c;
     }
     return 0;
 }
 
 static void decode_octal(Coder *c) {
     uint32_t x = 0;
-    for (int i = 0; i < 3 && c->at < c->n && (c->data[c->at] & 0xF8) == '0'; i++) x = x * 8 + (c->data[c->at++] & 7u);
+    for (int i = 0; i < 3 && c->at < c->n && (c->data[c->at] & 0xF8) == '0'; i++)
+        x = x * 8 + (c->data[c->at++] & 7u);
     builder_char(&c->text, x);
 }
 
@@ -56,7 +61,8 @@ static bool decode_name(Coder *c, int64_t start) {
     int64_t i = c->at;
     if (i < c->n && c->data[i] == '{') {
         while (i < c->n && c->data[i] != '}') i++;
-        if (i < c->n && i > c->at + 1) return decode_error(c, start, i + 1, "unknown Unicode character name");
+        if (i < c->n && i > c->at + 1)
+            return decode_error(c, start, i + 1, "unknown Unicode character name");
     }
     if (i >= c->n && !c->final) {
         c->at = start;
@@ -81,13 +87,20 @@ void decode_unicode_escape(Coder *c) {
         b = c->data[c->at++];
         uint32_t simple = simple_escape(b);
         bool good = true;
-        if (simple) builder_char(&c->text, simple);
-        else if (b == '\n') continue;
-        else if (b >= '0' && b <= '7') c->at--, decode_octal(c);
-        else if (b == 'x') good = decode_hex(c, start, 2, "truncated \\xXX escape");
-        else if (b == 'u') good = decode_hex(c, start, 4, "truncated \\uXXXX escape");
-        else if (b == 'U') good = decode_hex(c, start, 8, "truncated \\UXXXXXXXX escape");
-        else if (b == 'N') good = decode_name(c, start);
+        if (simple)
+            builder_char(&c->text, simple);
+        else if (b == '\n')
+            continue;
+        else if (b >= '0' && b <= '7')
+            c->at--, decode_octal(c);
+        else if (b == 'x')
+            good = decode_hex(c, start, 2, "truncated \\xXX escape");
+        else if (b == 'u')
+            good = decode_hex(c, start, 4, "truncated \\uXXXX escape");
+        else if (b == 'U')
+            good = decode_hex(c, start, 8, "truncated \\UXXXXXXXX escape");
+        else if (b == 'N')
+            good = decode_name(c, start);
         else {
             builder_char(&c->text, '\\');
             builder_char(&c->text, b);
@@ -112,7 +125,9 @@ void decode_raw_unicode_escape(Coder *c) {
         if (b != 'u' && b != 'U') {
             builder_char(&c->text, '\\');
             builder_char(&c->text, b);
-        } else if (!decode_hex(c, start, b == 'u' ? 4 : 8, b == 'u' ? "truncated \\uXXXX escape" : "truncated \\UXXXXXXXX escape"))
+        } else if (!decode_hex(c, start, b == 'u' ? 4 : 8,
+                               b == 'u' ? "truncated \\uXXXX escape"
+                                        : "truncated \\UXXXXXXXX escape"))
             return;
     }
 }
@@ -125,19 +140,27 @@ static void put_format(Coder *c, const char *format, uint32_t x) {
 void encode_unicode_escape(Coder *c) {
     for (; c->at < (int64_t)c->from->length; c->at++) {
         uint32_t x = str_at(c->from, c->at);
-        if (x == '\\') bytes_put(&c->out, "\\\\", 2);
-        else if (x == '\t') bytes_put(&c->out, "\\t", 2);
-        else if (x == '\n') bytes_put(&c->out, "\\n", 2);
-        else if (x == '\r') bytes_put(&c->out, "\\r", 2);
-        else if (x >= 32 && x < 127) bytes_put1(&c->out, (uint8_t)x);
-        else put_format(c, x < 0x100 ? "\\x%02x" : x < 0x10000 ? "\\u%04x" : "\\U%08x", x);
+        if (x == '\\')
+            bytes_put(&c->out, "\\\\", 2);
+        else if (x == '\t')
+            bytes_put(&c->out, "\\t", 2);
+        else if (x == '\n')
+            bytes_put(&c->out, "\\n", 2);
+        else if (x == '\r')
+            bytes_put(&c->out, "\\r", 2);
+        else if (x >= 32 && x < 127)
+            bytes_put1(&c->out, (uint8_t)x);
+        else
+            put_format(c, x < 0x100 ? "\\x%02x" : x < 0x10000 ? "\\u%04x" : "\\U%08x", x);
     }
 }
 
 void encode_raw_unicode_escape(Coder *c) {
     for (; c->at < (int64_t)c->from->length; c->at++) {
         uint32_t x = str_at(c->from, c->at);
-        if (x < 0x100) bytes_put1(&c->out, (uint8_t)x);
-        else put_format(c, x < 0x10000 ? "\\u%04x" : "\\U%08x", x);
+        if (x < 0x100)
+            bytes_put1(&c->out, (uint8_t)x);
+        else
+            put_format(c, x < 0x10000 ? "\\u%04x" : "\\U%08x", x);
     }
 }

@@ -7,7 +7,12 @@
 #include "vm/objects/str.h"
 
 /* Bytes being made. */
-typedef struct ByteBuilder { Vm *vm; uint8_t *data; int64_t n, cap; bool failed; } ByteBuilder;
+typedef struct ByteBuilder {
+    Vm *vm;
+    uint8_t *data;
+    int64_t n, cap;
+    bool failed;
+} ByteBuilder;
 void bytes_put(ByteBuilder *b, const void *data, int64_t n);
 void bytes_put1(ByteBuilder *b, uint8_t byte);
 
@@ -15,17 +20,17 @@ void bytes_put1(ByteBuilder *b, uint8_t byte);
  * language must be asked), or V_NONE with `stopped` set, when the caller wants to settle errors itself (stop). */
 typedef struct Coder {
     Vm *vm;
-    const char *name;      /* for messages */
+    const char *name; /* for messages */
     CodecId codec;
     ErrorsId errors;
-    bool stop;             /* errors are handed out in `stopped` */
+    bool stop; /* errors are handed out in `stopped` */
     bool final;
     Value stopped, verdict;
     /* decoding */
     const uint8_t *data;
     int64_t n, at;
     StrBuilder text;
-    int order;             /* utf-16, utf-32: -1 little, 1 big, 0 not known yet */
+    int order; /* utf-16, utf-32: -1 little, 1 big, 0 not known yet */
     /* encoding */
     const Str *from;
     ByteBuilder out;

@@ -5,14 +5,14 @@
 #include "vm/objects/float.h"
 #include "vm/vm.h"
 
-const char *const compare_op_symbols[6] = {"<", "<=", "==", "!=", ">", ">="};
+const char *const compare_op_symbols[6] = { "<", "<=", "==", "!=", ">", ">=" };
 
-static const int compare_specials[6] = {S_lt, S_le, S_eq, S_ne, S_gt, S_ge};
-static const CompareOp reflected_ops[6] = {CMP_GT, CMP_GE, CMP_EQ, CMP_NE, CMP_LT, CMP_LE};
+static const int compare_specials[6] = { S_lt, S_le, S_eq, S_ne, S_gt, S_ge };
+static const CompareOp reflected_ops[6] = { CMP_GT, CMP_GE, CMP_EQ, CMP_NE, CMP_LT, CMP_LE };
 
 typedef struct Attempt {
     Value self, other;
-    int special;  /* S_eq when an __ne__ inherited from object is meant */
+    int special; /* S_eq when an __ne__ inherited from object is meant */
     bool invert;
 } Attempt;
 
@@ -39,7 +39,8 @@ static bool attempt_get(CompareOp op, Value a, Value b, int i, Attempt *out) {
 static Value compare_default(Vm *vm, CompareOp op, Value a, Value b) {
     if (op == CMP_EQ) return from_bool(is_same(a, b));
     if (op == CMP_NE) return from_bool(!is_same(a, b));
-    return raise(vm, &TypeError_type, "'%s' not supported between instances of '%T' and '%T'", compare_op_symbols[op], a, b);
+    return raise(vm, &TypeError_type, "'%s' not supported between instances of '%T' and '%T'",
+                 compare_op_symbols[op], a, b);
 }
 
 static bool order_holds(CompareOp op, int order) {
@@ -73,7 +74,8 @@ static bool are_strangers(Value a, Value b) {
 
 /* Small ints, floats and strs; V_VOID: not here. */
 static Value quick_compare(CompareOp op, Value a, Value b) {
-    if (are_ints(a, b)) return from_bool(order_holds(op, as_int(a) < as_int(b) ? -1 : as_int(a) > as_int(b)));
+    if (are_ints(a, b))
+        return from_bool(order_holds(op, as_int(a) < as_int(b) ? -1 : as_int(a) > as_int(b)));
     if (is_float(a) && is_float(b)) return from_bool(float_order(op, as_float(a), as_float(b)));
     if ((op == CMP_EQ || op == CMP_NE) && are_strangers(a, b)) return from_bool(op == CMP_NE);
     if (!is_exact_str(a) || !is_exact_str(b)) return V_VOID;
@@ -127,7 +129,8 @@ Next compare_reflected_step(Vm *vm, Frame *k, Value in, Value *out) {
     int64_t state = as_int(k->reg[3]);
 
     if (is_notimpl(in))
-        return compare_go_on(vm, (CompareOp)as_int(k->reg[0]), k->reg[1], k->reg[2], (int)(state >> 2), k, out);
+        return compare_go_on(vm, (CompareOp)as_int(k->reg[0]), k->reg[1], k->reg[2],
+                             (int)(state >> 2), k, out);
     if (!(state & INVERTED)) return kont_return(vm, k, in, out);
     if (!is_bool(in)) {
         Next n = value_truth(vm, in, out);
@@ -153,9 +156,10 @@ static Next compare_go_on(Vm *vm, CompareOp op, Value a, Value b, int i, Frame *
         answer = native == NULL ? V_USER : native->def->leaf(vm, argv);
         if (is_void(answer)) return NEXT_RAISE;
         if (is_notimpl(answer)) continue;
-        if (!is_user(answer) && !t.invert) return k == NULL ? (*out = answer, NEXT_VALUE) : kont_return(vm, k, answer, out);
+        if (!is_user(answer) && !t.invert)
+            return k == NULL ? (*out = answer, NEXT_VALUE) : kont_return(vm, k, answer, out);
         if (k == NULL) {
-            Value state[4] = {from_int(op), a, b, V_VOID};
+            Value state[4] = { from_int(op), a, b, V_VOID };
             k = kont_push(vm, K_compare_reflected, 4, state);
             if (k == NULL) return NEXT_RAISE;
         }

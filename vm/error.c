@@ -40,9 +40,12 @@ static void format_type_name(StrBuilder *b, const Type *t) {
 static void format_long(StrBuilder *b, char letter, va_list *ap) {
     char text[FORMAT_LIMIT];
 
-    if (letter == 'u') snprintf(text, sizeof text, "%llu", (unsigned long long)va_arg(*ap, uint64_t));
-    else if (letter == 'x') snprintf(text, sizeof text, "%llx", (unsigned long long)va_arg(*ap, uint64_t));
-    else snprintf(text, sizeof text, "%lld", (long long)va_arg(*ap, int64_t));
+    if (letter == 'u')
+        snprintf(text, sizeof text, "%llu", (unsigned long long)va_arg(*ap, uint64_t));
+    else if (letter == 'x')
+        snprintf(text, sizeof text, "%llx", (unsigned long long)va_arg(*ap, uint64_t));
+    else
+        snprintf(text, sizeof text, "%lld", (long long)va_arg(*ap, int64_t));
     builder_ascii(b, text);
 }
 
@@ -53,8 +56,10 @@ static void format_number(StrBuilder *b, const char *spec, size_t n, va_list *ap
     if (n >= sizeof format) return;
     memcpy(format, spec, n);
     format[n] = '\0';
-    if (spec[n - 1] == 'd') snprintf(text, sizeof text, format, va_arg(*ap, int));
-    else snprintf(text, sizeof text, format, va_arg(*ap, unsigned));
+    if (spec[n - 1] == 'd')
+        snprintf(text, sizeof text, format, va_arg(*ap, int));
+    else
+        snprintf(text, sizeof text, format, va_arg(*ap, unsigned));
     builder_ascii(b, text);
 }
 
@@ -74,7 +79,8 @@ static const char *format_code(StrBuilder *b, const char *f, va_list *ap) {
         precision = va_arg(*ap, int);
         f += 2;
     } else if (f[0] == '.') {
-        for (precision = 0, f++; *f >= '0' && *f <= '9'; f++) precision = precision * 10 + (*f - '0');
+        for (precision = 0, f++; *f >= '0' && *f <= '9'; f++)
+            precision = precision * 10 + (*f - '0');
     }
     while (*f >= '0' && *f <= '9') f++;
     switch (*f++) {
@@ -83,7 +89,10 @@ static const char *format_code(StrBuilder *b, const char *f, va_list *ap) {
         builder_bytes(b, s, precision >= 0 ? strnlen(s, (size_t)precision) : strlen(s));
         break;
     }
-    case 'd': case 'u': case 'x': case 'X': format_number(b, start, (size_t)(f - start), ap); break;
+    case 'd':
+    case 'u':
+    case 'x':
+    case 'X': format_number(b, start, (size_t)(f - start), ap); break;
     case 'l': format_long(b, *f++, ap); break;
     case 'z': {
         char text[FORMAT_LIMIT];
@@ -99,8 +108,10 @@ static const char *format_code(StrBuilder *b, const char *f, va_list *ap) {
     case 'R': format_value(b, va_arg(*ap, Value), true); break;
     case 'A': {
         Value v = va_arg(*ap, Value);
-        if (is_none(v)) builder_ascii(b, "None");
-        else format_type_name(b, type_of(v));
+        if (is_none(v))
+            builder_ascii(b, "None");
+        else
+            format_type_name(b, type_of(v));
         break;
     }
     case 'T': format_type_name(b, type_of(va_arg(*ap, Value))); break;
@@ -205,17 +216,11 @@ Value raise_value(Vm *vm, Value exception) {
     return V_ERROR;
 }
 
-Value raise_type(Vm *vm, Type *type) {
-    return raise_args(vm, type, tuple_empty);
-}
+Value raise_type(Vm *vm, Type *type) { return raise_args(vm, type, tuple_empty); }
 
-Value raise_key(Vm *vm, Value key) {
-    return raise_args(vm, &KeyError_type, tuple_of(vm, 1, key));
-}
+Value raise_key(Vm *vm, Value key) { return raise_args(vm, &KeyError_type, tuple_of(vm, 1, key)); }
 
-Value raise_stop(Vm *vm, Value value) {
-    return raise_new(vm, stop_iteration_new(vm, value));
-}
+Value raise_stop(Vm *vm, Value value) { return raise_new(vm, stop_iteration_new(vm, value)); }
 
 /* MemoryError was made at start-up, so raising it needs no memory. */
 Value raise_memory(Vm *vm) {
@@ -228,7 +233,9 @@ Value raise_memory(Vm *vm) {
     return raise_type(vm, &MemoryError_type);
 }
 
-Value raise_errno(Vm *vm, int number, Value filename) { return raise_errno_of(vm, &OSError_type, number, filename); }
+Value raise_errno(Vm *vm, int number, Value filename) {
+    return raise_errno_of(vm, &OSError_type, number, filename);
+}
 
 Value raise_errno_of(Vm *vm, Type *type, int number, Value filename) {
     Value text = str_from(vm, strerror(number));
@@ -253,7 +260,8 @@ Value raise_name(Vm *vm, Type *type, Value name, const char *format, ...) {
 /* The text of an AttributeError for `object`: types and modules have their own. */
 static void raise_attribute_text(Vm *vm, Value object, Value name) {
     if (is_type(object)) {
-        raise(vm, &AttributeError_type, "type object '%N' has no attribute '%S'", as_type(object), name);
+        raise(vm, &AttributeError_type, "type object '%N' has no attribute '%S'", as_type(object),
+              name);
         return;
     }
     if (is_exact(object, &module_type)) {

@@ -24,10 +24,13 @@ static Value read_number(Vm *vm, const Str *s, int64_t *i, int64_t *out) {
     return V_TRUE;
 }
 
-static bool raise_code(Vm *vm, const char *before, uint32_t c, const char *after, const char *type_name) {
+static bool raise_code(Vm *vm, const char *before, uint32_t c, const char *after,
+                       const char *type_name) {
     if (c > 32 && c < 128)
-        return raise_false(vm, &ValueError_type, "%s'%c'%s%s%s", before, (int)c, after, type_name ? type_name : "", type_name ? "'" : "");
-    return raise_false(vm, &ValueError_type, "%s'\\x%x'%s%s%s", before, c, after, type_name ? type_name : "", type_name ? "'" : "");
+        return raise_false(vm, &ValueError_type, "%s'%c'%s%s%s", before, (int)c, after,
+                           type_name ? type_name : "", type_name ? "'" : "");
+    return raise_false(vm, &ValueError_type, "%s'\\x%x'%s%s%s", before, c, after,
+                       type_name ? type_name : "", type_name ? "'" : "");
 }
 
 static bool raise_unknown(Vm *vm, uint32_t c, const char *type_name) {
@@ -36,9 +39,12 @@ static bool raise_unknown(Vm *vm, uint32_t c, const char *type_name) {
 
 /* May the grouping be used with the type? */
 static bool check_grouping(Vm *vm, const FormatSpec *f) {
-    if (!f->grouping || !f->type || (f->type < 128 && strchr("defgEG%F", (int)f->type))) return true;
+    if (!f->grouping || !f->type || (f->type < 128 && strchr("defgEG%F", (int)f->type)))
+        return true;
     if (f->grouping == '_' && f->type < 128 && strchr("boxX", (int)f->type)) return true;
-    return raise_code(vm, f->grouping == ',' ? "Cannot specify ',' with " : "Cannot specify '_' with ", f->type, ".", NULL);
+    return raise_code(vm,
+                      f->grouping == ',' ? "Cannot specify ',' with " : "Cannot specify '_' with ",
+                      f->type, ".", NULL);
 }
 
 /* [[fill]align][sign][z][#][0] from *i on. */
@@ -66,14 +72,18 @@ static void parse_flags(const Str *s, int64_t *i, uint32_t default_align, Format
 #undef HERE
 }
 
-bool format_parse(Vm *vm, const Str *s, const char *type_name, uint32_t default_type, uint32_t default_align, FormatSpec *f) {
+bool format_parse(Vm *vm, const Str *s, const char *type_name, uint32_t default_type,
+                  uint32_t default_align, FormatSpec *f) {
     int64_t i = 0, n = s->length;
-    *f = (FormatSpec){.fill = ' ', .align = default_align, .type = default_type, .width = -1, .precision = -1};
+    *f = (FormatSpec){
+        .fill = ' ', .align = default_align, .type = default_type, .width = -1, .precision = -1
+    };
     parse_flags(s, &i, default_align, f);
     if (is_bad(read_number(vm, s, &i, &f->width))) return false;
     if (i < n && str_at(s, i) == ',') f->grouping = ',', i++;
     if (i < n && str_at(s, i) == '_') {
-        if (f->grouping) return raise_false(vm, &ValueError_type, "Cannot specify both ',' and '_'.");
+        if (f->grouping)
+            return raise_false(vm, &ValueError_type, "Cannot specify both ',' and '_'.");
         f->grouping = '_';
         i++;
     }
@@ -83,20 +93,26 @@ bool format_parse(Vm *vm, const Str *s, const char *type_name, uint32_t default_
         i++;
         Value got = read_number(vm, s, &i, &f->precision);
         if (is_bad(got)) return false;
-        if (is_none(got)) return raise_false(vm, &ValueError_type, "Format specifier missing precision");
+        if (is_none(got))
+            return raise_false(vm, &ValueError_type, "Format specifier missing precision");
     }
     if (n - i > 1)
-        return raise_false(vm, &ValueError_type, "Invalid format specifier '%S' for object of type '%s'", from_obj(s), type_name);
+        return raise_false(vm, &ValueError_type,
+                           "Invalid format specifier '%S' for object of type '%s'", from_obj(s),
+                           type_name);
     if (n - i == 1) f->type = str_at(s, i);
     return check_grouping(vm, f);
 }
 
-bool format_unknown(Vm *vm, const FormatSpec *f, const char *type_name) { return raise_unknown(vm, f->type, type_name); }
+bool format_unknown(Vm *vm, const FormatSpec *f, const char *type_name) {
+    return raise_unknown(vm, f->type, type_name);
+}
 
 /* --- laying out -------------------------------------------------------------------------------------------------------- */
 
 /* Appends the digits with a separator every `group`, zero-extended until they fill `least` characters. */
-static void put_grouped(StrBuilder *b, const char *digits, int64_t n, int group, uint32_t separator, int64_t least) {
+static void put_grouped(StrBuilder *b, const char *digits, int64_t n, int group, uint32_t separator,
+                        int64_t least) {
     int64_t all = n;
     while (all + (separator && all ? (all - 1) / group : 0) < least) all++;
     if (!separator) {
@@ -110,8 +126,8 @@ static void put_grouped(StrBuilder *b, const char *digits, int64_t n, int group,
     }
 }
 
-void format_field(StrBuilder *b, const FormatSpec *f, const char *prefix, int nprefix, const char *digits, int64_t n,
-                  const char *rest, int64_t nrest) {
+void format_field(StrBuilder *b, const FormatSpec *f, const char *prefix, int nprefix,
+                  const char *digits, int64_t n, const char *rest, int64_t nrest) {
     int group = f->type && f->type < 128 && strchr("boxX", (int)f->type) ? 4 : 3;
     uint32_t separator = n ? f->grouping : 0;
     int64_t width = f->width < 0 ? 0 : f->width, least = 0;
@@ -163,6 +179,7 @@ Value format_str(Vm *vm, Value v, const Str *spec) {
 }
 
 LEAF(str_dunder_format) {
-    if (!is_str(argv[1])) return raise(vm, &TypeError_type, "__format__() argument must be str, not %A", argv[1]);
+    if (!is_str(argv[1]))
+        return raise(vm, &TypeError_type, "__format__() argument must be str, not %A", argv[1]);
     return format_str(vm, argv[0], as_str(argv[1]));
 }

@@ -13,22 +13,23 @@ Value format_complex(Vm *vm, Value v, const Str *spec) NODISCARD; /* Complex */
 
 /* A parsed spec: [[fill]align][sign][z][#][0][width][grouping][.precision][type] */
 typedef struct FormatSpec {
-    uint32_t fill, type; /* type 0: none given */
-    uint32_t align;      /* '<' '>' '=' '^', 0: none given */
-    uint32_t sign;       /* '+' '-' ' ', 0: none given */
-    bool alt, zero_minus; /* # and z */
-    uint32_t grouping;   /* ',' '_' or 0 */
+    uint32_t fill, type;      /* type 0: none given */
+    uint32_t align;           /* '<' '>' '=' '^', 0: none given */
+    uint32_t sign;            /* '+' '-' ' ', 0: none given */
+    bool alt, zero_minus;     /* # and z */
+    uint32_t grouping;        /* ',' '_' or 0 */
     int64_t width, precision; /* -1: none */
     bool align_given, fill_given;
 } FormatSpec;
 /* name: of the type, for messages. False: ValueError raised. */
-bool format_parse(Vm *vm, const Str *spec, const char *type_name, uint32_t default_type, uint32_t default_align,
-                  FormatSpec *out) NODISCARD;
-bool format_unknown(Vm *vm, const FormatSpec *f, const char *type_name); /* raises "Unknown format code" */
+bool format_parse(Vm *vm, const Str *spec, const char *type_name, uint32_t default_type,
+                  uint32_t default_align, FormatSpec *out) NODISCARD;
+bool format_unknown(Vm *vm, const FormatSpec *f,
+                    const char *type_name); /* raises "Unknown format code" */
 /* A number that is formatted already, put in its field: prefix is sign and 0x; digits the integer part's digits (ASCII), rest
  * what follows them ('.5e+10'). */
-void format_field(StrBuilder *b, const FormatSpec *f, const char *prefix, int nprefix, const char *digits, int64_t ndigits,
-                  const char *rest, int64_t nrest);
+void format_field(StrBuilder *b, const FormatSpec *f, const char *prefix, int nprefix,
+                  const char *digits, int64_t ndigits, const char *rest, int64_t nrest);
 /* The text of an int in base 2, 8, 10, 16 for %d and format(): digits without sign. V_ERROR. */
 void builder_escape(StrBuilder *b, uint32_t c); /* \xhh, \uhhhh, \Uhhhhhhhh */
 

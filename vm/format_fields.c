@@ -22,28 +22,33 @@ static bool field_parse(Vm *vm, FieldScan *scan, FormatField *out) {
         if (c == '{') return raise_false(vm, &ValueError_type, "unexpected '{' in field name");
         if (c == '[')
             while (scan->at < scan->end && str_at(s, scan->at) != ']') scan->at++;
-        else done = c == '}' || c == ':' || c == '!';
+        else
+            done = c == '}' || c == ':' || c == '!';
         if (!done) c = 0;
     }
     out->name = start;
     out->name_end = c ? scan->at - 1 : scan->at;
     out->spec = out->spec_end = scan->at;
     if (c == '}') return true;
-    if (c != '!' && c != ':') return raise_false(vm, &ValueError_type, "expected '}' before end of string");
+    if (c != '!' && c != ':')
+        return raise_false(vm, &ValueError_type, "expected '}' before end of string");
     if (c == '!') {
         if (scan->at >= scan->end)
-            return raise_false(vm, &ValueError_type, "end of string while looking for conversion specifier");
+            return raise_false(vm, &ValueError_type,
+                               "end of string while looking for conversion specifier");
         out->conversion = str_at(s, scan->at++);
         if (scan->at < scan->end) {
             c = str_at(s, scan->at++);
             if (c == '}') return true;
-            if (c != ':') return raise_false(vm, &ValueError_type, "expected ':' after conversion specifier");
+            if (c != ':')
+                return raise_false(vm, &ValueError_type, "expected ':' after conversion specifier");
         }
     }
     out->spec = scan->at;
     for (int64_t depth = 1; scan->at < scan->end; scan->at++) {
         c = str_at(s, scan->at);
-        if (c == '{') out->nested = true, depth++;
+        if (c == '{')
+            out->nested = true, depth++;
         else if (c == '}' && --depth == 0) {
             out->spec_end = scan->at++;
             return true;
@@ -55,7 +60,7 @@ static bool field_parse(Vm *vm, FieldScan *scan, FormatField *out) {
 int field_next(Vm *vm, FieldScan *scan, FormatField *out) {
     const Str *s = scan->text;
     uint32_t c = 0;
-    *out = (FormatField){.literal = scan->at};
+    *out = (FormatField){ .literal = scan->at };
     if (scan->at >= scan->end) return 0;
     bool markup = false;
     while (scan->at < scan->end && !markup) {
@@ -67,7 +72,8 @@ int field_next(Vm *vm, FieldScan *scan, FormatField *out) {
     bool at_end = scan->at >= scan->end;
     if (c == '}' && (at_end || str_at(s, scan->at) != '}'))
         return raise(vm, &ValueError_type, "Single '}' encountered in format string"), -1;
-    if (c == '{' && at_end) return raise(vm, &ValueError_type, "Single '{' encountered in format string"), -1;
+    if (c == '{' && at_end)
+        return raise(vm, &ValueError_type, "Single '{' encountered in format string"), -1;
     if (str_at(s, scan->at) == c) { /* doubled: itself */
         scan->at++;
         return 1;
@@ -85,7 +91,8 @@ static int64_t index_of(Vm *vm, const Str *s, int64_t from, int64_t to) {
         uint32_t c = str_at(s, from);
         int digit = c < 128 ? (c - '0' < 10 ? (int)c - '0' : -1) : unicode_decimal(c);
         if (digit < 0) return -1;
-        if (n > (INT64_MAX - digit) / 10) return raise(vm, &ValueError_type, "Too many decimal digits in format string"), -2;
+        if (n > (INT64_MAX - digit) / 10)
+            return raise(vm, &ValueError_type, "Too many decimal digits in format string"), -2;
         n = n * 10 + digit;
     }
     return n;
@@ -110,7 +117,10 @@ int field_step(Vm *vm, const Str *s, int64_t *at, int64_t to, bool *attribute, V
         while (i < to && str_at(s, i) != ']') i++;
         if (i == to) return raise(vm, &ValueError_type, "Missing ']' in format string"), -1;
         *at = i + 1;
-    } else return raise(vm, &ValueError_type, "Only '.' or '[' may follow ']' in format field specifier"), -1;
+    } else
+        return raise(vm, &ValueError_type,
+                     "Only '.' or '[' may follow ']' in format field specifier"),
+               -1;
     if (i == from) return raise(vm, &ValueError_type, "Empty attribute in format string"), -1;
     int64_t index = c == '[' ? index_of(vm, s, from, i) : -1;
     if (index == -2) return -1;
@@ -130,9 +140,13 @@ typedef struct Source {
 
 bool field_numbering(Vm *vm, bool empty, bool *automatic, bool *manual) {
     if (empty && *manual)
-        return raise_false(vm, &ValueError_type, "cannot switch from manual field specification to automatic field numbering");
+        return raise_false(
+            vm, &ValueError_type,
+            "cannot switch from manual field specification to automatic field numbering");
     if (!empty && *automatic)
-        return raise_false(vm, &ValueError_type, "cannot switch from automatic field numbering to manual field specification");
+        return raise_false(
+            vm, &ValueError_type,
+            "cannot switch from automatic field numbering to manual field specification");
     *(empty ? automatic : manual) = true;
     return true;
 }
@@ -144,9 +158,11 @@ static Value field_base(Vm *vm, const Str *s, const FormatField *f, Source *from
     if (empty || index >= 0) {
         if (!field_numbering(vm, empty, &from->automatic, &from->manual)) return V_ERROR;
         if (empty) index = from->next++;
-        if (!from->args) return raise(vm, &ValueError_type, "Format string contains positional fields");
+        if (!from->args)
+            return raise(vm, &ValueError_type, "Format string contains positional fields");
         if (index >= from->args->len)
-            return raise(vm, &IndexError_type, "Replacement index %ld out of range for positional args tuple", index);
+            return raise(vm, &IndexError_type,
+                         "Replacement index %ld out of range for positional args tuple", index);
         return from->args->items[index];
     }
     Value key = str_slice(vm, s, f->name, *end), v = V_VOID;
@@ -173,9 +189,7 @@ static Value field_convert(Vm *vm, Value v, uint32_t conversion) {
     case 0: return v;
     case 'r': return leaf_repr(vm, v);
     case 's': return leaf_str(vm, v);
-    case 'a':
-        v = leaf_repr(vm, v);
-        return is_bad(v) ? v : str_to_ascii_repr(vm, v);
+    case 'a': v = leaf_repr(vm, v); return is_bad(v) ? v : str_to_ascii_repr(vm, v);
     }
     if (conversion > 32 && conversion < 127)
         return raise(vm, &ValueError_type, "Unknown conversion specifier %c", (int)conversion);
@@ -183,9 +197,10 @@ static Value field_convert(Vm *vm, Value v, uint32_t conversion) {
 }
 
 /* One level of nesting at most calls itself: format specifications hold fields, theirs do not. */
-static Value format_run(Vm *vm, const Str *s, int64_t from_at, int64_t to_at, Source *from, int depth) {
+static Value format_run(Vm *vm, const Str *s, int64_t from_at, int64_t to_at, Source *from,
+                        int depth) {
     StrBuilder b;
-    FieldScan scan = {s, from_at, to_at};
+    FieldScan scan = { s, from_at, to_at };
     FormatField f;
     int more;
     if (depth < 0) return raise(vm, &ValueError_type, "Max string recursion exceeded");
@@ -200,7 +215,8 @@ static Value format_run(Vm *vm, const Str *s, int64_t from_at, int64_t to_at, So
             builder_str(&b, as_str(v));
             continue;
         }
-        Value spec = f.nested ? format_run(vm, s, f.spec, f.spec_end, from, depth - 1) : str_slice(vm, s, f.spec, f.spec_end);
+        Value spec = f.nested ? format_run(vm, s, f.spec, f.spec_end, from, depth - 1)
+                              : str_slice(vm, s, f.spec, f.spec_end);
         Value text = is_bad(spec) ? spec : leaf_format(vm, v, spec);
         if (is_bad(text)) return text;
         builder_str(&b, as_str(text));
@@ -210,14 +226,14 @@ static Value format_run(Vm *vm, const Str *s, int64_t from_at, int64_t to_at, So
 
 LEAF(str_format_leaf) {
     const Str *s = as_str(argv[0]);
-    Source from = {.args = as_tuple(argv[1]), .kwargs = argv[2]};
+    Source from = { .args = as_tuple(argv[1]), .kwargs = argv[2] };
     return format_run(vm, s, 0, s->length, &from, NESTING - 1);
 }
 
 LEAF(str_format_map_leaf) {
     const Str *s = as_str(argv[0]);
     if (!is_exact(argv[1], &dict_type)) return V_USER;
-    Source from = {.kwargs = argv[1]};
+    Source from = { .kwargs = argv[1] };
     return format_run(vm, s, 0, s->length, &from, NESTING - 1);
 }
 
@@ -227,12 +243,13 @@ LEAF(str_format_map_leaf) {
 Value string_formatter_parser(Vm *vm, const Value *argv) {
     if (!is_str(argv[0])) return raise(vm, &TypeError_type, "expected str, got %T", argv[0]);
     const Str *s = as_str(argv[0]);
-    FieldScan scan = {s, 0, s->length};
+    FieldScan scan = { s, 0, s->length };
     FormatField f;
     int more;
     List *out = list_new(vm, 0);
     while ((more = field_next(vm, &scan, &f)) > 0) {
-        Value literal = str_slice(vm, s, f.literal, f.literal_end), name = V_NONE, spec = V_NONE, conversion = V_NONE;
+        Value literal = str_slice(vm, s, f.literal, f.literal_end), name = V_NONE, spec = V_NONE,
+              conversion = V_NONE;
         if (f.present) {
             name = str_slice(vm, s, f.name, f.name_end);
             spec = str_slice(vm, s, f.spec, f.spec_end);
@@ -268,6 +285,7 @@ Value text_list_iterator(Vm *vm, List *l) {
 }
 
 const Method format_fields_intrinsics[] = {
-    {"_formatter_parser", "(string, /)", .leaf = string_formatter_parser},
-    {"_formatter_field_name_split", "(string, /)", .leaf = string_field_name_split},
-    {0}};
+    { "_formatter_parser", "(string, /)", .leaf = string_formatter_parser },
+    { "_formatter_field_name_split", "(string, /)", .leaf = string_field_name_split },
+    { 0 }
+};

@@ -4,7 +4,10 @@
 
 #include "vm/format.h"
 
-typedef struct FieldScan { const Str *text; int64_t at, end; } FieldScan;
+typedef struct FieldScan {
+    const Str *text;
+    int64_t at, end;
+} FieldScan;
 /* A literal, and, if present, the field after it: ranges of the text. conversion 0: none. */
 typedef struct FormatField {
     int64_t literal, literal_end, name, name_end, spec, spec_end;

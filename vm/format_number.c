@@ -16,8 +16,10 @@ static Value format_char(Vm *vm, Value v, const FormatSpec *f) {
     int64_t c;
     const char *refusal = char_refuses(f);
     if (refusal) return raise(vm, &ValueError_type, "%s", refusal);
-    if (!int_to_i64(v, &c)) return raise(vm, &OverflowError_type, "Python int too large to convert to C long");
-    if (c < 0 || c > 0x10FFFF) return raise(vm, &OverflowError_type, "%%c arg not in range(0x110000)");
+    if (!int_to_i64(v, &c))
+        return raise(vm, &OverflowError_type, "Python int too large to convert to C long");
+    if (c < 0 || c > 0x10FFFF)
+        return raise(vm, &OverflowError_type, "%%c arg not in range(0x110000)");
     int64_t missing = f->width > 1 ? f->width - 1 : 0;
     int64_t left = f->align == '<' ? 0 : f->align == '^' ? missing / 2 : missing;
     StrBuilder b;
@@ -51,7 +53,8 @@ static Value format_digits(Vm *vm, Value v, const FormatSpec *f) {
     if (f->type == 'X') {
         char *upper = heap_try_alloc_atomic(vm, (size_t)n);
         if (!upper) return V_ERROR;
-        for (int64_t i = 0; i < n; i++) upper[i] = digits[i] >= 'a' ? (char)(digits[i] - 32) : digits[i];
+        for (int64_t i = 0; i < n; i++)
+            upper[i] = digits[i] >= 'a' ? (char)(digits[i] - 32) : digits[i];
         digits = upper;
     }
     StrBuilder b;
@@ -71,10 +74,12 @@ Value format_int(Vm *vm, Value v, const Str *spec) {
         if (f.precision >= 0)
             return raise(vm, &ValueError_type, "Precision not allowed in integer format specifier");
         if (f.zero_minus)
-            return raise(vm, &ValueError_type, "Negative zero coercion (z) not allowed in integer format specifier");
+            return raise(vm, &ValueError_type,
+                         "Negative zero coercion (z) not allowed in integer format specifier");
         return f.type == 'c' ? format_char(vm, v, &f) : format_digits(vm, v, &f);
     }
-    if (!f.type || f.type >= 128 || !strchr("eEfFgG%", (int)f.type)) return format_unknown(vm, &f, name), V_ERROR;
+    if (!f.type || f.type >= 128 || !strchr("eEfFgG%", (int)f.type))
+        return format_unknown(vm, &f, name), V_ERROR;
     bool overflow = false;
     double d = int_to_double(vm, v, &overflow);
     if (overflow) return raise(vm, &OverflowError_type, "int too large to convert to float");
@@ -84,7 +89,12 @@ Value format_int(Vm *vm, Value v, const Str *spec) {
 /* --- float --------------------------------------------------------------------------------------------------------------- */
 
 /* Sign, digits before the point, and the rest, as the parts of format_field. */
-typedef struct NumberText { char prefix[2]; int nprefix; const char *digits, *rest; int64_t n, nrest; } NumberText;
+typedef struct NumberText {
+    char prefix[2];
+    int nprefix;
+    const char *digits, *rest;
+    int64_t n, nrest;
+} NumberText;
 
 static bool is_zero_text(const char *s, int64_t n) {
     bool any = false;
@@ -97,7 +107,8 @@ static bool is_zero_text(const char *s, int64_t n) {
 }
 
 /* The text of d under f, with its default type resolved. False: error raised. */
-static bool number_parts(Vm *vm, double d, const FormatSpec *f, uint32_t type, unsigned flags, NumberText *out) {
+static bool number_parts(Vm *vm, double d, const FormatSpec *f, uint32_t type, unsigned flags,
+                         NumberText *out) {
     int64_t precision = f->precision, n;
     if (precision > INT32_MAX) return raise_false(vm, &ValueError_type, "precision too big");
     if (type == 'n') type = 'g';
@@ -105,7 +116,8 @@ static bool number_parts(Vm *vm, double d, const FormatSpec *f, uint32_t type, u
     if (percent) type = 'f', d *= 100;
     if (type == 'r' && precision >= 0) type = 'g';
     if (f->alt) flags |= FLOAT_ALT;
-    char *text = float_text(vm, d, (char)type, precision < 0 ? (type == 'r' ? 0 : 6) : (int)precision, flags, &n);
+    char *text = float_text(vm, d, (char)type,
+                            precision < 0 ? (type == 'r' ? 0 : 6) : (int)precision, flags, &n);
     if (!text) return false;
     bool negative = *text == '-';
     if (negative) text++, n--;
@@ -123,7 +135,8 @@ static bool number_parts(Vm *vm, double d, const FormatSpec *f, uint32_t type, u
 static Value format_double(Vm *vm, double d, FormatSpec *f) {
     NumberText t;
     StrBuilder b;
-    if (!number_parts(vm, d, f, f->type ? f->type : 'r', f->type ? 0 : FLOAT_ADD_DOT_0, &t)) return V_ERROR;
+    if (!number_parts(vm, d, f, f->type ? f->type : 'r', f->type ? 0 : FLOAT_ADD_DOT_0, &t))
+        return V_ERROR;
     builder_init(&b, vm);
     format_field(&b, f, t.prefix, t.nprefix, t.digits, t.n, t.rest, t.nrest);
     return builder_finish(&b);
@@ -149,9 +162,12 @@ Value format_complex(Vm *vm, Value v, const Str *spec) {
     if (!format_parse(vm, spec, type_of(v)->name, 0, '>', &f)) return V_ERROR;
     if (f.type && (f.type >= 128 || !strchr("eEfFgGn", (int)f.type)))
         return format_unknown(vm, &f, type_of(v)->name), V_ERROR;
-    if (f.fill == '0') return raise(vm, &ValueError_type, "Zero padding is not allowed in complex format specifier");
+    if (f.fill == '0')
+        return raise(vm, &ValueError_type,
+                     "Zero padding is not allowed in complex format specifier");
     if (f.align == '=')
-        return raise(vm, &ValueError_type, "'=' alignment flag is not allowed in complex format specifier");
+        return raise(vm, &ValueError_type,
+                     "'=' alignment flag is not allowed in complex format specifier");
 
     StrBuilder b;
     bool plain = !f.type, no_real = plain && z->re == 0 && !__builtin_signbit(z->re);

@@ -11,15 +11,15 @@
 /* What the engine works on. */
 typedef struct Percent {
     Vm *vm;
-    int kind;            /* of the format's units */
+    int kind; /* of the format's units */
     const void *format;
     int64_t n, at;
     bool bytes;
-    Value args;          /* the right operand */
-    const Value *items;  /* its elements when it is a tuple, else itself */
+    Value args;         /* the right operand */
+    const Value *items; /* its elements when it is a tuple, else itself */
     int64_t count, next;
-    Value keyed;         /* what the last %(key) gave: the only item then */
-    bool mapping;        /* args may be subscripted with keys */
+    Value keyed;  /* what the last %(key) gave: the only item then */
+    bool mapping; /* args may be subscripted with keys */
     StrBuilder out;
 } Percent;
 
@@ -51,7 +51,8 @@ static Value read_key(Percent *p) {
     }
     if (depth > 0) return raise(vm, &ValueError_type, "incomplete format key");
     const void *text = text_address(p->kind, p->format, start);
-    Value key = p->bytes ? bytes_from(vm, text, p->at - 1 - start) : str_from_kind(vm, p->kind, text, p->at - 1 - start);
+    Value key = p->bytes ? bytes_from(vm, text, p->at - 1 - start)
+                         : str_from_kind(vm, p->kind, text, p->at - 1 - start);
     if (is_bad(key)) return key;
     p->keyed = leaf_getitem(vm, p->args, key);
     if (is_bad(p->keyed)) return p->keyed;
@@ -69,7 +70,9 @@ static Value read_size(Percent *p, uint32_t *c, bool width, int64_t *size, bool 
         if (is_bad(v)) return v;
         if (!is_integer(v)) return raise(vm, &TypeError_type, "* wants int");
         if (!int_to_i64(v, size) || *size > INT32_MAX || *size < -INT32_MAX) {
-            if (width) return raise(vm, &OverflowError_type, "Python int too large to convert to C ssize_t");
+            if (width)
+                return raise(vm, &OverflowError_type,
+                             "Python int too large to convert to C ssize_t");
             return raise(vm, &OverflowError_type, "Python int too large to convert to C int");
         }
         if (*size < 0 && width) *left = true, *size = -*size;
@@ -79,7 +82,8 @@ static Value read_size(Percent *p, uint32_t *c, bool width, int64_t *size, bool 
     }
     while (*c >= '0' && *c <= '9') {
         *size = (*size < 0 ? 0 : *size) * 10 + (*c - '0');
-        if (*size > INT32_MAX) return raise(vm, &ValueError_type, width ? "width too big" : "precision too big");
+        if (*size > INT32_MAX)
+            return raise(vm, &ValueError_type, width ? "width too big" : "precision too big");
         if (!has_more(p)) return raise(vm, &ValueError_type, "incomplete format");
         *c = take(p);
     }
@@ -89,7 +93,7 @@ static Value read_size(Percent *p, uint32_t *c, bool width, int64_t *size, bool 
 /* Behind the %: key, flags, sizes and the code. */
 static Value read_conversion(Percent *p, Conversion *v) {
     Vm *vm = p->vm;
-    *v = (Conversion){.width = -1, .precision = -1};
+    *v = (Conversion){ .width = -1, .precision = -1 };
     if (!has_more(p)) return raise(vm, &ValueError_type, "incomplete format");
     uint32_t c = take(p);
     if (c == '(') {
@@ -98,13 +102,20 @@ static Value read_conversion(Percent *p, Conversion *v) {
         c = has_more(p) ? take(p) : 0;
     }
     for (;; c = has_more(p) ? take(p) : 0) {
-        if (c == '-') v->left = true;
-        else if (c == '+') v->plus = true;
-        else if (c == ' ') v->space = true;
-        else if (c == '#') v->alt = true;
-        else if (c == '0') v->zero = true;
-        else if (c == 'z' && p->bytes) v->no_minus_zero = true; /* bytes alone have this flag */
-        else break;
+        if (c == '-')
+            v->left = true;
+        else if (c == '+')
+            v->plus = true;
+        else if (c == ' ')
+            v->space = true;
+        else if (c == '#')
+            v->alt = true;
+        else if (c == '0')
+            v->zero = true;
+        else if (c == 'z' && p->bytes)
+            v->no_minus_zero = true; /* bytes alone have this flag */
+        else
+            break;
     }
     Value ok = read_size(p, &c, true, &v->width, &v->left);
     if (is_none(ok) && c == '.') {
@@ -145,8 +156,10 @@ Value str_to_ascii_repr(Vm *vm, Value repr) {
     builder_init(&b, vm);
     for (int64_t i = 0; i < (int64_t)s->length; i++) {
         uint32_t c = str_at(s, i);
-        if (c < 128) builder_char(&b, c);
-        else builder_escape(&b, c);
+        if (c < 128)
+            builder_char(&b, c);
+        else
+            builder_escape(&b, c);
     }
     return builder_finish(&b);
 }
@@ -161,9 +174,12 @@ static Value put_bytes(Percent *p, const Conversion *v, Value arg) {
     BufferView view;
     if (!is_exact(arg, &bytes_type) && text_user_special(arg, S_bytes)) return V_USER;
     if (!buffer_find(arg, &view))
-        return raise(p->vm, &TypeError_type,
-                     "%%b requires a bytes-like object, or an object that implements __bytes__, not '%T'", arg);
-    put_padded(p, v, 1, view.data, v->precision >= 0 && v->precision < view.len ? v->precision : view.len);
+        return raise(
+            p->vm, &TypeError_type,
+            "%%b requires a bytes-like object, or an object that implements __bytes__, not '%T'",
+            arg);
+    put_padded(p, v, 1, view.data,
+               v->precision >= 0 && v->precision < view.len ? v->precision : view.len);
     return V_NONE;
 }
 
@@ -179,20 +195,24 @@ static Value put_char(Percent *p, Conversion *v, Value arg) {
     }
     if (!is_integer(arg)) {
         if (!is_void(type_of(arg)->special[S_index])) return V_USER;
-        return raise(vm, &TypeError_type, p->bytes ? "%%c requires an integer in range(256) or a single byte"
-                                                   : "%%c requires int or char");
+        return raise(vm, &TypeError_type,
+                     p->bytes ? "%%c requires an integer in range(256) or a single byte"
+                              : "%%c requires int or char");
     }
     if (!int_to_i64(arg, &c) || c < 0 || c > (p->bytes ? 255 : 0x10FFFF))
-        return raise(vm, &OverflowError_type, p->bytes ? "%%c arg not in range(256)" : "%%c arg not in range(0x110000)");
+        return raise(vm, &OverflowError_type,
+                     p->bytes ? "%%c arg not in range(256)" : "%%c arg not in range(0x110000)");
     uint32_t unit = (uint32_t)c;
     put_padded(p, v, 4, &unit, 1);
     return V_NONE;
 }
 
 /* Sign and 0x in front, zeros between when the flag says so. */
-static void put_number(Percent *p, const Conversion *v, bool negative, const char *prefix, const char *digits, int64_t n) {
+static void put_number(Percent *p, const Conversion *v, bool negative, const char *prefix,
+                       const char *digits, int64_t n) {
     char sign = negative ? '-' : v->plus ? '+' : v->space ? ' ' : 0;
-    int64_t least = v->precision > n ? v->precision - n : 0, size = (sign != 0) + (int64_t)strlen(prefix) + least + n;
+    int64_t least = v->precision > n ? v->precision - n : 0,
+            size = (sign != 0) + (int64_t)strlen(prefix) + least + n;
     int64_t missing = v->width > size ? v->width - size : 0;
     if (!v->left && !v->zero) builder_fill(&p->out, ' ', missing);
     if (sign) builder_char(&p->out, (uint8_t)sign);
@@ -207,11 +227,14 @@ static void put_number(Percent *p, const Conversion *v, bool negative, const cha
 static Value need_integer(Percent *p, const Conversion *v, Value arg) {
     bool decimal = v->code == 'd' || v->code == 'i' || v->code == 'u';
     if (is_integer(arg)) return arg;
-    if (decimal && is_floating(arg) && !text_user_special(arg, S_int)) return int_from_double(p->vm, float_value(arg));
+    if (decimal && is_floating(arg) && !text_user_special(arg, S_int))
+        return int_from_double(p->vm, float_value(arg));
     Type *t = type_of(arg);
     if (!is_void(t->special[S_index]) || (decimal && !is_void(t->special[S_int]))) return V_USER;
     if (decimal && text_user_special(arg, S_trunc)) return V_USER;
-    return raise(p->vm, &TypeError_type, decimal ? "%%%c format: a real number is required, not %T" : "%%%c format: an integer is required, not %T",
+    return raise(p->vm, &TypeError_type,
+                 decimal ? "%%%c format: a real number is required, not %T"
+                         : "%%%c format: an integer is required, not %T",
                  (int)v->code, arg);
 }
 
@@ -229,29 +252,40 @@ static Value put_int(Percent *p, const Conversion *v, Value arg) {
     if (v->code == 'X') {
         char *upper = heap_try_alloc_atomic(p->vm, (size_t)n);
         if (!upper) return V_ERROR;
-        for (int64_t i = 0; i < n; i++) upper[i] = digits[i] >= 'a' ? (char)(digits[i] - 32) : digits[i];
+        for (int64_t i = 0; i < n; i++)
+            upper[i] = digits[i] >= 'a' ? (char)(digits[i] - 32) : digits[i];
         digits = upper;
     }
-    const char *prefix = !v->alt || base == 10 ? "" : v->code == 'o' ? "0o" : v->code == 'x' ? "0x" : "0X";
+    const char *prefix = !v->alt || base == 10 ? ""
+                         : v->code == 'o'      ? "0o"
+                         : v->code == 'x'      ? "0x"
+                                               : "0X";
     put_number(p, v, negative, prefix, digits, n);
     return V_NONE;
 }
 
 static Value put_float(Percent *p, Conversion *v, Value arg) {
     double d;
-    if (is_floating(arg)) d = float_value(arg);
+    if (is_floating(arg))
+        d = float_value(arg);
     else if (is_integer(arg) && !text_user_special(arg, S_float)) {
         bool overflow = false;
         d = int_to_double(p->vm, arg, &overflow);
         if (overflow) return raise(p->vm, &OverflowError_type, "int too large to convert to float");
-    } else if (!is_void(type_of(arg)->special[S_float]) || !is_void(type_of(arg)->special[S_index])) return V_USER;
-    else return raise(p->vm, &TypeError_type, p->bytes ? "float argument required, not %T" : "must be real number, not %T", arg);
+    } else if (!is_void(type_of(arg)->special[S_float]) || !is_void(type_of(arg)->special[S_index]))
+        return V_USER;
+    else
+        return raise(p->vm, &TypeError_type,
+                     p->bytes ? "float argument required, not %T" : "must be real number, not %T",
+                     arg);
     int64_t n;
-    char *text = float_text(p->vm, d, (char)v->code, v->precision < 0 ? 6 : (int)v->precision, v->alt ? FLOAT_ALT : 0, &n);
+    char *text = float_text(p->vm, d, (char)v->code, v->precision < 0 ? 6 : (int)v->precision,
+                            v->alt ? FLOAT_ALT : 0, &n);
     if (!text) return V_ERROR;
     bool negative = *text == '-';
     v->precision = -1;
-    if (v->no_minus_zero && strspn(text + negative, "0.") == (size_t)(n - negative)) text += negative, n -= negative, negative = false;
+    if (v->no_minus_zero && strspn(text + negative, "0.") == (size_t)(n - negative))
+        text += negative, n -= negative, negative = false;
     put_number(p, v, negative, "", text + negative, n - negative);
     return V_NONE;
 }
@@ -259,12 +293,24 @@ static Value put_float(Percent *p, Conversion *v, Value arg) {
 static Value put_conversion(Percent *p, Conversion *v, Value arg) {
     switch (v->code) {
     case 's': return p->bytes ? put_bytes(p, v, arg) : put_text(p, v, leaf_str(p->vm, arg));
-    case 'b': if (p->bytes) return put_bytes(p, v, arg); break;
+    case 'b':
+        if (p->bytes) return put_bytes(p, v, arg);
+        break;
     case 'r':
     case 'a': return put_repr(p, v, arg);
     case 'c': return put_char(p, v, arg);
-    case 'd': case 'i': case 'u': case 'o': case 'x': case 'X': return put_int(p, v, arg);
-    case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': return put_float(p, v, arg);
+    case 'd':
+    case 'i':
+    case 'u':
+    case 'o':
+    case 'x':
+    case 'X': return put_int(p, v, arg);
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G': return put_float(p, v, arg);
     }
     return raise(p->vm, &ValueError_type, "unsupported format character '%c' (0x%x) at index %ld",
                  v->code >= 32 && v->code < 127 ? (int)v->code : '?', v->code, p->at - 1);
@@ -277,7 +323,9 @@ static Value percent_run(Percent *p) {
     const uint8_t percent1 = '%';
     const uint16_t percent2 = '%';
     const uint32_t percent4 = '%';
-    const void *percent = p->kind == 1 ? (const void *)&percent1 : p->kind == 2 ? (const void *)&percent2 : &percent4;
+    const void *percent = p->kind == 1   ? (const void *)&percent1
+                          : p->kind == 2 ? (const void *)&percent2
+                                         : &percent4;
     builder_init(&p->out, vm);
     while (has_more(p)) {
         const void *here = text_address(p->kind, p->format, p->at);
@@ -300,12 +348,14 @@ static Value percent_run(Percent *p) {
         if (!is_none(ok)) return ok;
     }
     if (p->next < p->count && !p->mapping)
-        return raise(vm, &TypeError_type, p->bytes ? "not all arguments converted during bytes formatting"
-                                                   : "not all arguments converted during string formatting");
+        return raise(vm, &TypeError_type,
+                     p->bytes ? "not all arguments converted during bytes formatting"
+                              : "not all arguments converted during string formatting");
     return builder_finish(&p->out);
 }
 
-static void percent_begin(Percent *p, Vm *vm, int kind, const void *format, int64_t n, Value *args) {
+static void percent_begin(Percent *p, Vm *vm, int kind, const void *format, int64_t n,
+                          Value *args) {
     p->vm = vm;
     p->kind = kind;
     p->format = format;
@@ -319,7 +369,8 @@ static void percent_begin(Percent *p, Vm *vm, int kind, const void *format, int6
     if (is_tuple(*args)) {
         p->items = as_tuple(*args)->items;
         p->count = as_tuple(*args)->len;
-    } else p->mapping = !is_void(type_of(*args)->special[S_getitem]) && !is_str(*args);
+    } else
+        p->mapping = !is_void(type_of(*args)->special[S_getitem]) && !is_str(*args);
 }
 
 /* The mapping of a bytes format may be anything with items but bytes and bytearray. */
@@ -327,7 +378,8 @@ Value bytes_percent(Vm *vm, const uint8_t *format, int64_t n, Value args, bool b
     Percent p;
     percent_begin(&p, vm, 1, format, n, &args);
     p.bytes = true;
-    if (is_bytes(args) || (is_obj(args) && type_is_subtype(type_of(args), &bytearray_type))) p.mapping = false;
+    if (is_bytes(args) || (is_obj(args) && type_is_subtype(type_of(args), &bytearray_type)))
+        p.mapping = false;
     Value text = percent_run(&p);
     if (is_bad(text)) return text;
     const Str *s = as_str(text);
@@ -361,7 +413,8 @@ static LEAF(percent_parts) {
         Value key = V_NONE;
         if (i < n && str_at(s, i) == '(') {
             int64_t depth = 1, from = ++i;
-            for (; i < n && depth; i++) depth += str_at(s, i) == '(' ? 1 : str_at(s, i) == ')' ? -1 : 0;
+            for (; i < n && depth; i++)
+                depth += str_at(s, i) == '(' ? 1 : str_at(s, i) == ')' ? -1 : 0;
             if (depth) return raise(vm, &ValueError_type, "incomplete format key");
             key = str_slice(vm, s, from, i - 1);
             start = i;
@@ -370,17 +423,21 @@ static LEAF(percent_parts) {
         uint32_t c = 0;
         for (; i < n; i++) {
             c = str_at(s, i);
-            if (c == '*') stars++;
-            else if (!(c < 128 && c && strchr("-+ #0123456789.hlL", (int)c))) break;
+            if (c == '*')
+                stars++;
+            else if (!(c < 128 && c && strchr("-+ #0123456789.hlL", (int)c)))
+                break;
         }
         if (i == n) return raise(vm, &ValueError_type, "incomplete format");
         i++;
         Value spec = str_slice(vm, s, is_none(key) ? start + 1 : start, i - 1);
-        if (!list_append(vm, out, tuple_of(vm, 4, key, spec, str_from_char(vm, c), from_int(stars)))) return V_ERROR;
+        if (!list_append(vm, out,
+                         tuple_of(vm, 4, key, spec, str_from_char(vm, c), from_int(stars))))
+            return V_ERROR;
     }
     return from_obj(out);
 }
 
 const Method format_percent_intrinsics[] = {
-    {"_percent_parts", "(format: str, /)", .leaf = percent_parts},
-    {0}};
+    { "_percent_parts", "(format: str, /)", .leaf = percent_parts }, { 0 }
+};

@@ -4,7 +4,8 @@
 /* An odd number of registers fills the collector's 16-byte granules: 40 bytes of header and 8 a register. */
 static unsigned frame_size(const Code *code) {
     unsigned n = code->nregs;
-    if (code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR)) n++; /* its Generator */
+    if (code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR))
+        n++; /* its Generator */
     return n | 1;
 }
 
@@ -84,7 +85,8 @@ static bool local_store(Vm *vm, Dict *d, Value name, Value v) {
 
 Value frame_locals(Vm *vm, Frame *f) {
     const Code *code = f->code;
-    if (!(code->flags & CODE_OPTIMIZED)) return is_void(f->reg[0]) ? from_obj(dict_new(vm)) : f->reg[0]; /* one that is cleared */
+    if (!(code->flags & CODE_OPTIMIZED))
+        return is_void(f->reg[0]) ? from_obj(dict_new(vm)) : f->reg[0]; /* one that is cleared */
     Value *kept = code->flags & CODE_KEEPS_LOCALS ? &f->reg[code->nregs - 1] : NULL;
     Dict *d = kept && is_exact(*kept, &dict_type) ? as_dict(*kept) : dict_new(vm);
     if (kept) *kept = from_obj(d);

@@ -10,21 +10,21 @@
 #include "vm/code.h"
 
 enum {
-    FRAME_CAPTURED = 1,   /* something but its callee points to it: never recycled */
-    FRAME_GENERATOR = 2,  /* belongs to the generator/coroutine in frame->owner (register nregs) */
-    FRAME_CLEARED = 4,    /* frame.clear() or finished */
+    FRAME_CAPTURED = 1,  /* something but its callee points to it: never recycled */
+    FRAME_GENERATOR = 2, /* belongs to the generator/coroutine in frame->owner (register nregs) */
+    FRAME_CLEARED = 4,   /* frame.clear() or finished */
     FRAME_UNSTARTED = 8,
-    FRAME_THROW = 16      /* resumed to raise: the exception waits in vm->error */
+    FRAME_THROW = 16 /* resumed to raise: the exception waits in vm->error */
 };
 
 struct Frame {
     Object h;
     Code *code;
-    Function *func;   /* globals, builtins and cells come from here; NULL in konts */
-    Frame *back;      /* gets the answer; NULL: base of a tasklet */
+    Function *func; /* globals, builtins and cells come from here; NULL in konts */
+    Frame *back;    /* gets the answer; NULL: base of a tasklet */
     uint32_t pc;
     uint16_t flags;
-    uint16_t size;    /* registers allocated (for recycling) */
+    uint16_t size; /* registers allocated (for recycling) */
     Value reg[];
 };
 _Static_assert(sizeof(void *) == 4 || sizeof(Frame) == 40, "frames are counted in bytes");

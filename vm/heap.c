@@ -29,36 +29,40 @@ enum {
     MAX_ROOTS = 1024,
     RESERVE_BYTES = 16 << 20,
     BALLAST_BYTES = 32 << 20, /* of addresses, for malloc: the compiler's, GMP's, the C library's */
-    RESERVE_STEP = 2 << 20, /* of the reserve used up, and MemoryError is raised again */
-    RESERVE_MOST = 256 << 10, /* the largest request that the reserve serves: tables that grow while a traceback is printed */
+    RESERVE_STEP = 2 << 20,   /* of the reserve used up, and MemoryError is raised again */
+    RESERVE_MOST =
+        256
+        << 10, /* the largest request that the reserve serves: tables that grow while a traceback is printed */
     FINALIZER_BYTES = 128, /* what the collector keeps for one, and what its call will take */
     LARGE = 4096, /* bytes from which memory without pointers is spared: see charge_atomic() */
-    SPARE_PER_LIVE = 4, /* beyond SPARED_NOT */
+    SPARE_PER_LIVE = 4,   /* beyond SPARED_NOT */
     SPARED_NOT = 4 << 20, /* live: collecting so little is cheap */
     SPARE_MOST = 128 << 20,
     LARGE_PAGE = 2 << 20,
     AHEAD_FROM = 3 << 19, /* the heap of a small program grows as the collector sees fit */
     AHEAD_MOST = 64 << 20,
     STACK_WIPED = 16 << 10,
-    COLLECTOR_STACK = 1 << 20 /* more than the collector's frames: told that the stack begins beyond them, it scans nothing of it */
+    COLLECTOR_STACK =
+        1
+        << 20 /* more than the collector's frames: told that the stack begins beyond them, it scans nothing of it */
 };
 static const size_t THRESHOLD_MIN = 12u << 20;
 
 static struct {
     void *free[CLASSES];
     void *free_atomic[CLASSES]; /* not traced, not cleared */
-    size_t allocated;  /* since the last collection */
+    size_t allocated;           /* since the last collection */
     size_t threshold;
-    size_t ahead;      /* bytes that room_make() asked for and gave back */
-    bool grown;        /* the collector has asked the system for memory */
-    size_t spare;      /* so much large memory without pointers may be allocated before it counts */
-    HeapStats stats;   /* allocated, size: see heap_stats() */
+    size_t ahead;    /* bytes that room_make() asked for and gave back */
+    bool grown;      /* the collector has asked the system for memory */
+    size_t spare;    /* so much large memory without pointers may be allocated before it counts */
+    HeapStats stats; /* allocated, size: see heap_stats() */
     struct {
         char *start, *end;
     } roots[MAX_ROOTS];
     int nroots;
     char *reserve, *reserve_end; /* untouched pages; objects in it live for ever */
-    void *ballast;     /* untouched and unreadable; given back when memory is out */
+    void *ballast;               /* untouched and unreadable; given back when memory is out */
     char *reserve_start, *reserve_mark; /* mark: where the next MemoryError is due */
     Vm *vm;
 } heap;
@@ -87,7 +91,8 @@ static void *pages_map(size_t size, int protection) {
 /* Asks for large pages where these bytes fill some: memory that is gone through as fast as a program allocates it costs a tenth of its
  * time in faults and lookups of small ones. Where the system has none nothing changes. */
 static void pages_large(char *p, size_t size) {
-    uintptr_t from = ((uintptr_t)p + LARGE_PAGE - 1) & ~(uintptr_t)(LARGE_PAGE - 1), to = ((uintptr_t)p + size) & ~(uintptr_t)(LARGE_PAGE - 1);
+    uintptr_t from = ((uintptr_t)p + LARGE_PAGE - 1) & ~(uintptr_t)(LARGE_PAGE - 1),
+              to = ((uintptr_t)p + size) & ~(uintptr_t)(LARGE_PAGE - 1);
 #ifdef MADV_HUGEPAGE
     if (from < to) (void)madvise(p + (from - (uintptr_t)p), to - from, MADV_HUGEPAGE);
 #endif
@@ -129,14 +134,15 @@ static void ballast_take(void) {
  * the stack begins is said at every collection; it need not read /proc/self/maps for it. */
 static void collector_init(void) {
     enum { SIGNALS = 65 };
-    struct sigaction before[SIGNALS] = {0};
-    struct GC_stack_base base = {.mem_base = __builtin_frame_address(0)};
+    struct sigaction before[SIGNALS] = { 0 };
+    struct GC_stack_base base = { .mem_base = __builtin_frame_address(0) };
     GC_set_stackbottom(NULL, &base);
     for (int n = 1; n < SIGNALS; n++) (void)sigaction(n, NULL, &before[n]);
     GC_INIT();
     for (int n = 1; n < SIGNALS; n++) {
         struct sigaction now;
-        if (sigaction(n, NULL, &now) == 0 && now.sa_handler != before[n].sa_handler) (void)sigaction(n, &before[n], NULL);
+        if (sigaction(n, NULL, &now) == 0 && now.sa_handler != before[n].sa_handler)
+            (void)sigaction(n, &before[n], NULL);
     }
 }
 
@@ -146,7 +152,8 @@ void heap_init(Vm *vm) {
     GC_set_all_interior_pointers(0);
     GC_set_no_dls(1);
     GC_set_finalize_on_demand(1);
-    GC_set_java_finalization(1); /* what a finalizer reaches lives until it has run; the default depends on the build */
+    GC_set_java_finalization(
+        1); /* what a finalizer reaches lives until it has run; the default depends on the build */
     GC_set_warn_proc(warn_nothing);
     GC_set_on_heap_resize(heap_grown);
     GC_set_dont_precollect(1);
@@ -170,17 +177,22 @@ static void charge(size_t bytes) {
 /* A collection costs what there is to trace. Strings and bytes, however large, are no part of that, and a program that makes many
  * of them on a large heap would spend its time on collecting: so more of them are let gather. */
 static void charge_atomic(size_t bytes) {
-    if (bytes >= LARGE && bytes <= heap.spare) heap.spare -= bytes;
-    else charge(bytes);
+    if (bytes >= LARGE && bytes <= heap.spare)
+        heap.spare -= bytes;
+    else
+        charge(bytes);
 }
 
 static size_t spare_for(size_t live) {
     if (live <= SPARED_NOT) return 0;
-    return live - SPARED_NOT < SPARE_MOST / SPARE_PER_LIVE ? (live - SPARED_NOT) * SPARE_PER_LIVE : SPARE_MOST;
+    return live - SPARED_NOT < SPARE_MOST / SPARE_PER_LIVE ? (live - SPARED_NOT) * SPARE_PER_LIVE
+                                                           : SPARE_MOST;
 }
 
 /* What was given back is no garbage. */
-static void charge_back(size_t bytes) { heap.allocated -= bytes < heap.allocated ? bytes : heap.allocated; }
+static void charge_back(size_t bytes) {
+    heap.allocated -= bytes < heap.allocated ? bytes : heap.allocated;
+}
 
 void heap_charge(Vm *vm, size_t bytes) {
     (void)vm;
@@ -212,7 +224,8 @@ void *heap_alloc_reserve(size_t size) { return reserve_take(size); }
 
 /* The class of a size: CLASSES or more for large ones; and the bytes of a class. */
 ALWAYS_INLINE size_t class_of(size_t size) {
-    return LIKELY(size <= FINE_LIMIT) ? (size + GRANULE - 1) / GRANULE : FINE_CLASSES + (size - FINE_LIMIT + COARSE - 1) / COARSE;
+    return LIKELY(size <= FINE_LIMIT) ? (size + GRANULE - 1) / GRANULE
+                                      : FINE_CLASSES + (size - FINE_LIMIT + COARSE - 1) / COARSE;
 }
 ALWAYS_INLINE size_t class_bytes(size_t class) {
     return class <= FINE_CLASSES ? class * GRANULE : FINE_LIMIT + (class - FINE_CLASSES) * COARSE;
@@ -268,7 +281,8 @@ void *heap_alloc_atomic(Vm *vm, size_t size) {
 
 void *heap_try_alloc(Vm *vm, size_t size) {
     if (size <= SMALL_LIMIT) return heap_alloc(vm, size);
-    if (size >= 2 * LARGE_PAGE && is_sane(size)) room_make(granules(size)); /* it will be cleared at once */
+    if (size >= 2 * LARGE_PAGE && is_sane(size))
+        room_make(granules(size)); /* it will be cleared at once */
     void *p = is_sane(size) ? GC_malloc(granules(size)) : NULL;
     if (UNLIKELY(!p)) {
         if (size <= RESERVE_MOST) return reserve_take(size);
@@ -307,7 +321,9 @@ Value *heap_try_grow(Vm *vm, const Value *old, size_t used, size_t n) {
     return items;
 }
 
-static bool is_reserve(const void *p) { return (const char *)p >= heap.reserve_start && (const char *)p < heap.reserve_end; }
+static bool is_reserve(const void *p) {
+    return (const char *)p >= heap.reserve_start && (const char *)p < heap.reserve_end;
+}
 
 void heap_free(void *p) {
     if (is_reserve(p)) return;
@@ -365,7 +381,8 @@ static NOINLINE LEAVES_NO_REGISTERS void stack_wipe(void) {
 
 void heap_collect(Vm *vm) {
     int64_t began = now();
-    struct GC_stack_base base = {.mem_base = (char *)__builtin_frame_address(0) - COLLECTOR_STACK};
+    struct GC_stack_base base = { .mem_base =
+                                      (char *)__builtin_frame_address(0) - COLLECTOR_STACK };
     memset(heap.free, 0, sizeof heap.free);
     memset(heap.free_atomic, 0, sizeof heap.free_atomic);
     frames_drop(vm);
@@ -379,7 +396,8 @@ void heap_collect(Vm *vm) {
     heap.allocated = 0;
     pause_count(began);
     size_t live = heap.stats.live;
-    if (GC_should_invoke_finalizers()) live /= 2; /* what waits for its finalizers is garbage soon: the heap must not grow by it */
+    if (GC_should_invoke_finalizers())
+        live /= 2; /* what waits for its finalizers is garbage soon: the heap must not grow by it */
     heap.threshold = live > THRESHOLD_MIN ? live : THRESHOLD_MIN;
     heap.spare = spare_for(live);
     if (!heap.ballast && !vm->out_of_memory) ballast_take();
@@ -389,7 +407,8 @@ void heap_collect(Vm *vm) {
 void heap_run_finalizers(void) { GC_invoke_finalizers(); }
 
 void heap_finalize_all(void) {
-    if (heap.reserve == heap.reserve_start) GC_finalize_all(); /* where memory was out there is none to do that with */
+    if (heap.reserve == heap.reserve_start)
+        GC_finalize_all(); /* where memory was out there is none to do that with */
 }
 
 bool heap_is_low(void) { return heap.vm->out_of_memory; }
@@ -406,7 +425,9 @@ HeapStats heap_stats(void) {
 
 bool heap_owns(const void *o) { return GC_is_heap_ptr(o); }
 
-bool heap_is_marked(void *o) { return GC_base(o) == o && GC_is_marked(o); /* no base: the whole block is free */ }
+bool heap_is_marked(void *o) {
+    return GC_base(o) == o && GC_is_marked(o); /* no base: the whole block is free */
+}
 
 size_t heap_size_of(const Object *o) { return GC_is_heap_ptr(o) ? GC_size(o) : o->type->size; }
 

@@ -25,7 +25,9 @@ ALWAYS_INLINE Slot *slot_of(const Identities *ids, uint64_t key) {
 }
 
 ALWAYS_INLINE uint64_t key_of(const Object *o) { return (uint64_t)(uintptr_t)o / IDENTITY_STRETCH; }
-ALWAYS_INLINE size_t place_of(const Object *o) { return (uintptr_t)o % IDENTITY_STRETCH / IDENTITY_GRANULE; }
+ALWAYS_INLINE size_t place_of(const Object *o) {
+    return (uintptr_t)o % IDENTITY_STRETCH / IDENTITY_GRANULE;
+}
 
 /* Moves the slots to a table of another size, which must have room. False: there is no memory, and nothing happened. */
 static bool slots_resize(Identities *ids, uint64_t size) {
@@ -72,11 +74,13 @@ static IdentityStretch *stretch_need(Vm *vm, const Object *o) {
     if (UNLIKELY(ids->count * 2 >= ids->size)) slots_grow(vm);
     s = calloc(1, sizeof *s);
     bool reserved = !s;
-    if (reserved) s = heap_alloc_reserve(sizeof *s);
-    else heap_charge(vm, sizeof *s);
+    if (reserved)
+        s = heap_alloc_reserve(sizeof *s);
+    else
+        heap_charge(vm, sizeof *s);
     s->reserved = reserved;
     s->fixed = !heap_owns(o);
-    *slot_of(ids, key_of(o)) = (Slot){key_of(o), s};
+    *slot_of(ids, key_of(o)) = (Slot){ key_of(o), s };
     ids->count++;
     return s;
 }
@@ -113,7 +117,9 @@ uint64_t identity_of(Vm *vm, const Object *o) {
     return LIKELY(at && *at) ? *at : number_give(vm, o);
 }
 
-uint64_t identity_of_value(Vm *vm, Value v) { return is_obj(v) ? identity_of(vm, as_obj(v)) : v.bits; }
+uint64_t identity_of_value(Vm *vm, Value v) {
+    return is_obj(v) ? identity_of(vm, as_obj(v)) : v.bits;
+}
 
 uint64_t identity_hash_of(Vm *vm, Value v) {
     uint64_t bits = identity_of_value(vm, v);
@@ -126,7 +132,9 @@ bool identity_peek(const Object *o, uint64_t *number) {
     return *number != 0;
 }
 
-void identity_place_type(Type *t, uint32_t place) { t->identity = IDENTITY_TYPES + (uint64_t)place * IDENTITY_STEP; }
+void identity_place_type(Type *t, uint32_t place) {
+    t->identity = IDENTITY_TYPES + (uint64_t)place * IDENTITY_STEP;
+}
 
 uint64_t identity_next(const Vm *vm) { return vm->identities.next; }
 void identity_next_set(Vm *vm, uint64_t next) { vm->identities.next = next; }
@@ -144,7 +152,7 @@ static void slot_free(Identities *ids, uint64_t hole) {
         ids->slots[hole] = ids->slots[at];
         hole = at;
     }
-    ids->slots[hole] = (Slot){0, NULL};
+    ids->slots[hole] = (Slot){ 0, NULL };
     ids->count--;
 }
 
@@ -164,8 +172,10 @@ void identity_sweep(Vm *vm) {
     for (uint64_t i = 0; i < ids->size;) {
         IdentityStretch *s = ids->slots[i].stretch;
         if (s && !s->fixed) stretch_sweep(s, ids->slots[i].key);
-        if (s && !s->count) slot_free(ids, i); /* and look at what moved here */
-        else i++;
+        if (s && !s->count)
+            slot_free(ids, i); /* and look at what moved here */
+        else
+            i++;
     }
     uint64_t size = ids->size;
     while (size > SIZE_MIN && ids->count * 6 < size) size /= 2;

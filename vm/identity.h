@@ -20,31 +20,31 @@
 
 #include "vm/object.h"
 
-#define IDENTITY_LOADER 0x7c0000000000ull
-#define IDENTITY_START 0x7d0000000000ull
-#define IDENTITY_TYPES 0x7e0000000000ull
+#define IDENTITY_LOADER  0x7c0000000000ull
+#define IDENTITY_START   0x7d0000000000ull
+#define IDENTITY_TYPES   0x7e0000000000ull
 #define IDENTITY_PROGRAM 0x7f0000000000ull
 enum { IDENTITY_STEP = 16 };
 
 /* The numbers of the objects that begin in one stretch of addresses. */
 enum { IDENTITY_STRETCH = 1024, IDENTITY_GRANULE = 16 };
 typedef struct IdentityStretch {
-    uint32_t count;   /* of numbers */
-    bool fixed;       /* not of the heap: nothing here dies */
-    bool reserved;    /* made of the heap's reserve: not to be freed */
+    uint32_t count; /* of numbers */
+    bool fixed;     /* not of the heap: nothing here dies */
+    bool reserved;  /* made of the heap's reserve: not to be freed */
     uint64_t numbers[IDENTITY_STRETCH / IDENTITY_GRANULE]; /* 0: none */
 } IdentityStretch;
 
 /* All stretches with numbers: open addressing, linear probing; a part of the Vm. */
 typedef struct Identities {
     struct IdentitySlot {
-        uint64_t key;            /* address / IDENTITY_STRETCH */
+        uint64_t key;             /* address / IDENTITY_STRETCH */
         IdentityStretch *stretch; /* NULL: free */
-    } *slots;
-    uint64_t size;   /* a power of two */
+    } * slots;
+    uint64_t size; /* a power of two */
     uint64_t count;
-    uint64_t next;   /* the number that the next object gets */
-    int shift;       /* 64 - log2(size) */
+    uint64_t next; /* the number that the next object gets */
+    int shift;     /* 64 - log2(size) */
 } Identities;
 
 /* Makes the empty table. False: no memory. */

@@ -21,7 +21,7 @@ static const struct {
     const char *name;
     const ModuleDef *def;
 } native_modules[] = {
-#define MODULE(name, symbol) {name, &symbol},
+#define MODULE(name, symbol) { name, &symbol },
 #include "stdlib/modules.def"
 #undef MODULE
 };
@@ -29,7 +29,8 @@ static const struct {
 /* _native_module(name): a new native module, or None if there is none of that name. */
 static Value native_module(Vm *vm, const Value *argv) {
     for (int i = 0; i < COUNT_OF(native_modules); i++)
-        if (str_is(as_str(argv[0]), native_modules[i].name)) return module_from_def(vm, native_modules[i].def);
+        if (str_is(as_str(argv[0]), native_modules[i].name))
+            return module_from_def(vm, native_modules[i].def);
     return V_NONE;
 }
 
@@ -40,7 +41,8 @@ bool native_modules_start(Vm *vm) {
     Dict *sys = vm->sys; /* the one that the program has: making the module anew would replace it */
     bool made = true;
     for (int i = 0; i < COUNT_OF(native_modules) && made; i++)
-        made = (!native_modules[i].def->init && !native_modules[i].def->types) || !is_void(module_from_def(vm, native_modules[i].def));
+        made = (!native_modules[i].def->init && !native_modules[i].def->types) ||
+               !is_void(module_from_def(vm, native_modules[i].def));
     if (sys) vm->sys = sys;
     return made;
 }
@@ -56,9 +58,11 @@ static Value native_setup(Vm *vm, const Value *argv) {
 /* __import__(), with CPython's parameters. */
 static Next import_next(Vm *vm, Value *argv, Value *out) {
     Value name = argv[0];
-    if (is_exact_str(name) && is_int(argv[4]) && as_int(argv[4]) == 0 && is_none(argv[3])) { /* already there, plain */
+    if (is_exact_str(name) && is_int(argv[4]) && as_int(argv[4]) == 0 &&
+        is_none(argv[3])) { /* already there, plain */
         Value module = dict_find_str(vm->modules, name);
-        if (is_exact(module, &module_type) && str_find(as_str(name), as_str(str_from_char(vm, '.')), 0, INT64_MAX) < 0) {
+        if (is_exact(module, &module_type) &&
+            str_find(as_str(name), as_str(str_from_char(vm, '.')), 0, INT64_MAX) < 0) {
             *out = module;
             return NEXT_VALUE;
         }
@@ -115,7 +119,9 @@ static bool has_cookie(const char *source, size_t n) {
     int lines = 0;
     for (size_t i = 0; i < n && lines < 2; i++) {
         if (source[i] == '\n') lines++;
-        if (i + 6 < n && memcmp(source + i, "coding", 6) == 0 && (source[i + 6] == ':' || source[i + 6] == '=')) return true;
+        if (i + 6 < n && memcmp(source + i, "coding", 6) == 0 &&
+            (source[i + 6] == ':' || source[i + 6] == '='))
+            return true;
     }
     return false;
 }
@@ -131,19 +137,22 @@ static bool source_check(Vm *vm, const char *source, size_t n, Value filename) {
             i++;
             continue;
         }
-        utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)source + i, (utf8proc_ssize_t)(n - i), &c);
+        utf8proc_ssize_t used =
+            utf8proc_iterate((const utf8proc_uint8_t *)source + i, (utf8proc_ssize_t)(n - i), &c);
         if (used > 0) {
             i += (size_t)used;
             continue;
         }
         if (has_cookie(source, n)) return true;
         Value message = str_printf(vm,
-                                   "Non-UTF-8 code starting with '\\x%x' in file %S on line %ld, but no encoding declared; "
+                                   "Non-UTF-8 code starting with '\\x%x' in file %S on line %ld, "
+                                   "but no encoding declared; "
                                    "see https://peps.python.org/pep-0263/ for details",
                                    (unsigned)byte, filename, line);
         Value where = tuple_of(vm, 4, filename, from_int(line), from_int(0), V_NONE);
         if (!is_void(message) && !is_void(where))
-            (void)raise_value(vm, exception_new(vm, &SyntaxError_type, tuple_of(vm, 2, message, where)));
+            (void)raise_value(
+                vm, exception_new(vm, &SyntaxError_type, tuple_of(vm, 2, message, where)));
         return false;
     }
     return true;
@@ -157,8 +166,9 @@ static Next compile_file(Vm *vm, Value *argv, Value *out) {
     *out = compile_source(vm, source, n, argv[1], COMPILE_EXEC, 0);
     if (is_void(*out)) return NEXT_RAISE;
     if (!is_user(*out)) return NEXT_VALUE;
-    Value args[2] = {bytes_from(vm, source, (int64_t)n), argv[1]};
-    return is_bad(args[0]) ? NEXT_RAISE : driver_call(vm, "syntax_warnings.compile_file", 2, args, out);
+    Value args[2] = { bytes_from(vm, source, (int64_t)n), argv[1] };
+    return is_bad(args[0]) ? NEXT_RAISE
+                           : driver_call(vm, "syntax_warnings.compile_file", 2, args, out);
 }
 
 Value source_compile(Vm *vm, Value path, Value filename) {
@@ -171,8 +181,8 @@ Value source_compile(Vm *vm, Value path, Value filename) {
 /* _compile_file_found(source, filename, found, fatal): the code of a source file, see compile_source_found(). */
 static Value compile_file_found(Vm *vm, const Value *argv) {
     const Bytes *source = as_bytes(argv[0]);
-    return compile_source_found(vm, (const char *)source->data, (size_t)source->len, argv[1], COMPILE_EXEC, 0,
-                                as_list(argv[2]), as_int(argv[3]));
+    return compile_source_found(vm, (const char *)source->data, (size_t)source->len, argv[1],
+                                COMPILE_EXEC, 0, as_list(argv[2]), as_int(argv[3]));
 }
 
 /* _run_code(code, globals): executes module code in a namespace. */
@@ -188,7 +198,8 @@ static Next run_code(Vm *vm, Value *argv, Value *out) {
 
 /* _program_code(code): it, which is about to become the program. */
 static Value program_code(Vm *vm, const Value *argv) {
-    if (!is_exact(argv[0], &code_type)) return raise(vm, &TypeError_type, "_program_code() needs code");
+    if (!is_exact(argv[0], &code_type))
+        return raise(vm, &TypeError_type, "_program_code() needs code");
     vm->program_code = (Code *)as_obj(argv[0]);
     return argv[0];
 }
@@ -199,7 +210,9 @@ static Value dis_leaf(Vm *vm, const Value *argv) {
     return fflush(stdout) == 0 ? V_NONE : raise_errno(vm, errno, V_VOID);
 }
 
-static Value version_leaf(Vm *vm, const Value *argv) { return (void)argv, str_from(vm, TERN_VERSION); }
+static Value version_leaf(Vm *vm, const Value *argv) {
+    return (void)argv, str_from(vm, TERN_VERSION);
+}
 
 static Value new_module(Vm *vm, const Value *argv) { return module_new(vm, argv[0], V_NONE); }
 
@@ -242,7 +255,7 @@ static Value getenv_leaf(Vm *vm, const Value *argv) {
 
 /* _library_folders(): Tern's own modules, installed or beside the program, and CPython's library. */
 static Value library_folders(Vm *vm, const Value *argv) {
-    static const char *const places[] = {"/../lib/tern", "/stdlib"};
+    static const char *const places[] = { "/../lib/tern", "/stdlib" };
     char folder[PATH_MAX + 16], resolved[PATH_MAX];
     (void)argv;
     ssize_t n = readlink("/proc/self/exe", folder, PATH_MAX - 1);
@@ -253,33 +266,36 @@ static Value library_folders(Vm *vm, const Value *argv) {
         for (int i = 0; i < COUNT_OF(places); i++) {
             struct stat st;
             memcpy(end, places[i], strlen(places[i]) + 1);
-            if (stat(folder, &st) == 0 && S_ISDIR(st.st_mode) && realpath(folder, resolved)) own = str_from(vm, resolved);
+            if (stat(folder, &st) == 0 && S_ISDIR(st.st_mode) && realpath(folder, resolved))
+                own = str_from(vm, resolved);
         }
     }
     return tuple_of(vm, 2, own, str_from(vm, TERN_PYLIB));
 }
 
 const Method import_intrinsics[] = {
-    {"_native_module", "(name: str, /)", NULL, .leaf = native_module},
-    {"_native_setup", "(name: str, /)", NULL, .leaf = native_setup},
-    {"_compile_file", "(path: str, filename: str, /)", NULL, .next = compile_file},
-    {"_compile_file_found", "(source, filename: str, found, fatal, /)", NULL, .leaf = compile_file_found},
-    {"_run_code", "(code, namespace, /)", NULL, .next = run_code},
-    {"_program_code", "(code, /)", NULL, .leaf = program_code},
-    {"_dis", "(code, /)", NULL, .leaf = dis_leaf},
-    {"_version", "()", NULL, .leaf = version_leaf},
-    {"_new_module", "(name: str, /)", NULL, .leaf = new_module},
-    {"_path_kind", "(path, /)", NULL, .leaf = path_kind},
-    {"_real_path", "(path: str, /)", NULL, .leaf = real_path},
-    {"_main_args", "()", NULL, .leaf = main_args},
-    {"_exit_status", "(status: int, /)", NULL, .leaf = exit_status},
-    {"_sys_set", "(name: str, value, /)", NULL, .leaf = sys_set},
-    {"_getenv", "(name: str, /)", NULL, .leaf = getenv_leaf},
-    {"_library_folders", "()", NULL, .leaf = library_folders},
-    {0},
+    { "_native_module", "(name: str, /)", NULL, .leaf = native_module },
+    { "_native_setup", "(name: str, /)", NULL, .leaf = native_setup },
+    { "_compile_file", "(path: str, filename: str, /)", NULL, .next = compile_file },
+    { "_compile_file_found", "(source, filename: str, found, fatal, /)", NULL,
+      .leaf = compile_file_found },
+    { "_run_code", "(code, namespace, /)", NULL, .next = run_code },
+    { "_program_code", "(code, /)", NULL, .leaf = program_code },
+    { "_dis", "(code, /)", NULL, .leaf = dis_leaf },
+    { "_version", "()", NULL, .leaf = version_leaf },
+    { "_new_module", "(name: str, /)", NULL, .leaf = new_module },
+    { "_path_kind", "(path, /)", NULL, .leaf = path_kind },
+    { "_real_path", "(path: str, /)", NULL, .leaf = real_path },
+    { "_main_args", "()", NULL, .leaf = main_args },
+    { "_exit_status", "(status: int, /)", NULL, .leaf = exit_status },
+    { "_sys_set", "(name: str, value, /)", NULL, .leaf = sys_set },
+    { "_getenv", "(name: str, /)", NULL, .leaf = getenv_leaf },
+    { "_library_folders", "()", NULL, .leaf = library_folders },
+    { 0 },
 };
 
 const Method import_builtins[] = {
-    {"__import__", "(name, globals=None, locals=None, fromlist=None, level=0)", "Import a module.", .next = import_next},
-    {0},
+    { "__import__", "(name, globals=None, locals=None, fromlist=None, level=0)", "Import a module.",
+      .next = import_next },
+    { 0 },
 };

@@ -13,14 +13,17 @@
 
 /* --- classes of exceptions --- */
 
-static bool is_exception_class(Value v) { return is_type(v) && (as_type(v)->flags & TYPE_EXCEPTION); }
+static bool is_exception_class(Value v) {
+    return is_type(v) && (as_type(v)->flags & TYPE_EXCEPTION);
+}
 
 static Next exc_match(Vm *vm, Frame *f, Instr i, Value *out) {
     Value type = REG_C;
     bool fine = is_exception_class(type);
     if (!fine && is_tuple(type)) {
         fine = true;
-        for (int64_t n = 0; n < as_tuple(type)->len; n++) fine = fine && is_exception_class(as_tuple(type)->items[n]);
+        for (int64_t n = 0; n < as_tuple(type)->len; n++)
+            fine = fine && is_exception_class(as_tuple(type)->items[n]);
     }
     if (!fine)
         return raise_next(vm, &TypeError_type,
@@ -40,7 +43,8 @@ static Next make_exc(Vm *vm, Frame *f, Instr i, Value *out) {
 }
 
 static Next raise_instance(Vm *vm, Value v) {
-    if (!is_exception(v)) return raise_next(vm, &TypeError_type, "exceptions must derive from BaseException");
+    if (!is_exception(v))
+        return raise_next(vm, &TypeError_type, "exceptions must derive from BaseException");
     vm->error = v;
     return NEXT_RAISE;
 }
@@ -53,9 +57,10 @@ static Next reraise(Vm *vm, Value v) {
 }
 
 static Next raise_from(Vm *vm, Value v, Value cause) {
-    if (!is_exception(v)) return raise_next(vm, &TypeError_type, "exceptions must derive from BaseException");
+    if (!is_exception(v))
+        return raise_next(vm, &TypeError_type, "exceptions must derive from BaseException");
     if (is_exception_class(cause)) { /* to be instantiated first */
-        Value args[2] = {v, cause}, out;
+        Value args[2] = { v, cause }, out;
         return driver_call(vm, "machine.raise_from", 2, args, &out);
     }
     if (!is_exception(cause) && !is_none(cause))
@@ -95,7 +100,8 @@ static Next build_set(Vm *vm, Frame *f, Instr i, Value *out) {
         if (status == DICT_ERROR) return NEXT_RAISE;
         if (status == DICT_USER) {
             Value items = tuple_from(vm, &REG_B, i.c);
-            return is_void(items) ? NEXT_RAISE : driver_call(vm, "machine.build_set", 1, &items, out);
+            return is_void(items) ? NEXT_RAISE
+                                  : driver_call(vm, "machine.build_set", 1, &items, out);
         }
     }
     *out = from_obj(s);
@@ -110,7 +116,8 @@ static Next build_dict(Vm *vm, Frame *f, Instr i, Value *out) {
         if (status == DICT_ERROR) return NEXT_RAISE;
         if (status == DICT_USER) {
             Value items = tuple_from(vm, &REG_B, 2 * (int64_t)i.c);
-            return is_void(items) ? NEXT_RAISE : driver_call(vm, "machine.build_dict", 1, &items, out);
+            return is_void(items) ? NEXT_RAISE
+                                  : driver_call(vm, "machine.build_dict", 1, &items, out);
         }
     }
     *out = from_obj(d);
@@ -123,7 +130,8 @@ static Next make_function(Vm *vm, Frame *f, Instr i, Value *out) {
     if (!fn) return NEXT_RAISE;
     for (unsigned n = 0; n < code->nfree; n++) {
         Capture from = code->captures[n];
-        fn->cells[n] = from.from_register ? (Cell *)as_obj(f->reg[from.index]) : f->func->cells[from.index];
+        fn->cells[n] =
+            from.from_register ? (Cell *)as_obj(f->reg[from.index]) : f->func->cells[from.index];
     }
     *out = from_obj(fn);
     return NEXT_VALUE;
@@ -133,15 +141,9 @@ static void set_function(Vm *vm, Frame *f, Instr i) {
     Function *fn = (Function *)as_obj(REG_A);
     (void)vm;
     switch (i.c) {
-    case 0:
-        fn->defaults = REG_B;
-        break;
-    case 1:
-        fn->kwdefaults = REG_B;
-        break;
-    default:
-        fn->annotations = REG_B;
-        break;
+    case 0: fn->defaults = REG_B; break;
+    case 1: fn->kwdefaults = REG_B; break;
+    default: fn->annotations = REG_B; break;
     }
 }
 
@@ -149,7 +151,8 @@ static void set_function(Vm *vm, Frame *f, Instr i) {
 
 static Next unpack_count(Vm *vm, int64_t want, int64_t have) {
     if (have < want)
-        return raise_next(vm, &ValueError_type, "not enough values to unpack (expected %ld, got %ld)", want, have);
+        return raise_next(vm, &ValueError_type,
+                          "not enough values to unpack (expected %ld, got %ld)", want, have);
     return raise_next(vm, &ValueError_type, "too many values to unpack (expected %ld)", want);
 }
 
@@ -167,7 +170,8 @@ static Next unpack_sequence(Vm *vm, Frame *f, Instr i, Value *out) {
         *out = seq;
         return NEXT_VALUE;
     }
-    if (is_exact(seq, &str_type) || is_exact(seq, &dict_type) || is_exact(seq, &range_type) || !is_obj(seq)) {
+    if (is_exact(seq, &str_type) || is_exact(seq, &dict_type) || is_exact(seq, &range_type) ||
+        !is_obj(seq)) {
         Value list = leaf_list(vm, seq);
         if (is_void(list)) return unpack_refused(vm, seq);
         if (!is_user(list)) {
@@ -176,12 +180,13 @@ static Next unpack_sequence(Vm *vm, Frame *f, Instr i, Value *out) {
             return NEXT_VALUE;
         }
     }
-    Value args[2] = {seq, from_int(i.c)};
+    Value args[2] = { seq, from_int(i.c) };
     return driver_call(vm, "machine.unpack", 2, args, out);
 }
 
 /* The `have` items of a list or tuple as those before the starred target, a list for it, and those after it. */
-static Value unpack_starred(Vm *vm, const Value *items, int64_t have, int64_t before, int64_t after) {
+static Value unpack_starred(Vm *vm, const Value *items, int64_t have, int64_t before,
+                            int64_t after) {
     int64_t middle = have - before - after;
     Tuple *all = tuple_new(vm, before + 1 + after);
     if (!all) return V_ERROR;
@@ -204,14 +209,14 @@ static Next unpack_ex(Vm *vm, Frame *f, Instr i, Value *out) {
         *out = unpack_starred(vm, as_list(seq)->items, as_list(seq)->len, before, after);
         return is_void(*out) ? NEXT_RAISE : NEXT_VALUE;
     }
-    Value args[3] = {REG_B, from_int(i.c & 255), from_int(i.c >> 8)};
+    Value args[3] = { REG_B, from_int(i.c & 255), from_int(i.c >> 8) };
     return driver_call(vm, "machine.unpack_ex", 3, args, out);
 }
 
 /* --- growing containers --- */
 
 static Next list_extend_op(Vm *vm, Frame *f, Instr i, Value *out) {
-    Value args[2] = {REG_A, REG_B};
+    Value args[2] = { REG_A, REG_B };
     if (is_exact(args[1], &tuple_type)) {
         Tuple *t = as_tuple(args[1]);
         return list_extend_items(vm, as_list(args[0]), t->items, t->len) ? NEXT_VALUE : NEXT_RAISE;
@@ -219,11 +224,13 @@ static Next list_extend_op(Vm *vm, Frame *f, Instr i, Value *out) {
     Value list = leaf_list(vm, args[1]);
     if (is_void(list)) {
         if (!error_clear(vm, &TypeError_type)) return NEXT_RAISE;
-        return raise_next(vm, &TypeError_type, "Value after * must be an iterable, not %T", args[1]);
+        return raise_next(vm, &TypeError_type, "Value after * must be an iterable, not %T",
+                          args[1]);
     }
     if (is_user(list)) return driver_call(vm, "machine.list_extend", 2, args, out);
-    return list_extend_items(vm, as_list(args[0]), as_list(list)->items, as_list(list)->len) ? NEXT_VALUE
-                                                                                             : NEXT_RAISE;
+    return list_extend_items(vm, as_list(args[0]), as_list(list)->items, as_list(list)->len)
+               ? NEXT_VALUE
+               : NEXT_RAISE;
 }
 
 /* f(*r[b]): the arguments as a tuple; r[c] is f, for the message. */
@@ -237,12 +244,12 @@ static Next star_tuple(Vm *vm, Frame *f, Instr i, Value *out) {
         *out = tuple_from(vm, as_list(items)->items, as_list(items)->len);
         return is_void(*out) ? NEXT_RAISE : NEXT_VALUE;
     }
-    Value args[2] = {items, REG_C};
+    Value args[2] = { items, REG_C };
     return driver_call(vm, "machine.star_tuple", 2, args, out);
 }
 
 static Next set_add_op(Vm *vm, Frame *f, Instr i, Value *out) {
-    Value args[2] = {REG_A, REG_B};
+    Value args[2] = { REG_A, REG_B };
     DictStatus status = set_add(vm, as_set(args[0]), args[1]);
     if (status == DICT_ERROR) return NEXT_RAISE;
     return status == DICT_USER ? driver_call(vm, "machine.set_add", 2, args, out) : NEXT_VALUE;
@@ -255,7 +262,7 @@ static Next dict_set_op(Vm *vm, Frame *f, Instr i, Value *out) {
 }
 
 static Next dict_update_op(Vm *vm, Frame *f, Instr i, Value *out) {
-    Value args[2] = {REG_A, REG_B};
+    Value args[2] = { REG_A, REG_B };
     if (is_exact(args[1], &dict_type)) {
         DictStatus status = dict_update(vm, as_dict(args[0]), as_dict(args[1]), true);
         if (status == DICT_ERROR) return NEXT_RAISE;
@@ -265,7 +272,7 @@ static Next dict_update_op(Vm *vm, Frame *f, Instr i, Value *out) {
 }
 
 static Next dict_merge_op(Vm *vm, Frame *f, Instr i, Value *out) {
-    Value args[3] = {REG_A, REG_B, REG_C};
+    Value args[3] = { REG_A, REG_B, REG_C };
     if (is_exact(args[1], &dict_type)) {
         Dict *into = as_dict(args[0]), *from = as_dict(args[1]);
         Value key, value;
@@ -284,7 +291,8 @@ static Next import_name(Vm *vm, Frame *f, Instr i, Value *out) {
     if (is_void(import)) return raise_next(vm, &ImportError_type, "__import__ not found");
     Value globals = from_obj(f->func->globals);
     Value locals = f->code->flags & CODE_OPTIMIZED ? V_NONE : f->reg[0];
-    return call_args(vm, out, import, 5, f->code->sites[i.bx].name, globals, locals, REG_A, f->reg[i.a + 1]);
+    return call_args(vm, out, import, 5, f->code->sites[i.bx].name, globals, locals, REG_A,
+                     f->reg[i.a + 1]);
 }
 
 static Next import_from(Vm *vm, Frame *f, Instr i, Value *out) {
@@ -293,7 +301,7 @@ static Next import_from(Vm *vm, Frame *f, Instr i, Value *out) {
         *out = dict_find_str(module_dict(as_obj(module)), name);
         if (!is_void(*out)) return NEXT_VALUE;
     }
-    Value args[2] = {module, name};
+    Value args[2] = { module, name };
     return driver_call(vm, "machine.import_from", 2, args, out);
 }
 
@@ -303,8 +311,11 @@ static Next load_special(Vm *vm, Frame *f, Instr i, Value *out) {
     Value o = REG_B;
     if (!special_find(vm, o, i.c, out, &f->reg[i.a + 1])) {
         bool async = i.c == S_aenter || i.c == S_aexit;
-        const char *missed = i.c == S_exit ? " (missed __exit__ method)" : i.c == S_aexit ? " (missed __aexit__ method)" : "";
-        return raise_next(vm, &TypeError_type, "'%T' object does not support the %scontext manager protocol%s", o,
+        const char *missed = i.c == S_exit    ? " (missed __exit__ method)"
+                             : i.c == S_aexit ? " (missed __aexit__ method)"
+                                              : "";
+        return raise_next(vm, &TypeError_type,
+                          "'%T' object does not support the %scontext manager protocol%s", o,
                           async ? "asynchronous " : "", missed);
     }
     return NEXT_VALUE;
@@ -312,12 +323,8 @@ static Next load_special(Vm *vm, Frame *f, Instr i, Value *out) {
 
 static Next load_common(Vm *vm, unsigned which, Value *out) {
     switch (which) {
-    case COMMON_ASSERTION_ERROR:
-        *out = from_obj(&AssertionError_type);
-        return NEXT_VALUE;
-    case COMMON_STOP_ASYNC:
-        *out = from_obj(&StopAsyncIteration_type);
-        return NEXT_VALUE;
+    case COMMON_ASSERTION_ERROR: *out = from_obj(&AssertionError_type); return NEXT_VALUE;
+    case COMMON_STOP_ASYNC: *out = from_obj(&StopAsyncIteration_type); return NEXT_VALUE;
     default: { /* as the program may have replaced it, like CPython */
         Value v = dict_find_cstr(vm, vm->frame->func->builtins, "__build_class__");
         *out = is_void(v) ? driver_find(vm, "type.build_class") : v;
@@ -333,7 +340,9 @@ static Next get_yield_from_iter(Vm *vm, Frame *f, Value o, Value *out) {
     }
     if (is_exact(o, &coroutine_type)) {
         if (!(f->code->flags & (CODE_COROUTINE | CODE_ITERABLE_COROUTINE)))
-            return raise_next(vm, &TypeError_type, "cannot 'yield from' a coroutine object in a non-coroutine generator");
+            return raise_next(
+                vm, &TypeError_type,
+                "cannot 'yield from' a coroutine object in a non-coroutine generator");
         *out = o;
         return NEXT_VALUE;
     }
@@ -348,7 +357,7 @@ static Next get_awaitable(Vm *vm, Value o, unsigned kind, Value *out) {
         *out = o;
         return NEXT_VALUE;
     }
-    Value args[2] = {o, from_int(kind)};
+    Value args[2] = { o, from_int(kind) };
     return driver_call(vm, "machine.get_awaitable", 2, args, out);
 }
 
@@ -369,13 +378,15 @@ static Next format_plain(Vm *vm, Value v, Value *out) {
 
 static Next setup_annotations(Vm *vm, Frame *f) {
     Value ns = f->reg[0], out;
-    if (!is_exact(ns, &dict_type)) return driver_call(vm, "machine.setup_annotations", 1, &ns, &out);
+    if (!is_exact(ns, &dict_type))
+        return driver_call(vm, "machine.setup_annotations", 1, &ns, &out);
     if (!is_void(dict_find_str(as_dict(ns), NAME(annotations)))) return NEXT_VALUE;
-    return dict_set_str(vm, as_dict(ns), NAME(annotations), from_obj(dict_new(vm))) ? NEXT_VALUE : NEXT_RAISE;
+    return dict_set_str(vm, as_dict(ns), NAME(annotations), from_obj(dict_new(vm))) ? NEXT_VALUE
+                                                                                    : NEXT_RAISE;
 }
 
 static Next match_class(Vm *vm, Frame *f, Instr i, Value *out) {
-    Value args[4] = {REG_B, REG_C, f->reg[i.c + 1], f->reg[i.c + 2]};
+    Value args[4] = { REG_B, REG_C, f->reg[i.c + 1], f->reg[i.c + 2] };
     return driver_call(vm, "machine.match_class", 4, args, out);
 }
 
@@ -394,7 +405,7 @@ static Next delete_free(Vm *vm, Frame *f, Instr i) {
 }
 
 static Next driver_of_two(Vm *vm, const char *name, Value x, Value y, Value *out) {
-    Value args[2] = {x, y};
+    Value args[2] = { x, y };
     return driver_call(vm, name, 2, args, out);
 }
 
@@ -417,9 +428,13 @@ static bool operands_fit(Frame *f, Instr i) {
     switch (i.op) {
     case OP_LIST_EXTEND: return is_list(REG_A);
     case OP_LIST_TO_TUPLE: return is_list(REG_B);
-    case OP_SET_ADD: case OP_SET_UPDATE: return is_anyset(REG_A);
-    case OP_DICT_SET: case OP_DICT_UPDATE: case OP_DICT_MERGE: return is_dict(REG_A);
-    case OP_EXC_MATCH: case OP_EXC_INFO: return is_exception(REG_B);
+    case OP_SET_ADD:
+    case OP_SET_UPDATE: return is_anyset(REG_A);
+    case OP_DICT_SET:
+    case OP_DICT_UPDATE:
+    case OP_DICT_MERGE: return is_dict(REG_A);
+    case OP_EXC_MATCH:
+    case OP_EXC_INFO: return is_exception(REG_B);
     case OP_RERAISE: return is_void(REG_A) || is_exception(REG_A);
     case OP_POP_EXCEPT: return is_handled(f->reg[i.a + 1]);
     case OP_SET_HANDLED: return is_handled(REG_A);
@@ -431,12 +446,15 @@ static bool operands_fit(Frame *f, Instr i) {
 
 Next instruction_run(Vm *vm, Frame *f, Instr i, Value *out) {
     *out = REG_A;
-    if (UNLIKELY(!operands_fit(f, i))) return raise_next(vm, &SystemError_type, "a damaged frame: %s", op_info[i.op].name);
+    if (UNLIKELY(!operands_fit(f, i)))
+        return raise_next(vm, &SystemError_type, "a damaged frame: %s", op_info[i.op].name);
     switch (i.op) {
     case OP_DELETE_CELL: return delete_cell(vm, f, i);
     case OP_DELETE_FREE: return delete_free(vm, f, i);
-    case OP_LOAD_CLASS_FREE: return namespace_load_class_free(vm, f, &f->code->sites[i.c], i.b, out);
-    case OP_DELETE_GLOBAL: return namespace_delete_global(vm, f, &f->code->sites[i.bx]) ? NEXT_VALUE : NEXT_RAISE;
+    case OP_LOAD_CLASS_FREE:
+        return namespace_load_class_free(vm, f, &f->code->sites[i.c], i.b, out);
+    case OP_DELETE_GLOBAL:
+        return namespace_delete_global(vm, f, &f->code->sites[i.bx]) ? NEXT_VALUE : NEXT_RAISE;
     case OP_DELETE_NAME: return namespace_delete(vm, f, &f->code->sites[i.bx]);
     case OP_LOAD_COMMON: return load_common(vm, i.b, out);
     case OP_LOAD_SPECIAL: return load_special(vm, f, i, out);
@@ -451,7 +469,8 @@ Next instruction_run(Vm *vm, Frame *f, Instr i, Value *out) {
     case OP_END_ASYNC_FOR: return end_async_for(vm, f, i);
     case OP_BUILD_SET: return build_set(vm, f, i, out);
     case OP_BUILD_DICT: return build_dict(vm, f, i, out);
-    case OP_LIST_TO_TUPLE: return answer(tuple_from(vm, as_list(REG_B)->items, as_list(REG_B)->len), out);
+    case OP_LIST_TO_TUPLE:
+        return answer(tuple_from(vm, as_list(REG_B)->items, as_list(REG_B)->len), out);
     case OP_CONVERT: return convert(vm, REG_B, i.c, out);
     case OP_FORMAT_PLAIN: return format_plain(vm, REG_B, out);
     case OP_MAKE_FUNCTION: return make_function(vm, f, i, out);
@@ -472,8 +491,12 @@ Next instruction_run(Vm *vm, Frame *f, Instr i, Value *out) {
     case OP_SET_HANDLED: vm->handled = REG_A; return NEXT_VALUE;
     case OP_GROUP_MATCH: return driver_of_two(vm, "exception.group_match", REG_B, REG_C, out);
     case OP_GROUP_RERAISE: return driver_of_two(vm, "exception.group_reraise", REG_B, REG_C, out);
-    case OP_MATCH_MAPPING: *out = from_bool(type_of(REG_B)->flags & TYPE_MAPPING); return NEXT_VALUE;
-    case OP_MATCH_SEQUENCE: *out = from_bool(type_of(REG_B)->flags & TYPE_SEQUENCE); return NEXT_VALUE;
+    case OP_MATCH_MAPPING:
+        *out = from_bool(type_of(REG_B)->flags & TYPE_MAPPING);
+        return NEXT_VALUE;
+    case OP_MATCH_SEQUENCE:
+        *out = from_bool(type_of(REG_B)->flags & TYPE_SEQUENCE);
+        return NEXT_VALUE;
     case OP_MATCH_KEYS: return driver_of_two(vm, "machine.match_keys", REG_B, REG_C, out);
     case OP_MATCH_CLASS: return match_class(vm, f, i, out);
     case OP_DICT_REST: return driver_of_two(vm, "machine.dict_rest", REG_B, REG_C, out);

@@ -46,7 +46,18 @@ Next value_next(Vm *vm, Value iterator, Value *out) {
 
 /* --- LeafIter --- */
 
-enum { WALK_LIST, WALK_TUPLE, WALK_STR, WALK_BYTES, WALK_RANGE, WALK_KEYS, WALK_VALUES, WALK_ITEMS, WALK_SET, WALK_NATIVE };
+enum {
+    WALK_LIST,
+    WALK_TUPLE,
+    WALK_STR,
+    WALK_BYTES,
+    WALK_RANGE,
+    WALK_KEYS,
+    WALK_VALUES,
+    WALK_ITEMS,
+    WALK_SET,
+    WALK_NATIVE
+};
 
 /* Does v iterate as built-in type t does? Subclasses may, if they leave __iter__ alone. */
 static bool iterates_as(Value v, uint32_t flag, const Type *t) {
@@ -59,7 +70,9 @@ static bool begin_range(LeafIter *it, Value v) {
     int64_t end;
 
     if (!is_int(r->start) || !is_int(r->step) || !is_int(r->length)) return false;
-    if (__builtin_mul_overflow(as_int(r->length), as_int(r->step), &end) || __builtin_add_overflow(end, as_int(r->start), &end)) return false;
+    if (__builtin_mul_overflow(as_int(r->length), as_int(r->step), &end) ||
+        __builtin_add_overflow(end, as_int(r->start), &end))
+        return false;
     it->limit = as_int(r->length);
     it->kind = WALK_RANGE;
     return true;
@@ -68,17 +81,28 @@ static bool begin_range(LeafIter *it, Value v) {
 /* Containers; false: it is none. */
 static bool begin_container(LeafIter *it, Value v) {
     it->source = v;
-    if (iterates_as(v, TYPE_LIST, &list_type)) it->kind = WALK_LIST;
-    else if (iterates_as(v, TYPE_TUPLE, &tuple_type)) it->kind = WALK_TUPLE;
-    else if (iterates_as(v, TYPE_DICT, &dict_type)) it->kind = WALK_KEYS;
-    else if (iterates_as(v, TYPE_STR, &str_type)) it->kind = WALK_STR;
-    else if (is_exact(v, &range_type)) return begin_range(it, v);
-    else if (iterates_as(v, TYPE_SET, &set_type) || iterates_as(v, TYPE_SET, &frozenset_type)) it->kind = WALK_SET;
-    else if (iterates_as(v, TYPE_BYTES, &bytes_type)) it->kind = WALK_BYTES;
-    else if (is_exact(v, &dict_keys_type)) it->kind = WALK_KEYS;
-    else if (is_exact(v, &dict_values_type)) it->kind = WALK_VALUES;
-    else if (is_exact(v, &dict_items_type)) it->kind = WALK_ITEMS;
-    else return false;
+    if (iterates_as(v, TYPE_LIST, &list_type))
+        it->kind = WALK_LIST;
+    else if (iterates_as(v, TYPE_TUPLE, &tuple_type))
+        it->kind = WALK_TUPLE;
+    else if (iterates_as(v, TYPE_DICT, &dict_type))
+        it->kind = WALK_KEYS;
+    else if (iterates_as(v, TYPE_STR, &str_type))
+        it->kind = WALK_STR;
+    else if (is_exact(v, &range_type))
+        return begin_range(it, v);
+    else if (iterates_as(v, TYPE_SET, &set_type) || iterates_as(v, TYPE_SET, &frozenset_type))
+        it->kind = WALK_SET;
+    else if (iterates_as(v, TYPE_BYTES, &bytes_type))
+        it->kind = WALK_BYTES;
+    else if (is_exact(v, &dict_keys_type))
+        it->kind = WALK_KEYS;
+    else if (is_exact(v, &dict_values_type))
+        it->kind = WALK_VALUES;
+    else if (is_exact(v, &dict_items_type))
+        it->kind = WALK_ITEMS;
+    else
+        return false;
     if (is_exact(v, &dict_keys_type) || it->kind == WALK_VALUES || it->kind == WALK_ITEMS)
         it->source = from_obj(((DictView *)as_obj(v))->dict);
     if (it->kind == WALK_KEYS || it->kind == WALK_VALUES || it->kind == WALK_ITEMS)
@@ -90,10 +114,11 @@ Value leaf_iter_begin(Vm *vm, LeafIter *it, Value iterable) {
     const Type *t = type_of(iterable);
     Value iterator;
 
-    *it = (LeafIter){0};
+    *it = (LeafIter){ 0 };
     if (begin_container(it, iterable)) return V_NONE;
     if (is_void(t->special[S_iter]) || is_none(t->special[S_iter]))
-        return is_none(t->special[S_iter]) || is_void(t->special[S_getitem]) || has_flag(iterable, TYPE_DICT)
+        return is_none(t->special[S_iter]) || is_void(t->special[S_getitem]) ||
+                       has_flag(iterable, TYPE_DICT)
                    ? iter_missing(vm, iterable)
                    : V_USER;
     if (special_native(iterable, S_iter) == NULL) return V_USER;
@@ -127,11 +152,15 @@ Value leaf_iter_next(Vm *vm, LeafIter *it) {
     switch (it->kind) {
     case WALK_LIST: return it->i < as_list(s)->len ? as_list(s)->items[it->i++] : V_VOID;
     case WALK_TUPLE: return it->i < as_tuple(s)->len ? as_tuple(s)->items[it->i++] : V_VOID;
-    case WALK_STR: return it->i < (int64_t)as_str(s)->length ? str_from_char(vm, str_at(as_str(s), it->i++)) : V_VOID;
-    case WALK_BYTES: return it->i < as_bytes(s)->len ? from_int(as_bytes(s)->data[it->i++]) : V_VOID;
+    case WALK_STR:
+        return it->i < (int64_t)as_str(s)->length ? str_from_char(vm, str_at(as_str(s), it->i++))
+                                                  : V_VOID;
+    case WALK_BYTES:
+        return it->i < as_bytes(s)->len ? from_int(as_bytes(s)->data[it->i++]) : V_VOID;
     case WALK_RANGE: {
         const Range *r = (const Range *)as_obj(s);
-        return it->i < it->limit ? int_from_i64(vm, as_int(r->start) + it->i++ * as_int(r->step)) : V_VOID;
+        return it->i < it->limit ? int_from_i64(vm, as_int(r->start) + it->i++ * as_int(r->step))
+                                 : V_VOID;
     }
     case WALK_SET: return set_next(as_set(s), &it->i, &key) ? key : V_VOID;
     case WALK_NATIVE: return next_native(vm, it);
@@ -165,12 +194,15 @@ Value leaf_list(Vm *vm, Value iterable) {
     List *l;
 
     if (is_bad(done)) return done;
-    if (it.kind == WALK_LIST) return list_from(vm, as_list(iterable)->items, as_list(iterable)->len);
-    if (it.kind == WALK_TUPLE) return list_from(vm, as_tuple(iterable)->items, as_tuple(iterable)->len);
+    if (it.kind == WALK_LIST)
+        return list_from(vm, as_list(iterable)->items, as_list(iterable)->len);
+    if (it.kind == WALK_TUPLE)
+        return list_from(vm, as_tuple(iterable)->items, as_tuple(iterable)->len);
     l = list_new(vm, walk_size(&it));
     if (l == NULL) return V_ERROR;
     while (!is_bad(item = leaf_iter_next(vm, &it)))
         if (!list_append(vm, l, item)) return V_ERROR;
-    if (is_user(item)) return raise(vm, &RuntimeError_type, "iterator of '%T' object needs user code", iterable);
+    if (is_user(item))
+        return raise(vm, &RuntimeError_type, "iterator of '%T' object needs user code", iterable);
     return is_obj(vm->error) ? V_ERROR : from_obj(l);
 }

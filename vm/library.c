@@ -11,7 +11,7 @@ bool library_open(const char *const *names, const LibraryFunction *functions) {
 
 #else
 
-#    include <dlfcn.h>
+#include <dlfcn.h>
 
 static bool has_all(void *library, const LibraryFunction *functions) {
     for (const LibraryFunction *f = functions; f->slot; f++)

@@ -13,11 +13,11 @@ typedef struct LibraryFunction {
 } LibraryFunction;
 
 #ifdef TERN_STATIC
-#    define LIBRARY_FUNCTION(function, pointer) \
-        { #function, &(pointer), (void (*)(void))function }
+#define LIBRARY_FUNCTION(function, pointer) \
+    { #function, &(pointer), (void (*)(void))function }
 #else
-#    define LIBRARY_FUNCTION(function, pointer) \
-        { #function, &(pointer), NULL }
+#define LIBRARY_FUNCTION(function, pointer) \
+    { #function, &(pointer), NULL }
 #endif
 
 /* Fills the slots from the first of the shared libraries `names` (ended by NULL) that has all the functions. False: there

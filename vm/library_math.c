@@ -7,54 +7,57 @@
 
 #if defined(__GLIBC__) && defined(TERN_LAZY_MATH)
 
-#    include <gnu/lib-names.h>
-#    include <math.h>
-#    include <stdio.h>
-#    include <stdlib.h>
+#include <gnu/lib-names.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 
-#    include "vm/library.h"
+#include "vm/library.h"
 
-#    define FUNCTIONS_1(F)                                                                                                       \
-        F(acos) F(acosh) F(asin) F(asinh) F(atan) F(atanh) F(cbrt) F(ceil) F(cos) F(cosh) F(erf) F(erfc) F(exp) F(exp2) F(expm1) \
-        F(floor) F(lgamma) F(log) F(log10) F(log1p) F(log2) F(nearbyint) F(round) F(sin) F(sinh) F(sqrt) F(tan) F(tanh) F(trunc)
-#    define FUNCTIONS_2(F) F(atan2) F(fmod) F(hypot) F(nextafter) F(pow) F(remainder)
+/* clang-format off */
+#define FUNCTIONS_1(F)                                                                         \
+    F(acos) F(acosh) F(asin) F(asinh) F(atan) F(atanh) F(cbrt) F(ceil) F(cos) F(cosh) F(erf)   \
+    F(erfc) F(exp) F(exp2) F(expm1) F(floor) F(lgamma) F(log) F(log10) F(log1p) F(log2)        \
+    F(nearbyint) F(round) F(sin) F(sinh) F(sqrt) F(tan) F(tanh) F(trunc)
+#define FUNCTIONS_2(F) F(atan2) F(fmod) F(hypot) F(nextafter) F(pow) F(remainder)
+/* clang-format on */
 
 static struct {
-#    define SLOT(name) double (*name##_)(double);
+#define SLOT(name) double (*name##_)(double);
     FUNCTIONS_1(SLOT)
-#    undef SLOT
-#    define SLOT(name) double (*name##_)(double, double);
+#undef SLOT
+#define SLOT(name) double (*name##_)(double, double);
     FUNCTIONS_2(SLOT)
-#    undef SLOT
+#undef SLOT
     double (*fma_)(double, double, double);
     void (*sincos_)(double, double *, double *);
 } libm;
 
 static NOINLINE void libm_open(void) {
-    static const char *const names[] = {LIBM_SO, NULL};
+    static const char *const names[] = { LIBM_SO, NULL };
     static const LibraryFunction functions[] = {
-#    define ROW(name) {#name, &libm.name##_, NULL},
+#define ROW(name) { #name, &libm.name##_, NULL },
         FUNCTIONS_1(ROW) FUNCTIONS_2(ROW) ROW(fma) ROW(sincos)
-#    undef ROW
-        {0},
+#undef ROW
+            { 0 },
     };
     if (library_open(names, functions)) return;
     fprintf(stderr, "tern: no %s\n", LIBM_SO);
     abort();
 }
 
-#    define FORWARD(name)                                \
-        double name(double x) {                          \
-            if (UNLIKELY(!libm.name##_)) libm_open();    \
-            return libm.name##_(x);                      \
-        }
+#define FORWARD(name)                             \
+    double name(double x) {                       \
+        if (UNLIKELY(!libm.name##_)) libm_open(); \
+        return libm.name##_(x);                   \
+    }
 FUNCTIONS_1(FORWARD)
-#    undef FORWARD
-#    define FORWARD(name)                                \
-        double name(double x, double y) {                \
-            if (UNLIKELY(!libm.name##_)) libm_open();    \
-            return libm.name##_(x, y);                   \
-        }
+#undef FORWARD
+#define FORWARD(name)                             \
+    double name(double x, double y) {             \
+        if (UNLIKELY(!libm.name##_)) libm_open(); \
+        return libm.name##_(x, y);                \
+    }
 FUNCTIONS_2(FORWARD)
 
 double fma(double x, double y, double z) {

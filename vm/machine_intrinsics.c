@@ -7,7 +7,8 @@ static Value raise_name_error(Vm *vm, const Value *argv) {
 }
 
 static Value type_lookup_leaf(Vm *vm, const Value *argv) {
-    if (!is_type(argv[0]) || !is_str(argv[1])) return raise(vm, &TypeError_type, "_type_lookup() needs a type and a str");
+    if (!is_type(argv[0]) || !is_str(argv[1]))
+        return raise(vm, &TypeError_type, "_type_lookup() needs a type and a str");
     Value name = str_intern(vm, argv[1]);
     if (is_void(name)) return V_ERROR;
     Value v = type_lookup(as_type(argv[0]), name);
@@ -78,15 +79,15 @@ static Value pending_take(Vm *vm, const Value *argv) {
 }
 
 const Method machine_intrinsics[] = {
-    {"_raise_name_error", "(name: str, /)", NULL, .leaf = raise_name_error},
-    {"_type_lookup", "(type, name, /)", NULL, .leaf = type_lookup_leaf},
-    {"_call_method", "(object, function, /)", NULL, .next = call_method},
-    {"_is_coroutine", "(object, /)", NULL, .leaf = is_coroutine},
-    {"_is_iterable_coroutine", "(object, /)", NULL, .leaf = is_iterable_coroutine},
-    {"_new_object", "()", NULL, .leaf = new_object},
-    {"_sys_modules", "()", NULL, .leaf = sys_modules},
-    {"_sys_get", "(name: str, /)", NULL, .leaf = sys_get},
-    {"_raise_import_error", "(message, name, path, /)", NULL, .leaf = raise_import_error},
-    {"_pending_take", "()", NULL, .leaf = pending_take},
-    {0},
+    { "_raise_name_error", "(name: str, /)", NULL, .leaf = raise_name_error },
+    { "_type_lookup", "(type, name, /)", NULL, .leaf = type_lookup_leaf },
+    { "_call_method", "(object, function, /)", NULL, .next = call_method },
+    { "_is_coroutine", "(object, /)", NULL, .leaf = is_coroutine },
+    { "_is_iterable_coroutine", "(object, /)", NULL, .leaf = is_iterable_coroutine },
+    { "_new_object", "()", NULL, .leaf = new_object },
+    { "_sys_modules", "()", NULL, .leaf = sys_modules },
+    { "_sys_get", "(name: str, /)", NULL, .leaf = sys_get },
+    { "_raise_import_error", "(message, name, path, /)", NULL, .leaf = raise_import_error },
+    { "_pending_take", "()", NULL, .leaf = pending_take },
+    { 0 },
 };

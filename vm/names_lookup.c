@@ -26,7 +26,7 @@ static Next raise_undefined(Vm *vm, Value name) {
 Next namespace_load_global(Vm *vm, Frame *f, Site *site, Value *out) {
     Function *fn = f->func;
     if (UNLIKELY(fn->globals->h.type != &dict_type || fn->builtins->h.type != &dict_type)) {
-        Value args[3] = {from_obj(fn->globals), from_obj(fn->builtins), site->name};
+        Value args[3] = { from_obj(fn->globals), from_obj(fn->builtins), site->name };
         return driver_call(vm, "machine.load_global", 3, args, out);
     }
     *out = dict_find_str(fn->globals, site->name);
@@ -44,7 +44,7 @@ Next namespace_load(Vm *vm, Frame *f, Site *site, Value *out) {
     Value ns = f->reg[0];
     if (is_same(ns, from_obj(f->func->globals))) return namespace_load_global(vm, f, site, out);
     if (!is_exact(ns, &dict_type)) {
-        Value args[4] = {ns, from_obj(f->func->globals), from_obj(f->func->builtins), site->name};
+        Value args[4] = { ns, from_obj(f->func->globals), from_obj(f->func->builtins), site->name };
         return driver_call(vm, "machine.load_name", 4, args, out);
     }
     *out = dict_find_str(as_dict(ns), site->name);
@@ -64,7 +64,7 @@ Next namespace_load_class_free(Vm *vm, Frame *f, Site *site, unsigned cell, Valu
         *out = held;
         return NEXT_VALUE;
     }
-    Value args[3] = {ns, site->name, from_obj(f->func->cells[cell])};
+    Value args[3] = { ns, site->name, from_obj(f->func->cells[cell]) };
     return driver_call(vm, "machine.load_class_free", 3, args, out);
 }
 
@@ -89,8 +89,9 @@ Next namespace_store(Vm *vm, Frame *f, Site *site, Value v) {
 Next namespace_delete(Vm *vm, Frame *f, Site *site) {
     Value ns = f->reg[0], ignored;
     if (is_exact(ns, &dict_type))
-        return dict_delete_str(vm, as_dict(ns), site->name) ? NEXT_VALUE : raise_undefined(vm, site->name);
-    Value args[2] = {ns, site->name};
+        return dict_delete_str(vm, as_dict(ns), site->name) ? NEXT_VALUE
+                                                            : raise_undefined(vm, site->name);
+    Value args[2] = { ns, site->name };
     return driver_call(vm, "machine.delete_name", 2, args, &ignored);
 }
 
@@ -98,14 +99,16 @@ Next namespace_delete(Vm *vm, Frame *f, Site *site) {
 Next raise_unbound_local(Vm *vm, const Frame *f, unsigned reg) {
     Value name = reg < f->code->nlocals ? f->code->varnames->items[reg] : str_empty();
     (void)raise_name(vm, &UnboundLocalError_type, name,
-                     "cannot access local variable '%S' where it is not associated with a value", name);
+                     "cannot access local variable '%S' where it is not associated with a value",
+                     name);
     return NEXT_RAISE;
 }
 
 Next raise_unbound_free(Vm *vm, const Frame *f, unsigned cell) {
     Value name = f->code->freevars->items[cell];
     (void)raise_name(vm, &NameError_type, name,
-                     "cannot access free variable '%S' where it is not associated with a value in enclosing scope",
+                     "cannot access free variable '%S' where it is not associated with a value in "
+                     "enclosing scope",
                      name);
     return NEXT_RAISE;
 }

@@ -40,9 +40,9 @@ typedef struct GraphHooks GraphHooks;
 
 /* What an operation that may reach user code did. None of them runs the interpreter: it pushes a frame and says so. */
 typedef enum {
-    NEXT_VALUE,  /* finished: the answer is in *out                                                  */
-    NEXT_CALL,   /* a frame was pushed: it runs, and its answer goes where this one's would have gone */
-    NEXT_RAISE,  /* vm->error is set; it is raised in vm->frame                                      */
+    NEXT_VALUE, /* finished: the answer is in *out                                                  */
+    NEXT_CALL, /* a frame was pushed: it runs, and its answer goes where this one's would have gone */
+    NEXT_RAISE, /* vm->error is set; it is raised in vm->frame                                      */
     NEXT_SWITCH, /* vm->frame was replaced (another tasklet): deliver *out to it as its answer       */
     NEXT_SAFEPOINT, /* to the loop only, by konts: leave it for vm_safepoint(), and go on with vm->frame */
     NEXT_SUSPEND /* leave the loop: the program is over, or waits for the outside                    */
@@ -79,15 +79,15 @@ typedef struct Method {
     NextFn next;
     const char *driver;
     uint16_t kont;
-    uint8_t kind;   /* MethodKind */
-    uint8_t style;  /* MethodStyle: which family of CPython's argument-count messages it uses */
+    uint8_t kind;  /* MethodKind */
+    uint8_t style; /* MethodStyle: which family of CPython's argument-count messages it uses */
 } Method;
 
 typedef enum {
-    ARGS_AUTO,  /* 0 params: "x.f() takes no arguments (n given)"; 1 required: "x.f() takes exactly one argument (n given)";
+    ARGS_AUTO, /* 0 params: "x.f() takes no arguments (n given)"; 1 required: "x.f() takes exactly one argument (n given)";
                    positional-only: "f expected 1 argument, got n" (at least/at most); else "f() takes at most.." */
     ARGS_UNPACK, /* always "f expected N arguments, got M" even for one parameter */
-    ARGS_TUPLE  /* "f() takes at least 1 argument (0 given)": CPython's PyArg_ParseTuple */
+    ARGS_TUPLE   /* "f() takes at least 1 argument (0 given)": CPython's PyArg_ParseTuple */
 } MethodStyle;
 
 /* A computed attribute. get and set are leaves: get: argv[0] is self. set: argv[1] is the value, V_VOID to delete.
@@ -106,16 +106,24 @@ typedef enum {
     FIELD_VALUE,  /* Value */
     FIELD_OBJ,    /* pointer to an Object, may be NULL */
     FIELD_VALUES, /* Value *, count in the field at `count_offset` (int64_t) */
-    FIELD_I64, FIELD_U64, FIELD_I32, FIELD_U32, FIELD_U16, FIELD_U8, FIELD_F64,
-    FIELD_SKIP    /* a cache: rebuilt on load, zero after it */
+    FIELD_I64,
+    FIELD_U64,
+    FIELD_I32,
+    FIELD_U32,
+    FIELD_U16,
+    FIELD_U8,
+    FIELD_F64,
+    FIELD_SKIP /* a cache: rebuilt on load, zero after it */
 } FieldKind;
 typedef struct Field {
     const char *name;
     uint8_t kind;
     uint16_t offset, count_offset;
 } Field;
-#define FIELD_OF(kind, Struct, member) {#member, kind, offsetof(Struct, member), 0}
-#define FIELD_ARRAY(Struct, member, count) {#member, FIELD_VALUES, offsetof(Struct, member), offsetof(Struct, count)}
+#define FIELD_OF(kind, Struct, member) \
+    { #member, kind, offsetof(Struct, member), 0 }
+#define FIELD_ARRAY(Struct, member, count) \
+    { #member, FIELD_VALUES, offsetof(Struct, member), offsetof(Struct, count) }
 
 /* How instances of a built-in type travel in pickles and images. */
 typedef enum {
@@ -128,29 +136,32 @@ typedef enum {
 } Travel;
 
 enum {
-    TYPE_HEAP = 1 << 0,        /* made by a class statement or type(): attributes may be set */
-    TYPE_BASE = 1 << 1,        /* may be subclassed */
+    TYPE_HEAP = 1 << 0, /* made by a class statement or type(): attributes may be set */
+    TYPE_BASE = 1 << 1, /* may be subclassed */
     TYPE_READY = 1 << 2,
-    TYPE_HAS_DICT = 1 << 3,    /* instances have attributes of their own (attrs_offset is valid) */
-    TYPE_SEQUENCE = 1 << 4,    /* matches sequence patterns */
-    TYPE_MAPPING = 1 << 5,     /* matches mapping patterns */
-    TYPE_ABSTRACT = 1 << 6,    /* __abstractmethods__ is not empty */
-    TYPE_INT = 1 << 8,         /* int or a subclass; and so on: subclass tests that cost one AND */
+    TYPE_HAS_DICT = 1 << 3, /* instances have attributes of their own (attrs_offset is valid) */
+    TYPE_SEQUENCE = 1 << 4, /* matches sequence patterns */
+    TYPE_MAPPING = 1 << 5,  /* matches mapping patterns */
+    TYPE_ABSTRACT = 1 << 6, /* __abstractmethods__ is not empty */
+    TYPE_INT = 1 << 8,      /* int or a subclass; and so on: subclass tests that cost one AND */
     TYPE_FLOAT = 1 << 9,
     TYPE_STR = 1 << 10,
     TYPE_BYTES = 1 << 11,
     TYPE_LIST = 1 << 12,
     TYPE_TUPLE = 1 << 13,
     TYPE_DICT = 1 << 14,
-    TYPE_SET = 1 << 15,        /* set, frozenset and subclasses */
+    TYPE_SET = 1 << 15, /* set, frozenset and subclasses */
     TYPE_TYPE = 1 << 16,
-    TYPE_EXCEPTION = 1 << 17,  /* BaseException and subclasses */
-    TYPE_INHERITED = 0x3FF30,  /* the flags that a subclass takes over */
-    TYPE_NO_NEW = 1 << 20,     /* cannot be instantiated from the language: "cannot create 'x' instances" */
+    TYPE_EXCEPTION = 1 << 17, /* BaseException and subclasses */
+    TYPE_INHERITED = 0x3FF30, /* the flags that a subclass takes over */
+    TYPE_NO_NEW =
+        1 << 20, /* cannot be instantiated from the language: "cannot create 'x' instances" */
     TYPE_HAS_SLOTS = 1 << 21,
-    TYPE_WEAKREFS = 1 << 22,   /* instances may be weakly referenced */
-    TYPE_PLAIN_EQ = 1 << 23,   /* __eq__ and __hash__ are object's: identity */
-    TYPE_LEAF_EQ = 1 << 24     /* __eq__ and __hash__ are leaves without V_USER: no user code ever (set by type_ready) */
+    TYPE_WEAKREFS = 1 << 22, /* instances may be weakly referenced */
+    TYPE_PLAIN_EQ = 1 << 23, /* __eq__ and __hash__ are object's: identity */
+    TYPE_LEAF_EQ =
+        1
+        << 24 /* __eq__ and __hash__ are leaves without V_USER: no user code ever (set by type_ready) */
 };
 
 enum {
@@ -161,22 +172,25 @@ enum {
 };
 
 struct Type {
-    Object h;             /* the metaclass, &type_type for most */
-    const char *name;     /* for messages: tp_name without the module */
-    const char *module;   /* built-in types: NULL means builtins */
-    uint32_t size;        /* bytes of an instance, Attrs included */
+    Object h;           /* the metaclass, &type_type for most */
+    const char *name;   /* for messages: tp_name without the module */
+    const char *module; /* built-in types: NULL means builtins */
+    uint32_t size;      /* bytes of an instance, Attrs included */
     uint32_t flags;
     uint32_t attrs_offset; /* of the Attrs in an instance, 0: none */
-    uint32_t version;     /* 0: unassigned; unique while the type and its bases do not change (type_version()) */
-    Type *base;           /* the one whose layout is extended; built-in: NULL means object */
+    uint32_t
+        version; /* 0: unassigned; unique while the type and its bases do not change (type_version()) */
+    Type *base; /* the one whose layout is extended; built-in: NULL means object */
     const Method *methods;
     const Getset *getsets;
     const Field *fields;
-    const char *holds;    /* what each of the fields may hold, a letter each: see pickle/walk.c */
-    const GraphHooks *graph; /* how instances are written into images, where fields do not say it: pickle/graph.h */
+    const char *holds; /* what each of the fields may hold, a letter each: see pickle/walk.c */
+    const GraphHooks *
+        graph; /* how instances are written into images, where fields do not say it: pickle/graph.h */
     const char *doc;
-    uint8_t travel;       /* Travel */
-    uint8_t dies;         /* of objects that die together those of a lower rank get their __del__ first; subclasses have it too */
+    uint8_t travel; /* Travel */
+    uint8_t
+        dies; /* of objects that die together those of a lower rank get their __del__ first; subclasses have it too */
     const char *refusal;
     /* below: filled by type_ready() or type_new() */
     Tuple *bases, *mro;
@@ -187,15 +201,20 @@ struct Type {
     uint32_t inline_slots;      /* attribute slots allocated inside new instances */
     uint32_t id;                /* stable id of a built-in type (types.def), 0 for others */
     uint64_t identity;          /* see vm/identity.h; 0: not yet asked for */
-    Attrs attrs;                /* unused by built-in metaclass; layout base for metaclass instances with attributes */
+    Attrs
+        attrs; /* unused by built-in metaclass; layout base for metaclass instances with attributes */
     Value special[S_COUNT];
 };
 
 /* Every value has a type. */
 Type *type_of_immediate(Value v);
-ALWAYS_INLINE Type *type_of(Value v) { return LIKELY(is_obj(v)) ? as_obj(v)->type : type_of_immediate(v); }
+ALWAYS_INLINE Type *type_of(Value v) {
+    return LIKELY(is_obj(v)) ? as_obj(v)->type : type_of_immediate(v);
+}
 ALWAYS_INLINE bool is_exact(Value v, const Type *t) { return is_obj(v) && as_obj(v)->type == t; }
-ALWAYS_INLINE bool has_flag(Value v, uint32_t flag) { return is_obj(v) && (as_obj(v)->type->flags & flag); }
+ALWAYS_INLINE bool has_flag(Value v, uint32_t flag) {
+    return is_obj(v) && (as_obj(v)->type->flags & flag);
+}
 
 /* All built-in types. */
 #define TYPE(id, symbol) extern Type symbol;

@@ -21,7 +21,9 @@ typedef struct OpInfo {
 extern const OpInfo op_info[OP_LIMIT]; /* name NULL: no such opcode */
 
 /* Has the instruction a in 16 bits and bx in 32? */
-ALWAYS_INLINE bool op_is_wide(unsigned op) { return op_info[op].operands[0] && !op_info[op].operands[2]; }
+ALWAYS_INLINE bool op_is_wide(unsigned op) {
+    return op_info[op].operands[0] && !op_info[op].operands[2];
+}
 
 /* Does the instruction drop the answer of what it called? */
 ALWAYS_INLINE bool op_drops(unsigned op) { return op >= OP_FIRST_DROPPING; }

@@ -9,8 +9,9 @@
 #include "vm/objects/float.h"
 #include "vm/vm.h"
 
-const char *const binary_op_symbols[BIN_COUNT] = {"+", "-", "*", "@", "/", "//", "%", "** or pow()", "<<", ">>",
-                                                  "&", "|", "^", "divmod()"};
+const char *const binary_op_symbols[BIN_COUNT] = { "+",  "-", "*",           "@",       "/",
+                                                   "//", "%", "** or pow()", "<<",      ">>",
+                                                   "&",  "|", "^",           "divmod()" };
 
 enum { ATTEMPTS = 3 };
 
@@ -26,8 +27,10 @@ static bool is_sequence_method(Value v, int special) {
     Value fn = type_of(v)->special[special];
     const Type *owner;
 
-    if (special != S_add && special != S_mul) return false; /* text % x is a number method in CPython */
-    if (!is_exact(fn, &wrapper_descriptor_type) && !is_exact(fn, &method_descriptor_type)) return false;
+    if (special != S_add && special != S_mul)
+        return false; /* text % x is a number method in CPython */
+    if (!is_exact(fn, &wrapper_descriptor_type) && !is_exact(fn, &method_descriptor_type))
+        return false;
     owner = ((const Native *)as_obj(fn))->owner;
     return owner != NULL && is_void(owner->special[S_radd]) && !is_void(owner->special[S_add]) &&
            !is_void(owner->special[S_getitem]);
@@ -47,7 +50,8 @@ static int attempts_list(BinaryOp op, bool inplace, Value a, Value b, Attempt ou
     bool right_first = right_goes_first(op, a, b);
     int n = 0;
 
-    Attempt in_place = {a, b, S_iadd + (int)op}, plain = {a, b, S_add + (int)op}, reflected = {b, a, S_radd + (int)op};
+    Attempt in_place = { a, b, S_iadd + (int)op }, plain = { a, b, S_add + (int)op },
+            reflected = { b, a, S_radd + (int)op };
     bool has_in_place = inplace && op != BIN_DIVMOD && !is_void(ta->special[in_place.special]);
     bool has_reflected = ta != tb && !is_void(tb->special[reflected.special]);
     if (has_in_place && !is_sequence_method(a, S_add + op)) {
@@ -55,8 +59,10 @@ static int attempts_list(BinaryOp op, bool inplace, Value a, Value b, Attempt ou
         has_in_place = false;
     }
     if (has_reflected && right_first) out[n++] = reflected;
-    if (has_in_place) out[n++] = in_place;
-    else if (!is_void(ta->special[plain.special])) out[n++] = plain;
+    if (has_in_place)
+        out[n++] = in_place;
+    else if (!is_void(ta->special[plain.special]))
+        out[n++] = plain;
     if (has_reflected && !right_first) out[n++] = reflected;
     return n;
 }
@@ -84,12 +90,15 @@ static Value unsupported(Vm *vm, BinaryOp op, bool inplace, Value a, Value b) {
     if (op == BIN_ADD && is_sequence_method(a, S_add)) {
         bool bytes = has_flag(a, TYPE_BYTES) || is_exact(a, &bytearray_type);
         return bytes ? raise(vm, &TypeError_type, "can't concat %T to %T", b, a)
-                     : raise(vm, &TypeError_type, "can only concatenate %T (not \"%T\") to %T", a, b, a);
+                     : raise(vm, &TypeError_type, "can only concatenate %T (not \"%T\") to %T", a,
+                             b, a);
     }
     if (is_print_shift(op, a))
-        return raise(vm, &TypeError_type,
-                     "unsupported operand type(s) for %s: '%T' and '%T'. Did you mean \"print(<message>, "
-                     "file=<output_stream>)\"?", symbol, a, b);
+        return raise(
+            vm, &TypeError_type,
+            "unsupported operand type(s) for %s: '%T' and '%T'. Did you mean \"print(<message>, "
+            "file=<output_stream>)\"?",
+            symbol, a, b);
     return raise(vm, &TypeError_type, "unsupported operand type(s) for %s%s: '%T' and '%T'", symbol,
                  inplace ? "=" : "", a, b);
 }
@@ -97,7 +106,7 @@ static Value unsupported(Vm *vm, BinaryOp op, bool inplace, Value a, Value b) {
 /* --- leaves --- */
 
 static Value leaf_attempt(Vm *vm, const Attempt *t) {
-    Value argv[3] = {t->self, t->other, V_NONE};
+    Value argv[3] = { t->self, t->other, V_NONE };
     const Native *n = special_native(t->self, t->special);
 
     return n == NULL ? V_USER : leaf_call(vm, from_obj(n), 3, argv);
@@ -119,13 +128,14 @@ static Value leaf_attempts(Vm *vm, BinaryOp op, bool inplace, Value a, Value b) 
 /* Would a's own method alone be asked, and b's type have no say? So it is for two of one type, and for text % anything built in. */
 ALWAYS_INLINE bool left_decides(BinaryOp op, const Type *ta, const Type *tb) {
     if (ta == tb) return op != BIN_MUL || (ta->flags & (TYPE_INT | TYPE_FLOAT));
-    return op == BIN_MOD && ta == &str_type && (tb == &tuple_type || tb == &int_type || tb == &float_type || tb == &dict_type);
+    return op == BIN_MOD && ta == &str_type &&
+           (tb == &tuple_type || tb == &int_type || tb == &float_type || tb == &dict_type);
 }
 
 /* The answer of the one method that decides, if it is a leaf; V_USER: the general way has to be gone (nothing is done yet). */
 static Value left_binary(Vm *vm, BinaryOp op, bool inplace, Value a, Value b) {
     const Type *t = type_of(a);
-    Value argv[3] = {a, b, V_NONE}, answer;
+    Value argv[3] = { a, b, V_NONE }, answer;
 
     if (!left_decides(op, t, type_of(b))) return V_USER;
     if (inplace && op != BIN_DIVMOD && !is_void(t->special[S_iadd + (int)op])) return V_USER;
@@ -162,13 +172,14 @@ Value leaf_binary(Vm *vm, BinaryOp op, Value a, Value b) {
 
 /* Makes attempt number i and those behind it. k: the konts frame that stands for the operation, NULL while no user code
  * has run. */
-static Next binary_go_on(Vm *vm, BinaryOp op, bool inplace, Value a, Value b, int i, Frame *k, Value *out) {
+static Next binary_go_on(Vm *vm, BinaryOp op, bool inplace, Value a, Value b, int i, Frame *k,
+                         Value *out) {
     Attempt attempts[ATTEMPTS];
     int n = attempts_list(op, inplace, a, b, attempts);
 
     for (; i < n; i++) {
         const Attempt *t = &attempts[i];
-        Value argv[3] = {t->self, t->other, V_NONE}, answer;
+        Value argv[3] = { t->self, t->other, V_NONE }, answer;
         const Native *native = special_native(t->self, t->special);
         Next next;
         if (is_vain(op, t)) continue;
@@ -180,7 +191,7 @@ static Next binary_go_on(Vm *vm, BinaryOp op, bool inplace, Value a, Value b, in
             return k == NULL ? NEXT_VALUE : kont_return(vm, k, answer, out);
         }
         if (k == NULL) {
-            Value state[4] = {from_int(op + (inplace ? INPLACE : 0)), a, b, V_VOID};
+            Value state[4] = { from_int(op + (inplace ? INPLACE : 0)), a, b, V_VOID };
             k = kont_push(vm, K_binary_reflected, 4, state);
             if (k == NULL) return NEXT_RAISE;
         }
@@ -199,8 +210,8 @@ Next binary_reflected_step(Vm *vm, Frame *k, Value in, Value *out) {
     int64_t op = as_int(k->reg[0]);
 
     if (!is_notimpl(in)) return kont_return(vm, k, in, out);
-    return binary_go_on(vm, (BinaryOp)(op & (INPLACE - 1)), (op & INPLACE) != 0, k->reg[1], k->reg[2],
-                        (int)as_int(k->reg[3]), k, out);
+    return binary_go_on(vm, (BinaryOp)(op & (INPLACE - 1)), (op & INPLACE) != 0, k->reg[1],
+                        k->reg[2], (int)as_int(k->reg[3]), k, out);
 }
 
 ALWAYS_INLINE Next operate(Vm *vm, BinaryOp op, bool inplace, Value a, Value b, Value *out) {
@@ -223,12 +234,19 @@ ALWAYS_INLINE Next operate(Vm *vm, BinaryOp op, bool inplace, Value a, Value b, 
     return is_user(*out) ? binary_go_on(vm, op, inplace, a, b, 0, NULL, out) : NEXT_RAISE;
 }
 
-Next value_binary(Vm *vm, BinaryOp op, Value a, Value b, Value *out) { return operate(vm, op, false, a, b, out); }
+Next value_binary(Vm *vm, BinaryOp op, Value a, Value b, Value *out) {
+    return operate(vm, op, false, a, b, out);
+}
 
-Next value_inplace(Vm *vm, BinaryOp op, Value a, Value b, Value *out) { return operate(vm, op, true, a, b, out); }
+Next value_inplace(Vm *vm, BinaryOp op, Value a, Value b, Value *out) {
+    return operate(vm, op, true, a, b, out);
+}
 
 static const char *unary_symbol(int special) {
-    return special == S_neg ? "unary -" : special == S_pos ? "unary +" : special == S_invert ? "unary ~" : "abs()";
+    return special == S_neg      ? "unary -"
+           : special == S_pos    ? "unary +"
+           : special == S_invert ? "unary ~"
+                                 : "abs()";
 }
 
 Next value_unary(Vm *vm, int special, Value a, Value *out) {
@@ -239,10 +257,14 @@ Next value_unary(Vm *vm, int special, Value a, Value *out) {
     }
     if (is_int(a)) {
         int64_t i = as_int(a);
-        *out = int_from_i64(vm, special == S_neg ? -i : special == S_invert ? ~i : special == S_abs && i < 0 ? -i : i);
+        *out = int_from_i64(vm, special == S_neg            ? -i
+                                : special == S_invert       ? ~i
+                                : special == S_abs && i < 0 ? -i
+                                                            : i);
         return NEXT_VALUE;
     }
     if (is_void(type_of(a)->special[special]))
-        return raise_next(vm, &TypeError_type, "bad operand type for %s: '%T'", unary_symbol(special), a);
+        return raise_next(vm, &TypeError_type, "bad operand type for %s: '%T'",
+                          unary_symbol(special), a);
     return special_run(vm, a, special, 1, &a, out);
 }

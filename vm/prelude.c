@@ -26,36 +26,27 @@ static Value prelude_function(Vm *vm, Value code, Dict *globals) {
 static Value prelude_name(Vm *vm, Dict *globals, Value name) {
     Value v = dict_find_str(globals, name);
     if (is_void(v)) v = dict_find_str(vm->prelude, name);
-    return is_void(v) ? raise_name(vm, &NameError_type, name, "name '%S' is not defined in the prelude", name) : v;
+    return is_void(v) ? raise_name(vm, &NameError_type, name,
+                                   "name '%S' is not defined in the prelude", name)
+                      : v;
 }
 
 /* One instruction of a prelude file's top level. False with an error raised. */
 static bool prelude_step(Vm *vm, const Code *code, Instr i, Value *r, Dict *globals) {
     switch (i.op) {
-    case OP_MOVE:
-        r[i.a] = r[i.b];
-        return true;
-    case OP_LOAD_CONST:
-        r[i.a] = code->consts[i.bx];
-        return true;
-    case OP_LOAD_INT:
-        r[i.a] = from_int(i.bx);
-        return true;
+    case OP_MOVE: r[i.a] = r[i.b]; return true;
+    case OP_LOAD_CONST: r[i.a] = code->consts[i.bx]; return true;
+    case OP_LOAD_INT: r[i.a] = from_int(i.bx); return true;
     case OP_LOAD_NAME:
         r[i.a] = prelude_name(vm, globals, code->sites[i.b].name);
         return !is_void(r[i.a]);
     case OP_STORE_NAME:
-    case OP_STORE_GLOBAL:
-        return dict_set_str(vm, globals, code->sites[i.b].name, r[i.a]);
+    case OP_STORE_GLOBAL: return dict_set_str(vm, globals, code->sites[i.b].name, r[i.a]);
     case OP_MAKE_FUNCTION:
         r[i.a] = prelude_function(vm, code->consts[i.bx], globals);
         return !is_void(r[i.a]);
-    case OP_BUILD_TUPLE:
-        r[i.a] = tuple_from(vm, &r[i.b], i.c);
-        return !is_void(r[i.a]);
-    case OP_BUILD_LIST:
-        r[i.a] = list_from(vm, &r[i.b], i.c);
-        return !is_void(r[i.a]);
+    case OP_BUILD_TUPLE: r[i.a] = tuple_from(vm, &r[i.b], i.c); return !is_void(r[i.a]);
+    case OP_BUILD_LIST: r[i.a] = list_from(vm, &r[i.b], i.c); return !is_void(r[i.a]);
     case OP_BUILD_DICT: {
         Dict *d = dict_new(vm);
         r[i.a] = from_obj(d);
@@ -73,11 +64,11 @@ static bool prelude_step(Vm *vm, const Code *code, Instr i, Value *r, Dict *glob
     case OP_CALL: /* of what answers at once: object(), _driver("x.y") */
         if (i.c != 0) break;
         return call(vm, r[i.a], i.b, &r[i.a + 1], NULL, &r[i.a]) == NEXT_VALUE;
-    case OP_RETURN:
-        return true;
+    case OP_RETURN: return true;
     default: break;
     }
-    return raise_false(vm, &SystemError_type, "a prelude file does more than define functions and constants: opcode %s",
+    return raise_false(vm, &SystemError_type,
+                       "a prelude file does more than define functions and constants: opcode %s",
                        op_info[i.op].name);
 }
 
@@ -90,7 +81,8 @@ static void positions_drop(Code *code) {
 
 static Value prelude_compile(Vm *vm, const char *name, const char *source, size_t length) {
     Value filename = str_printf(vm, "<prelude %s>", name);
-    Value code = compile_source(vm, source, length, filename, COMPILE_EXEC, COMPILE_HIDDEN | COMPILE_TEXT);
+    Value code =
+        compile_source(vm, source, length, filename, COMPILE_EXEC, COMPILE_HIDDEN | COMPILE_TEXT);
     if (!is_void(code)) positions_drop((Code *)as_obj(code));
     return code;
 }
@@ -99,9 +91,11 @@ static Value prelude_compile(Vm *vm, const char *name, const char *source, size_
 Value prelude_freeze_leaf(Vm *vm, const Value *argv) {
     size_t n = 0, size = 0;
     uint8_t *data = NULL;
-    const char *name = str_utf8(vm, as_str(argv[0]), NULL), *source = name ? str_utf8(vm, as_str(argv[1]), &n) : NULL;
+    const char *name = str_utf8(vm, as_str(argv[0]), NULL),
+               *source = name ? str_utf8(vm, as_str(argv[1]), &n) : NULL;
     Value code = source ? prelude_compile(vm, name, source, n) : V_ERROR;
-    if (is_void(code) || !graph_write(vm, &code, 1, GRAPH_OWN, NULL, NULL, &data, &size)) return V_ERROR;
+    if (is_void(code) || !graph_write(vm, &code, 1, GRAPH_OWN, NULL, NULL, &data, &size))
+        return V_ERROR;
     Value bytes = bytes_from(vm, data, (int64_t)size);
     free(data);
     return bytes;
@@ -115,8 +109,10 @@ static Dict *prelude_load(Vm *vm, Value name) {
         const PreludeFile *file = &prelude_file_table[n];
         if (!str_is(as_str(name), file->name)) continue;
         Value v;
-        if (!file->is_code) v = prelude_compile(vm, file->name, (const char *)file->data, file->length);
-        else if (!graph_read(vm, file->data, file->length, &v, 1, GRAPH_OWN)) v = V_ERROR;
+        if (!file->is_code)
+            v = prelude_compile(vm, file->name, (const char *)file->data, file->length);
+        else if (!graph_read(vm, file->data, file->length, &v, 1, GRAPH_OWN))
+            v = V_ERROR;
         if (is_void(v)) return NULL;
         const Code *code = (Code *)as_obj(v);
         Dict *globals = dict_new(vm);
@@ -142,7 +138,8 @@ Value driver_find(Vm *vm, const char *name) {
     Dict *globals = prelude_load(vm, str_from_utf8(vm, name, (size_t)(dot - name)));
     if (!globals) return V_ERROR;
     fn = dict_find_cstr(vm, globals, dot + 1);
-    if (!is_exact(fn, &function_type)) return raise(vm, &SystemError_type, "no prelude function '%s'", name);
+    if (!is_exact(fn, &function_type))
+        return raise(vm, &SystemError_type, "no prelude function '%s'", name);
     return dict_set_str(vm, vm->drivers, key, fn) ? fn : V_ERROR;
 }
 
@@ -154,6 +151,6 @@ static Value driver_leaf(Vm *vm, const Value *argv) {
 }
 
 const Method prelude_intrinsics[] = {
-    {"_driver", "(name, /)", "The prelude function \"file.function\".", .leaf = driver_leaf},
-    {0},
+    { "_driver", "(name, /)", "The prelude function \"file.function\".", .leaf = driver_leaf },
+    { 0 },
 };

@@ -3,8 +3,8 @@
 #define TERN_VM_PRELUDE_H
 
 typedef struct {
-    const char *name;              /* "list" for stdlib/prelude/list.py */
-    const unsigned char *data;     /* its source, or its code: a graph */
+    const char *name;          /* "list" for stdlib/prelude/list.py */
+    const unsigned char *data; /* its source, or its code: a graph */
     unsigned length;
     unsigned char is_code;
 } PreludeFile;

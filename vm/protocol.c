@@ -14,7 +14,8 @@
 const Native *special_native(Value v, int special) {
     Value fn = type_of(v)->special[special];
 
-    if (!is_exact(fn, &wrapper_descriptor_type) && !is_exact(fn, &method_descriptor_type)) return NULL;
+    if (!is_exact(fn, &wrapper_descriptor_type) && !is_exact(fn, &method_descriptor_type))
+        return NULL;
     return ((const Native *)as_obj(fn))->def->leaf == NULL ? NULL : (const Native *)as_obj(fn);
 }
 
@@ -22,8 +23,10 @@ const Native *special_native(Value v, int special) {
  * one. So the next attempts are shallow ones. */
 static Value leaf_give_up(Vm *vm) {
     enum { SHALLOW = 8 };
-    if (vm->leaf_attempts > 0) vm->leaf_attempts--;
-    else vm->leaf_attempts = 2 * LEAF_DEPTH;
+    if (vm->leaf_attempts > 0)
+        vm->leaf_attempts--;
+    else
+        vm->leaf_attempts = 2 * LEAF_DEPTH;
     vm->leaf_limit = vm->leaf_attempts ? SHALLOW : LEAF_DEPTH;
     return V_USER;
 }
@@ -75,7 +78,8 @@ Next kont_answer(Vm *vm, Next n, Value *out) {
 }
 
 /* The end of an operation that asks user code and has its answer checked by a konts frame with these registers. */
-static Next special_checked(Vm *vm, Value v, int special, int argc, const Value *argv, int kont, Value r0, Value *out) {
+static Next special_checked(Vm *vm, Value v, int special, int argc, const Value *argv, int kont,
+                            Value r0, Value *out) {
     if (kont_push(vm, kont, 1, &r0) == NULL) return NEXT_RAISE;
     return kont_answer(vm, special_call(vm, v, special, argc - 1, argv + 1, out), out);
 }
@@ -91,9 +95,11 @@ static Next leaf_next(Value answer, Value *out) {
 static Value length_check(Vm *vm, Value v) {
     int64_t n;
 
-    if (!is_integer(v)) return raise(vm, &TypeError_type, "'%T' object cannot be interpreted as an integer", v);
+    if (!is_integer(v))
+        return raise(vm, &TypeError_type, "'%T' object cannot be interpreted as an integer", v);
     if (int_sign(v) < 0) return raise(vm, &ValueError_type, "__len__() should return >= 0");
-    if (!int_to_i64(v, &n)) return raise(vm, &OverflowError_type, "cannot fit '%T' into an index-sized integer", v);
+    if (!int_to_i64(v, &n))
+        return raise(vm, &OverflowError_type, "cannot fit '%T' into an index-sized integer", v);
     return int_from_i64(vm, n);
 }
 
@@ -173,9 +179,7 @@ Next value_truth(Vm *vm, Value v, Value *out) {
 
 /* --- repr, str, format --- */
 
-Value leaf_repr(Vm *vm, Value v) {
-    return leaf_special(vm, S_repr, &v);
-}
+Value leaf_repr(Vm *vm, Value v) { return leaf_special(vm, S_repr, &v); }
 
 Value leaf_str(Vm *vm, Value v) {
     if (is_exact_str(v)) return v;
@@ -184,9 +188,10 @@ Value leaf_str(Vm *vm, Value v) {
 }
 
 Value leaf_format(Vm *vm, Value v, Value spec) {
-    Value argv[2] = {v, spec};
+    Value argv[2] = { v, spec };
 
-    if (is_str(spec) && as_str(spec)->length == 0 && (is_exact_str(v) || is_int(v))) return leaf_str(vm, v);
+    if (is_str(spec) && as_str(spec)->length == 0 && (is_exact_str(v) || is_int(v)))
+        return leaf_str(vm, v);
     return leaf_special(vm, S_format, argv);
 }
 
@@ -195,8 +200,10 @@ Next text_answer_step(Vm *vm, Frame *k, Value in, Value *out) {
     int64_t special = as_int(k->reg[0]);
 
     if (is_str(in)) return kont_return(vm, k, in, out);
-    if (special == S_format) return raise_next(vm, &TypeError_type, "__format__ must return a str, not %T", in);
-    return raise_next(vm, &TypeError_type, "%S returned non-string (type %T)", special_names[special], in);
+    if (special == S_format)
+        return raise_next(vm, &TypeError_type, "__format__ must return a str, not %T", in);
+    return raise_next(vm, &TypeError_type, "%S returned non-string (type %T)",
+                      special_names[special], in);
 }
 
 static Next value_text(Vm *vm, int special, int argc, const Value *argv, Value *out) {
@@ -206,9 +213,7 @@ static Next value_text(Vm *vm, int special, int argc, const Value *argv, Value *
     return special_checked(vm, argv[0], special, argc, argv, K_text_answer, from_int(special), out);
 }
 
-Next value_repr(Vm *vm, Value v, Value *out) {
-    return value_text(vm, S_repr, 1, &v, out);
-}
+Next value_repr(Vm *vm, Value v, Value *out) { return value_text(vm, S_repr, 1, &v, out); }
 
 Next value_str(Vm *vm, Value v, Value *out) {
     if (is_exact_str(v)) {
@@ -219,9 +224,10 @@ Next value_str(Vm *vm, Value v, Value *out) {
 }
 
 Next value_format(Vm *vm, Value v, Value spec, Value *out) {
-    Value argv[2] = {v, spec};
+    Value argv[2] = { v, spec };
 
-    if (is_str(spec) && as_str(spec)->length == 0 && (is_exact_str(v) || is_default_special(v, S_format)))
+    if (is_str(spec) && as_str(spec)->length == 0 &&
+        (is_exact_str(v) || is_default_special(v, S_format)))
         return value_str(vm, v, out);
     return value_text(vm, S_format, 2, argv, out);
 }
@@ -261,13 +267,15 @@ Value leaf_hash(Vm *vm, Value v, uint64_t *hash) {
     if (is_unhashable(v)) return hash_missing(vm, v);
     answer = leaf_special(vm, S_hash, &v);
     if (is_bad(answer)) return answer;
-    if (!is_integer(answer)) return raise(vm, &TypeError_type, "__hash__ method should return an integer");
+    if (!is_integer(answer))
+        return raise(vm, &TypeError_type, "__hash__ method should return an integer");
     *hash = hash_of_int(answer);
     return V_NONE;
 }
 
 Next hash_answer_step(Vm *vm, Frame *k, Value in, Value *out) {
-    if (!is_integer(in)) return raise_next(vm, &TypeError_type, "__hash__ method should return an integer");
+    if (!is_integer(in))
+        return raise_next(vm, &TypeError_type, "__hash__ method should return an integer");
     return kont_return(vm, k, int_from_i64(vm, (int64_t)hash_of_int(in)), out);
 }
 
@@ -293,17 +301,19 @@ static Value getitem_missing(Vm *vm, Value o) {
 }
 
 Value leaf_getitem(Vm *vm, Value o, Value key) {
-    Value argv[2] = {o, key};
+    Value argv[2] = { o, key };
 
-    if (is_void(type_of(o)->special[S_getitem])) return is_type(o) ? V_USER : getitem_missing(vm, o);
+    if (is_void(type_of(o)->special[S_getitem]))
+        return is_type(o) ? V_USER : getitem_missing(vm, o);
     return leaf_special(vm, S_getitem, argv);
 }
 
 /* cls[key] where the metaclass has no __getitem__: cls.__class_getitem__(key). */
 static Next class_getitem(Vm *vm, Value cls, Value key, Value *out) {
-    Value argv[2] = {cls, key}, fn;
+    Value argv[2] = { cls, key }, fn;
 
-    if (as_type(cls) == &type_type) return call_args(vm, out, from_obj(&generic_alias_type), 2, cls, key);
+    if (as_type(cls) == &type_type)
+        return call_args(vm, out, from_obj(&generic_alias_type), 2, cls, key);
     if (is_void(type_lookup(as_type(cls), NAME(class_getitem)))) {
         (void)getitem_missing(vm, cls);
         return NEXT_RAISE;
@@ -316,7 +326,8 @@ static Next class_getitem(Vm *vm, Value cls, Value key, Value *out) {
 /* o[key] of the commonest pairs: true when that was all. */
 ALWAYS_INLINE bool getitem_quick(Vm *vm, Value o, Value key, Value *out) {
     if (is_exact_str(o) && is_int(key)) {
-        int64_t length = as_str(o)->length, i = as_int(key) < 0 ? as_int(key) + length : as_int(key);
+        int64_t length = as_str(o)->length,
+                i = as_int(key) < 0 ? as_int(key) + length : as_int(key);
         if (i < 0 || i >= length) return false;
         *out = str_from_char(vm, str_at(as_str(o), i));
         return true;
@@ -326,32 +337,36 @@ ALWAYS_INLINE bool getitem_quick(Vm *vm, Value o, Value key, Value *out) {
 }
 
 Next value_getitem(Vm *vm, Value o, Value key, Value *out) {
-    Value argv[2] = {o, key};
+    Value argv[2] = { o, key };
 
     if (getitem_quick(vm, o, key, out)) return NEXT_VALUE;
     vm->error = V_VOID; /* of a key's hash: told below */
-    if (!is_void(type_of(o)->special[S_getitem])) return special_run(vm, o, S_getitem, 2, argv, out);
+    if (!is_void(type_of(o)->special[S_getitem]))
+        return special_run(vm, o, S_getitem, 2, argv, out);
     if (is_type(o)) return class_getitem(vm, o, key, out);
     (void)getitem_missing(vm, o);
     return NEXT_RAISE;
 }
 
 Next value_setitem(Vm *vm, Value o, Value key, Value v, Value *out) {
-    Value argv[3] = {o, key, v};
+    Value argv[3] = { o, key, v };
 
     if (is_exact(o, &dict_type)) {
         DictStatus status = dict_set(vm, as_dict(o), key, v);
         if (status != DICT_USER) return status == DICT_ERROR ? NEXT_RAISE : NEXT_VALUE;
     }
-    if (!is_void(type_of(o)->special[S_setitem])) return special_run(vm, o, S_setitem, 3, argv, out);
-    if (!is_void(type_of(o)->special[S_delitem])) return raise_next(vm, &AttributeError_type, "__setitem__");
+    if (!is_void(type_of(o)->special[S_setitem]))
+        return special_run(vm, o, S_setitem, 3, argv, out);
+    if (!is_void(type_of(o)->special[S_delitem]))
+        return raise_next(vm, &AttributeError_type, "__setitem__");
     return raise_next(vm, &TypeError_type, "'%T' object does not support item assignment", o);
 }
 
 /* CPython words it in two ways: things that could be sequences, indexed by a number, "don't". */
 static Next delitem_missing(Vm *vm, Value o, Value key) {
     const Type *t = type_of(o);
-    bool sequence = (t->flags & TYPE_HEAP) || !is_void(t->special[S_len]) || !is_void(t->special[S_getitem]);
+    bool sequence =
+        (t->flags & TYPE_HEAP) || !is_void(t->special[S_len]) || !is_void(t->special[S_getitem]);
     bool number = is_integer(key) || !is_void(type_of(key)->special[S_index]);
 
     if (!is_void(t->special[S_setitem])) return raise_next(vm, &AttributeError_type, "__delitem__");
@@ -360,7 +375,7 @@ static Next delitem_missing(Vm *vm, Value o, Value key) {
 }
 
 Next value_delitem(Vm *vm, Value o, Value key, Value *out) {
-    Value argv[2] = {o, key};
+    Value argv[2] = { o, key };
 
     if (is_void(type_of(o)->special[S_delitem])) return delitem_missing(vm, o, key);
     return special_run(vm, o, S_delitem, 2, argv, out);
@@ -384,7 +399,7 @@ static bool contains_check(Vm *vm, Value container) {
 }
 
 Value leaf_contains(Vm *vm, Value container, Value item) {
-    Value argv[2] = {container, item}, answer;
+    Value argv[2] = { container, item }, answer;
 
     if (!contains_check(vm, container)) return V_ERROR;
     if (searched_by_iteration(container)) return V_USER;
@@ -402,7 +417,7 @@ Next contains_answer_step(Vm *vm, Frame *k, Value in, Value *out) {
 }
 
 Next value_contains(Vm *vm, Value container, Value item, Value *out) {
-    Value argv[2] = {container, item};
+    Value argv[2] = { container, item };
     Value answer = leaf_contains(vm, container, item);
 
     if (!is_user(answer)) return leaf_next(answer, out);

@@ -9,31 +9,59 @@
 
 #include "vm/object.h"
 
-typedef enum { BIN_ADD, BIN_SUB, BIN_MUL, BIN_MATMUL, BIN_TRUEDIV, BIN_FLOORDIV, BIN_MOD, BIN_POW, BIN_LSHIFT, BIN_RSHIFT,
-               BIN_AND, BIN_OR, BIN_XOR, BIN_DIVMOD, BIN_COUNT } BinaryOp;
+typedef enum {
+    BIN_ADD,
+    BIN_SUB,
+    BIN_MUL,
+    BIN_MATMUL,
+    BIN_TRUEDIV,
+    BIN_FLOORDIV,
+    BIN_MOD,
+    BIN_POW,
+    BIN_LSHIFT,
+    BIN_RSHIFT,
+    BIN_AND,
+    BIN_OR,
+    BIN_XOR,
+    BIN_DIVMOD,
+    BIN_COUNT
+} BinaryOp;
 enum { INPLACE = 64 }; /* added to the BinaryOp in r0 of the continuation binary_reflected */
 typedef enum { CMP_LT, CMP_LE, CMP_EQ, CMP_NE, CMP_GT, CMP_GE } CompareOp;
 extern const char *const binary_op_symbols[BIN_COUNT]; /* "+", "-", ... "divmod()" */
 extern const char *const compare_op_symbols[6];
 
 /* --- leaves --- */
-Value leaf_repr(Vm *vm, Value v);                   /* Str */
-Value leaf_str(Vm *vm, Value v);                    /* Str */
-Value leaf_hash(Vm *vm, Value v, uint64_t *hash);   /* V_NONE when *hash is set; V_USER; V_ERROR "unhashable type: 'x'" */
-Value leaf_equal(Vm *vm, Value a, Value b);         /* V_TRUE/V_FALSE; identity counts as equal (container semantics: `is or ==`) */
-Value leaf_compare(Vm *vm, CompareOp op, Value a, Value b); /* V_TRUE/V_FALSE..., reflected tries and errors included */
-Value leaf_truth(Vm *vm, Value v);                  /* V_TRUE/V_FALSE */
-Value leaf_len(Vm *vm, Value v);                    /* int */
+Value leaf_repr(Vm *vm, Value v); /* Str */
+Value leaf_str(Vm *vm, Value v);  /* Str */
+Value leaf_hash(
+    Vm *vm, Value v,
+    uint64_t *hash); /* V_NONE when *hash is set; V_USER; V_ERROR "unhashable type: 'x'" */
+Value leaf_equal(
+    Vm *vm, Value a,
+    Value b); /* V_TRUE/V_FALSE; identity counts as equal (container semantics: `is or ==`) */
+Value leaf_compare(Vm *vm, CompareOp op, Value a,
+                   Value b);       /* V_TRUE/V_FALSE..., reflected tries and errors included */
+Value leaf_truth(Vm *vm, Value v); /* V_TRUE/V_FALSE */
+Value leaf_len(Vm *vm, Value v);   /* int */
 Value leaf_binary(Vm *vm, BinaryOp op, Value a, Value b);
 Value leaf_getitem(Vm *vm, Value o, Value key);
 Value leaf_contains(Vm *vm, Value container, Value item);
-Value leaf_getattr(Vm *vm, Value o, Value name);    /* plain data attributes and methods of built-ins; V_USER if any user hook may be involved */
+Value leaf_getattr(
+    Vm *vm, Value o,
+    Value
+        name); /* plain data attributes and methods of built-ins; V_USER if any user hook may be involved */
 Value leaf_format(Vm *vm, Value v, Value spec);
 /* Iteration in leaves over built-in iterables only (list, tuple, dict, set, str, range, bytes, their iterators and views, and
  * other iterators of C whose __next__ is a leaf without driver; exact types). begin: V_NONE, V_USER (nothing consumed) or V_ERROR
  * ("'x' object is not iterable"). next: the item, V_VOID at the end with vm->error unset, or with it set after an error;
  * V_USER if an underlying iterator turns out to need user code (then nothing was consumed by this call). */
-typedef struct LeafIter { Value source; int64_t i; int64_t limit; int kind; } LeafIter;
+typedef struct LeafIter {
+    Value source;
+    int64_t i;
+    int64_t limit;
+    int kind;
+} LeafIter;
 Value leaf_iter_begin(Vm *vm, LeafIter *it, Value iterable) NODISCARD;
 Value leaf_iter_next(Vm *vm, LeafIter *it) NODISCARD;
 /* Collects a built-in iterable in a new List (as Value); V_USER if it is not one (nothing consumed). For leaves whose argument is
@@ -41,12 +69,13 @@ Value leaf_iter_next(Vm *vm, LeafIter *it) NODISCARD;
 Value leaf_list(Vm *vm, Value iterable) NODISCARD;
 /* Calls a Native as a leaf (V_USER if it has no leaf or wants user code). argv as its parameters, all present. */
 Value leaf_call(Vm *vm, Value native, int argc, const Value *argv);
-bool has_user_eq_or_hash(Value v);                  /* true: hashing or comparing it as a key may run user code */
+bool has_user_eq_or_hash(Value v); /* true: hashing or comparing it as a key may run user code */
 
 /* --- operations --- */
 Next value_binary(Vm *vm, BinaryOp op, Value a, Value b, Value *out) NODISCARD;
 Next value_inplace(Vm *vm, BinaryOp op, Value a, Value b, Value *out) NODISCARD;
-Next value_unary(Vm *vm, int special, Value a, Value *out) NODISCARD;   /* S_neg, S_pos, S_invert, S_abs */
+Next value_unary(Vm *vm, int special, Value a, Value *out)
+    NODISCARD; /* S_neg, S_pos, S_invert, S_abs */
 Next value_compare(Vm *vm, CompareOp op, Value a, Value b, Value *out) NODISCARD;
 Next value_truth(Vm *vm, Value v, Value *out) NODISCARD;
 Next value_contains(Vm *vm, Value container, Value item, Value *out) NODISCARD;
@@ -56,8 +85,8 @@ Next value_getitem(Vm *vm, Value o, Value key, Value *out) NODISCARD;
 Next value_setitem(Vm *vm, Value o, Value key, Value v, Value *out) NODISCARD;
 Next value_delitem(Vm *vm, Value o, Value key, Value *out) NODISCARD;
 Next value_iter(Vm *vm, Value o, Value *out) NODISCARD;
-Next value_next(Vm *vm, Value iterator, Value *out) NODISCARD;          /* exhausted: raises StopIteration */
-Next value_repr(Vm *vm, Value v, Value *out) NODISCARD;                 /* checks that it is a str */
+Next value_next(Vm *vm, Value iterator, Value *out) NODISCARD; /* exhausted: raises StopIteration */
+Next value_repr(Vm *vm, Value v, Value *out) NODISCARD;        /* checks that it is a str */
 Next value_str(Vm *vm, Value v, Value *out) NODISCARD;
 Next value_hash(Vm *vm, Value v, Value *out) NODISCARD;
 Next value_len(Vm *vm, Value v, Value *out) NODISCARD;

@@ -29,8 +29,10 @@ static bool memory_is_tight(Vm *vm) {
     vm->out_of_memory = false;
     enum { ENOUGH = 1 << 20 };
     void *probe = heap_try_alloc_atomic(vm, ENOUGH);
-    if (probe) heap_free(probe);
-    else vm->error = V_VOID;
+    if (probe)
+        heap_free(probe);
+    else
+        vm->error = V_VOID;
     return !probe;
 }
 
@@ -51,7 +53,8 @@ Next vm_safepoint(Vm *vm) {
     }
     if ((wanted & WANT_SIGNAL) && !signals_collect(vm)) return NEXT_RAISE;
     if (wanted & WANT_FINALIZE) finalizers_run(vm);
-    if (expired && vm->run_slice) { /* before the program is saved: who resumes it would know of no slice that ended */
+    if (expired &&
+        vm->run_slice) { /* before the program is saved: who resumes it would know of no slice that ended */
         Next next = scheduler_preempt(vm);
         if (next != NEXT_CALL) return next;
     }
@@ -63,6 +66,7 @@ Next vm_safepoint(Vm *vm) {
         Next next = program_checkpoint_due(vm);
         if (next != NEXT_CALL) return next;
     }
-    if ((wanted & (WANT_SIGNAL | WANT_FINALIZE)) && vm->frame && as_list(vm->pending)->len) return safepoint_pending(vm);
+    if ((wanted & (WANT_SIGNAL | WANT_FINALIZE)) && vm->frame && as_list(vm->pending)->len)
+        return safepoint_pending(vm);
     return NEXT_CALL;
 }

@@ -32,7 +32,9 @@ void ready_remove(Vm *vm, Tasklet *t) {
     vm->ready_count--;
 }
 
-bool ready_others(const Vm *vm) { return vm->ready && (vm->ready != vm->tasklet || vm->ready->next != vm->ready); }
+bool ready_others(const Vm *vm) {
+    return vm->ready && (vm->ready != vm->tasklet || vm->ready->next != vm->ready);
+}
 
 /* --- switching --- */
 
@@ -51,7 +53,7 @@ static Next bomb_explode(Vm *vm, Value bomb, Value *out) {
         vm->error = b->value;
         return NEXT_RAISE;
     }
-    Value args[3] = {b->type, b->value, b->traceback};
+    Value args[3] = { b->type, b->value, b->traceback };
     return driver_call(vm, "stackless.explode", 3, args, out);
 }
 
@@ -70,7 +72,7 @@ bool tasklet_park(Vm *vm) {
     Tasklet *t = vm->tasklet;
     if (UNLIKELY(vm->switch_trap)) return raise_false(vm, &RuntimeError_type, "switch_trap");
     if (UNLIKELY(vm->handled.bits | vm->outer_handled.bits)) {
-        Value state[2] = {vm->handled, vm->outer_handled};
+        Value state[2] = { vm->handled, vm->outer_handled };
         if (!kont_push(vm, K_handled, 2, state)) return false;
     }
     t->frame = vm->frame;
@@ -80,7 +82,7 @@ bool tasklet_park(Vm *vm) {
 
 /* With a schedule callback: it runs over the resumed frames, before the answer is delivered. */
 static Next callback_push(Vm *vm, Tasklet *from, Tasklet *to, Value v, Value *out) {
-    Value args[3] = {vm->schedule_callback, from ? from_obj(from) : V_NONE, from_obj(to)};
+    Value args[3] = { vm->schedule_callback, from ? from_obj(from) : V_NONE, from_obj(to) };
     if (!kont_push(vm, K_deliver, 1, &v)) return NEXT_RAISE;
     return driver_call(vm, "stackless.call_schedule_callback", 3, args, out);
 }
@@ -206,8 +208,10 @@ Next scheduler_yield(Vm *vm, Value retval, bool remove, Value *out) {
     if (UNLIKELY(vm->soft_due) && has_runner(vm)) { /* run(n, soft=True) ends here */
         vm->soft_due = false;
         if (!tasklet_park(vm)) return NEXT_RAISE;
-        if (remove) ready_remove(vm, t);
-        else vm->ready = t->next;
+        if (remove)
+            ready_remove(vm, t);
+        else
+            vm->ready = t->next;
         return tasklet_resume(vm, runner_pop(vm, V_NONE), out);
     }
     if (!ready_others(vm)) {
@@ -279,9 +283,10 @@ Next tasklet_ended(Vm *vm, Value answer, Value *out) {
     t->frame = NULL;
     tasklet_unlink(vm, t);
     if (!vm->ready && !has_runner(vm))
-        return main_wake(vm, vm->main_tasklet->flags & TASKLET_BLOCKED_SEND
-                                 ? "the main tasklet is sending without a receiver available."
-                                 : "the main tasklet is receiving without a sender available.",
+        return main_wake(vm,
+                         vm->main_tasklet->flags & TASKLET_BLOCKED_SEND
+                             ? "the main tasklet is sending without a receiver available."
+                             : "the main tasklet is receiving without a sender available.",
                          out);
     return scheduler_next(vm, out);
 }
@@ -295,8 +300,9 @@ Next tasklet_failed(Vm *vm, Value *out) {
     }
     Value e = error_take(vm);
     if (exception_matches(e, from_obj(&TaskletExit_type))) return tasklet_ended(vm, V_NONE, out);
-    if (!is_none(vm->error_handler) && !(t->flags & TASKLET_FAILING)) { /* it runs as this tasklet's last deed */
-        Value args[2] = {vm->error_handler, e};
+    if (!is_none(vm->error_handler) &&
+        !(t->flags & TASKLET_FAILING)) { /* it runs as this tasklet's last deed */
+        Value args[2] = { vm->error_handler, e };
         t->flags |= TASKLET_FAILING;
         return driver_call(vm, "stackless.call_error_handler", 2, args, out);
     }
@@ -404,10 +410,14 @@ Next tasklet_throw(Vm *vm, Tasklet *t, Value exception, bool pending, Value *out
 /* --- channels --- */
 
 void channel_remove(Channel *c, Tasklet *t) {
-    if (t->prev) t->prev->next = t->next;
-    else c->head = t->next;
-    if (t->next) t->next->prev = t->prev;
-    else c->tail = t->prev;
+    if (t->prev)
+        t->prev->next = t->next;
+    else
+        c->head = t->next;
+    if (t->next)
+        t->next->prev = t->prev;
+    else
+        c->tail = t->prev;
     t->next = t->prev = NULL;
     c->balance += t->flags & TASKLET_BLOCKED_SEND ? -1 : 1;
     t->flags &= ~(uint32_t)TASKLET_BLOCKED;
@@ -416,8 +426,10 @@ void channel_remove(Channel *c, Tasklet *t) {
 void channel_append(Channel *c, Tasklet *t, int dir) {
     t->prev = c->tail;
     t->next = NULL;
-    if (c->tail) c->tail->next = t;
-    else c->head = t;
+    if (c->tail)
+        c->tail->next = t;
+    else
+        c->head = t;
     c->tail = t;
     c->balance += dir;
     t->flags |= dir > 0 ? TASKLET_BLOCKED_SEND : TASKLET_BLOCKED_RECEIVE;
@@ -433,7 +445,8 @@ static const Value *frame_method_self(const Frame *f) {
 }
 
 int frame_channel(const Frame *f) {
-    if (!f->code->step && f->pc > f->code->ninstrs) return -1; /* still being loaded: its pc is the state of a generator */
+    if (!f->code->step && f->pc > f->code->ninstrs)
+        return -1; /* still being loaded: its pc is the state of a generator */
     const Value *self = frame_method_self(f);
     return self && is_channel(*self) ? (int)(self - f->reg) : -1;
 }
@@ -454,14 +467,16 @@ Next blocked_step(Vm *vm, Frame *k, Value in, Value *out) { return kont_return(v
 Next channel_block(Vm *vm, Channel *c, int dir, Value *out) {
     Tasklet *t = vm->tasklet;
     Value channel = from_obj(c);
-    if (c->closing) return raise_next(vm, &ValueError_type, "Send/receive operation on a closed channel");
+    if (c->closing)
+        return raise_next(vm, &ValueError_type, "Send/receive operation on a closed channel");
     if (t->flags & TASKLET_BLOCK_TRAP)
         return raise_next(vm, &RuntimeError_type, "this tasklet does not like to be blocked.");
     bool others = ready_others(vm) || has_runner(vm);
     if (!others && t == vm->main_tasklet) return raise_next(vm, &RuntimeError_type, deadlock);
     if (vm->switch_trap) return raise_next(vm, &RuntimeError_type, "switch_trap");
     const Value *self = frame_method_self(vm->frame);
-    if ((!self || !is_same(*self, channel)) && !kont_push(vm, K_blocked, 1, &channel)) return NEXT_RAISE;
+    if ((!self || !is_same(*self, channel)) && !kont_push(vm, K_blocked, 1, &channel))
+        return NEXT_RAISE;
     if (!tasklet_park(vm)) return NEXT_RAISE;
     ready_remove(vm, t);
     channel_append(c, t, dir);

@@ -16,8 +16,14 @@ static void skip_space(Parser *s) {
 
 /* None, True, False, an int, 'text', or ? */
 static bool parse_default(Parser *s, Value *out) {
-    static const struct { const char *text; Value v; } words[] = {
-        {"None", {2}}, {"True", {5}}, {"False", {4}}, {"?", {0}},
+    static const struct {
+        const char *text;
+        Value v;
+    } words[] = {
+        { "None", { 2 } },
+        { "True", { 5 } },
+        { "False", { 4 } },
+        { "?", { 0 } },
     };
     for (int i = 0; i < COUNT_OF(words); i++) {
         size_t n = strlen(words[i].text);
@@ -63,7 +69,8 @@ static bool parse_type(Parser *s, Type **out) {
     while (is_name_char((unsigned char)*s->p)) s->p++;
     size_t n = (size_t)(s->p - start);
     for (int i = 0; i < COUNT_OF(all_types) && !*out; i++)
-        if (strlen(all_types[i]->name) == n && strncmp(all_types[i]->name, start, n) == 0) *out = all_types[i];
+        if (strlen(all_types[i]->name) == n && strncmp(all_types[i]->name, start, n) == 0)
+            *out = all_types[i];
     return *out;
 }
 
@@ -94,9 +101,12 @@ static bool parse_parameter(Parser *s, bool keyword_only) {
     p->name = parse_name(s);
     if (is_void(p->name)) return false;
     p->required = stars == 0;
-    if (stars == 1) sig->star = sig->count;
-    else if (stars == 2) sig->star_star = sig->count;
-    if (sig->count == 0 && (str_is(as_str(p->name), "self") || str_is(as_str(p->name), "cls"))) sig->has_self = true;
+    if (stars == 1)
+        sig->star = sig->count;
+    else if (stars == 2)
+        sig->star_star = sig->count;
+    if (sig->count == 0 && (str_is(as_str(p->name), "self") || str_is(as_str(p->name), "cls")))
+        sig->has_self = true;
     skip_space(s);
     if (*s->p == ':') {
         s->p++;
@@ -139,8 +149,10 @@ static bool parse_all(Parser *s) {
             if (!parse_parameter(s, keyword_only)) return false;
         }
         skip_space(s);
-        if (*s->p == ',') s->p++;
-        else if (*s->p != ')') return false;
+        if (*s->p == ',')
+            s->p++;
+        else if (*s->p != ')')
+            return false;
     }
     return true;
 }
@@ -151,7 +163,7 @@ Signature *signature_parse(Vm *vm, const char *text) {
     Signature *sig = heap_try_alloc(vm, sizeof(Signature) + room * sizeof(Param));
     if (!sig) return NULL;
     sig->star = sig->star_star = sig->kwonly_first = -1;
-    Parser s = {vm, text, sig};
+    Parser s = { vm, text, sig };
     if (!parse_all(&s)) {
         (void)raise(vm, &SystemError_type, "bad signature: %s", text);
         return NULL;
@@ -176,17 +188,21 @@ static bool need_is_met(const Param *p, Value v) {
 bool signature_check(Vm *vm, const Native *fn, const Value *slots) {
     for (int i = 0; i < fn->sig->count; i++)
         if (UNLIKELY(!need_is_met(&fn->sig->params[i], slots[i])))
-            return raise_false(vm, &SystemError_type, "bad argument to %s(): %T", fn->def->name, slots[i]);
+            return raise_false(vm, &SystemError_type, "bad argument to %s(): %T", fn->def->name,
+                               slots[i]);
     return true;
 }
 
 /* --- messages --- */
 
 static bool is_constructor(const Native *fn) {
-    return fn->owner && (strcmp(fn->def->name, "__new__") == 0 || strcmp(fn->def->name, "__init__") == 0);
+    return fn->owner &&
+           (strcmp(fn->def->name, "__new__") == 0 || strcmp(fn->def->name, "__init__") == 0);
 }
 
-static const char *short_name(const Native *fn) { return is_constructor(fn) ? fn->owner->name : fn->def->name; }
+static const char *short_name(const Native *fn) {
+    return is_constructor(fn) ? fn->owner->name : fn->def->name;
+}
 
 /* "list.append", "math.sqrt", "len", "list" for list's constructor. */
 static Value long_name(Vm *vm, const Native *fn) {
@@ -201,7 +217,8 @@ static Value long_name(Vm *vm, const Native *fn) {
 }
 
 static bool is_slot(const Native *fn) {
-    return (fn->h.type == &wrapper_descriptor_type || fn->h.type == &method_wrapper_type) && !is_constructor(fn);
+    return (fn->h.type == &wrapper_descriptor_type || fn->h.type == &method_wrapper_type) &&
+           !is_constructor(fn);
 }
 
 static bool takes_keywords(const Signature *sig) {
@@ -219,18 +236,23 @@ static bool wrong_count(Vm *vm, const Native *fn, int64_t given) {
     const char *how = least == most && sig->star < 0 ? "" : few ? "at least " : "at most ";
 
     if (is_slot(fn))
-        return raise_false(vm, &TypeError_type, "expected %s%ld argument%s, got %ld", how, bound, plural(bound), given);
-    if (fn->def->style == ARGS_AUTO && !is_constructor(fn) && sig->star < 0 && least == most && most <= 1) {
+        return raise_false(vm, &TypeError_type, "expected %s%ld argument%s, got %ld", how, bound,
+                           plural(bound), given);
+    if (fn->def->style == ARGS_AUTO && !is_constructor(fn) && sig->star < 0 && least == most &&
+        most <= 1) {
         Value name = long_name(vm, fn);
         if (is_void(name)) return false;
-        if (most == 0) return raise_false(vm, &TypeError_type, "%S() takes no arguments (%ld given)", name, given);
-        return raise_false(vm, &TypeError_type, "%S() takes exactly one argument (%ld given)", name, given);
+        if (most == 0)
+            return raise_false(vm, &TypeError_type, "%S() takes no arguments (%ld given)", name,
+                               given);
+        return raise_false(vm, &TypeError_type, "%S() takes exactly one argument (%ld given)", name,
+                           given);
     }
     if (fn->def->style == ARGS_TUPLE)
-        return raise_false(vm, &TypeError_type, "%s() takes %s%ld argument%s (%ld given)", short_name(fn),
-                           *how ? how : "exactly ", bound, plural(bound), given);
-    return raise_false(vm, &TypeError_type, "%s expected %s%ld argument%s, got %ld", short_name(fn), how, bound,
-                       plural(bound), given);
+        return raise_false(vm, &TypeError_type, "%s() takes %s%ld argument%s (%ld given)",
+                           short_name(fn), *how ? how : "exactly ", bound, plural(bound), given);
+    return raise_false(vm, &TypeError_type, "%s expected %s%ld argument%s, got %ld", short_name(fn),
+                       how, bound, plural(bound), given);
 }
 
 /* Natives with keywords: too many positional arguments, or too many of all. */
@@ -240,11 +262,13 @@ static bool too_many(Vm *vm, const Native *fn, int64_t given, int64_t keywords) 
     const char *name = short_name(fn);
     if (fn->def->style == ARGS_UNPACK && given > most) return wrong_count(vm, fn, given);
     if (sig->star_star < 0 && given + keywords > all)
-        return raise_false(vm, &TypeError_type, "%s() takes at most %ld %sargument%s (%ld given)", name, all,
-                           given == 0 ? "keyword " : "", plural(all), given + keywords);
-    if (most == 0) return raise_false(vm, &TypeError_type, "%s() takes no positional arguments", name);
-    return raise_false(vm, &TypeError_type, "%s() takes %s %ld positional argument%s (%ld given)", name,
-                       sig->required < sig->positional ? "at most" : "exactly", most, plural(most), given);
+        return raise_false(vm, &TypeError_type, "%s() takes at most %ld %sargument%s (%ld given)",
+                           name, all, given == 0 ? "keyword " : "", plural(all), given + keywords);
+    if (most == 0)
+        return raise_false(vm, &TypeError_type, "%s() takes no positional arguments", name);
+    return raise_false(vm, &TypeError_type, "%s() takes %s %ld positional argument%s (%ld given)",
+                       name, sig->required < sig->positional ? "at most" : "exactly", most,
+                       plural(most), given);
 }
 
 static bool missing(Vm *vm, const Native *fn, int index, int64_t given) {
@@ -254,32 +278,39 @@ static bool missing(Vm *vm, const Native *fn, int index, int64_t given) {
     if (fn->def->style == ARGS_UNPACK && index < sig->posonly) return wrong_count(vm, fn, given);
     if (index < sig->posonly) {
         int64_t least = (sig->required < sig->posonly ? sig->required : sig->posonly) - self;
-        return raise_false(vm, &TypeError_type, "%s() takes %s %ld positional argument%s (%ld given)", short_name(fn),
-                           least < sig->positional - self ? "at least" : "exactly", least, plural(least), given);
+        return raise_false(vm, &TypeError_type,
+                           "%s() takes %s %ld positional argument%s (%ld given)", short_name(fn),
+                           least < sig->positional - self ? "at least" : "exactly", least,
+                           plural(least), given);
     }
-    return raise_false(vm, &TypeError_type, "%s() missing required argument '%S' (pos %ld)", short_name(fn),
-                       sig->params[index].name, index + 1 - self);
+    return raise_false(vm, &TypeError_type, "%s() missing required argument '%S' (pos %ld)",
+                       short_name(fn), sig->params[index].name, index + 1 - self);
 }
 
 static bool no_keywords(Vm *vm, const Native *fn) {
     if (is_slot(fn))
-        return raise_false(vm, &TypeError_type, "wrapper %s() takes no keyword arguments", fn->def->name);
+        return raise_false(vm, &TypeError_type, "wrapper %s() takes no keyword arguments",
+                           fn->def->name);
     Value name = long_name(vm, fn);
-    return is_void(name) ? false : raise_false(vm, &TypeError_type, "%S() takes no keyword arguments", name);
+    return is_void(name)
+               ? false
+               : raise_false(vm, &TypeError_type, "%S() takes no keyword arguments", name);
 }
 
 /* Does this __new__ of a built-in type leave keywords to the __init__ of the subclass it is called for? Or list.__init__ to __new__? */
 static bool leaves_keywords(const Native *fn, int64_t given, const Value *argv) {
     if (!fn->owner || !given) return false;
     if (!strcmp(fn->def->name, "__new__"))
-        return is_type(argv[0]) && !is_same(as_type(argv[0])->special[S_init], fn->owner->special[S_init]);
+        return is_type(argv[0]) &&
+               !is_same(as_type(argv[0])->special[S_init], fn->owner->special[S_init]);
     return fn->owner == &list_type && !strcmp(fn->def->name, "__init__") &&
            !is_same(type_of(argv[0])->special[S_new], fn->owner->special[S_new]);
 }
 
 /* --- binding --- */
 
-static bool bind_keywords(Vm *vm, const Native *fn, int64_t npos, Tuple *names_given, const Value *values, Value *slots) {
+static bool bind_keywords(Vm *vm, const Native *fn, int64_t npos, Tuple *names_given,
+                          const Value *values, Value *slots) {
     const Signature *sig = fn->sig;
     Dict *rest = NULL;
     if (!takes_keywords(sig)) return no_keywords(vm, fn);
@@ -287,14 +318,18 @@ static bool bind_keywords(Vm *vm, const Native *fn, int64_t npos, Tuple *names_g
         Value name = names_given->items[k];
         int i = sig->posonly;
         for (; i < sig->count; i++)
-            if (i != sig->star && i != sig->star_star && str_equal(as_str(sig->params[i].name), as_str(name))) break;
+            if (i != sig->star && i != sig->star_star &&
+                str_equal(as_str(sig->params[i].name), as_str(name)))
+                break;
         if (i < sig->count) {
             if (i < npos && i < sig->positional)
-                return raise_false(vm, &TypeError_type, "argument for %s() given by name (%R) and position (%ld)",
+                return raise_false(vm, &TypeError_type,
+                                   "argument for %s() given by name (%R) and position (%ld)",
                                    short_name(fn), name, i + 1 - (int64_t)sig->has_self);
             slots[i] = values[k];
         } else if (sig->star_star < 0) {
-            return raise_false(vm, &TypeError_type, "%R is an invalid keyword argument for %s()", name, short_name(fn));
+            return raise_false(vm, &TypeError_type, "%R is an invalid keyword argument for %s()",
+                               name, short_name(fn));
         } else {
             if (!rest) slots[sig->star_star] = from_obj(rest = dict_new(vm));
             if (!dict_set_str(vm, rest, name, values[k])) return false;
@@ -303,7 +338,8 @@ static bool bind_keywords(Vm *vm, const Native *fn, int64_t npos, Tuple *names_g
     return true;
 }
 
-bool signature_bind(Vm *vm, const Native *fn, int argc, const Value *argv, Tuple *kwnames, Value *slots) {
+bool signature_bind(Vm *vm, const Native *fn, int argc, const Value *argv, Tuple *kwnames,
+                    Value *slots) {
     const Signature *sig = fn->sig;
     int64_t nkw = kwnames ? kwnames->len : 0, npos = argc - nkw, given = npos - sig->has_self;
     int64_t taken = npos < sig->positional ? npos : sig->positional;
@@ -314,7 +350,8 @@ bool signature_bind(Vm *vm, const Native *fn, int argc, const Value *argv, Tuple
     }
     if (npos > sig->positional && sig->star < 0)
         return takes_keywords(sig) ? too_many(vm, fn, given, nkw) : wrong_count(vm, fn, given);
-    if (takes_keywords(sig) && sig->star < 0 && sig->star_star < 0 && npos + nkw > sig->positional + sig->kwonly)
+    if (takes_keywords(sig) && sig->star < 0 && sig->star_star < 0 &&
+        npos + nkw > sig->positional + sig->kwonly)
         return too_many(vm, fn, given, nkw);
     memset(slots, 0, (size_t)sig->count * sizeof(Value));
     memcpy(slots, argv, (size_t)taken * sizeof(Value));

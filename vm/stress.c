@@ -20,10 +20,14 @@ typedef struct {
     const char *name;
     uint32_t every, count;
 } Stress;
-static Stress collections = {"gc:", 0, 0}, switches = {"switch:", 0, 0}, saves = {"save:", 0, 0}, hops = {"hop:", 0, 0};
+static Stress collections = { "gc:", 0, 0 }, switches = { "switch:", 0, 0 },
+              saves = { "save:", 0, 0 }, hops = { "hop:", 0, 0 };
 /* Bytes of images until saves get half as frequent, so that long programs end, and those written since; 0: they never do. */
 static uint64_t save_budget, save_spent;
-enum { SAVE_OVERHEAD = 100000 /* what a save costs at least, as bytes of images */, MEGABYTE = 1000000 };
+enum {
+    SAVE_OVERHEAD = 100000 /* what a save costs at least, as bytes of images */,
+    MEGABYTE = 1000000
+};
 static const char *hop_path; /* where hops leave the image */
 enum { STATUS_HOPPED = 75 };
 
@@ -66,7 +70,8 @@ static void report_write(void) {
 }
 
 void stress_init(Vm *vm) {
-    static const char advice[] = "tern: TERN_STRESS is gc:N, switch:N, save:N[:MB], hop:N:FILE or several with commas between them\n";
+    static const char advice[] = "tern: TERN_STRESS is gc:N, switch:N, save:N[:MB], hop:N:FILE or "
+                                 "several with commas between them\n";
     const char *text = getenv("TERN_STRESS");
     if (!text || !*text) return;
     do {
@@ -74,8 +79,9 @@ void stress_init(Vm *vm) {
         if (stress_read(&hops, &text)) {
             if (*text == ':') hop_path = text + 1;
             text = hop_path ? "" : ":";
-        } else if (stress_read(&saves, &text) ? !budget_read(&text)
-                                              : !stress_read(&collections, &text) && !stress_read(&switches, &text)) {
+        } else if (stress_read(&saves, &text)
+                       ? !budget_read(&text)
+                       : !stress_read(&collections, &text) && !stress_read(&switches, &text)) {
             break;
         }
     } while (*text == ',');
@@ -181,7 +187,8 @@ static bool is_due_in_program(const Vm *vm, Stress *s) {
 
 Next stress_safepoint(Vm *vm) {
     ticks_hold(vm, vm->frame);
-    bool collecting = is_due(&collections), can_switch = vm->frame && !vm->switch_trap && vm->depth + STRESS_ROOM < vm->depth_limit;
+    bool collecting = is_due(&collections),
+         can_switch = vm->frame && !vm->switch_trap && vm->depth + STRESS_ROOM < vm->depth_limit;
     if (can_switch && is_due_in_program(vm, &hops)) return hop(vm);
     if (can_switch && is_due_in_program(vm, &saves)) return save(vm);
     if (is_due(&switches) && can_switch) return switch_to_itself(vm, collecting);

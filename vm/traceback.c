@@ -85,12 +85,11 @@ static int characters(const char *s, size_t bytes) {
     return n;
 }
 
-static bool is_margin(char c) {
-    return c == ' ' || c == '\t' || c == '\f';
-}
+static bool is_margin(char c) { return c == ' ' || c == '\t' || c == '\f'; }
 
 /* The line of `^` and `~` under line (n bytes, `margin` of them leading space). */
-static void carets_write(StrBuilder *b, const char *line, size_t n, size_t margin, const Position *p) {
+static void carets_write(StrBuilder *b, const char *line, size_t n, size_t margin,
+                         const Position *p) {
     size_t start = p->col, end = p->end_col;
     int left = -1, right = -1, from, to, skip = characters(line, margin);
     bool anchors;
@@ -109,7 +108,8 @@ static void carets_write(StrBuilder *b, const char *line, size_t n, size_t margi
     }
     if (!anchors && to - from == characters(line, n) - skip) return; /* all of the line */
     for (int i = 0; i < INDENT; i++) builder_char(b, ' ');
-    for (int i = skip; i < to; i++) builder_char(b, i < from ? ' ' : anchors && (i < left || i >= right) ? '~' : '^');
+    for (int i = skip; i < to; i++)
+        builder_char(b, i < from ? ' ' : anchors && (i < left || i >= right) ? '~' : '^');
     builder_char(b, '\n');
 }
 
@@ -153,13 +153,15 @@ static void repeats_write(StrBuilder *b, int64_t count) {
 
     if (count <= REPEATS_SHOWN) return;
     count -= REPEATS_SHOWN;
-    snprintf(text, sizeof text, "  [Previous line repeated %lld more time%s]\n", (long long)count, count > 1 ? "s" : "");
+    snprintf(text, sizeof text, "  [Previous line repeated %lld more time%s]\n", (long long)count,
+             count > 1 ? "s" : "");
     builder_ascii(b, text);
 }
 
 static bool is_same_place(const Traceback *a, const Traceback *b) {
     const Code *x = a->frame->code, *y = b->frame->code;
-    return traceback_line(a) == traceback_line(b) && x->filename == y->filename && x->name == y->name;
+    return traceback_line(a) == traceback_line(b) && x->filename == y->filename &&
+           x->name == y->name;
 }
 
 static int64_t traceback_length(Value tb) {
@@ -172,13 +174,15 @@ static int64_t traceback_length(Value tb) {
 Value traceback_format(Vm *vm, Value traceback, int64_t limit) {
     int64_t skip = traceback_length(traceback) - limit, count = 0;
     const Traceback *last = NULL;
-    SourceFile file = {0};
+    SourceFile file = { 0 };
     StrBuilder b;
 
     builder_init(&b, vm);
-    for (Value at = traceback; is_exact(at, &traceback_type); at = ((Traceback *)as_obj(at))->next) {
+    for (Value at = traceback; is_exact(at, &traceback_type);
+         at = ((Traceback *)as_obj(at))->next) {
         const Traceback *t = (const Traceback *)as_obj(at);
-        if (skip-- > 0 || t->frame == NULL || t->frame->func == NULL) continue; /* nothing, or what only an image shows */
+        if (skip-- > 0 || t->frame == NULL || t->frame->func == NULL)
+            continue; /* nothing, or what only an image shows */
         if (last == NULL || !is_same_place(last, t)) {
             repeats_write(&b, count);
             count = 0;
@@ -240,7 +244,8 @@ static Value suggest(Vm *vm, const Value *argv) {
     const char *name;
     size_t n, m;
 
-    if (!is_list(argv[0]) || !is_str(argv[1]) || as_list(argv[0])->len >= CANDIDATES_MAX) return V_NONE;
+    if (!is_list(argv[0]) || !is_str(argv[1]) || as_list(argv[0])->len >= CANDIDATES_MAX)
+        return V_NONE;
     name = str_utf8_lossy(vm, as_str(argv[1]), &n);
     if (name == NULL) return V_ERROR;
     for (int64_t i = 0; i < as_list(argv[0])->len; i++) {
@@ -279,11 +284,13 @@ static Value traceback_scopes(Vm *vm, const Value *argv) {
 
     if (!is_exact(tb, &traceback_type)) return tuple_empty;
     traceback_cut_ring(tb);
-    while (is_exact(((Traceback *)as_obj(tb))->next, &traceback_type)) tb = ((Traceback *)as_obj(tb))->next;
+    while (is_exact(((Traceback *)as_obj(tb))->next, &traceback_type))
+        tb = ((Traceback *)as_obj(tb))->next;
     f = ((Traceback *)as_obj(tb))->frame;
     if (f == NULL || f->func == NULL) return tuple_empty;
-    locals = f->code->varnames == NULL ? from_obj(list_new(vm, 0))
-                                       : list_from(vm, f->code->varnames->items, f->code->varnames->len);
+    locals = f->code->varnames == NULL
+                 ? from_obj(list_new(vm, 0))
+                 : list_from(vm, f->code->varnames->items, f->code->varnames->len);
     globals = str_keys(vm, f->func->globals);
     builtins = str_keys(vm, f->func->builtins);
     return tuple_of(vm, 3, locals, globals, builtins);
@@ -302,9 +309,9 @@ static Value is_traceback(Vm *vm, const Value *argv) {
 }
 
 const Method traceback_intrinsics[] = {
-    {"_is_traceback", "(o, /)", NULL, is_traceback},
-    {"_traceback_lines", "(tb, limit, /)", NULL, traceback_lines},
-    {"_traceback_scopes", "(tb, /)", NULL, traceback_scopes},
-    {"_suggest", "(candidates, name, /)", NULL, suggest},
-    {0},
+    { "_is_traceback", "(o, /)", NULL, is_traceback },
+    { "_traceback_lines", "(tb, limit, /)", NULL, traceback_lines },
+    { "_traceback_scopes", "(tb, /)", NULL, traceback_scopes },
+    { "_suggest", "(candidates, name, /)", NULL, suggest },
+    { 0 },
 };

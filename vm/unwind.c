@@ -6,7 +6,8 @@
 static void context_set(Vm *vm, Value exc) {
     Value handled = exception_handled(vm);
     if (is_void(handled) || is_none(handled) || is_same(handled, exc)) return;
-    Value slow = handled; /* goes half as fast: a circle that does not hold exc has no end, and is left as it is */
+    Value slow =
+        handled; /* goes half as fast: a circle that does not hold exc has no end, and is left as it is */
     bool odd = false;
     for (Value o = handled; is_exception(o); odd = !odd) {
         Value next = as_exception(o)->context;
@@ -66,7 +67,8 @@ static void frame_leave(Vm *vm, Frame *f) {
 Next unwind(Vm *vm, Value *out) {
     bool again = vm->reraising, thrown = vm->thrown;
     vm->reraising = vm->thrown = false;
-    if (UNLIKELY(!is_exception(vm->error))) (void)raise(vm, &SystemError_type, "a damaged frame: nothing to raise");
+    if (UNLIKELY(!is_exception(vm->error)))
+        (void)raise(vm, &SystemError_type, "a damaged frame: nothing to raise");
     if (!again && !thrown) context_set(vm, vm->error);
 
     for (;;) {

@@ -21,21 +21,21 @@ typedef struct {
     uint64_t bits;
 } Value;
 
-#define VALUE_BITS(n) ((Value){n})
-#define V_VOID VALUE_BITS(0)   /* nothing there: an unbound variable, an absent argument      */
-#define V_ERROR VALUE_BITS(0)  /* as the result of a leaf: vm->error is set                    */
-#define V_USER VALUE_BITS(1)   /* as the result of a leaf: user code is needed, nothing done yet */
-#define V_NONE VALUE_BITS(2)
-#define V_NOTIMPL VALUE_BITS(3)
-#define V_FALSE VALUE_BITS(4)
-#define V_TRUE VALUE_BITS(5)
-#define V_ELLIPSIS VALUE_BITS(6)
+#define VALUE_BITS(n) ((Value){ n })
+#define V_VOID        VALUE_BITS(0) /* nothing there: an unbound variable, an absent argument      */
+#define V_ERROR       VALUE_BITS(0) /* as the result of a leaf: vm->error is set                    */
+#define V_USER        VALUE_BITS(1) /* as the result of a leaf: user code is needed, nothing done yet */
+#define V_NONE        VALUE_BITS(2)
+#define V_NOTIMPL     VALUE_BITS(3)
+#define V_FALSE       VALUE_BITS(4)
+#define V_TRUE        VALUE_BITS(5)
+#define V_ELLIPSIS    VALUE_BITS(6)
 
 #define VALUE_FIRST_POINTER 16u
-#define DOUBLE_OFFSET 0x0002000000000000ull
-#define INT_TAG 0xFFFF000000000000ull
-#define SMALL_INT_MAX ((int64_t)0x00007FFFFFFFFFFF)
-#define SMALL_INT_MIN (-SMALL_INT_MAX - 1)
+#define DOUBLE_OFFSET       0x0002000000000000ull
+#define INT_TAG             0xFFFF000000000000ull
+#define SMALL_INT_MAX       ((int64_t)0x00007FFFFFFFFFFF)
+#define SMALL_INT_MIN       (-SMALL_INT_MAX - 1)
 
 /* A void or "user code needed" answer: neither is a value. */
 ALWAYS_INLINE bool is_bad(Value v) { return v.bits <= 1; }
@@ -64,14 +64,14 @@ ALWAYS_INLINE double as_float(Value v) {
     union {
         uint64_t u;
         double d;
-    } pun = {v.bits - DOUBLE_OFFSET};
+    } pun = { v.bits - DOUBLE_OFFSET };
     return pun.d;
 }
 ALWAYS_INLINE Value from_float(double d) {
     union {
         double d;
         uint64_t u;
-    } pun = {d};
+    } pun = { d };
     if (UNLIKELY(d != d)) pun.u = (pun.u & 0x8000000000000000ull) | 0x7FF8000000000000ull;
     return VALUE_BITS(pun.u + DOUBLE_OFFSET);
 }

@@ -10,7 +10,9 @@
 #include "vm/objects/text.h"
 #include "vm/stress.h"
 
-enum { NAMES_AT_START = 1300 /* interned before a program runs, about: growing the table takes time */ };
+enum {
+    NAMES_AT_START = 1300 /* interned before a program runs, about: growing the table takes time */
+};
 
 Vm the_vm;
 
@@ -20,16 +22,16 @@ typedef struct TypeRow {
 } TypeRow;
 static const TypeRow types_at_start[] = {
 #define MODULE_TYPE(id, symbol)
-#define TYPE(id, symbol) {&symbol, id},
+#define TYPE(id, symbol) { &symbol, id },
 #include "vm/types.def"
 #undef TYPE
-#define EXC(name, base, layout) {&name##_type, 0},
+#define EXC(name, base, layout) { &name##_type, 0 },
 #include "vm/exceptions.def"
 #undef EXC
 };
 static const TypeRow types_of_modules[] = {
 #define TYPE(id, symbol)
-#define MODULE_TYPE(id, symbol) {&symbol, id},
+#define MODULE_TYPE(id, symbol) { &symbol, id },
 #include "vm/types.def"
 #undef TYPE
 };
@@ -38,7 +40,10 @@ static const TypeRow types_of_modules[] = {
 #include "vm/konts.def"
 #undef K
 Code kont_codes[K_COUNT] = {
-#define K(kont, registers, flags) [K_##kont] = {.h = {&code_type}, .step = kont##_step, .nregs = registers, .kont_flags = flags},
+#define K(kont, registers, flags)                                                         \
+    [K_##kont] = {                                                                        \
+        .h = { &code_type }, .step = kont##_step, .nregs = registers, .kont_flags = flags \
+    },
 #include "vm/konts.def"
 #undef K
 };
@@ -88,8 +93,10 @@ void type_start(Vm *vm, Type *t) {
 }
 
 static void types_init(Vm *vm) {
-    for (int i = 0; i < COUNT_OF(types_at_start); i++) heap_root(types_at_start[i].type, sizeof(Type));
-    for (int i = 0; i < COUNT_OF(types_of_modules); i++) heap_root(types_of_modules[i].type, sizeof(Type));
+    for (int i = 0; i < COUNT_OF(types_at_start); i++)
+        heap_root(types_at_start[i].type, sizeof(Type));
+    for (int i = 0; i < COUNT_OF(types_of_modules); i++)
+        heap_root(types_of_modules[i].type, sizeof(Type));
     for (int i = 0; i < COUNT_OF(types_at_start); i++) type_place(types_at_start[i], i);
     for (int i = 0; i < COUNT_OF(types_at_start); i++) type_ready(vm, types_at_start[i].type);
     exceptions_init(vm);
@@ -97,13 +104,15 @@ static void types_init(Vm *vm) {
 
 static void konts_init(Vm *vm) {
     heap_root(kont_codes, sizeof kont_codes);
-    for (int i = 0; i < K_COUNT; i++) kont_codes[i].name = as_str(str_intern_cstr(vm, kont_names[i]));
+    for (int i = 0; i < K_COUNT; i++)
+        kont_codes[i].name = as_str(str_intern_cstr(vm, kont_names[i]));
 }
 
 /* Adds the natives of a table to a namespace. */
 static void table_add(Vm *vm, Dict *d, const Method *table, Value module) {
     for (const Method *m = table; m->name; m++)
-        if (!dict_set_str(vm, d, str_intern_cstr(vm, m->name), native_new(vm, m, module))) die("no memory");
+        if (!dict_set_str(vm, d, str_intern_cstr(vm, m->name), native_new(vm, m, module)))
+            die("no memory");
 }
 
 static int64_t tables_count(const Method *const *tables, int n) {
@@ -115,10 +124,12 @@ static int64_t tables_count(const Method *const *tables, int n) {
 
 /* The types that the module builtins shows: those that the user can name. */
 static Type *const shown_types[] = {
-    &object_type, &type_type, &int_type, &bool_type, &float_type, &complex_type, &str_type, &bytes_type,
-    &bytearray_type, &memoryview_type, &list_type, &tuple_type, &dict_type, &set_type, &frozenset_type,
-    &range_type, &slice_type, &enumerate_type, &zip_type, &map_type, &filter_type, &reversed_type,
-    &property_type, &classmethod_type, &staticmethod_type, &super_type,
+    &object_type,  &type_type,     &int_type,       &bool_type,        &float_type,
+    &complex_type, &str_type,      &bytes_type,     &bytearray_type,   &memoryview_type,
+    &list_type,    &tuple_type,    &dict_type,      &set_type,         &frozenset_type,
+    &range_type,   &slice_type,    &enumerate_type, &zip_type,         &map_type,
+    &filter_type,  &reversed_type, &property_type,  &classmethod_type, &staticmethod_type,
+    &super_type,
 #define EXC(name, base, layout) &name##_type,
 #include "vm/exceptions.def"
 #undef EXC
@@ -130,7 +141,8 @@ static void set(Vm *vm, Dict *d, const char *name, Value v) {
 
 static void namespace_fill(Vm *vm, Dict *d) {
     Value builtins = str_intern_cstr(vm, "builtins");
-    for (int i = 0; i < COUNT_OF(shown_types); i++) set(vm, d, shown_types[i]->name, from_obj(shown_types[i]));
+    for (int i = 0; i < COUNT_OF(shown_types); i++)
+        set(vm, d, shown_types[i]->name, from_obj(shown_types[i]));
     set(vm, d, "EnvironmentError", from_obj(&OSError_type));
     set(vm, d, "IOError", from_obj(&OSError_type));
     set(vm, d, "NotImplemented", V_NOTIMPL);
@@ -139,25 +151,29 @@ static void namespace_fill(Vm *vm, Dict *d) {
     set(vm, d, "True", V_TRUE);
     set(vm, d, "False", V_FALSE);
     set(vm, d, "__debug__", V_TRUE);
-    for (int i = 0; i < COUNT_OF(builtin_tables); i++) table_add(vm, d, builtin_tables[i], builtins);
+    for (int i = 0; i < COUNT_OF(builtin_tables); i++)
+        table_add(vm, d, builtin_tables[i], builtins);
 }
 
 /* The prelude's namespace begins as what the module builtins shows at the start. */
 static void builtins_init(Vm *vm) {
     static const char doc[] = "Built-in functions, types, exceptions, and other objects.";
     enum { OTHERS = 16 }; /* NotImplemented and its like, the module's own attributes */
-    int64_t shown = COUNT_OF(shown_types) + OTHERS + tables_count(builtin_tables, COUNT_OF(builtin_tables));
+    int64_t shown =
+        COUNT_OF(shown_types) + OTHERS + tables_count(builtin_tables, COUNT_OF(builtin_tables));
     Value name = str_intern_cstr(vm, "builtins"), key, value;
     Value module = module_new(vm, name, str_from(vm, doc));
     vm->builtins = module_dict(as_obj(module));
     vm->modules = dict_new(vm);
     set(vm, vm->modules, "builtins", module);
-    vm->prelude = dict_new_sized(vm, shown + tables_count(intrinsic_tables, COUNT_OF(intrinsic_tables)));
+    vm->prelude =
+        dict_new_sized(vm, shown + tables_count(intrinsic_tables, COUNT_OF(intrinsic_tables)));
     namespace_fill(vm, vm->prelude);
     if (!dict_reserve(vm, vm->builtins, shown)) die("no memory");
     for (int64_t i = 0; dict_next(vm->prelude, &i, &key, &value);)
         if (!dict_set_str(vm, vm->builtins, key, value)) die("no memory");
-    for (int i = 0; i < COUNT_OF(intrinsic_tables); i++) table_add(vm, vm->prelude, intrinsic_tables[i], name);
+    for (int i = 0; i < COUNT_OF(intrinsic_tables); i++)
+        table_add(vm, vm->prelude, intrinsic_tables[i], name);
     vm->prelude_files = dict_new(vm);
     vm->drivers = dict_new(vm);
 }
@@ -183,7 +199,8 @@ static void hash_init(Vm *vm) {
         if (!strcmp(option, "-R") && seed && !strcmp(seed, "0")) seed = NULL;
         if (!strcmp(option, "-W") || !strcmp(option, "-X")) i++;
     }
-    if (!text_hash_init(vm, seed)) die("PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]");
+    if (!text_hash_init(vm, seed))
+        die("PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]");
 }
 
 void vm_init(Vm *vm, int argc, char **argv) {

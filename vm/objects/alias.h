@@ -12,11 +12,11 @@ typedef struct GenericAlias {
 } GenericAlias;
 typedef struct Union {
     Object h;
-    Value args;         /* Tuple of distinct members */
-    Value parameters;   /* Tuple, V_VOID until asked for */
+    Value args;       /* Tuple of distinct members */
+    Value parameters; /* Tuple, V_VOID until asked for */
 } Union;
 
-Value alias_new(Vm *vm, Value origin, Value args);  /* args: a Tuple, or one argument */
+Value alias_new(Vm *vm, Value origin, Value args); /* args: a Tuple, or one argument */
 /* a | b for types, None, aliases and unions; NotImplemented for others. V_USER: equality of members needs user code. */
 Value union_or(Vm *vm, Value a, Value b);
 

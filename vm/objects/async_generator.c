@@ -9,9 +9,7 @@
 
 #include "vm/vm.h"
 
-static Value return_self(Vm *vm, const Value *argv) {
-    return argv[0];
-}
+static Value return_self(Vm *vm, const Value *argv) { return argv[0]; }
 
 /* --- async generators --- */
 
@@ -65,25 +63,31 @@ static Value agen_get_running(Vm *vm, const Value *argv) {
 }
 
 static const Method agen_methods[] = {
-    {"__repr__", "(self, /)", "Return repr(self).", generator_repr},
-    {"__aiter__", "(self, /)", "Return an awaitable, that resolves in asynchronous iterator.", return_self},
-    {"__anext__", "(self, /)", "Return a value or raise StopAsyncIteration.", agen_anext, .driver = "generator.anext"},
-    {"asend", "(self, value, /)", "asend(v) -> send 'v' in generator.", agen_asend, .driver = "generator.asend"},
-    {"athrow", "(self, type, value=None, traceback=None, /)", "athrow(typ[,val[,tb]]) -> raise exception in generator.",
-     agen_athrow, .driver = "generator.athrow"},
+    { "__repr__", "(self, /)", "Return repr(self).", generator_repr },
+    { "__aiter__", "(self, /)", "Return an awaitable, that resolves in asynchronous iterator.",
+      return_self },
+    { "__anext__", "(self, /)", "Return a value or raise StopAsyncIteration.", agen_anext,
+      .driver = "generator.anext" },
+    { "asend", "(self, value, /)", "asend(v) -> send 'v' in generator.", agen_asend,
+      .driver = "generator.asend" },
+    { "athrow", "(self, type, value=None, traceback=None, /)",
+      "athrow(typ[,val[,tb]]) -> raise exception in generator.", agen_athrow,
+      .driver = "generator.athrow" },
     CLASS_GETITEM_ROW,
-    {"aclose", "(self, /)", "aclose() -> raise GeneratorExit inside generator.", agen_aclose, .driver = "generator.aclose"},
-    {0},
+    { "aclose", "(self, /)", "aclose() -> raise GeneratorExit inside generator.", agen_aclose,
+      .driver = "generator.aclose" },
+    { 0 },
 };
 static const Getset agen_getsets[] = {
-    {"__name__", generator_get_name, generator_set_name, "name of the async generator"},
-    {"__qualname__", generator_get_qualname, generator_set_qualname, "qualified name of the async generator"},
-    {"ag_await", generator_get_delegate, NULL, "object being awaited on, or None"},
-    {"ag_frame", generator_get_frame},
-    {"ag_code", generator_get_code},
-    {"ag_running", agen_get_running},
-    {"ag_suspended", generator_get_suspended},
-    {0},
+    { "__name__", generator_get_name, generator_set_name, "name of the async generator" },
+    { "__qualname__", generator_get_qualname, generator_set_qualname,
+      "qualified name of the async generator" },
+    { "ag_await", generator_get_delegate, NULL, "object being awaited on, or None" },
+    { "ag_frame", generator_get_frame },
+    { "ag_code", generator_get_code },
+    { "ag_running", agen_get_running },
+    { "ag_suspended", generator_get_suspended },
+    { 0 },
 };
 
 Type async_generator_type = {
@@ -100,7 +104,8 @@ Type async_generator_type = {
 
 static Next step_reused(Vm *vm, const AsyncStep *s) {
     return raise_next(vm, &RuntimeError_type, "cannot reuse already awaited %s",
-                      s->h.type == &async_generator_asend_type ? "__anext__()/asend()" : "aclose()/athrow()");
+                      s->h.type == &async_generator_asend_type ? "__anext__()/asend()"
+                                                               : "aclose()/athrow()");
 }
 
 /* The step drives its generator from now on. */
@@ -122,7 +127,8 @@ static Next asend_go(Vm *vm, AsyncStep *s, Value arg, Value *out) {
     if (s->state == AWAIT_CLOSED) return step_reused(vm, s);
     if (s->state == AWAIT_INIT) {
         if (s->gen->flags & AGEN_RUNNING)
-            return raise_next(vm, &RuntimeError_type, "anext(): asynchronous generator is already running");
+            return raise_next(vm, &RuntimeError_type,
+                              "anext(): asynchronous generator is already running");
         if (is_none(arg)) arg = s->arg;
     }
     step_begin(s);
@@ -156,27 +162,33 @@ static Value begin_throw(Vm *vm, const Value *argv) {
     return from_obj(s->gen);
 }
 
-#define AWAITABLE_ROWS                                                                                      \
-    {"__await__", "(self, /)", "Return an iterator to be used in await expression.", return_self},          \
-        {"__iter__", "(self, /)", "Implement iter(self).", return_self},                                    \
-        {"close", "(self, /)", "close() -> raise GeneratorExit inside generator.", step_close}
+#define AWAITABLE_ROWS                                                                       \
+    { "__await__", "(self, /)", "Return an iterator to be used in await expression.",        \
+      return_self },                                                                         \
+        { "__iter__", "(self, /)", "Implement iter(self).", return_self }, {                 \
+        "close", "(self, /)", "close() -> raise GeneratorExit inside generator.", step_close \
+    }
 
 static const Method asend_methods[] = {
     AWAITABLE_ROWS,
-    {"__next__", "(self, /)", "Implement next(self).", .next = asend_next},
-    {"send", "(self, value, /)", "send(arg) -> send 'arg' into generator.", .next = asend_send},
-    {"throw", "(self, type, value=None, traceback=None, /)", "throw(value)", .driver = "generator.asend_throw"},
-    {0},
+    { "__next__", "(self, /)", "Implement next(self).", .next = asend_next },
+    { "send", "(self, value, /)", "send(arg) -> send 'arg' into generator.", .next = asend_send },
+    { "throw", "(self, type, value=None, traceback=None, /)", "throw(value)",
+      .driver = "generator.asend_throw" },
+    { 0 },
 };
-static const Field step_fields[] = {
-    FIELD_OF(FIELD_OBJ, AsyncStep, gen), FIELD_OF(FIELD_VALUE, AsyncStep, arg), FIELD_OF(FIELD_U32, AsyncStep, state), {0}};
+static const Field step_fields[] = { FIELD_OF(FIELD_OBJ, AsyncStep, gen),
+                                     FIELD_OF(FIELD_VALUE, AsyncStep, arg),
+                                     FIELD_OF(FIELD_U32, AsyncStep, state),
+                                     { 0 } };
 
 Type async_generator_asend_type = {
     .name = "async_generator_asend",
     .size = sizeof(AsyncStep),
     .flags = TYPE_NO_NEW,
     .methods = asend_methods,
-    .fields = step_fields, .holds = "gos",
+    .fields = step_fields,
+    .holds = "gos",
     .travel = TRAVEL_FIELDS,
 };
 
@@ -206,7 +218,9 @@ static Value athrow_begin(Vm *vm, const Value *argv) {
         s->state = AWAIT_CLOSED;
         return raise_type(vm, &StopAsyncIteration_type);
     }
-    if (!is_none(argv[1])) return raise(vm, &RuntimeError_type, "can't send non-None value to a just-started coroutine");
+    if (!is_none(argv[1]))
+        return raise(vm, &RuntimeError_type,
+                     "can't send non-None value to a just-started coroutine");
     if (is_none(s->arg)) g->flags |= AGEN_CLOSED;
     step_begin(s);
     return tuple_of(vm, 2, from_obj(g), s->arg);
@@ -224,10 +238,12 @@ static Value end_leaf(Vm *vm, const Value *argv) {
 
 static const Method athrow_methods[] = {
     AWAITABLE_ROWS,
-    {"__next__", "(self, /)", "Implement next(self).", .driver = "generator.athrow_next"},
-    {"send", "(self, value, /)", "send(arg) -> send 'arg' into generator.", .driver = "generator.athrow_send"},
-    {"throw", "(self, type, value=None, traceback=None, /)", "throw(value)", .driver = "generator.athrow_throw"},
-    {0},
+    { "__next__", "(self, /)", "Implement next(self).", .driver = "generator.athrow_next" },
+    { "send", "(self, value, /)", "send(arg) -> send 'arg' into generator.",
+      .driver = "generator.athrow_send" },
+    { "throw", "(self, type, value=None, traceback=None, /)", "throw(value)",
+      .driver = "generator.athrow_throw" },
+    { 0 },
 };
 
 Type async_generator_athrow_type = {
@@ -235,7 +251,8 @@ Type async_generator_athrow_type = {
     .size = sizeof(AsyncStep),
     .flags = TYPE_NO_NEW,
     .methods = athrow_methods,
-    .fields = step_fields, .holds = "gos",
+    .fields = step_fields,
+    .holds = "gos",
     .travel = TRAVEL_FIELDS,
 };
 
@@ -276,14 +293,16 @@ static Next wrapper_close(Vm *vm, Value *argv, Value *out) {
 }
 
 static const Method wrapper_methods[] = {
-    {"__iter__", "(self, /)", "Implement iter(self).", return_self},
-    {"__next__", "(self, /)", "Implement next(self).", .next = wrapper_next},
-    {"send", "(self, value, /)", "send(arg) -> send 'arg' into coroutine", .next = wrapper_send},
-    {"throw", "(self, type, value=None, traceback=None, /)", "throw(value)", .next = wrapper_throw},
-    {"close", "(self, /)", "close() -> raise GeneratorExit inside coroutine.", .next = wrapper_close},
-    {0},
+    { "__iter__", "(self, /)", "Implement iter(self).", return_self },
+    { "__next__", "(self, /)", "Implement next(self).", .next = wrapper_next },
+    { "send", "(self, value, /)", "send(arg) -> send 'arg' into coroutine", .next = wrapper_send },
+    { "throw", "(self, type, value=None, traceback=None, /)", "throw(value)",
+      .next = wrapper_throw },
+    { "close", "(self, /)", "close() -> raise GeneratorExit inside coroutine.",
+      .next = wrapper_close },
+    { 0 },
 };
-static const Field wrapper_fields[] = {FIELD_OF(FIELD_VALUE, CoroutineWrapper, coroutine), {0}};
+static const Field wrapper_fields[] = { FIELD_OF(FIELD_VALUE, CoroutineWrapper, coroutine), { 0 } };
 
 Type coroutine_wrapper_type = {
     .name = "coroutine_wrapper",
@@ -291,15 +310,19 @@ Type coroutine_wrapper_type = {
     .flags = TYPE_NO_NEW,
     .doc = "A wrapper object implementing __await__ for coroutines.",
     .methods = wrapper_methods,
-    .fields = wrapper_fields, .holds = "c",
+    .fields = wrapper_fields,
+    .holds = "c",
     .travel = TRAVEL_FIELDS,
 };
 
 const Method async_generator_intrinsics[] = {
-    {"_agen_first_hook", "(g: async_generator, /)", NULL, first_hook},
-    {"_step_begin_throw", "(step: async_generator_asend|async_generator_athrow, /)", NULL, begin_throw},
-    {"_athrow_begin", "(step: async_generator_asend|async_generator_athrow, arg, /)", NULL, athrow_begin},
-    {"_step_is_aclose", "(step: async_generator_asend|async_generator_athrow, /)", NULL, is_aclose},
-    {"_step_end", "(step: async_generator_asend|async_generator_athrow, /)", NULL, end_leaf},
-    {0},
+    { "_agen_first_hook", "(g: async_generator, /)", NULL, first_hook },
+    { "_step_begin_throw", "(step: async_generator_asend|async_generator_athrow, /)", NULL,
+      begin_throw },
+    { "_athrow_begin", "(step: async_generator_asend|async_generator_athrow, arg, /)", NULL,
+      athrow_begin },
+    { "_step_is_aclose", "(step: async_generator_asend|async_generator_athrow, /)", NULL,
+      is_aclose },
+    { "_step_end", "(step: async_generator_asend|async_generator_athrow, /)", NULL, end_leaf },
+    { 0 },
 };

@@ -4,7 +4,11 @@
 
 #include "vm/vm.h"
 
-typedef struct BufferType { Type *type; BufferFn find; BufferHoldFn hold; } BufferType;
+typedef struct BufferType {
+    Type *type;
+    BufferFn find;
+    BufferHoldFn hold;
+} BufferType;
 static BufferType buffer_types[8];
 static int buffer_type_count;
 
@@ -12,7 +16,7 @@ void buffer_register(Type *type, BufferFn find, BufferHoldFn hold) {
     for (int i = 0; i < buffer_type_count; i++)
         if (buffer_types[i].type == type) return;
     assert(buffer_type_count < COUNT_OF(buffer_types));
-    buffer_types[buffer_type_count++] = (BufferType){type, find, hold};
+    buffer_types[buffer_type_count++] = (BufferType){ type, find, hold };
 }
 
 static const BufferType *registered(Value v) {
@@ -23,19 +27,20 @@ static const BufferType *registered(Value v) {
 }
 
 bool is_bytearray(Value v) {
-    return is_obj(v) && (type_of(v) == &bytearray_type ||
-                         ((type_of(v)->flags & TYPE_HEAP) && type_is_subtype(type_of(v), &bytearray_type)));
+    return is_obj(v) &&
+           (type_of(v) == &bytearray_type ||
+            ((type_of(v)->flags & TYPE_HEAP) && type_is_subtype(type_of(v), &bytearray_type)));
 }
 
 bool buffer_describe(Value v, BufferView *out, BufferShape *shape) {
-    *shape = (BufferShape){.itemsize = 1, .format = "B"};
+    *shape = (BufferShape){ .itemsize = 1, .format = "B" };
     if (is_bytes(v)) {
-        *out = (BufferView){as_bytes(v)->data, as_bytes(v)->len, true};
+        *out = (BufferView){ as_bytes(v)->data, as_bytes(v)->len, true };
         return true;
     }
     if (is_bytearray(v)) {
         ByteArray *a = (ByteArray *)as_obj(v);
-        *out = (BufferView){a->data, a->len, false};
+        *out = (BufferView){ a->data, a->len, false };
         return true;
     }
     const BufferType *t = registered(v);
@@ -49,7 +54,8 @@ bool buffer_find(Value v, BufferView *out) {
 }
 
 void buffer_hold(Value v, int change) {
-    if (is_bytearray(v)) ((ByteArray *)as_obj(v))->exports += change;
+    if (is_bytearray(v))
+        ((ByteArray *)as_obj(v))->exports += change;
     else {
         const BufferType *t = registered(v);
         if (t && t->hold) t->hold(v, change);
@@ -65,6 +71,7 @@ bool buffer_need(Vm *vm, Value v, BufferView *out) {
 bool buffer_need_writable(Vm *vm, Value v, BufferView *out) {
     if (!buffer_need(vm, v, out)) return false;
     if (out->readonly)
-        return raise_false(vm, &TypeError_type, "a read-write bytes-like object is required, not '%T'", v);
+        return raise_false(vm, &TypeError_type,
+                           "a read-write bytes-like object is required, not '%T'", v);
     return true;
 }

@@ -19,7 +19,8 @@ static bool reserve(Vm *vm, ByteArray *a, int64_t n) {
         return false;
     }
     int64_t cap = a->cap ? n + n / 8 + 16 : n + 1;
-    uint8_t *data = cap <= HEAP_SMALL ? heap_alloc_atomic(vm, (size_t)cap) : heap_try_alloc_atomic(vm, (size_t)cap);
+    uint8_t *data = cap <= HEAP_SMALL ? heap_alloc_atomic(vm, (size_t)cap)
+                                      : heap_try_alloc_atomic(vm, (size_t)cap);
     if (!data) return false;
     if (a->len) memcpy(data, a->data, (size_t)a->len);
     a->data = data;
@@ -29,11 +30,14 @@ static bool reserve(Vm *vm, ByteArray *a, int64_t n) {
 
 bool bytearray_resize(Vm *vm, ByteArray *a, int64_t n) {
     if (n == a->len) return true;
-    if (a->exports) return raise_false(vm, &BufferError_type, "Existing exports of data: object cannot be re-sized");
+    if (a->exports)
+        return raise_false(vm, &BufferError_type,
+                           "Existing exports of data: object cannot be re-sized");
     if (n == 0) {
         a->data = no_bytes;
         a->cap = 0;
-    } else if (!reserve(vm, a, n)) return false;
+    } else if (!reserve(vm, a, n))
+        return false;
     a->len = n;
     a->data[n] = 0;
     return true;
@@ -55,21 +59,26 @@ static Value need_free(Vm *vm, ByteArray *a) {
     bool settled = a->exports & BYTEARRAY_SETTLED;
     a->exports &= ~BYTEARRAY_SETTLED;
     if (!a->exports) return V_NONE;
-    return settled ? raise(vm, &BufferError_type, "Existing exports of data: object cannot be re-sized") : V_USER;
+    return settled
+               ? raise(vm, &BufferError_type, "Existing exports of data: object cannot be re-sized")
+               : V_USER;
 }
 
-#define NEED_FREE(a)                       \
-    do {                                   \
-        Value ok_ = need_free(vm, (a));    \
-        if (!is_none(ok_)) return ok_;     \
+#define NEED_FREE(a)                    \
+    do {                                \
+        Value ok_ = need_free(vm, (a)); \
+        if (!is_none(ok_)) return ok_;  \
     } while (0)
 
 /* Replaces `count` bytes at `at` by n others, which must not be in this array. */
-static bool splice(Vm *vm, ByteArray *a, int64_t at, int64_t count, const uint8_t *with, int64_t n) {
+static bool splice(Vm *vm, ByteArray *a, int64_t at, int64_t count, const uint8_t *with,
+                   int64_t n) {
     int64_t tail = a->len - at - count, len = a->len;
     if (n > count && !bytearray_resize(vm, a, len + n - count)) return false;
     if (n != count) {
-        if (a->exports) return raise_false(vm, &BufferError_type, "Existing exports of data: object cannot be re-sized");
+        if (a->exports)
+            return raise_false(vm, &BufferError_type,
+                               "Existing exports of data: object cannot be re-sized");
         memmove(a->data + at + n, a->data + at + count, (size_t)tail);
     }
     if (n) memcpy(a->data + at, with, (size_t)n);
@@ -103,7 +112,9 @@ static LEAF(bytearray_init) {
 static LEAF(bytearray_repr) {
     ByteArray *a = self_of(argv);
     Value prefix = str_printf(vm, "%s(", a->h.type->name);
-    return is_bad(prefix) ? prefix : bytes_repr(vm, a->data, a->len, str_utf8(vm, as_str(prefix), NULL), ")");
+    return is_bad(prefix)
+               ? prefix
+               : bytes_repr(vm, a->data, a->len, str_utf8(vm, as_str(prefix), NULL), ")");
 }
 
 static LEAF(bytearray_len) { return from_int(self_of(argv)->len); }
@@ -133,10 +144,12 @@ static LEAF(bytearray_ge) { return compare(argv, CMP_GE); }
 
 /* An index into the array: V_NONE with *i in range. */
 static Value index_need(Vm *vm, ByteArray *a, Value key, int64_t *i) {
-    if (is_int(key)) *i = as_int(key);
+    if (is_int(key))
+        *i = as_int(key);
     else {
         if (!is_integer(key) && is_void(type_of(key)->special[S_index]))
-            return raise(vm, &TypeError_type, "bytearray indices must be integers or slices, not %T", key);
+            return raise(vm, &TypeError_type,
+                         "bytearray indices must be integers or slices, not %T", key);
         if (is_integer(key) && !int_to_i64(key, i))
             return raise(vm, &IndexError_type, "cannot fit 'int' into an index-sized integer");
         Value ok = int_need_index(vm, key, false, i);
@@ -168,15 +181,17 @@ static LEAF(bytearray_getitem) {
 /* The bytes that a slice assignment puts in; a copy when they are the array's own. */
 static Value assigned_bytes(Vm *vm, Value self, Value v, BufferView *out) {
     if (is_integer(v) || is_str(v))
-        return raise(vm, &TypeError_type, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
+        return raise(vm, &TypeError_type,
+                     "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
     if (buffer_find(v, out) && !is_same(v, self) && !is_exact(v, &memoryview_type)) return V_NONE;
     Value copy = is_same(v, self) ? bytes_from(vm, run_of(v).data, run_of(v).len)
                                   : bytes_source(vm, v, V_VOID, V_VOID, "bytearray");
     if (is_void(copy) && !is_void(type_of(v)->special[S_iter])) return copy;
     if (is_void(copy) && error_clear(vm, &TypeError_type))
-        return raise(vm, &TypeError_type, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
+        return raise(vm, &TypeError_type,
+                     "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
     if (is_bad(copy)) return copy;
-    *out = (BufferView){(uint8_t *)(uintptr_t)run_of(copy).data, run_of(copy).len, true};
+    *out = (BufferView){ (uint8_t *)(uintptr_t)run_of(copy).data, run_of(copy).len, true };
     return V_NONE;
 }
 
@@ -187,7 +202,9 @@ static Value assign_slice(Vm *vm, Value self, const SliceRange *r, BufferView wi
         return splice(vm, a, r->start, r->count, with.data, with.len) ? V_NONE : V_ERROR;
     }
     if (with.len != r->count)
-        return raise(vm, &ValueError_type, "attempt to assign bytes of size %ld to extended slice of size %ld", with.len, r->count);
+        return raise(vm, &ValueError_type,
+                     "attempt to assign bytes of size %ld to extended slice of size %ld", with.len,
+                     r->count);
     for (int64_t k = 0, at = r->start; k < r->count; k++, at += r->step) a->data[at] = with.data[k];
     return V_NONE;
 }
@@ -217,11 +234,14 @@ static Value delete_slice(Vm *vm, ByteArray *a, SliceRange r) {
         r.start += (r.count - 1) * r.step;
         r.step = -r.step;
     }
-    if (r.step == 1 || r.count == 1) return splice(vm, a, r.start, r.count, NULL, 0) ? V_NONE : V_ERROR;
+    if (r.step == 1 || r.count == 1)
+        return splice(vm, a, r.start, r.count, NULL, 0) ? V_NONE : V_ERROR;
     int64_t to = r.start, next = r.start, left = r.count;
     for (int64_t i = r.start; i < a->len; i++) {
-        if (left && i == next) next += r.step, left--;
-        else a->data[to++] = a->data[i];
+        if (left && i == next)
+            next += r.step, left--;
+        else
+            a->data[to++] = a->data[i];
     }
     return bytearray_resize(vm, a, to) ? V_NONE : V_ERROR;
 }
@@ -355,7 +375,8 @@ static Value reduce(Vm *vm, Value self, int64_t protocol) {
     if (protocol < 3) {
         Value text = str_from_kind(vm, 1, a->data, a->len);
         args = a->len ? tuple_of(vm, 2, text, str_from(vm, "latin-1")) : tuple_empty;
-    } else args = a->len ? tuple_of(vm, 1, bytes_from(vm, a->data, a->len)) : tuple_empty;
+    } else
+        args = a->len ? tuple_of(vm, 1, bytes_from(vm, a->data, a->len)) : tuple_empty;
     return tuple_of(vm, 3, from_obj(a->h.type), args, V_NONE);
 }
 
@@ -381,67 +402,81 @@ static LEAF(bytearray_settle) {
 }
 
 const Method bytearray_intrinsics[] = {
-    {"_bytearray_held", "(array: bytearray, /)", .leaf = bytearray_held},
-    {"_bytearray_settle", "(array: bytearray, /)", .leaf = bytearray_settle},
-    {0}};
+    { "_bytearray_held", "(array: bytearray, /)", .leaf = bytearray_held },
+    { "_bytearray_settle", "(array: bytearray, /)", .leaf = bytearray_settle },
+    { 0 }
+};
 
 static const Method bytearray_rows[] = {
-    {"__new__", "(cls, /, *args, **kwargs)", .leaf = bytearray_dunder_new, .kind = SIG_STATIC},
-    {"__init__", "(self, source=?, encoding=?, errors=?)", .leaf = bytearray_init, .driver = "bytes.bytearray_init"},
-    {"__repr__", "(self, /)", "Return repr(self).", .leaf = bytearray_repr},
-    {"__str__", "(self, /)", "Return str(self).", .leaf = bytearray_repr},
-    {"__len__", "(self, /)", "Return len(self).", .leaf = bytearray_len},
-    {"__iter__", "(self, /)", "Implement iter(self).", .leaf = bytearray_iter},
-    {"__eq__", "(self, value, /)", "Return self==value.", .leaf = bytearray_eq},
-    {"__ne__", "(self, value, /)", "Return self!=value.", .leaf = bytearray_ne},
-    {"__lt__", "(self, value, /)", "Return self<value.", .leaf = bytearray_lt},
-    {"__le__", "(self, value, /)", "Return self<=value.", .leaf = bytearray_le},
-    {"__gt__", "(self, value, /)", "Return self>value.", .leaf = bytearray_gt},
-    {"__ge__", "(self, value, /)", "Return self>=value.", .leaf = bytearray_ge},
-    {"__add__", "(self, value, /)", "Return self+value.", .leaf = bytes_add},
-    {"__iadd__", "(self, value, /)", "Implement self+=value.", .leaf = bytearray_iadd, .driver = "bytes.iadd"},
-    {"__imul__", "(self, value, /)", "Implement self*=value.", .leaf = bytearray_imul, .driver = "bytes.imul"},
-    {"__getitem__", "(self, key, /)", "Return self[key].", .leaf = bytearray_getitem, .driver = "str.getitem"},
-    {"__setitem__", "(self, key, value, /)", "Set self[key] to value.", .leaf = bytearray_setitem,
-     .driver = "bytes.setitem"},
-    {"__delitem__", "(self, key, /)", "Delete self[key].", .leaf = bytearray_delitem, .driver = "bytes.delitem"},
-    {"__alloc__", "(self, /)", "B.__alloc__() -> int", .leaf = bytearray_alloc},
-    {"__sizeof__", "(self, /)", "Returns the size of the bytearray object in memory, in bytes.", .leaf = bytearray_sizeof},
-    {"__reduce__", "(self, /)", "Return state information for pickling.", .leaf = bytearray_reduce,
-     .driver = "bytes.reduce"},
-    {"__reduce_ex__", "(self, proto=0, /)", "Return state information for pickling.", .leaf = bytearray_reduce_ex,
-     .driver = "bytes.reduce_ex"},
-    {"append", "(self, item, /)", "Append a single item to the end of the bytearray.", .leaf = bytearray_append,
-     .driver = "bytes.append"},
-    {"extend", "(self, iterable_of_ints, /)",
-     "Append all the items from the iterator or sequence to the end of the bytearray.", .leaf = bytearray_extend,
-     .driver = "bytes.extend"},
-    {"insert", "(self, index, item, /)", "Insert a single item into the bytearray before the given index.",
-     .leaf = bytearray_insert, .driver = "bytes.insert"},
-    {"pop", "(self, index=?, /)", "Remove and return a single item from B.", .leaf = bytearray_pop, .driver = "bytes.pop"},
-    {"remove", "(self, value, /)", "Remove the first occurrence of a value in the bytearray.", .leaf = bytearray_remove,
-     .driver = "bytes.remove"},
-    {"reverse", "(self, /)", "Reverse the order of the values in B in place.", .leaf = bytearray_reverse},
-    {"clear", "(self, /)", "Remove all items from the bytearray.", .leaf = bytearray_clear,
-     .driver = "bytes.clear"},
-    {"copy", "(self, /)", "Return a copy of B.", .leaf = bytearray_copy},
+    { "__new__", "(cls, /, *args, **kwargs)", .leaf = bytearray_dunder_new, .kind = SIG_STATIC },
+    { "__init__", "(self, source=?, encoding=?, errors=?)", .leaf = bytearray_init,
+      .driver = "bytes.bytearray_init" },
+    { "__repr__", "(self, /)", "Return repr(self).", .leaf = bytearray_repr },
+    { "__str__", "(self, /)", "Return str(self).", .leaf = bytearray_repr },
+    { "__len__", "(self, /)", "Return len(self).", .leaf = bytearray_len },
+    { "__iter__", "(self, /)", "Implement iter(self).", .leaf = bytearray_iter },
+    { "__eq__", "(self, value, /)", "Return self==value.", .leaf = bytearray_eq },
+    { "__ne__", "(self, value, /)", "Return self!=value.", .leaf = bytearray_ne },
+    { "__lt__", "(self, value, /)", "Return self<value.", .leaf = bytearray_lt },
+    { "__le__", "(self, value, /)", "Return self<=value.", .leaf = bytearray_le },
+    { "__gt__", "(self, value, /)", "Return self>value.", .leaf = bytearray_gt },
+    { "__ge__", "(self, value, /)", "Return self>=value.", .leaf = bytearray_ge },
+    { "__add__", "(self, value, /)", "Return self+value.", .leaf = bytes_add },
+    { "__iadd__", "(self, value, /)", "Implement self+=value.", .leaf = bytearray_iadd,
+      .driver = "bytes.iadd" },
+    { "__imul__", "(self, value, /)", "Implement self*=value.", .leaf = bytearray_imul,
+      .driver = "bytes.imul" },
+    { "__getitem__", "(self, key, /)", "Return self[key].", .leaf = bytearray_getitem,
+      .driver = "str.getitem" },
+    { "__setitem__", "(self, key, value, /)", "Set self[key] to value.", .leaf = bytearray_setitem,
+      .driver = "bytes.setitem" },
+    { "__delitem__", "(self, key, /)", "Delete self[key].", .leaf = bytearray_delitem,
+      .driver = "bytes.delitem" },
+    { "__alloc__", "(self, /)", "B.__alloc__() -> int", .leaf = bytearray_alloc },
+    { "__sizeof__", "(self, /)", "Returns the size of the bytearray object in memory, in bytes.",
+      .leaf = bytearray_sizeof },
+    { "__reduce__", "(self, /)", "Return state information for pickling.", .leaf = bytearray_reduce,
+      .driver = "bytes.reduce" },
+    { "__reduce_ex__", "(self, proto=0, /)", "Return state information for pickling.",
+      .leaf = bytearray_reduce_ex, .driver = "bytes.reduce_ex" },
+    { "append", "(self, item, /)", "Append a single item to the end of the bytearray.",
+      .leaf = bytearray_append, .driver = "bytes.append" },
+    { "extend", "(self, iterable_of_ints, /)",
+      "Append all the items from the iterator or sequence to the end of the bytearray.",
+      .leaf = bytearray_extend, .driver = "bytes.extend" },
+    { "insert", "(self, index, item, /)",
+      "Insert a single item into the bytearray before the given index.", .leaf = bytearray_insert,
+      .driver = "bytes.insert" },
+    { "pop", "(self, index=?, /)", "Remove and return a single item from B.", .leaf = bytearray_pop,
+      .driver = "bytes.pop" },
+    { "remove", "(self, value, /)", "Remove the first occurrence of a value in the bytearray.",
+      .leaf = bytearray_remove, .driver = "bytes.remove" },
+    { "reverse", "(self, /)", "Reverse the order of the values in B in place.",
+      .leaf = bytearray_reverse },
+    { "clear", "(self, /)", "Remove all items from the bytearray.", .leaf = bytearray_clear,
+      .driver = "bytes.clear" },
+    { "copy", "(self, /)", "Return a copy of B.", .leaf = bytearray_copy },
     BYTES_SHARED_METHODS,
-    {0}};
+    { 0 }
+};
 
-Type bytearray_type = {.h = {&type_type},
-                       .name = "bytearray",
-                       .size = sizeof(ByteArray),
-                       .flags = TYPE_BASE,
-                       .methods = bytearray_rows,
-                       .doc = "bytearray(iterable_of_ints) -> bytearray\n"
-                              "bytearray(string, encoding[, errors]) -> bytearray\n"
-                              "bytearray(bytes_or_buffer) -> mutable copy of bytes_or_buffer\n"
-                              "bytearray(int) -> bytes array of size given by the parameter initialized with null bytes\n"
-                              "bytearray() -> empty bytes array\n\n"
-                              "Construct a mutable bytearray object from:\n"
-                              "  - an iterable yielding integers in range(256)\n"
-                              "  - a text string encoded using the specified encoding\n"
-                              "  - a bytes or a buffer object\n"
-                              "  - any object implementing the buffer API.\n"
-                              "  - an integer",
-                       .travel = TRAVEL_REDUCE};
+Type bytearray_type = {
+    .h = { &type_type },
+    .name = "bytearray",
+    .size = sizeof(ByteArray),
+    .flags = TYPE_BASE,
+    .methods = bytearray_rows,
+    .doc =
+        "bytearray(iterable_of_ints) -> bytearray\n"
+        "bytearray(string, encoding[, errors]) -> bytearray\n"
+        "bytearray(bytes_or_buffer) -> mutable copy of bytes_or_buffer\n"
+        "bytearray(int) -> bytes array of size given by the parameter initialized with null bytes\n"
+        "bytearray() -> empty bytes array\n\n"
+        "Construct a mutable bytearray object from:\n"
+        "  - an iterable yielding integers in range(256)\n"
+        "  - a text string encoded using the specified encoding\n"
+        "  - a bytes or a buffer object\n"
+        "  - any object implementing the buffer API.\n"
+        "  - an integer",
+    .travel = TRAVEL_REDUCE
+};

@@ -9,7 +9,7 @@
 #include "vm/vm.h"
 
 #define BYTES_HEADER offsetof(Bytes, inline_data)
-#define BYTES_MAX ((int64_t)1 << 46)
+#define BYTES_MAX    ((int64_t)1 << 46)
 
 static _Alignas(16) char small_bytes[257][BYTES_HEADER + 8];
 ALWAYS_INLINE Bytes *small(unsigned i) { return (Bytes *)(void *)small_bytes[i]; }
@@ -85,9 +85,12 @@ static Value from_iterable(Vm *vm, Value source, const char *name) {
         if (!is_integer(l->items[i])) {
             Value ok = int_need_index(vm, l->items[i], false, &n);
             if (!is_none(ok)) return ok;
-        } else if (!int_to_i64(l->items[i], &n)) n = -1;
+        } else if (!int_to_i64(l->items[i], &n))
+            n = -1;
         if (n < 0 || n > 255)
-            return raise(vm, &ValueError_type, name[4] == 's' ? "bytes must be in range(0, 256)" : "byte must be in range(0, 256)");
+            return raise(vm, &ValueError_type,
+                         name[4] == 's' ? "bytes must be in range(0, 256)"
+                                        : "byte must be in range(0, 256)");
         to[i] = (uint8_t)n;
     }
     return out;
@@ -97,14 +100,19 @@ Value bytes_source(Vm *vm, Value source, Value encoding, Value errors, const cha
     BufferView view;
     if (is_void(source)) {
         if (is_void(encoding) && is_void(errors)) return from_obj(small(256));
-        return raise(vm, &TypeError_type, is_void(encoding) ? "errors without a string argument" : "encoding without a string argument");
+        return raise(vm, &TypeError_type,
+                     is_void(encoding) ? "errors without a string argument"
+                                       : "encoding without a string argument");
     }
     if (!is_void(encoding) && !is_str(encoding))
-        return raise(vm, &TypeError_type, "%s() argument 'encoding' must be str, not %A", name, encoding);
+        return raise(vm, &TypeError_type, "%s() argument 'encoding' must be str, not %A", name,
+                     encoding);
     if (!is_void(errors) && !is_str(errors))
-        return raise(vm, &TypeError_type, "%s() argument 'errors' must be str, not %A", name, errors);
+        return raise(vm, &TypeError_type, "%s() argument 'errors' must be str, not %A", name,
+                     errors);
     if (!is_void(encoding)) {
-        if (!is_str(source)) return raise(vm, &TypeError_type, "encoding without a string argument");
+        if (!is_str(source))
+            return raise(vm, &TypeError_type, "encoding without a string argument");
         return text_encode(vm, source, encoding, errors);
     }
     if (is_void(errors) && name[4] == 's' && text_user_special(source, S_bytes))
@@ -143,8 +151,8 @@ static LEAF(bytes_new_of_leaf) {
 }
 
 const Method bytes_intrinsics[] = {
-    {"_bytes_new_of", "(cls: <bytes, data: bytes, /)", .leaf = bytes_new_of_leaf},
-    {0}};
+    { "_bytes_new_of", "(cls: <bytes, data: bytes, /)", .leaf = bytes_new_of_leaf }, { 0 }
+};
 
 /* --- special methods ------------------------------------------------------------------------------------------------------- */
 
@@ -159,14 +167,19 @@ Value bytes_repr(Vm *vm, const uint8_t *data, int64_t n, const char *prefix, con
     builder_char(&b, (uint8_t)quote);
     for (int64_t i = 0; i < n; i++) {
         uint8_t c = data[i];
-        if (c == (*prefix ? '\'' : quote) || c == '\\') builder_char(&b, '\\'), builder_char(&b, c);
-        else if (c == '\t') builder_ascii(&b, "\\t");
-        else if (c == '\n') builder_ascii(&b, "\\n");
-        else if (c == '\r') builder_ascii(&b, "\\r");
+        if (c == (*prefix ? '\'' : quote) || c == '\\')
+            builder_char(&b, '\\'), builder_char(&b, c);
+        else if (c == '\t')
+            builder_ascii(&b, "\\t");
+        else if (c == '\n')
+            builder_ascii(&b, "\\n");
+        else if (c == '\r')
+            builder_ascii(&b, "\\r");
         else if (c < ' ' || c >= 127) {
-            char text[5] = {'\\', 'x', hex[c >> 4], hex[c & 15], 0};
+            char text[5] = { '\\', 'x', hex[c >> 4], hex[c & 15], 0 };
             builder_ascii(&b, text);
-        } else builder_char(&b, c);
+        } else
+            builder_char(&b, c);
     }
     builder_char(&b, (uint8_t)quote);
     builder_ascii(&b, suffix);
@@ -178,7 +191,9 @@ uint64_t bytes_hash(Bytes *b) {
     return b->hash;
 }
 
-static LEAF(bytes_dunder_repr) { return bytes_repr(vm, as_bytes(argv[0])->data, as_bytes(argv[0])->len, "", ""); }
+static LEAF(bytes_dunder_repr) {
+    return bytes_repr(vm, as_bytes(argv[0])->data, as_bytes(argv[0])->len, "", "");
+}
 static LEAF(bytes_dunder_hash) { return int_from_i64(vm, (int64_t)bytes_hash(as_bytes(argv[0]))); }
 static LEAF(bytes_dunder_len) { return from_int(as_bytes(argv[0])->len); }
 static LEAF(bytes_dunder_iter) { return text_iterator_new(vm, &bytes_iterator_type, argv[0]); }
@@ -192,11 +207,11 @@ static int bytes_compare(const Bytes *a, const Bytes *b) {
     return c ? c : a->len < b->len ? -1 : a->len > b->len;
 }
 
-#define COMPARE(name, test)                                                  \
-    static LEAF(bytes_dunder_##name) {                                       \
-        if (!is_bytes(argv[1])) return V_NOTIMPL;                            \
-        const Bytes *a = as_bytes(argv[0]), *b = as_bytes(argv[1]);          \
-        return from_bool(test);                                              \
+#define COMPARE(name, test)                                         \
+    static LEAF(bytes_dunder_##name) {                              \
+        if (!is_bytes(argv[1])) return V_NOTIMPL;                   \
+        const Bytes *a = as_bytes(argv[0]), *b = as_bytes(argv[1]); \
+        return from_bool(test);                                     \
     }
 COMPARE(eq, a->len == b->len && bytes_compare(a, b) == 0)
 COMPARE(ne, a->len != b->len || bytes_compare(a, b) != 0)
@@ -216,13 +231,16 @@ static LEAF(bytes_getitem) {
         if (r.step == 1 || r.count <= 1) return bytes_from(vm, b->data + r.start, r.count);
         Bytes *out = bytes_new(vm, r.count);
         if (!out) return V_ERROR;
-        for (int64_t k = 0, at = r.start; k < r.count; k++, at += r.step) out->data[k] = b->data[at];
+        for (int64_t k = 0, at = r.start; k < r.count; k++, at += r.step)
+            out->data[k] = b->data[at];
         return from_obj(out);
     }
-    if (is_int(argv[1])) i = as_int(argv[1]);
+    if (is_int(argv[1]))
+        i = as_int(argv[1]);
     else {
         if (!is_integer(argv[1]) && is_void(type_of(argv[1])->special[S_index]))
-            return raise(vm, &TypeError_type, "byte indices must be integers or slices, not %T", argv[1]);
+            return raise(vm, &TypeError_type, "byte indices must be integers or slices, not %T",
+                         argv[1]);
         if (is_integer(argv[1]) && !int_to_i64(argv[1], &i))
             return raise(vm, &IndexError_type, "cannot fit 'int' into an index-sized integer");
         Value ok = int_need_index(vm, argv[1], false, &i);
@@ -234,25 +252,29 @@ static LEAF(bytes_getitem) {
 }
 
 static const Method bytes_rows[] = {
-    {"__new__", "(cls, source=?, encoding=?, errors=?)", .leaf = bytes_dunder_new, .driver = "bytes.new", .kind = SIG_STATIC},
-    {"__repr__", "(self, /)", "Return repr(self).", .leaf = bytes_dunder_repr},
-    {"__str__", "(self, /)", "Return str(self).", .leaf = bytes_dunder_repr},
-    {"__hash__", "(self, /)", "Return hash(self).", .leaf = bytes_dunder_hash},
-    {"__len__", "(self, /)", "Return len(self).", .leaf = bytes_dunder_len},
-    {"__iter__", "(self, /)", "Implement iter(self).", .leaf = bytes_dunder_iter},
-    {"__bytes__", "(self, /)", "Convert this value to exact type bytes.", .leaf = bytes_dunder_bytes},
-    {"__eq__", "(self, value, /)", "Return self==value.", .leaf = bytes_dunder_eq},
-    {"__ne__", "(self, value, /)", "Return self!=value.", .leaf = bytes_dunder_ne},
-    {"__lt__", "(self, value, /)", "Return self<value.", .leaf = bytes_dunder_lt},
-    {"__le__", "(self, value, /)", "Return self<=value.", .leaf = bytes_dunder_le},
-    {"__gt__", "(self, value, /)", "Return self>value.", .leaf = bytes_dunder_gt},
-    {"__ge__", "(self, value, /)", "Return self>=value.", .leaf = bytes_dunder_ge},
-    {"__add__", "(self, value, /)", "Return self+value.", .leaf = bytes_add},
-    {"__getitem__", "(self, key, /)", "Return self[key].", .leaf = bytes_getitem, .driver = "str.getitem"},
-    {"__getnewargs__", "(self, /)", .leaf = bytes_getnewargs},
-    {"__sizeof__", "(self, /)", "Size of object in memory, in bytes.", .leaf = bytes_sizeof},
+    { "__new__", "(cls, source=?, encoding=?, errors=?)", .leaf = bytes_dunder_new,
+      .driver = "bytes.new", .kind = SIG_STATIC },
+    { "__repr__", "(self, /)", "Return repr(self).", .leaf = bytes_dunder_repr },
+    { "__str__", "(self, /)", "Return str(self).", .leaf = bytes_dunder_repr },
+    { "__hash__", "(self, /)", "Return hash(self).", .leaf = bytes_dunder_hash },
+    { "__len__", "(self, /)", "Return len(self).", .leaf = bytes_dunder_len },
+    { "__iter__", "(self, /)", "Implement iter(self).", .leaf = bytes_dunder_iter },
+    { "__bytes__", "(self, /)", "Convert this value to exact type bytes.",
+      .leaf = bytes_dunder_bytes },
+    { "__eq__", "(self, value, /)", "Return self==value.", .leaf = bytes_dunder_eq },
+    { "__ne__", "(self, value, /)", "Return self!=value.", .leaf = bytes_dunder_ne },
+    { "__lt__", "(self, value, /)", "Return self<value.", .leaf = bytes_dunder_lt },
+    { "__le__", "(self, value, /)", "Return self<=value.", .leaf = bytes_dunder_le },
+    { "__gt__", "(self, value, /)", "Return self>value.", .leaf = bytes_dunder_gt },
+    { "__ge__", "(self, value, /)", "Return self>=value.", .leaf = bytes_dunder_ge },
+    { "__add__", "(self, value, /)", "Return self+value.", .leaf = bytes_add },
+    { "__getitem__", "(self, key, /)", "Return self[key].", .leaf = bytes_getitem,
+      .driver = "str.getitem" },
+    { "__getnewargs__", "(self, /)", .leaf = bytes_getnewargs },
+    { "__sizeof__", "(self, /)", "Size of object in memory, in bytes.", .leaf = bytes_sizeof },
     BYTES_SHARED_METHODS,
-    {0}};
+    { 0 }
+};
 
 static const char bytes_doc[] =
     "bytes(iterable_of_ints) -> bytes\n"
@@ -267,10 +289,10 @@ static const char bytes_doc[] =
     "  - any object implementing the buffer API.\n"
     "  - an integer";
 
-Type bytes_type = {.h = {&type_type},
-                   .name = "bytes",
-                   .size = sizeof(Bytes),
-                   .flags = TYPE_BASE | TYPE_BYTES | TYPE_LEAF_EQ,
-                   .methods = bytes_rows,
-                   .doc = bytes_doc,
-                   .travel = TRAVEL_NATIVE};
+Type bytes_type = { .h = { &type_type },
+                    .name = "bytes",
+                    .size = sizeof(Bytes),
+                    .flags = TYPE_BASE | TYPE_BYTES | TYPE_LEAF_EQ,
+                    .methods = bytes_rows,
+                    .doc = bytes_doc,
+                    .travel = TRAVEL_NATIVE };

@@ -23,27 +23,33 @@ ALWAYS_INLINE bool is_bytes(Value v) { return has_flag(v, TYPE_BYTES); }
 ALWAYS_INLINE Bytes *as_bytes(Value v) { return (Bytes *)as_obj(v); }
 Value bytes_from(Vm *vm, const void *data, int64_t n);
 Bytes *bytes_new(Vm *vm, int64_t n) NODISCARD; /* to be filled; NULL with MemoryError raised */
-#define BYTEARRAY_SETTLED ((int64_t)1 << 62) /* in exports: see bytearray.c */
+#define BYTEARRAY_SETTLED ((int64_t)1 << 62)   /* in exports: see bytearray.c */
 /* A look at the bytes of a bytes-like object (bytes, bytearray, memoryview, array...). */
-typedef struct BufferView { uint8_t *data; int64_t len; bool readonly; } BufferView;
-bool buffer_find(Value v, BufferView *out);          /* false: no buffer, nothing raised */
-bool buffer_need(Vm *vm, Value v, BufferView *out) NODISCARD;  /* TypeError "a bytes-like object is required, not 'x'" */
+typedef struct BufferView {
+    uint8_t *data;
+    int64_t len;
+    bool readonly;
+} BufferView;
+bool buffer_find(Value v, BufferView *out); /* false: no buffer, nothing raised */
+bool buffer_need(Vm *vm, Value v, BufferView *out)
+    NODISCARD; /* TypeError "a bytes-like object is required, not 'x'" */
 bool buffer_need_writable(Vm *vm, Value v, BufferView *out) NODISCARD;
 Value bytes_repr(Vm *vm, const uint8_t *data, int64_t n, const char *prefix, const char *suffix);
 
 /* --- for the files that make up these types --- */
 Value text_iterator_new(Vm *vm, Type *type, Value seq);
 uint64_t bytes_hash(Bytes *b);
-Value bytes_plain(Vm *vm, Value v);               /* the exact bytes of an instance of a subclass */
+Value bytes_plain(Vm *vm, Value v); /* the exact bytes of an instance of a subclass */
 Value bytearray_from(Vm *vm, const void *data, int64_t n);
-bool bytearray_resize(Vm *vm, ByteArray *a, int64_t n) NODISCARD; /* BufferError while exported; MemoryError */
+bool bytearray_resize(Vm *vm, ByteArray *a, int64_t n)
+    NODISCARD; /* BufferError while exported; MemoryError */
 /* Bytes of an object that gives a buffer; exporting is counted in bytearrays. */
 typedef struct MemoryView MemoryView;
 int64_t memoryview_length(Value v);
-Value memoryview_tobytes(Vm *vm, Value v);         /* all items in C order, contiguous or not */
+Value memoryview_tobytes(Vm *vm, Value v); /* all items in C order, contiguous or not */
 Value memoryview_item(Vm *vm, Value v, int64_t i);
 Value bytes_to_hex(Vm *vm, const uint8_t *data, int64_t n, Value separator, Value per);
-bool memoryview_bytes(Value v, BufferView *out);  /* false: released or not contiguous */
+bool memoryview_bytes(Value v, BufferView *out); /* false: released or not contiguous */
 /* Other types that have a buffer register with buffer_register(): vm/objects/buffer.h. */
 
 #endif

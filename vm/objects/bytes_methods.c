@@ -34,7 +34,8 @@ Value run_new(Vm *vm, Value self, const void *data, int64_t n) {
 
 /* self unchanged: bytes may be shared, a bytearray is copied. */
 static Value run_same(Vm *vm, Value self) {
-    return is_bytes(self) ? bytes_plain(vm, self) : run_new(vm, self, run_of(self).data, run_of(self).len);
+    return is_bytes(self) ? bytes_plain(vm, self)
+                          : run_new(vm, self, run_of(self).data, run_of(self).len);
 }
 
 Value byte_need(Vm *vm, Value v, uint8_t *out) {
@@ -52,9 +53,10 @@ Value byte_need(Vm *vm, Value v, uint8_t *out) {
 static Value sub_need(Vm *vm, Value v, uint8_t *byte, BufferView *out) {
     if (buffer_find(v, out)) return V_NONE;
     if (!is_integer(v) && is_void(type_of(v)->special[S_index]))
-        return raise(vm, &TypeError_type, "argument should be integer or bytes-like object, not '%T'", v);
+        return raise(vm, &TypeError_type,
+                     "argument should be integer or bytes-like object, not '%T'", v);
     Value ok = byte_need(vm, v, byte);
-    *out = (BufferView){byte, 1, true};
+    *out = (BufferView){ byte, 1, true };
     return ok;
 }
 
@@ -67,8 +69,9 @@ LEAF(bytes_contains) {
     if (is_integer(argv[1]) || !is_void(type_of(argv[1])->special[S_index])) {
         Value ok = byte_need(vm, argv[1], &byte);
         if (!is_none(ok)) return ok;
-        sub = (BufferView){&byte, 1, true};
-    } else if (!buffer_need(vm, argv[1], &sub)) return V_ERROR;
+        sub = (BufferView){ &byte, 1, true };
+    } else if (!buffer_need(vm, argv[1], &sub))
+        return V_ERROR;
     return from_bool(text_find(1, s.data, s.len, sub.data, sub.len) >= 0);
 }
 
@@ -80,7 +83,8 @@ LEAF(bytes_add) {
         return raise(vm, &TypeError_type, "can't concat %T to %T", argv[1], argv[0]);
     }
     if (is_exact(argv[0], &bytes_type) && b.len == 0) return argv[0];
-    if (is_exact(argv[0], &bytes_type) && is_exact(argv[1], &bytes_type) && a.len == 0) return argv[1];
+    if (is_exact(argv[0], &bytes_type) && is_exact(argv[1], &bytes_type) && a.len == 0)
+        return argv[1];
     Value out;
     uint8_t *p = run_make(vm, argv[0], a.len + b.len, &out);
     if (!p) return V_ERROR;
@@ -115,8 +119,8 @@ LEAF(bytes_rmod) { return V_NOTIMPL; }
 LEAF(bytes_decode_leaf) {
     for (int i = 1; i <= 2; i++)
         if (!is_void(argv[i]) && !is_str(argv[i]))
-            return raise(vm, &TypeError_type, "decode() argument '%s' must be str, not %A", i == 1 ? "encoding" : "errors",
-                         argv[i]);
+            return raise(vm, &TypeError_type, "decode() argument '%s' must be str, not %A",
+                         i == 1 ? "encoding" : "errors", argv[i]);
     return text_decode(vm, run_of(argv[0]).data, run_of(argv[0]).len, argv[1], argv[2]);
 }
 
@@ -174,7 +178,8 @@ LEAF(bytes_count) {
 
 static bool has_affix(Run s, BufferView affix, int64_t from, int64_t to, bool at_end) {
     if (from > to || to - from < affix.len) return false;
-    return affix.len == 0 || memcmp(s.data + (at_end ? to - affix.len : from), affix.data, (size_t)affix.len) == 0;
+    return affix.len == 0 ||
+           memcmp(s.data + (at_end ? to - affix.len : from), affix.data, (size_t)affix.len) == 0;
 }
 
 static Value affixed(Vm *vm, const Value *argv, bool at_end) {
@@ -259,9 +264,13 @@ static Value split_at(Vm *vm, Value self, BufferView sep, int64_t limit, bool la
         int64_t i = last ? text_rfind(1, s.data, to, sep.data, sep.len)
                          : text_find(1, s.data + from, to - from, sep.data, sep.len);
         if (i < 0) break;
-        if (last ? !list_cut(vm, out, self, i + sep.len, to) : !list_cut(vm, out, self, from, from + i)) return V_ERROR;
-        if (last) to = i;
-        else from += i + sep.len;
+        if (last ? !list_cut(vm, out, self, i + sep.len, to)
+                 : !list_cut(vm, out, self, from, from + i))
+            return V_ERROR;
+        if (last)
+            to = i;
+        else
+            from += i + sep.len;
     }
     if (!list_cut(vm, out, self, from, to)) return V_ERROR;
     if (last) list_reverse_items(out);
@@ -285,8 +294,10 @@ LEAF(bytes_rsplit) { return split(vm, argv, true); }
 LEAF(bytes_splitlines) {
     Run s = run_of(argv[0]);
     int64_t keep = 0;
-    if (is_bool(argv[1])) keep = is_true(argv[1]);
-    else NEED_INT(argv[1], keep);
+    if (is_bool(argv[1]))
+        keep = is_true(argv[1]);
+    else
+        NEED_INT(argv[1], keep);
     List *out = list_new(vm, 0);
     for (int64_t i = 0; i < s.len;) {
         int64_t from = i;
@@ -303,14 +314,19 @@ static Value partition(Vm *vm, const Value *argv, bool last) {
     BufferView sep;
     if (!buffer_need(vm, argv[1], &sep)) return V_ERROR;
     if (!sep.len) return raise(vm, &ValueError_type, "empty separator");
-    int64_t i = last ? text_rfind(1, s.data, s.len, sep.data, sep.len) : text_find(1, s.data, s.len, sep.data, sep.len);
+    int64_t i = last ? text_rfind(1, s.data, s.len, sep.data, sep.len)
+                     : text_find(1, s.data, s.len, sep.data, sep.len);
     if (i < 0) {
-        Value self = run_same(vm, argv[0]), none = run_new(vm, argv[0], NULL, 0), none2 = run_new(vm, argv[0], NULL, 0);
+        Value self = run_same(vm, argv[0]), none = run_new(vm, argv[0], NULL, 0),
+              none2 = run_new(vm, argv[0], NULL, 0);
         if (is_bad(self)) return V_ERROR;
         return last ? tuple_of(vm, 3, none, none2, self) : tuple_of(vm, 3, self, none, none2);
     }
-    Value head = run_new(vm, argv[0], s.data, i), tail = run_new(vm, argv[0], s.data + i + sep.len, s.len - i - sep.len);
-    Value middle = is_bytes(argv[0]) && is_exact(argv[1], &bytes_type) ? argv[1] : run_new(vm, argv[0], sep.data, sep.len);
+    Value head = run_new(vm, argv[0], s.data, i),
+          tail = run_new(vm, argv[0], s.data + i + sep.len, s.len - i - sep.len);
+    Value middle = is_bytes(argv[0]) && is_exact(argv[1], &bytes_type)
+                       ? argv[1]
+                       : run_new(vm, argv[0], sep.data, sep.len);
     if (is_bad(head) || is_bad(tail) || is_bad(middle)) return V_ERROR;
     return tuple_of(vm, 3, head, middle, tail);
 }
@@ -324,7 +340,9 @@ enum { LEFT = 1, RIGHT = 2 };
 
 static Value strip(Vm *vm, const Value *argv, int sides) {
     Run s = run_of(argv[0]);
-    bool set[256] = {[' '] = true, [9] = true, [10] = true, [11] = true, [12] = true, [13] = true};
+    bool set[256] = {
+        [' '] = true, [9] = true, [10] = true, [11] = true, [12] = true, [13] = true
+    };
     if (!is_none(argv[1])) {
         BufferView chars;
         if (!buffer_need(vm, argv[1], &chars)) return V_ERROR;
@@ -336,7 +354,8 @@ static Value strip(Vm *vm, const Value *argv, int sides) {
         while (from < to && set[s.data[from]]) from++;
     if (sides & RIGHT)
         while (to > from && set[s.data[to - 1]]) to--;
-    return from == 0 && to == s.len ? run_same(vm, argv[0]) : run_new(vm, argv[0], s.data + from, to - from);
+    return from == 0 && to == s.len ? run_same(vm, argv[0])
+                                    : run_new(vm, argv[0], s.data + from, to - from);
 }
 
 LEAF(bytes_strip) { return strip(vm, argv, LEFT | RIGHT); }
@@ -367,7 +386,9 @@ LEAF(bytes_replace) {
     int64_t limit = -1;
     if (!buffer_need(vm, argv[1], &old) || !buffer_need(vm, argv[2], &with)) return V_ERROR;
     NEED_INT(argv[3], limit);
-    int64_t count = old.len > s.len ? 0 : text_count(1, s.data, s.len, old.data, old.len, limit < 0 ? -1 : limit);
+    int64_t count = old.len > s.len
+                        ? 0
+                        : text_count(1, s.data, s.len, old.data, old.len, limit < 0 ? -1 : limit);
     if (!count) return run_same(vm, argv[0]);
     if (with.len > old.len && count > (BYTES_MAX - s.len) / (with.len - old.len))
         return raise(vm, &OverflowError_type, "replace bytes is too long");
@@ -388,11 +409,12 @@ LEAF(bytes_replace) {
 
 LEAF(bytes_translate) {
     Run s = run_of(argv[0]);
-    BufferView table = {0}, gone;
-    bool dropped[256] = {false};
+    BufferView table = { 0 }, gone;
+    bool dropped[256] = { false };
     if (!is_none(argv[1])) {
         if (!buffer_need(vm, argv[1], &table)) return V_ERROR;
-        if (table.len != 256) return raise(vm, &ValueError_type, "translation table must be 256 characters long");
+        if (table.len != 256)
+            return raise(vm, &ValueError_type, "translation table must be 256 characters long");
     }
     if (!is_void(argv[2])) {
         if (!buffer_need(vm, argv[2], &gone)) return V_ERROR;
@@ -411,7 +433,8 @@ LEAF(bytes_translate) {
 LEAF(bytes_maketrans) {
     BufferView from, to;
     if (!buffer_need(vm, argv[0], &from) || !buffer_need(vm, argv[1], &to)) return V_ERROR;
-    if (from.len != to.len) return raise(vm, &ValueError_type, "maketrans arguments must have same length");
+    if (from.len != to.len)
+        return raise(vm, &ValueError_type, "maketrans arguments must have same length");
     Bytes *out = bytes_new(vm, 256);
     for (int i = 0; i < 256; i++) out->data[i] = (uint8_t)i;
     for (int64_t i = 0; i < from.len; i++) out->data[from.data[i]] = to.data[i];
@@ -455,14 +478,17 @@ static Value pad(Vm *vm, Value self, int64_t left, int64_t right, uint8_t fill) 
     return out;
 }
 
-static Value pad_arguments(Vm *vm, const Value *argv, const char *name, int64_t *missing, uint8_t *fill) {
+static Value pad_arguments(Vm *vm, const Value *argv, const char *name, int64_t *missing,
+                           uint8_t *fill) {
     int64_t n = run_of(argv[0]).len;
     NEED_INT(argv[1], *missing);
     *fill = ' ';
     if (!is_void(argv[2])) {
         bool bytes = is_bytes(argv[2]) || type_is_subtype(type_of(argv[2]), &bytearray_type);
         if (!bytes || run_of(argv[2]).len != 1)
-            return raise(vm, &TypeError_type, "%s() argument 2 must be a byte string of length 1, not %A", name, argv[2]);
+            return raise(vm, &TypeError_type,
+                         "%s() argument 2 must be a byte string of length 1, not %A", name,
+                         argv[2]);
         *fill = run_of(argv[2]).data[0];
     }
     *missing = *missing > n ? *missing - n : 0;
@@ -515,19 +541,19 @@ ALWAYS_INLINE bool is_digit(uint8_t c) { return (uint8_t)(c - '0') < 10; }
 ALWAYS_INLINE uint8_t to_low(uint8_t c) { return is_up(c) ? c + 32 : c; }
 ALWAYS_INLINE uint8_t to_up(uint8_t c) { return is_low(c) ? c - 32 : c; }
 
-#define MAP(name, expression)                                             \
-    LEAF(bytes_##name) {                                                  \
-        Run s = run_of(argv[0]);                                          \
-        Value out;                                                        \
-        uint8_t *p = run_make(vm, argv[0], s.len, &out), last = 0;        \
-        if (!p) return V_ERROR;                                           \
-        for (int64_t i = 0; i < s.len; i++) {                             \
-            uint8_t c = s.data[i];                                        \
-            p[i] = expression;                                            \
-            last = c;                                                     \
-        }                                                                 \
-        (void)last;                                                       \
-        return out;                                                       \
+#define MAP(name, expression)                                      \
+    LEAF(bytes_##name) {                                           \
+        Run s = run_of(argv[0]);                                   \
+        Value out;                                                 \
+        uint8_t *p = run_make(vm, argv[0], s.len, &out), last = 0; \
+        if (!p) return V_ERROR;                                    \
+        for (int64_t i = 0; i < s.len; i++) {                      \
+            uint8_t c = s.data[i];                                 \
+            p[i] = expression;                                     \
+            last = c;                                              \
+        }                                                          \
+        (void)last;                                                \
+        return out;                                                \
     }
 MAP(lower, to_low(c))
 MAP(upper, to_up(c))
@@ -535,20 +561,22 @@ MAP(swapcase, (is_letter(c) ? c ^ 32 : c))
 MAP(capitalize, (i ? to_low(c) : to_up(c)))
 MAP(title, (is_letter(last) ? to_low(c) : to_up(c)))
 
-#define ALL(name, test)                              \
-    LEAF(bytes_##name) {                             \
-        Run s = run_of(argv[0]);                     \
-        for (int64_t i = 0; i < s.len; i++) {        \
-            uint8_t c = s.data[i];                   \
-            if (!(test)) return V_FALSE;             \
-        }                                            \
-        return from_bool(s.len != 0);                \
+#define ALL(name, test)                       \
+    LEAF(bytes_##name) {                      \
+        Run s = run_of(argv[0]);              \
+        for (int64_t i = 0; i < s.len; i++) { \
+            uint8_t c = s.data[i];            \
+            if (!(test)) return V_FALSE;      \
+        }                                     \
+        return from_bool(s.len != 0);         \
     }
 ALL(isalnum, is_letter(c) || is_digit(c))
 ALL(isalpha, is_letter(c))
 ALL(isdigit, is_digit(c))
 ALL(isspace, is_space(c))
-LEAF(bytes_isascii) { return from_bool(text_is_ascii(run_of(argv[0]).data, (size_t)run_of(argv[0]).len)); }
+LEAF(bytes_isascii) {
+    return from_bool(text_is_ascii(run_of(argv[0]).data, (size_t)run_of(argv[0]).len));
+}
 
 static Value all_cased(Run s, bool lower) {
     bool any = false;
@@ -590,7 +618,8 @@ LEAF(bytes_join) {
     if (n == 1 && is_exact(items[0], &bytes_type) && is_bytes(argv[0])) return items[0];
     for (int64_t i = 0; i < n; i++) {
         if (!buffer_find(items[i], &item))
-            return raise(vm, &TypeError_type, "sequence item %ld: expected a bytes-like object, %T found", i, items[i]);
+            return raise(vm, &TypeError_type,
+                         "sequence item %ld: expected a bytes-like object, %T found", i, items[i]);
         total += item.len + (i ? sep.len : 0);
         if (total > BYTES_MAX) return raise(vm, &OverflowError_type, "join() result is too long");
     }
@@ -598,7 +627,8 @@ LEAF(bytes_join) {
     if (!p) return V_ERROR;
     for (int64_t i = 0; i < n; i++) {
         if (i && sep.len) memcpy(p, sep.data, (size_t)sep.len), p += sep.len;
-        if (buffer_find(items[i], &item) && item.len) memcpy(p, item.data, (size_t)item.len), p += item.len;
+        if (buffer_find(items[i], &item) && item.len)
+            memcpy(p, item.data, (size_t)item.len), p += item.len;
     }
     return out;
 }
@@ -609,9 +639,12 @@ static Value hex_separator(Vm *vm, Value v, int *sep) {
     if (is_void(v)) return V_NONE;
     int64_t n;
     uint32_t c = 0;
-    if (is_str(v)) n = as_str(v)->length, c = n ? str_at(as_str(v), 0) : 0;
-    else if (is_bytes(v)) n = as_bytes(v)->len, c = n ? as_bytes(v)->data[0] : 0;
-    else return raise(vm, &TypeError_type, "sep must be str or bytes.");
+    if (is_str(v))
+        n = as_str(v)->length, c = n ? str_at(as_str(v), 0) : 0;
+    else if (is_bytes(v))
+        n = as_bytes(v)->len, c = n ? as_bytes(v)->data[0] : 0;
+    else
+        return raise(vm, &TypeError_type, "sep must be str or bytes.");
     if (n != 1) return raise(vm, &ValueError_type, "sep must be length 1.");
     if (c >= 128) return raise(vm, &ValueError_type, "sep must be ASCII.");
     *sep = (int)c;
@@ -639,7 +672,9 @@ Value bytes_to_hex(Vm *vm, const uint8_t *data, int64_t n, Value separator, Valu
     return from_obj(out);
 }
 
-LEAF(bytes_hex) { return bytes_to_hex(vm, run_of(argv[0]).data, run_of(argv[0]).len, argv[1], argv[2]); }
+LEAF(bytes_hex) {
+    return bytes_to_hex(vm, run_of(argv[0]).data, run_of(argv[0]).len, argv[1], argv[2]);
+}
 
 static int hex_value(uint32_t c) {
     return c - '0' < 10 ? (int)(c - '0') : (c | 32) - 'a' < 6 ? (int)((c | 32) - 'a' + 10) : -1;
@@ -654,7 +689,8 @@ static Value bytes_from_hex(Vm *vm, const Str *s, bool bytearray) {
         if (i >= n) break;
         int high = hex_value(str_at(s, i)), low = i + 1 < n ? hex_value(str_at(s, i + 1)) : -1;
         if (high < 0 || low < 0)
-            return raise(vm, &ValueError_type, "non-hexadecimal number found in fromhex() arg at position %ld",
+            return raise(vm, &ValueError_type,
+                         "non-hexadecimal number found in fromhex() arg at position %ld",
                          high < 0 ? i : i + 1);
         to[done++] = (uint8_t)(high << 4 | low);
     }
@@ -663,7 +699,8 @@ static Value bytes_from_hex(Vm *vm, const Str *s, bool bytearray) {
 
 /* A class method: subclasses are called with the plain object, by the driver. */
 LEAF(bytes_fromhex) {
-    if (!is_str(argv[1])) return raise(vm, &TypeError_type, "fromhex() argument must be str, not %A", argv[1]);
+    if (!is_str(argv[1]))
+        return raise(vm, &TypeError_type, "fromhex() argument must be str, not %A", argv[1]);
     Type *cls = as_type(argv[0]);
     if (cls != &bytes_type && cls != &bytearray_type) return V_USER;
     return bytes_from_hex(vm, as_str(argv[1]), cls == &bytearray_type);

@@ -166,8 +166,8 @@ static Value code_positions(Vm *vm, const Value *argv) {
 
 static Value code_repr(Vm *vm, const Value *argv) {
     const Code *c = as_code(argv[0]);
-    return str_printf(vm, "<code object %S at %P, file \"%S\", line %ld>", code_name(vm, argv), argv[0],
-                      code_filename(vm, argv), c->firstline);
+    return str_printf(vm, "<code object %S at %P, file \"%S\", line %ld>", code_name(vm, argv),
+                      argv[0], code_filename(vm, argv), c->firstline);
 }
 
 /* --- equality: by content --- */

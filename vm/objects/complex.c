@@ -316,8 +316,10 @@ static Value complex_new_leaf(Vm *vm, const Value *argv) {
     }
     if (is_user(late)) return late;
     if (i_complex) r.re -= i.im;
-    if (is_void(imag)) i.re = r.im; /* signed zeros too */
-    else if (r_complex) i.re += r.im;
+    if (is_void(imag))
+        i.re = r.im; /* signed zeros too */
+    else if (r_complex)
+        i.re += r.im;
     return complex_new_of(vm, cls, (Pair){ r.re, i.re });
 }
 
@@ -409,7 +411,8 @@ Type complex_type = {
     .flags = TYPE_BASE,
     .methods = complex_methods,
     .getsets = complex_getsets,
-    .fields = complex_fields, .holds = "FF",
+    .fields = complex_fields,
+    .holds = "FF",
     .doc = "Create a complex number from a real part and an optional imaginary part.\n\n"
            "This is equivalent to (real + imag*1j) where imag defaults to 0.",
     .travel = TRAVEL_NATIVE,

@@ -72,7 +72,8 @@ static bool dict_resize(Vm *vm, Dict *d, int64_t slots, int64_t most) {
     if (slots < 0 || slots > INT64_MAX / 64) return raise_memory(vm), false;
     while ((int64_t)(1ull << bits) < slots) bits++;
     int64_t cap = room(bits);
-    if (cap - cap / 8 > most && bits > MIN_BITS) cap = (most + 7) & ~(int64_t)7; /* few sizes: each needs a page of its own */
+    if (cap - cap / 8 > most && bits > MIN_BITS)
+        cap = (most + 7) & ~(int64_t)7; /* few sizes: each needs a page of its own */
     if (cap > room(bits)) cap = room(bits);
     DictEntry *entries = heap_try_array(vm, (size_t)cap, sizeof(DictEntry));
     if (!entries) return false;
@@ -109,7 +110,8 @@ static bool dict_resize(Vm *vm, Dict *d, int64_t slots, int64_t most) {
 bool dict_prepare(Vm *vm, Dict *d, int64_t used, uint32_t bits, uint32_t tombs) {
     if (bits && (bits <= MIN_BITS || bits > 46)) return false;
     uint32_t width = bits ? bits : MIN_BITS;
-    if (used + tombs > room(width) || (1ll << width) > 64 * (used + (int64_t)tombs) + 1024) return false;
+    if (used + tombs > room(width) || (1ll << width) > 64 * (used + (int64_t)tombs) + 1024)
+        return false;
     d->entries = heap_try_array(vm, (size_t)room(width), sizeof(DictEntry));
     if (!d->entries) return false;
     d->cap = room(width);
@@ -141,7 +143,8 @@ void dict_reindex(Dict *d) {
 int64_t dict_slot(const Dict *d, uint64_t i) { return slot_get(d, i); }
 
 bool dict_set_slot(Dict *d, uint64_t i, int64_t entry) {
-    if (entry < SLOT_GONE || entry >= d->used || (entry >= 0 && is_void(d->entries[entry].key))) return false;
+    if (entry < SLOT_GONE || entry >= d->used || (entry >= 0 && is_void(d->entries[entry].key)))
+        return false;
     slot_set(d, i, entry);
     return true;
 }
@@ -238,7 +241,8 @@ static int64_t find_int(const Dict *d, Value key, uint64_t hash) {
 /* Entry of an exact str key in a dict with an index, or -1; -3 when a candidate of another type has the same hash. */
 static int64_t find_text(const Dict *d, const Str *key, uint64_t hash) {
     const DictEntry *entries = d->entries;
-    uint64_t mask = (1ull << d->index_bits) - 1, at = first_slot(hash, d->index_bits), step = stride(hash);
+    uint64_t mask = (1ull << d->index_bits) - 1, at = first_slot(hash, d->index_bits),
+             step = stride(hash);
 
     for (;;) {
         int64_t e = slot_get(d, at & mask);
@@ -362,7 +366,8 @@ int64_t dict_find_identity(Dict *d, Value key) {
 /* Room for at least one more entry. Entries are by far the larger part: they grow by halves, their index by more. */
 static NOINLINE bool dict_grow(Vm *vm, Dict *d) {
     int64_t most = d->count + d->count / 2 + 8;
-    if (d->tombs || d->count < d->used || !d->index || d->cap >= room(d->index_bits)) return dict_resize(vm, d, d->count * 3, most);
+    if (d->tombs || d->count < d->used || !d->index || d->cap >= room(d->index_bits))
+        return dict_resize(vm, d, d->count * 3, most);
     int64_t all = room(d->index_bits);
     if (most > all - all / 8) most = all;
     DictEntry *entries = heap_try_array(vm, (size_t)most, sizeof(DictEntry));
@@ -491,7 +496,8 @@ bool dict_reserve(Vm *vm, Dict *d, int64_t n) {
     if (n <= d->cap - (int64_t)d->tombs) return true;
     if (n > INT64_MAX / 64) return raise_memory(vm), false;
     if (n < d->count) n = d->count;
-    return dict_resize(vm, d, (n * 3 + 1) / 2, n + n / 8 + 1); /* most dicts whose size is known stay so large */
+    return dict_resize(vm, d, (n * 3 + 1) / 2,
+                       n + n / 8 + 1); /* most dicts whose size is known stay so large */
 }
 
 Dict *dict_new_sized(Vm *vm, int64_t n) {

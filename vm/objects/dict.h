@@ -4,18 +4,24 @@
 
 #include "vm/object.h"
 
-typedef struct DictEntry { uint64_t hash; Value key, value; } DictEntry; /* key void: deleted */
+typedef struct DictEntry {
+    uint64_t hash;
+    Value key, value;
+} DictEntry; /* key void: deleted */
 struct Dict {
     Object h;
-    int64_t count;      /* live entries */
-    int64_t used;       /* entries in use, deleted ones included */
-    int64_t cap;        /* entries allocated */
+    int64_t count; /* live entries */
+    int64_t used;  /* entries in use, deleted ones included */
+    int64_t cap;   /* entries allocated */
     DictEntry *entries;
-    void *index;        /* 2^bits of int8/16/32/64: -1 free, -2 deleted, else an entry number; NULL for very small dicts */
+    void *
+        index; /* 2^bits of int8/16/32/64: -1 free, -2 deleted, else an entry number; NULL for very small dicts */
     uint32_t index_bits;
-    uint32_t version;   /* 0: no cache depends on it; else unique while no key is added, removed or moved (values may change) */
+    uint32_t
+        version; /* 0: no cache depends on it; else unique while no key is added, removed or moved (values may change) */
     uint32_t mutations; /* changes with every insertion or removal: iterators compare */
-    uint32_t tombs;     /* entries given up at the end (popitem): their room comes back when the table is rebuilt */
+    uint32_t
+        tombs; /* entries given up at the end (popitem): their room comes back when the table is rebuilt */
 };
 
 ALWAYS_INLINE bool is_dict(Value v) { return has_flag(v, TYPE_DICT); }
@@ -32,12 +38,14 @@ bool dict_set_cstr(Vm *vm, Dict *d, const char *key, Value v) NODISCARD;
 /* Any key. Answers of `find`: V_VOID (0) absent with vm->error unset... use the status: */
 typedef enum { DICT_FOUND, DICT_ABSENT, DICT_ERROR, DICT_USER } DictStatus;
 DictStatus dict_find(Vm *vm, Dict *d, Value key, Value *out) NODISCARD;
-DictStatus dict_set(Vm *vm, Dict *d, Value key, Value v) NODISCARD;   /* DICT_FOUND/ABSENT: was it there before; stored */
+DictStatus dict_set(Vm *vm, Dict *d, Value key, Value v)
+    NODISCARD; /* DICT_FOUND/ABSENT: was it there before; stored */
 DictStatus dict_delete(Vm *vm, Dict *d, Value key) NODISCARD;
 /* With the hash known and equality decided by the caller (drivers): the next candidate at or after *probe whose hash is equal; entry
  * number, or -1. Start with *probe = 0. Identical keys count as candidates. */
 int64_t dict_probe(Dict *d, uint64_t hash, uint64_t *probe);
-bool dict_append_entry(Vm *vm, Dict *d, uint64_t hash, Value key, Value v) NODISCARD; /* key known to be absent */
+bool dict_append_entry(Vm *vm, Dict *d, uint64_t hash, Value key, Value v)
+    NODISCARD; /* key known to be absent */
 void dict_delete_entry(Vm *vm, Dict *d, int64_t entry);
 /* Walks: start with *i = 0; false at the end. */
 bool dict_next(Dict *d, int64_t *i, Value *key, Value *value);
@@ -53,9 +61,13 @@ typedef struct DictIter {
     int64_t index;      /* the next entry to look at */
     int64_t left;       /* keys not yet given */
     uint32_t mutations; /* of the dict when last looked at: while equal, `used` needs no check */
-    int64_t used;       /* count of the dict when the iteration began; -1: an error was raised, and is again */
+    int64_t
+        used; /* count of the dict when the iteration began; -1: an error was raised, and is again */
 } DictIter;
-typedef struct DictView { Object h; Dict *dict; } DictView;
+typedef struct DictView {
+    Object h;
+    Dict *dict;
+} DictView;
 /* The next entry's number and the iterator advanced; -1 at the end (iterator exhausted), -2 with RuntimeError raised
  * ("dictionary changed size during iteration"). Forwards, for the three forward iterators. */
 int64_t dict_iter_step(Vm *vm, DictIter *it);

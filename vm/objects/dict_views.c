@@ -319,8 +319,9 @@ static const Method dict_items_methods[] = {
 };
 static const Method dict_values_methods[] = { VIEW_ROWS, { 0 } };
 
-const Method dict_view_intrinsics[] = { { "_view_dict", "(view: dict_keys|dict_values|dict_items, /)", .leaf = view_dict_leaf },
-                                        { 0 } };
+const Method dict_view_intrinsics[] = {
+    { "_view_dict", "(view: dict_keys|dict_values|dict_items, /)", .leaf = view_dict_leaf }, { 0 }
+};
 
 static const Getset view_getsets[] = {
     { "mapping", view_mapping, .doc = "dictionary that this view refers to" }, { 0 }
@@ -333,7 +334,8 @@ static const Field view_fields[] = { FIELD_OF(FIELD_OBJ, DictView, dict), { 0 } 
                            .flags = TYPE_NO_NEW,        \
                            .methods = symbol##_methods, \
                            .getsets = view_getsets,     \
-                           .fields = view_fields, .holds = "d",       \
+                           .fields = view_fields,       \
+                           .holds = "d",                \
                            .travel = TRAVEL_FIELDS }
 VIEW_TYPE(dict_keys, "dict_keys");
 VIEW_TYPE(dict_values, "dict_values");
@@ -360,7 +362,8 @@ static const Field iter_fields[] = {
                            .size = sizeof(DictIter),                                            \
                            .flags = TYPE_NO_NEW,                                                \
                            .methods = symbol##_methods,                                         \
-                           .fields = iter_fields, .holds = "D_wu_",                                               \
+                           .fields = iter_fields,                                               \
+                           .holds = "D_wu_",                                                    \
                            .travel = TRAVEL_FIELDS }
 DICT_ITER_TYPE(dict_keyiterator, "dict_keyiterator", key_next);
 DICT_ITER_TYPE(dict_valueiterator, "dict_valueiterator", value_next_leaf);

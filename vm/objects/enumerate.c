@@ -158,7 +158,8 @@ Type enumerate_type = {
     .size = sizeof(Enumerate),
     .flags = TYPE_BASE,
     .methods = enumerate_methods,
-    .fields = enumerate_fields, .holds = "ox",
+    .fields = enumerate_fields,
+    .holds = "ox",
     .travel = TRAVEL_FIELDS,
     .doc = "Return an enumerate object.\n\n"
            "  iterable\n    an object supporting iteration\n\n"
@@ -292,7 +293,8 @@ Type reversed_type = {
     .size = sizeof(Reversed),
     .flags = TYPE_BASE,
     .methods = reversed_methods,
-    .fields = reversed_fields, .holds = "vU",
+    .fields = reversed_fields,
+    .holds = "vU",
     .travel = TRAVEL_FIELDS,
     .doc = "Return a reverse iterator over the values of the given sequence.",
 };

@@ -7,9 +7,7 @@
 
 /* --- making --- */
 
-Value exception_value_or_none(Value v) {
-    return is_void(v) ? V_NONE : v;
-}
+Value exception_value_or_none(Value v) { return is_void(v) ? V_NONE : v; }
 
 static Value single_or_tuple(Tuple *args) {
     return args->len == 0 ? V_NONE : args->len == 1 ? args->items[0] : from_obj(args);
@@ -55,7 +53,8 @@ Value exception_new(Vm *vm, Type *type, Value args) {
 
 Value stop_iteration_new(Vm *vm, Value value) {
     bool none = is_void(value) || is_none(value);
-    Exception *e = exception_alloc(vm, &StopIteration_type, none ? tuple_empty : tuple_of(vm, 1, value));
+    Exception *e =
+        exception_alloc(vm, &StopIteration_type, none ? tuple_empty : tuple_of(vm, 1, value));
 
     ((StopIterationError *)e)->value = none ? V_NONE : value;
     return from_obj(e);
@@ -75,9 +74,7 @@ static bool matches_nested(Value exc, Value type, int depth) {
     return false;
 }
 
-bool exception_matches(Value exc, Value type) {
-    return matches_nested(exc, type, LEAF_DEPTH);
-}
+bool exception_matches(Value exc, Value type) { return matches_nested(exc, type, LEAF_DEPTH); }
 
 /* --- BaseException: making --- */
 
@@ -86,16 +83,20 @@ bool exception_no_keywords(Vm *vm, Type *type, Value kwargs) {
     return raise_false(vm, &TypeError_type, "%N() takes no keyword arguments", type);
 }
 
-bool exception_keywords(Vm *vm, Value kwargs, const char *owner, const char *first, Value *a, const char *second,
-                        Value *b) {
+bool exception_keywords(Vm *vm, Value kwargs, const char *owner, const char *first, Value *a,
+                        const char *second, Value *b) {
     int64_t i = 0;
     Value key, v;
 
     if (!is_dict(kwargs)) return true;
     while (dict_next(as_dict(kwargs), &i, &key, &v)) {
-        if (is_str(key) && str_is(as_str(key), first)) *a = v;
-        else if (second != NULL && is_str(key) && str_is(as_str(key), second)) *b = v;
-        else return raise_false(vm, &TypeError_type, "'%S' is an invalid keyword argument for %s()", key, owner);
+        if (is_str(key) && str_is(as_str(key), first))
+            *a = v;
+        else if (second != NULL && is_str(key) && str_is(as_str(key), second))
+            *b = v;
+        else
+            return raise_false(vm, &TypeError_type, "'%S' is an invalid keyword argument for %s()",
+                               key, owner);
     }
     return true;
 }
@@ -140,9 +141,7 @@ static Value base_repr(Vm *vm, const Value *argv) {
 
 /* --- BaseException: attributes --- */
 
-static Value base_get_args(Vm *vm, const Value *argv) {
-    return as_exception(argv[0])->args;
-}
+static Value base_get_args(Vm *vm, const Value *argv) { return as_exception(argv[0])->args; }
 
 static Value base_set_args(Vm *vm, const Value *argv) {
     Value list;
@@ -179,7 +178,8 @@ static Value base_get_cause(Vm *vm, const Value *argv) {
 static bool link_check(Vm *vm, Value v, const char *what) {
     if (is_void(v)) return raise_false(vm, &TypeError_type, "__%s__ may not be deleted", what);
     if (!is_none(v) && !is_exception(v))
-        return raise_false(vm, &TypeError_type, "exception %s must be None or derive from BaseException", what);
+        return raise_false(vm, &TypeError_type,
+                           "exception %s must be None or derive from BaseException", what);
     return true;
 }
 
@@ -207,13 +207,9 @@ static Value base_set_suppress(Vm *vm, const Value *argv) {
     return V_NONE;
 }
 
-static Value base_get_dict(Vm *vm, const Value *argv) {
-    return instance_dict_getset.get(vm, argv);
-}
+static Value base_get_dict(Vm *vm, const Value *argv) { return instance_dict_getset.get(vm, argv); }
 
-static Value base_set_dict(Vm *vm, const Value *argv) {
-    return instance_dict_getset.set(vm, argv);
-}
+static Value base_set_dict(Vm *vm, const Value *argv) { return instance_dict_getset.set(vm, argv); }
 
 /* --- BaseException: methods --- */
 
@@ -225,13 +221,15 @@ static Value base_add_note(Vm *vm, const Value *argv) {
     Object *self = as_obj(argv[0]);
     Value notes;
 
-    if (!is_str(argv[1])) return raise(vm, &TypeError_type, "note must be a str, not '%T'", argv[1]);
+    if (!is_str(argv[1]))
+        return raise(vm, &TypeError_type, "note must be a str, not '%T'", argv[1]);
     notes = attrs_find(self, NAME(notes));
     if (is_void(notes)) {
         notes = from_obj(list_new(vm, 0));
         if (is_bad(notes) || !attrs_set(vm, self, NAME(notes), notes)) return V_ERROR;
     }
-    if (!is_list(notes)) return raise(vm, &TypeError_type, "Cannot add note: __notes__ is not a list");
+    if (!is_list(notes))
+        return raise(vm, &TypeError_type, "Cannot add note: __notes__ is not a list");
     return list_append(vm, as_list(notes), argv[1]) ? V_NONE : V_ERROR;
 }
 
@@ -244,93 +242,117 @@ static Value base_reduce(Vm *vm, const Value *argv) {
 }
 
 const Method BaseException_methods[] = {
-    {"__new__", "(cls, *args, **kwargs)", "Create and return a new object.", base_new, .kind = SIG_STATIC},
-    {"__init__", "(self, /, *args, **kwargs)", "Initialize self.", base_init},
-    {"__repr__", "(self, /)", "Return repr(self).", base_repr, .driver = "exception.base_repr"},
-    {"__str__", "(self, /)", "Return str(self).", base_str, .driver = "exception.base_str"},
-    {"__reduce__", "(self, /)", NULL, base_reduce},
-    {"__setstate__", "(self, state, /)", NULL, .driver = "exception.base_setstate"},
-    {"with_traceback", "(self, tb, /)",
-     "Exception.with_traceback(tb) --\n    set self.__traceback__ to tb and return self.", base_with_traceback},
-    {"add_note", "(self, note, /)", "Exception.add_note(note) --\n    add a note to the exception", base_add_note},
-    {0},
+    { "__new__", "(cls, *args, **kwargs)", "Create and return a new object.", base_new,
+      .kind = SIG_STATIC },
+    { "__init__", "(self, /, *args, **kwargs)", "Initialize self.", base_init },
+    { "__repr__", "(self, /)", "Return repr(self).", base_repr, .driver = "exception.base_repr" },
+    { "__str__", "(self, /)", "Return str(self).", base_str, .driver = "exception.base_str" },
+    { "__reduce__", "(self, /)", NULL, base_reduce },
+    { "__setstate__", "(self, state, /)", NULL, .driver = "exception.base_setstate" },
+    { "with_traceback", "(self, tb, /)",
+      "Exception.with_traceback(tb) --\n    set self.__traceback__ to tb and return self.",
+      base_with_traceback },
+    { "add_note", "(self, note, /)", "Exception.add_note(note) --\n    add a note to the exception",
+      base_add_note },
+    { 0 },
 };
 
 const Getset BaseException_getsets[] = {
-    {"__dict__", base_get_dict, base_set_dict},
-    {"args", base_get_args, base_set_args, .set_driver = "exception.base_set_args"},
-    {"__traceback__", base_get_traceback, base_set_traceback},
-    {"__context__", base_get_context, base_set_context, "exception context"},
-    {"__cause__", base_get_cause, base_set_cause, "exception cause"},
-    {"__suppress_context__", base_get_suppress, base_set_suppress},
-    {0},
+    { "__dict__", base_get_dict, base_set_dict },
+    { "args", base_get_args, base_set_args, .set_driver = "exception.base_set_args" },
+    { "__traceback__", base_get_traceback, base_set_traceback },
+    { "__context__", base_get_context, base_set_context, "exception context" },
+    { "__cause__", base_get_cause, base_set_cause, "exception cause" },
+    { "__suppress_context__", base_get_suppress, base_set_suppress },
+    { 0 },
 };
 
 /* --- the types --- */
 
-#define BASE_FIELDS(Struct)                                                                                 \
-    FIELD_OF(FIELD_VALUE, Struct, base.args), FIELD_OF(FIELD_VALUE, Struct, base.traceback),                \
-        FIELD_OF(FIELD_VALUE, Struct, base.context), FIELD_OF(FIELD_VALUE, Struct, base.cause),             \
+#define BASE_FIELDS(Struct)                                                                     \
+    FIELD_OF(FIELD_VALUE, Struct, base.args), FIELD_OF(FIELD_VALUE, Struct, base.traceback),    \
+        FIELD_OF(FIELD_VALUE, Struct, base.context), FIELD_OF(FIELD_VALUE, Struct, base.cause), \
         FIELD_OF(FIELD_U32, Struct, base.suppress_context)
 
 static const Field Exception_fields[] = {
-    FIELD_OF(FIELD_VALUE, Exception, args),    FIELD_OF(FIELD_VALUE, Exception, traceback),
-    FIELD_OF(FIELD_VALUE, Exception, context), FIELD_OF(FIELD_VALUE, Exception, cause),
-    FIELD_OF(FIELD_U32, Exception, suppress_context), {0},
+    FIELD_OF(FIELD_VALUE, Exception, args),           FIELD_OF(FIELD_VALUE, Exception, traceback),
+    FIELD_OF(FIELD_VALUE, Exception, context),        FIELD_OF(FIELD_VALUE, Exception, cause),
+    FIELD_OF(FIELD_U32, Exception, suppress_context), { 0 },
 };
-static const Field StopIterationError_fields[] = {
-    BASE_FIELDS(StopIterationError), FIELD_OF(FIELD_VALUE, StopIterationError, value), {0}};
-static const Field SystemExitError_fields[] = {
-    BASE_FIELDS(SystemExitError), FIELD_OF(FIELD_VALUE, SystemExitError, code), {0}};
-static const Field ImportErr_fields[] = {
-    BASE_FIELDS(ImportErr), FIELD_OF(FIELD_VALUE, ImportErr, msg), FIELD_OF(FIELD_VALUE, ImportErr, name),
-    FIELD_OF(FIELD_VALUE, ImportErr, path), {0}};
-static const Field NameErr_fields[] = {BASE_FIELDS(NameErr), FIELD_OF(FIELD_VALUE, NameErr, name), {0}};
-static const Field AttributeErr_fields[] = {
-    BASE_FIELDS(AttributeErr), FIELD_OF(FIELD_VALUE, AttributeErr, name), FIELD_OF(FIELD_VALUE, AttributeErr, obj), {0}};
-static const Field OSErr_fields[] = {
-    BASE_FIELDS(OSErr), FIELD_OF(FIELD_VALUE, OSErr, myerrno), FIELD_OF(FIELD_VALUE, OSErr, strerror),
-    FIELD_OF(FIELD_VALUE, OSErr, filename), FIELD_OF(FIELD_VALUE, OSErr, filename2), FIELD_OF(FIELD_I64, OSErr, written), {0}};
+static const Field StopIterationError_fields[] = { BASE_FIELDS(StopIterationError),
+                                                   FIELD_OF(FIELD_VALUE, StopIterationError, value),
+                                                   { 0 } };
+static const Field SystemExitError_fields[] = { BASE_FIELDS(SystemExitError),
+                                                FIELD_OF(FIELD_VALUE, SystemExitError, code),
+                                                { 0 } };
+static const Field ImportErr_fields[] = { BASE_FIELDS(ImportErr),
+                                          FIELD_OF(FIELD_VALUE, ImportErr, msg),
+                                          FIELD_OF(FIELD_VALUE, ImportErr, name),
+                                          FIELD_OF(FIELD_VALUE, ImportErr, path),
+                                          { 0 } };
+static const Field NameErr_fields[] = { BASE_FIELDS(NameErr),
+                                        FIELD_OF(FIELD_VALUE, NameErr, name),
+                                        { 0 } };
+static const Field AttributeErr_fields[] = { BASE_FIELDS(AttributeErr),
+                                             FIELD_OF(FIELD_VALUE, AttributeErr, name),
+                                             FIELD_OF(FIELD_VALUE, AttributeErr, obj),
+                                             { 0 } };
+static const Field OSErr_fields[] = { BASE_FIELDS(OSErr),
+                                      FIELD_OF(FIELD_VALUE, OSErr, myerrno),
+                                      FIELD_OF(FIELD_VALUE, OSErr, strerror),
+                                      FIELD_OF(FIELD_VALUE, OSErr, filename),
+                                      FIELD_OF(FIELD_VALUE, OSErr, filename2),
+                                      FIELD_OF(FIELD_I64, OSErr, written),
+                                      { 0 } };
 static const Field SyntaxErrorObject_fields[] = {
-    BASE_FIELDS(SyntaxErrorObject), FIELD_OF(FIELD_VALUE, SyntaxErrorObject, msg),
-    FIELD_OF(FIELD_VALUE, SyntaxErrorObject, filename), FIELD_OF(FIELD_VALUE, SyntaxErrorObject, lineno),
-    FIELD_OF(FIELD_VALUE, SyntaxErrorObject, offset), FIELD_OF(FIELD_VALUE, SyntaxErrorObject, text),
-    FIELD_OF(FIELD_VALUE, SyntaxErrorObject, end_lineno), FIELD_OF(FIELD_VALUE, SyntaxErrorObject, end_offset),
-    FIELD_OF(FIELD_VALUE, SyntaxErrorObject, print_file_and_line), {0}};
-static const Field UnicodeErr_fields[] = {
-    BASE_FIELDS(UnicodeErr), FIELD_OF(FIELD_VALUE, UnicodeErr, encoding), FIELD_OF(FIELD_VALUE, UnicodeErr, object),
-    FIELD_OF(FIELD_VALUE, UnicodeErr, start), FIELD_OF(FIELD_VALUE, UnicodeErr, end),
-    FIELD_OF(FIELD_VALUE, UnicodeErr, reason), {0}};
-static const Field GroupError_fields[] = {
-    BASE_FIELDS(GroupError), FIELD_OF(FIELD_VALUE, GroupError, message),
-    FIELD_OF(FIELD_VALUE, GroupError, exceptions), {0}};
+    BASE_FIELDS(SyntaxErrorObject),
+    FIELD_OF(FIELD_VALUE, SyntaxErrorObject, msg),
+    FIELD_OF(FIELD_VALUE, SyntaxErrorObject, filename),
+    FIELD_OF(FIELD_VALUE, SyntaxErrorObject, lineno),
+    FIELD_OF(FIELD_VALUE, SyntaxErrorObject, offset),
+    FIELD_OF(FIELD_VALUE, SyntaxErrorObject, text),
+    FIELD_OF(FIELD_VALUE, SyntaxErrorObject, end_lineno),
+    FIELD_OF(FIELD_VALUE, SyntaxErrorObject, end_offset),
+    FIELD_OF(FIELD_VALUE, SyntaxErrorObject, print_file_and_line),
+    { 0 }
+};
+static const Field UnicodeErr_fields[] = { BASE_FIELDS(UnicodeErr),
+                                           FIELD_OF(FIELD_VALUE, UnicodeErr, encoding),
+                                           FIELD_OF(FIELD_VALUE, UnicodeErr, object),
+                                           FIELD_OF(FIELD_VALUE, UnicodeErr, start),
+                                           FIELD_OF(FIELD_VALUE, UnicodeErr, end),
+                                           FIELD_OF(FIELD_VALUE, UnicodeErr, reason),
+                                           { 0 } };
+static const Field GroupError_fields[] = { BASE_FIELDS(GroupError),
+                                           FIELD_OF(FIELD_VALUE, GroupError, message),
+                                           FIELD_OF(FIELD_VALUE, GroupError, exceptions),
+                                           { 0 } };
 
 /* Which types have rows of their own: all others inherit. One macro a type, empty where exceptions.def says all. */
 #include "vm/objects/exception_rows.h"
 
 /* What the fields hold: those of all exceptions, and those of the layout. */
-#define Exception_HOLDS "Pmeeb"
+#define Exception_HOLDS          "Pmeeb"
 #define StopIterationError_HOLDS "Pmeebo"
-#define SystemExitError_HOLDS "Pmeebv"
-#define ImportErr_HOLDS "Pmeebvvv"
-#define NameErr_HOLDS "Pmeebv"
-#define AttributeErr_HOLDS "Pmeebvv"
-#define OSErr_HOLDS "PmeebvvvvI"
-#define SyntaxErrorObject_HOLDS "Pmeebvvvvvvvv"
-#define UnicodeErr_HOLDS "Pmeebvvvvv"
-#define GroupError_HOLDS "PmeebSP"
+#define SystemExitError_HOLDS    "Pmeebv"
+#define ImportErr_HOLDS          "Pmeebvvv"
+#define NameErr_HOLDS            "Pmeebv"
+#define AttributeErr_HOLDS       "Pmeebvv"
+#define OSErr_HOLDS              "PmeebvvvvI"
+#define SyntaxErrorObject_HOLDS  "Pmeebvvvvvvvv"
+#define UnicodeErr_HOLDS         "Pmeebvvvvv"
+#define GroupError_HOLDS         "PmeebSP"
 
-#define EXC(name_, base_, layout)                                                                           \
-    Type name_##_type = {                                                                                   \
-        .name = #name_,                                                                                     \
-        .base = &base_##_type,                                                                              \
-        .size = sizeof(layout),                                                                             \
-        .attrs_offset = offsetof(Exception, attrs),                                                         \
-        .flags = TYPE_BASE | TYPE_HAS_DICT | TYPE_EXCEPTION,                                                \
-        .fields = layout##_fields,                                                                          \
-        .holds = layout##_HOLDS,                                                                            \
-        .travel = TRAVEL_REDUCE,                                                                            \
-        ROWS_##name_};
+#define EXC(name_, base_, layout)                                              \
+    Type name_##_type = { .name = #name_,                                      \
+                          .base = &base_##_type,                               \
+                          .size = sizeof(layout),                              \
+                          .attrs_offset = offsetof(Exception, attrs),          \
+                          .flags = TYPE_BASE | TYPE_HAS_DICT | TYPE_EXCEPTION, \
+                          .fields = layout##_fields,                           \
+                          .holds = layout##_HOLDS,                             \
+                          .travel = TRAVEL_REDUCE,                             \
+                          ROWS_##name_ };
 #define object_type_type object_type
 #include "vm/exceptions.def"
 #undef EXC

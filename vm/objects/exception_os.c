@@ -6,8 +6,11 @@
 /* The subclass that OSError(number, ...) makes; OSError itself for other numbers. */
 static Type *os_error_type_of(int64_t number) {
     switch (number) {
-    case EAGAIN: case EALREADY: case EINPROGRESS: return &BlockingIOError_type;
-    case EPIPE: case ESHUTDOWN: return &BrokenPipeError_type;
+    case EAGAIN:
+    case EALREADY:
+    case EINPROGRESS: return &BlockingIOError_type;
+    case EPIPE:
+    case ESHUTDOWN: return &BrokenPipeError_type;
     case ECHILD: return &ChildProcessError_type;
     case ECONNABORTED: return &ConnectionAbortedError_type;
     case ECONNREFUSED: return &ConnectionRefusedError_type;
@@ -17,7 +20,8 @@ static Type *os_error_type_of(int64_t number) {
     case EISDIR: return &IsADirectoryError_type;
     case ENOTDIR: return &NotADirectoryError_type;
     case EINTR: return &InterruptedError_type;
-    case EACCES: case EPERM: return &PermissionError_type;
+    case EACCES:
+    case EPERM: return &PermissionError_type;
     case ESRCH: return &ProcessLookupError_type;
     case ETIMEDOUT: return &TimeoutError_type;
     default: return &OSError_type;
@@ -50,8 +54,8 @@ Value os_error_make(Vm *vm, Type *type, Value args) {
     int64_t number;
     OSErr *e;
 
-    if (type == &OSError_type && given->len >= 2 && given->len <= 5 && is_integer(given->items[0]) &&
-        int_to_i64(given->items[0], &number))
+    if (type == &OSError_type && given->len >= 2 && given->len <= 5 &&
+        is_integer(given->items[0]) && int_to_i64(given->items[0], &number))
         type = os_error_type_of(number);
     e = object_new_of(vm, type);
     e->base.traceback = e->base.context = e->base.cause = V_NONE;
@@ -87,9 +91,7 @@ static Value os_init(Vm *vm, const Value *argv) {
 }
 
 /* A part of the text; user code may have to make it. */
-static Value part_repr(Vm *vm, Value v) {
-    return is_void(v) ? V_NONE : leaf_repr(vm, v);
-}
+static Value part_repr(Vm *vm, Value v) { return is_void(v) ? V_NONE : leaf_repr(vm, v); }
 
 static Value part_str(Vm *vm, Value v) {
     return is_void(v) ? str_from(vm, "None") : leaf_str(vm, v);
@@ -99,7 +101,8 @@ static Value os_str(Vm *vm, const Value *argv) {
     OSErr *e = (OSErr *)as_obj(argv[0]);
     Value number, text, file, file2;
 
-    if (is_void(e->myerrno) && is_void(e->strerror) && is_void(e->filename)) return exception_text(vm, &e->base);
+    if (is_void(e->myerrno) && is_void(e->strerror) && is_void(e->filename))
+        return exception_text(vm, &e->base);
     if (is_bad(number = part_str(vm, e->myerrno))) return number;
     if (is_bad(text = part_str(vm, e->strerror))) return text;
     if (is_void(e->filename)) {
@@ -157,17 +160,18 @@ static Value os_set_written(Vm *vm, const Value *argv) {
 }
 
 const Method OSError_methods[] = {
-    {"__new__", "(cls, *args, **kwargs)", "Create and return a new object.", os_new, .kind = SIG_STATIC},
-    {"__init__", "(self, /, *args, **kwargs)", "Initialize self.", os_init},
-    {"__str__", "(self, /)", "Return str(self).", os_str, .driver = "exception.os_str"},
-    {"__reduce__", "(self, /)", NULL, os_reduce},
-    {0},
+    { "__new__", "(cls, *args, **kwargs)", "Create and return a new object.", os_new,
+      .kind = SIG_STATIC },
+    { "__init__", "(self, /, *args, **kwargs)", "Initialize self.", os_init },
+    { "__str__", "(self, /)", "Return str(self).", os_str, .driver = "exception.os_str" },
+    { "__reduce__", "(self, /)", NULL, os_reduce },
+    { 0 },
 };
 const Getset OSError_getsets[] = {
-    {"errno", OSErr_get_myerrno, OSErr_set_myerrno, "POSIX exception code"},
-    {"strerror", OSErr_get_strerror, OSErr_set_strerror, "exception strerror"},
-    {"filename", OSErr_get_filename, OSErr_set_filename, "exception filename"},
-    {"filename2", OSErr_get_filename2, OSErr_set_filename2, "second exception filename"},
-    {"characters_written", os_get_written, os_set_written},
-    {0},
+    { "errno", OSErr_get_myerrno, OSErr_set_myerrno, "POSIX exception code" },
+    { "strerror", OSErr_get_strerror, OSErr_set_strerror, "exception strerror" },
+    { "filename", OSErr_get_filename, OSErr_set_filename, "exception filename" },
+    { "filename2", OSErr_get_filename2, OSErr_set_filename2, "second exception filename" },
+    { "characters_written", os_get_written, os_set_written },
+    { 0 },
 };

@@ -17,20 +17,21 @@ static Value positional_init(Vm *vm, const Value *argv) {
 }
 
 const Method StopIteration_methods[] = {
-    {"__init__", "(self, /, *args, **kwargs)", "Initialize self.", positional_init},
-    {0},
+    { "__init__", "(self, /, *args, **kwargs)", "Initialize self.", positional_init },
+    { 0 },
 };
 const Getset StopIteration_getsets[] = {
-    {"value", StopIterationError_get_value, StopIterationError_set_value, "generator return value"},
-    {0},
+    { "value", StopIterationError_get_value, StopIterationError_set_value,
+      "generator return value" },
+    { 0 },
 };
 const Method SystemExit_methods[] = {
-    {"__init__", "(self, /, *args, **kwargs)", "Initialize self.", positional_init},
-    {0},
+    { "__init__", "(self, /, *args, **kwargs)", "Initialize self.", positional_init },
+    { 0 },
 };
 const Getset SystemExit_getsets[] = {
-    {"code", SystemExitError_get_code, SystemExitError_set_code, "exception code"},
-    {0},
+    { "code", SystemExitError_get_code, SystemExitError_set_code, "exception code" },
+    { 0 },
 };
 
 /* --- ImportError --- */
@@ -43,7 +44,8 @@ static Value import_init(Vm *vm, const Value *argv) {
     ImportErr *e = (ImportErr *)as_obj(argv[0]);
 
     e->name = e->path = V_VOID;
-    if (!exception_keywords(vm, argv[2], "ImportError", "name", &e->name, "path", &e->path)) return V_ERROR;
+    if (!exception_keywords(vm, argv[2], "ImportError", "name", &e->name, "path", &e->path))
+        return V_ERROR;
     e->base.args = argv[1];
     return exception_fill(vm, &e->base) ? V_NONE : V_ERROR;
 }
@@ -68,16 +70,16 @@ static Value import_reduce(Vm *vm, const Value *argv) {
 }
 
 const Method ImportError_methods[] = {
-    {"__init__", "(self, /, *args, **kwargs)", "Initialize self.", import_init},
-    {"__str__", "(self, /)", "Return str(self).", import_str, .driver = "exception.base_str"},
-    {"__reduce__", "(self, /)", NULL, import_reduce},
-    {0},
+    { "__init__", "(self, /, *args, **kwargs)", "Initialize self.", import_init },
+    { "__str__", "(self, /)", "Return str(self).", import_str, .driver = "exception.base_str" },
+    { "__reduce__", "(self, /)", NULL, import_reduce },
+    { 0 },
 };
 const Getset ImportError_getsets[] = {
     EXCEPTION_ROW(ImportErr, msg, "msg"),
     EXCEPTION_ROW(ImportErr, name, "name"),
     EXCEPTION_ROW(ImportErr, path, "path"),
-    {0},
+    { 0 },
 };
 
 /* --- NameError, AttributeError --- */
@@ -99,27 +101,28 @@ static Value attribute_init(Vm *vm, const Value *argv) {
     AttributeErr *e = (AttributeErr *)as_obj(argv[0]);
 
     e->name = e->obj = V_VOID;
-    if (!exception_keywords(vm, argv[2], "AttributeError", "name", &e->name, "obj", &e->obj)) return V_ERROR;
+    if (!exception_keywords(vm, argv[2], "AttributeError", "name", &e->name, "obj", &e->obj))
+        return V_ERROR;
     e->base.args = argv[1];
     return V_NONE;
 }
 
 const Method NameError_methods[] = {
-    {"__init__", "(self, /, *args, **kwargs)", "Initialize self.", name_init},
-    {0},
+    { "__init__", "(self, /, *args, **kwargs)", "Initialize self.", name_init },
+    { 0 },
 };
 const Getset NameError_getsets[] = {
     EXCEPTION_ROW(NameErr, name, "name"),
-    {0},
+    { 0 },
 };
 const Method AttributeError_methods[] = {
-    {"__init__", "(self, /, *args, **kwargs)", "Initialize self.", attribute_init},
-    {0},
+    { "__init__", "(self, /, *args, **kwargs)", "Initialize self.", attribute_init },
+    { 0 },
 };
 const Getset AttributeError_getsets[] = {
     EXCEPTION_ROW(AttributeErr, name, "name"),
     EXCEPTION_ROW(AttributeErr, obj, "obj"),
-    {0},
+    { 0 },
 };
 
 /* --- KeyError --- */
@@ -133,6 +136,6 @@ static Value key_str(Vm *vm, const Value *argv) {
 }
 
 const Method KeyError_methods[] = {
-    {"__str__", "(self, /)", "Return str(self).", key_str, .driver = "exception.key_str"},
-    {0},
+    { "__str__", "(self, /)", "Return str(self).", key_str, .driver = "exception.key_str" },
+    { 0 },
 };

@@ -628,7 +628,8 @@ Type float_type = {
     .flags = TYPE_BASE | TYPE_FLOAT,
     .methods = float_methods,
     .getsets = float_getsets,
-    .fields = float_fields, .holds = "F",
+    .fields = float_fields,
+    .holds = "F",
     .doc = "Convert a string or number to a floating point number, if possible.",
     .travel = TRAVEL_NATIVE,
 };

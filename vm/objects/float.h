@@ -4,12 +4,20 @@
 
 #include "vm/object.h"
 
-typedef struct Float { Object h; double value; } Float; /* instances of subclasses only */
-typedef struct Complex { Object h; double re, im; } Complex;
+typedef struct Float {
+    Object h;
+    double value;
+} Float; /* instances of subclasses only */
+typedef struct Complex {
+    Object h;
+    double re, im;
+} Complex;
 
 /* float, subclass included. */
 ALWAYS_INLINE bool is_floating(Value v) { return is_float(v) || has_flag(v, TYPE_FLOAT); }
-ALWAYS_INLINE double float_value(Value v) { return is_float(v) ? as_float(v) : ((Float *)as_obj(v))->value; }
+ALWAYS_INLINE double float_value(Value v) {
+    return is_float(v) ? as_float(v) : ((Float *)as_obj(v))->value;
+}
 Value complex_new(Vm *vm, double re, double im);
 uint64_t float_hash(double d, Value object); /* `object` decides for NaN */
 /* Shortest repr that reads back, as CPython's; buf of at least 40 bytes; returns the length. */

@@ -8,10 +8,15 @@
 #include "vm/objects/float.h"
 #include "vm/vm.h"
 
-enum { EXACT_DIGITS = 1100 }; /* no double has more significant digits, nor more decimals: then come zeros */
+enum {
+    EXACT_DIGITS = 1100
+}; /* no double has more significant digits, nor more decimals: then come zeros */
 
 /* Digits d1 d2 d3... of a number 0.d1d2d3 * 10^point; no trailing NUL. */
-typedef struct Decimal { char digits[EXACT_DIGITS + 340]; int n, point; } Decimal;
+typedef struct Decimal {
+    char digits[EXACT_DIGITS + 340];
+    int n, point;
+} Decimal;
 
 /* --- reading ------------------------------------------------------------------------------------------------------------ */
 
@@ -56,7 +61,8 @@ static bool is_decimal(const char *s, const char *end) {
 /* A decimal of at most 15 digits without an exponent: both numbers of the fraction are exact, and so the division rounds correctly.
  * False: not such a one. */
 static bool read_quick(const char *s, const char *end, double *out) {
-    static const double tens[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    static const double tens[] = { 1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                   1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
     uint64_t n = 0;
     int decimals = 0;
     bool point = false;
@@ -120,7 +126,8 @@ static void significant_digits(double d, int n, Decimal *out) {
 /* The same for few decimals of a number that has its last bit not below 2^-63, exactly: its fraction is a whole number of 2^-64, and the
  * digits are what leaves it at the top when it is multiplied. False: not such a number. */
 static bool decimals_quick(double d, int decimals, Decimal *out) {
-    static const uint32_t tens[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000};
+    static const uint32_t tens[] = { 1,      10,      100,      1000,      10000,
+                                     100000, 1000000, 10000000, 100000000, 1000000000 };
     if (!(d >= 0x1p-11 && d < 1e15) || decimals >= COUNT_OF(tens)) return false;
     uint64_t whole = (uint64_t)d, fraction = (uint64_t)((d - (double)whole) * 0x1p64);
     uint64_t low = (fraction & UINT32_MAX) * tens[decimals];
@@ -165,7 +172,8 @@ static bool reads_back(const Decimal *t, double d) {
 static void decimal_increment(Decimal *t) {
     int i = t->n - 1;
     while (i >= 0 && t->digits[i] == '9') t->digits[i--] = '0';
-    if (i >= 0) t->digits[i]++;
+    if (i >= 0)
+        t->digits[i]++;
     else {
         t->digits[0] = '1';
         t->point++;
@@ -175,7 +183,8 @@ static void decimal_increment(Decimal *t) {
 /* A number of few decimals, m / 10^k with both exact: the division is correctly rounded, so m's digits read back, and fifteen digits
  * or less that do are the shortest when k is the least. False: not such a number. */
 static bool few_decimals(double d, Decimal *out) {
-    static const double tens[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    static const double tens[] = { 1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                   1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
     if (d < 1e-4 || d >= 1e15) return false;
     for (int k = 0; k < COUNT_OF(tens); k++) {
         double m = __builtin_nearbyint(d * tens[k]);
@@ -202,8 +211,10 @@ static bool round_digits(const Decimal *from, int n, Decimal *to) {
 
 /* n digits of d, taken from its 17 where they tell. */
 static void fewer_digits(double d, int n, const Decimal *all, Decimal *out) {
-    if (n == all->n) memcpy(out->digits, all->digits, (size_t)n), out->n = n, out->point = all->point;
-    else if (n < 15 || !round_digits(all, n, out)) significant_digits(d, n, out);
+    if (n == all->n)
+        memcpy(out->digits, all->digits, (size_t)n), out->n = n, out->point = all->point;
+    else if (n < 15 || !round_digits(all, n, out))
+        significant_digits(d, n, out);
 }
 
 /* The shortest digits that read back, of these the nearest to d >= 0. Fifteen always survive in a normal number, so fewer are only
@@ -230,10 +241,14 @@ static void shortest_digits(double d, Decimal *out) {
 /* --- laying out --------------------------------------------------------------------------------------------------------------- */
 
 /* Where what is written begins and ends in digit positions, and the exponent; as CPython's format_float_short. */
-typedef struct Layout { int64_t start, end, point; int exponent; bool exponential; } Layout;
+typedef struct Layout {
+    int64_t start, end, point;
+    int exponent;
+    bool exponential;
+} Layout;
 
 static Layout layout_of(const Decimal *t, char kind, int precision, unsigned flags) {
-    Layout l = {.point = t->point, .end = t->n};
+    Layout l = { .point = t->point, .end = t->n };
     bool dot0 = flags & FLOAT_ADD_DOT_0;
     switch (kind) {
     case 'e':
@@ -274,19 +289,25 @@ char *float_text(Vm *vm, double d, char kind, int precision, unsigned flags, int
     double magnitude = __builtin_fabs(d);
     if (precision < 0) precision = 6;
     if (kind == 'g' && precision == 0) precision = 1;
-    if (kind == 'r') shortest_digits(magnitude, &t);
-    else if (kind == 'f') decimal_digits(magnitude, precision, &t);
-    else significant_digits(magnitude, kind == 'e' ? precision + 1 : precision, &t);
+    if (kind == 'r')
+        shortest_digits(magnitude, &t);
+    else if (kind == 'f')
+        decimal_digits(magnitude, precision, &t);
+    else
+        significant_digits(magnitude, kind == 'e' ? precision + 1 : precision, &t);
     if (kind == 'g' && !(flags & FLOAT_ALT))
         while (t.n > 1 && t.digits[t.n - 1] == '0') t.n--;
 
     Layout l = layout_of(&t, kind, precision, flags);
     int64_t size = l.end - l.start + 16;
-    char *out = size <= HEAP_SMALL ? heap_alloc_atomic(vm, (size_t)size) : heap_try_alloc_atomic(vm, (size_t)size);
+    char *out = size <= HEAP_SMALL ? heap_alloc_atomic(vm, (size_t)size)
+                                   : heap_try_alloc_atomic(vm, (size_t)size);
     if (!out) return NULL;
     char *p = out;
-    if (__builtin_signbit(d)) *p++ = '-';
-    else if (flags & FLOAT_SIGN) *p++ = '+';
+    if (__builtin_signbit(d))
+        *p++ = '-';
+    else if (flags & FLOAT_SIGN)
+        *p++ = '+';
     for (int64_t i = l.start; i < l.end; i++) {
         if (i == l.point) *p++ = '.';
         *p++ = i >= 0 && i < t.n ? t.digits[i] : '0';

@@ -7,9 +7,11 @@ static Function *as_function(Value v) { return (Function *)as_obj(v); }
 
 /* A call with exactly this many positional arguments only copies them. */
 static uint32_t simple_count(const Code *code) {
-    uint32_t special = CODE_VARARGS | CODE_VARKEYWORDS | CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR |
-                       CODE_CLASS_BODY | CODE_MODULE;
-    return code->flags & special || code->kwonly || !(code->flags & CODE_OPTIMIZED) ? UINT32_MAX : code->argcount;
+    uint32_t special = CODE_VARARGS | CODE_VARKEYWORDS | CODE_GENERATOR | CODE_COROUTINE |
+                       CODE_ASYNC_GENERATOR | CODE_CLASS_BODY | CODE_MODULE;
+    return code->flags & special || code->kwonly || !(code->flags & CODE_OPTIMIZED)
+               ? UINT32_MAX
+               : code->argcount;
 }
 
 void function_set_simple(Function *fn) { fn->simple = simple_count(fn->code); }
@@ -37,7 +39,8 @@ Function *function_new_within(Vm *vm, Code *code, Dict *globals, Dict *builtins)
     fn->name = from_obj(code->name);
     fn->qualname = from_obj(code->qualname ? code->qualname : code->name);
     fn->doc = is_void(code->doc_const) ? V_NONE : code->doc_const;
-    bool first = globals->used && is_same(globals->entries[0].key, NAME(name)); /* as modules are made */
+    bool first =
+        globals->used && is_same(globals->entries[0].key, NAME(name)); /* as modules are made */
     Value module = LIKELY(first) ? globals->entries[0].value : dict_find_str(globals, NAME(name));
     fn->module = is_void(module) ? V_NONE : module;
     return fn;
@@ -46,13 +49,14 @@ Function *function_new_within(Vm *vm, Code *code, Dict *globals, Dict *builtins)
 /* --- construction from the language --- */
 
 static bool closure_check(Vm *vm, const Code *code, Value closure) {
-    if (!is_tuple(closure) && code->nfree) return raise_false(vm, &TypeError_type, "arg 5 (closure) must be tuple");
+    if (!is_tuple(closure) && code->nfree)
+        return raise_false(vm, &TypeError_type, "arg 5 (closure) must be tuple");
     if (!is_tuple(closure) && !is_none(closure))
         return raise_false(vm, &TypeError_type, "arg 5 (closure) must be None or tuple");
     int64_t n = is_tuple(closure) ? as_tuple(closure)->len : 0;
     if (n != code->nfree)
-        return raise_false(vm, &ValueError_type, "%S requires closure of length %ld, not %ld", from_obj(code->name),
-                           (int64_t)code->nfree, n);
+        return raise_false(vm, &ValueError_type, "%S requires closure of length %ld, not %ld",
+                           from_obj(code->name), (int64_t)code->nfree, n);
     for (int64_t i = 0; i < n; i++)
         if (!is_exact(as_tuple(closure)->items[i], &cell_type))
             return raise_false(vm, &TypeError_type, "arg 5 (closure) expected cell, found %T",
@@ -64,10 +68,13 @@ static bool closure_check(Vm *vm, const Code *code, Value closure) {
 static Value function_new_leaf(Vm *vm, const Value *argv) {
     Value name = argv[3], defaults = argv[4], closure = argv[5];
     if (!is_exact(argv[1], &code_type))
-        return raise(vm, &TypeError_type, "function() argument 'code' must be code, not %A", argv[1]);
+        return raise(vm, &TypeError_type, "function() argument 'code' must be code, not %A",
+                     argv[1]);
     if (!is_dict(argv[2]))
-        return raise(vm, &TypeError_type, "function() argument 'globals' must be dict, not %A", argv[2]);
-    if (!is_none(name) && !is_str(name)) return raise(vm, &TypeError_type, "arg 3 (name) must be None or string");
+        return raise(vm, &TypeError_type, "function() argument 'globals' must be dict, not %A",
+                     argv[2]);
+    if (!is_none(name) && !is_str(name))
+        return raise(vm, &TypeError_type, "arg 3 (name) must be None or string");
     if (!is_none(defaults) && !is_tuple(defaults))
         return raise(vm, &TypeError_type, "arg 4 (defaults) must be None or tuple");
     Code *code = (Code *)as_obj(argv[1]);
@@ -77,7 +84,8 @@ static Value function_new_leaf(Vm *vm, const Value *argv) {
     if (!fn) return V_ERROR;
     if (is_str(name)) fn->name = name;
     if (is_tuple(defaults)) fn->defaults = defaults;
-    for (int i = 0; i < code->nfree; i++) fn->cells[i] = (Cell *)as_obj(as_tuple(closure)->items[i]);
+    for (int i = 0; i < code->nfree; i++)
+        fn->cells[i] = (Cell *)as_obj(as_tuple(closure)->items[i]);
     return from_obj(fn);
 }
 
@@ -94,11 +102,12 @@ static Value function_code_get(Vm *vm, const Value *argv) {
 
 static Value function_code_set(Vm *vm, const Value *argv) {
     Function *fn = as_function(argv[0]);
-    if (!is_exact(argv[1], &code_type)) return raise(vm, &TypeError_type, "__code__ must be set to a code object");
+    if (!is_exact(argv[1], &code_type))
+        return raise(vm, &TypeError_type, "__code__ must be set to a code object");
     Code *code = (Code *)as_obj(argv[1]);
     if (code->step || code->nfree != fn->code->nfree)
-        return raise(vm, &ValueError_type, "%S() requires a code object with %d free vars, not %d", fn->name,
-                     fn->code->nfree, code->nfree);
+        return raise(vm, &ValueError_type, "%S() requires a code object with %d free vars, not %d",
+                     fn->name, fn->code->nfree, code->nfree);
     fn->code = code;
     fn->simple = simple_count(code);
     fn->version = 0;
@@ -158,7 +167,8 @@ static Value function_name_get(Vm *vm, const Value *argv) {
 }
 
 static Value function_name_set(Vm *vm, const Value *argv) {
-    if (!is_str(argv[1])) return raise(vm, &TypeError_type, "__name__ must be set to a string object");
+    if (!is_str(argv[1]))
+        return raise(vm, &TypeError_type, "__name__ must be set to a string object");
     as_function(argv[0])->name = argv[1];
     return V_NONE;
 }
@@ -169,7 +179,8 @@ static Value function_qualname_get(Vm *vm, const Value *argv) {
 }
 
 static Value function_qualname_set(Vm *vm, const Value *argv) {
-    if (!is_str(argv[1])) return raise(vm, &TypeError_type, "__qualname__ must be set to a string object");
+    if (!is_str(argv[1]))
+        return raise(vm, &TypeError_type, "__qualname__ must be set to a string object");
     as_function(argv[0])->qualname = argv[1];
     return V_NONE;
 }
@@ -209,7 +220,9 @@ static Value function_annotations_set(Vm *vm, const Value *argv) {
     return V_NONE;
 }
 
-static Value function_dict_get(Vm *vm, const Value *argv) { return instance_dict_getset.get(vm, argv); }
+static Value function_dict_get(Vm *vm, const Value *argv) {
+    return instance_dict_getset.get(vm, argv);
+}
 
 static Value function_dict_set(Vm *vm, const Value *argv) {
     if (is_void(argv[1])) return raise(vm, &TypeError_type, "cannot delete __dict__");
@@ -217,32 +230,38 @@ static Value function_dict_set(Vm *vm, const Value *argv) {
 }
 
 static const Method function_methods[] = {
-    {"__new__", "(cls, code, globals, name=None, argdefs=None, closure=None)", NULL, .leaf = function_new_leaf,
-     .kind = SIG_STATIC},
-    {"__repr__", "(self, /)", "Return repr(self).", .leaf = function_repr_leaf},
-    {"__call__", "(self, /, *args, **kwargs)", "Call self as a function.", .next = callable_call_next},
-    {"__get__", "(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.",
-     .next = descriptor_get_next},
-    {0},
+    { "__new__", "(cls, code, globals, name=None, argdefs=None, closure=None)", NULL,
+      .leaf = function_new_leaf, .kind = SIG_STATIC },
+    { "__repr__", "(self, /)", "Return repr(self).", .leaf = function_repr_leaf },
+    { "__call__", "(self, /, *args, **kwargs)", "Call self as a function.",
+      .next = callable_call_next },
+    { "__get__", "(self, instance, owner=None, /)",
+      "Return an attribute of instance, which is of type owner.", .next = descriptor_get_next },
+    { 0 },
 };
 static const Getset function_getsets[] = {
-    {"__code__", function_code_get, function_code_set, NULL, NULL, NULL},
-    {"__defaults__", function_defaults_get, function_defaults_set, NULL, NULL, NULL},
-    {"__kwdefaults__", function_kwdefaults_get, function_kwdefaults_set, NULL, NULL, NULL},
-    {"__globals__", function_globals_get, NULL, NULL, NULL, NULL, true},
-    {"__builtins__", function_builtins_get, NULL, NULL, NULL, NULL, true},
-    {"__closure__", function_closure_get, NULL, NULL, NULL, NULL, true},
-    {"__name__", function_name_get, function_name_set, NULL, NULL, NULL},
-    {"__qualname__", function_qualname_get, function_qualname_set, NULL, NULL, NULL},
-    {"__doc__", function_doc_get, function_doc_set, NULL, NULL, NULL},
-    {"__module__", function_module_get, function_module_set, NULL, NULL, NULL},
-    {"__annotations__", function_annotations_get, function_annotations_set, NULL, NULL, NULL},
-    {"__dict__", function_dict_get, function_dict_set, NULL, NULL, NULL},
-    {0},
+    { "__code__", function_code_get, function_code_set, NULL, NULL, NULL },
+    { "__defaults__", function_defaults_get, function_defaults_set, NULL, NULL, NULL },
+    { "__kwdefaults__", function_kwdefaults_get, function_kwdefaults_set, NULL, NULL, NULL },
+    { "__globals__", function_globals_get, NULL, NULL, NULL, NULL, true },
+    { "__builtins__", function_builtins_get, NULL, NULL, NULL, NULL, true },
+    { "__closure__", function_closure_get, NULL, NULL, NULL, NULL, true },
+    { "__name__", function_name_get, function_name_set, NULL, NULL, NULL },
+    { "__qualname__", function_qualname_get, function_qualname_set, NULL, NULL, NULL },
+    { "__doc__", function_doc_get, function_doc_set, NULL, NULL, NULL },
+    { "__module__", function_module_get, function_module_set, NULL, NULL, NULL },
+    { "__annotations__", function_annotations_get, function_annotations_set, NULL, NULL, NULL },
+    { "__dict__", function_dict_get, function_dict_set, NULL, NULL, NULL },
+    { 0 },
 };
 Type function_type = {
-    .name = "function", .size = sizeof(Function), .flags = TYPE_WEAKREFS, .attrs_offset = offsetof(Function, attrs),
-    .methods = function_methods, .getsets = function_getsets, .travel = TRAVEL_NATIVE,
+    .name = "function",
+    .size = sizeof(Function),
+    .flags = TYPE_WEAKREFS,
+    .attrs_offset = offsetof(Function, attrs),
+    .methods = function_methods,
+    .getsets = function_getsets,
+    .travel = TRAVEL_NATIVE,
     .doc = "Create a function object.",
 };
 
@@ -279,17 +298,23 @@ static Value cell_eq_leaf(Vm *vm, const Value *argv) {
 }
 
 static const Method cell_methods[] = {
-    {"__new__", "(cls, contents=?, /)", NULL, .leaf = cell_new_leaf, .kind = SIG_STATIC},
-    {"__repr__", "(self, /)", "Return repr(self).", .leaf = cell_repr_leaf},
-    {"__eq__", "(self, value, /)", "Return self==value.", .leaf = cell_eq_leaf, .driver = "object.cell_eq"},
-    {0},
+    { "__new__", "(cls, contents=?, /)", NULL, .leaf = cell_new_leaf, .kind = SIG_STATIC },
+    { "__repr__", "(self, /)", "Return repr(self).", .leaf = cell_repr_leaf },
+    { "__eq__", "(self, value, /)", "Return self==value.", .leaf = cell_eq_leaf,
+      .driver = "object.cell_eq" },
+    { 0 },
 };
 static const Getset cell_getsets[] = {
-    {"cell_contents", cell_contents_get, cell_contents_set, NULL, NULL, NULL},
-    {0},
+    { "cell_contents", cell_contents_get, cell_contents_set, NULL, NULL, NULL },
+    { 0 },
 };
-static const Field cell_fields[] = {FIELD_OF(FIELD_VALUE, Cell, value), {0}};
+static const Field cell_fields[] = { FIELD_OF(FIELD_VALUE, Cell, value), { 0 } };
 Type cell_type = {
-    .name = "cell", .size = sizeof(Cell), .methods = cell_methods, .getsets = cell_getsets, .fields = cell_fields,
-    .travel = TRAVEL_FIELDS, .doc = "Create a new cell object.",
+    .name = "cell",
+    .size = sizeof(Cell),
+    .methods = cell_methods,
+    .getsets = cell_getsets,
+    .fields = cell_fields,
+    .travel = TRAVEL_FIELDS,
+    .doc = "Create a new cell object.",
 };

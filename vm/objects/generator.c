@@ -54,9 +54,12 @@ static Next raise_running(Vm *vm, const Generator *g) {
 }
 
 static Next raise_finished(Vm *vm, const Generator *g) {
-    if (g->h.type == &coroutine_type) return raise_next(vm, &RuntimeError_type, "cannot reuse already awaited coroutine");
-    if (g->h.type == &async_generator_type) (void)raise_type(vm, &StopAsyncIteration_type);
-    else (void)raise_stop(vm, V_NONE);
+    if (g->h.type == &coroutine_type)
+        return raise_next(vm, &RuntimeError_type, "cannot reuse already awaited coroutine");
+    if (g->h.type == &async_generator_type)
+        (void)raise_type(vm, &StopAsyncIteration_type);
+    else
+        (void)raise_stop(vm, V_NONE);
     return NEXT_RAISE;
 }
 
@@ -67,7 +70,8 @@ Next generator_send(Vm *vm, Generator *g, Value sent, Value *out) {
     if (UNLIKELY(g->state == GEN_CLOSED || f == NULL)) return raise_finished(vm, g);
     if (g->state == GEN_CREATED) {
         if (!is_none(sent))
-            return raise_next(vm, &TypeError_type, "can't send non-None value to a just-started %s", generator_kind(g));
+            return raise_next(vm, &TypeError_type, "can't send non-None value to a just-started %s",
+                              generator_kind(g));
     } else {
         f->reg[f->code->instrs[f->pc - 1].a] = sent;
     }
@@ -93,7 +97,8 @@ Next generator_throw_here(Vm *vm, Generator *g, Value exc, Value *out) {
         if (g->h.type == &coroutine_type) return raise_finished(vm, g);
     } else if (g->state == GEN_CREATED) { /* raised at its first line, which handles nothing */
         Exception *e = as_exception(exc);
-        if (!(g->frame->code->flags & CODE_HIDDEN)) e->traceback = traceback_new(vm, e->traceback, g->frame, 0);
+        if (!(g->frame->code->flags & CODE_HIDDEN))
+            e->traceback = traceback_new(vm, e->traceback, g->frame, 0);
         generator_finish(g);
     } else if (!generator_enter(vm, g)) {
         return NEXT_RAISE;
@@ -125,7 +130,8 @@ static void generator_watch(Vm *vm, Generator *g) {
     const Code *code = g->frame->code;
     int64_t at = (int64_t)g->frame->pc - 1;
     bool due = is_obj(g->hooks);
-    for (int64_t n = 0; n < code->nhandlers && !due; n++) due = at >= code->handlers[n].start && at < code->handlers[n].end;
+    for (int64_t n = 0; n < code->nhandlers && !due; n++)
+        due = at >= code->handlers[n].start && at < code->handlers[n].end;
     if (!due) return;
     g->flags |= GEN_WATCHED;
     finalize_register(vm, &g->h);
@@ -134,11 +140,13 @@ static void generator_watch(Vm *vm, Generator *g) {
 void generator_suspended(Vm *vm, Generator *g) {
     const Frame *f = g->frame;
 
-    if ((f->code->nhandlers || is_obj(g->hooks)) && !(g->flags & GEN_WATCHED)) generator_watch(vm, g);
+    if ((f->code->nhandlers || is_obj(g->hooks)) && !(g->flags & GEN_WATCHED))
+        generator_watch(vm, g);
     g->handled = vm->handled;
     g->state = GEN_SUSPENDED;
     generator_restore(vm, g);
-    if (g->h.type == &async_generator_type && f->code->instrs[f->pc - 1].op == OP_YIELD_ASYNC) async_step_over(g);
+    if (g->h.type == &async_generator_type && f->code->instrs[f->pc - 1].op == OP_YIELD_ASYNC)
+        async_step_over(g);
 }
 
 void generator_left(Vm *vm, Generator *g) {
@@ -156,8 +164,10 @@ static void stop_to_runtime_error(Vm *vm, const Generator *g) {
     Value original = vm->error;
     Exception *e;
 
-    if (!stop && !(async && exception_matches(original, from_obj(&StopAsyncIteration_type)))) return;
-    (void)raise(vm, &RuntimeError_type, "%s raised %s", generator_kind(g), stop ? "StopIteration" : "StopAsyncIteration");
+    if (!stop && !(async && exception_matches(original, from_obj(&StopAsyncIteration_type))))
+        return;
+    (void)raise(vm, &RuntimeError_type, "%s raised %s", generator_kind(g),
+                stop ? "StopIteration" : "StopAsyncIteration");
     e = as_exception(vm->error);
     e->cause = e->context = original;
     e->suppress_context = 1;
@@ -195,7 +205,8 @@ static Next finish_delegate(Vm *vm, Value *argv, Value *out) {
     Frame *f = g->frame;
 
     if (is_none(generator_delegate(g))) return generator_send(vm, g, argv[1], out);
-    const Instr *send = &f->code->instrs[f->pc - 3]; /* SEND, JUMP, YIELD: the verifier sees to it */
+    const Instr *send =
+        &f->code->instrs[f->pc - 3]; /* SEND, JUMP, YIELD: the verifier sees to it */
     if (!generator_enter(vm, g)) return NEXT_RAISE;
     f->reg[send->a] = argv[1];
     f->pc += (uint32_t)send[1].bx - 1; /* where the JUMP behind SEND goes */
@@ -204,7 +215,8 @@ static Next finish_delegate(Vm *vm, Value *argv, Value *out) {
 
 /* _generator_throw_here(g, exc): raises exc where g is suspended, whatever it delegates to. */
 static Next throw_here(Vm *vm, Value *argv, Value *out) {
-    if (!is_exception(argv[1])) return raise_next(vm, &TypeError_type, "exceptions must derive from BaseException");
+    if (!is_exception(argv[1]))
+        return raise_next(vm, &TypeError_type, "exceptions must derive from BaseException");
     return generator_throw_here(vm, (Generator *)as_obj(argv[0]), argv[1], out);
 }
 
@@ -229,7 +241,8 @@ static Value mark_leaf(Vm *vm, const Value *argv) {
 /* _is_generator(o): a generator, coroutine or async generator, whose throw() the drivers may do themselves. */
 static Value is_generator_leaf(Vm *vm, const Value *argv) {
     Value v = argv[0];
-    return from_bool(is_generator(v) || is_exact(v, &coroutine_type) || is_exact(v, &async_generator_type));
+    return from_bool(is_generator(v) || is_exact(v, &coroutine_type) ||
+                     is_exact(v, &async_generator_type));
 }
 
 /* --- methods --- */
@@ -246,7 +259,8 @@ Next generator_method_send(Vm *vm, Value *argv, Value *out) {
 Next generator_method_throw(Vm *vm, Value *argv, Value *out) {
     Generator *g = (Generator *)as_obj(argv[0]);
 
-    if (!is_exception(argv[1]) || !is_none(argv[2]) || !is_none(argv[3]) || !is_none(generator_delegate(g)))
+    if (!is_exception(argv[1]) || !is_none(argv[2]) || !is_none(argv[3]) ||
+        !is_none(generator_delegate(g)))
         return driver_call(vm, "generator.throw", 4, argv, out);
     return generator_throw_here(vm, g, argv[1], out);
 }
@@ -266,9 +280,7 @@ Value generator_repr(Vm *vm, const Value *argv) {
     return str_printf(vm, "<%N object %S at %P>", g->h.type, g->qualname, argv[0]);
 }
 
-static Value return_self(Vm *vm, const Value *argv) {
-    return argv[0];
-}
+static Value return_self(Vm *vm, const Value *argv) { return argv[0]; }
 
 /* --- attributes --- */
 
@@ -301,12 +313,11 @@ static Value get_origin(Vm *vm, const Value *argv) {
     return exception_value_or_none(((Generator *)as_obj(argv[0]))->origin);
 }
 
-Value generator_get_name(Vm *vm, const Value *argv) {
-    return ((Generator *)as_obj(argv[0]))->name;
-}
+Value generator_get_name(Vm *vm, const Value *argv) { return ((Generator *)as_obj(argv[0]))->name; }
 
 Value generator_set_name(Vm *vm, const Value *argv) {
-    if (!is_str(argv[1])) return raise(vm, &TypeError_type, "__name__ must be set to a string object");
+    if (!is_str(argv[1]))
+        return raise(vm, &TypeError_type, "__name__ must be set to a string object");
     ((Generator *)as_obj(argv[0]))->name = argv[1];
     return V_NONE;
 }
@@ -316,7 +327,8 @@ Value generator_get_qualname(Vm *vm, const Value *argv) {
 }
 
 Value generator_set_qualname(Vm *vm, const Value *argv) {
-    if (!is_str(argv[1])) return raise(vm, &TypeError_type, "__qualname__ must be set to a string object");
+    if (!is_str(argv[1]))
+        return raise(vm, &TypeError_type, "__qualname__ must be set to a string object");
     ((Generator *)as_obj(argv[0]))->qualname = argv[1];
     return V_NONE;
 }
@@ -330,62 +342,76 @@ static Value wrapper_of_coroutine(Vm *vm, const Value *argv) {
 #define THROW_SIG "(self, type, value=None, traceback=None, /)"
 
 static const Method generator_methods[] = {
-    {"__repr__", "(self, /)", "Return repr(self).", generator_repr},
-    {"__iter__", "(self, /)", "Implement iter(self).", return_self},
-    {"__next__", "(self, /)", "Implement next(self).", .next = generator_method_next},
-    {"send", "(self, value, /)",
-     "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration.",
-     .next = generator_method_send},
-    {"throw", THROW_SIG,
-     "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration.",
-     .next = generator_method_throw},
-    {"close", "(self, /)", "close() -> raise GeneratorExit inside generator.", .next = generator_method_close},
-    {0},
+    { "__repr__", "(self, /)", "Return repr(self).", generator_repr },
+    { "__iter__", "(self, /)", "Implement iter(self).", return_self },
+    { "__next__", "(self, /)", "Implement next(self).", .next = generator_method_next },
+    { "send", "(self, value, /)",
+      "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration.",
+      .next = generator_method_send },
+    { "throw", THROW_SIG,
+      "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded "
+      "value or raise\nStopIteration.",
+      .next = generator_method_throw },
+    { "close", "(self, /)", "close() -> raise GeneratorExit inside generator.",
+      .next = generator_method_close },
+    { 0 },
 };
-#define NAME_ROWS                                                                                           \
-    {"__name__", generator_get_name, generator_set_name, "name of the generator"},                          \
-    {"__qualname__", generator_get_qualname, generator_set_qualname, "qualified name of the generator"}
+#define NAME_ROWS                                                                      \
+    { "__name__", generator_get_name, generator_set_name, "name of the generator" }, { \
+        "__qualname__", generator_get_qualname, generator_set_qualname,                \
+            "qualified name of the generator"                                          \
+    }
 
 static const Getset generator_getsets[] = {
     NAME_ROWS,
-    {"gi_frame", generator_get_frame},
-    {"gi_code", generator_get_code},
-    {"gi_running", generator_get_running},
-    {"gi_suspended", generator_get_suspended},
-    {"gi_yieldfrom", generator_get_delegate, NULL, "object being iterated by yield from, or None"},
-    {0},
+    { "gi_frame", generator_get_frame },
+    { "gi_code", generator_get_code },
+    { "gi_running", generator_get_running },
+    { "gi_suspended", generator_get_suspended },
+    { "gi_yieldfrom", generator_get_delegate, NULL,
+      "object being iterated by yield from, or None" },
+    { 0 },
 };
 static const Method coroutine_methods[] = {
-    {"__repr__", "(self, /)", "Return repr(self).", generator_repr},
-    {"__await__", "(self, /)", "Return an iterator to be used in await expression.", wrapper_of_coroutine},
-    {"send", "(self, value, /)",
-     "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration.",
-     .next = generator_method_send},
-    {"throw", THROW_SIG,
-     "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in coroutine, return next iterated value or raise\nStopIteration.",
-     .next = generator_method_throw},
-    {"close", "(self, /)", "close() -> raise GeneratorExit inside coroutine.", .next = generator_method_close},
-    {0},
+    { "__repr__", "(self, /)", "Return repr(self).", generator_repr },
+    { "__await__", "(self, /)", "Return an iterator to be used in await expression.",
+      wrapper_of_coroutine },
+    { "send", "(self, value, /)",
+      "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration.",
+      .next = generator_method_send },
+    { "throw", THROW_SIG,
+      "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in coroutine, return next "
+      "iterated value or raise\nStopIteration.",
+      .next = generator_method_throw },
+    { "close", "(self, /)", "close() -> raise GeneratorExit inside coroutine.",
+      .next = generator_method_close },
+    { 0 },
 };
 static const Getset coroutine_getsets[] = {
     NAME_ROWS,
-    {"cr_frame", generator_get_frame},
-    {"cr_code", generator_get_code},
-    {"cr_running", generator_get_running},
-    {"cr_suspended", generator_get_suspended},
-    {"cr_await", generator_get_delegate, NULL, "object being awaited on, or None"},
-    {"cr_origin", get_origin},
-    {0},
+    { "cr_frame", generator_get_frame },
+    { "cr_code", generator_get_code },
+    { "cr_running", generator_get_running },
+    { "cr_suspended", generator_get_suspended },
+    { "cr_await", generator_get_delegate, NULL, "object being awaited on, or None" },
+    { "cr_origin", get_origin },
+    { 0 },
 };
 
-_Static_assert(sizeof(void *) == 4 || sizeof(Generator) == 80, "new field? give it a row in generator_fields");
+_Static_assert(sizeof(void *) == 4 || sizeof(Generator) == 80,
+               "new field? give it a row in generator_fields");
 const Field generator_fields[] = {
-    FIELD_OF(FIELD_OBJ, Generator, frame),          FIELD_OF(FIELD_VALUE, Generator, name),
+    FIELD_OF(FIELD_OBJ, Generator, frame),
+    FIELD_OF(FIELD_VALUE, Generator, name),
     FIELD_OF(FIELD_VALUE, Generator, qualname),
-    FIELD_OF(FIELD_VALUE, Generator, handled),      FIELD_OF(FIELD_VALUE, Generator, caller_handled),
-    FIELD_OF(FIELD_VALUE, Generator, caller_outer), FIELD_OF(FIELD_U8, Generator, state),
-    FIELD_OF(FIELD_U8, Generator, flags),           FIELD_OF(FIELD_VALUE, Generator, hooks),
-    FIELD_OF(FIELD_VALUE, Generator, origin),       {0},
+    FIELD_OF(FIELD_VALUE, Generator, handled),
+    FIELD_OF(FIELD_VALUE, Generator, caller_handled),
+    FIELD_OF(FIELD_VALUE, Generator, caller_outer),
+    FIELD_OF(FIELD_U8, Generator, state),
+    FIELD_OF(FIELD_U8, Generator, flags),
+    FIELD_OF(FIELD_VALUE, Generator, hooks),
+    FIELD_OF(FIELD_VALUE, Generator, origin),
+    { 0 },
 };
 
 Type generator_type = {
@@ -409,11 +435,14 @@ Type coroutine_type = {
 };
 
 const Method generator_intrinsics[] = {
-    {"_generator_delegate", "(g: generator|coroutine|async_generator, /)", NULL, delegate_leaf},
-    {"_generator_finish_delegate", "(g: generator|coroutine|async_generator, result, /)", NULL, .next = finish_delegate},
-    {"_generator_throw_here", "(g: generator|coroutine|async_generator, exc: BaseException, /)", NULL, .next = throw_here},
-    {"_generator_send", "(g: generator|coroutine|async_generator, value, /)", NULL, .next = send_intrinsic},
-    {"_generator_mark", "(g: generator|coroutine|async_generator, running, /)", NULL, mark_leaf},
-    {"_is_generator", "(o, /)", NULL, is_generator_leaf},
-    {0},
+    { "_generator_delegate", "(g: generator|coroutine|async_generator, /)", NULL, delegate_leaf },
+    { "_generator_finish_delegate", "(g: generator|coroutine|async_generator, result, /)", NULL,
+      .next = finish_delegate },
+    { "_generator_throw_here", "(g: generator|coroutine|async_generator, exc: BaseException, /)",
+      NULL, .next = throw_here },
+    { "_generator_send", "(g: generator|coroutine|async_generator, value, /)", NULL,
+      .next = send_intrinsic },
+    { "_generator_mark", "(g: generator|coroutine|async_generator, running, /)", NULL, mark_leaf },
+    { "_is_generator", "(o, /)", NULL, is_generator_leaf },
+    { 0 },
 };

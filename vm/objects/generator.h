@@ -6,18 +6,26 @@
 
 typedef enum { GEN_CREATED, GEN_SUSPENDED, GEN_RUNNING, GEN_CLOSED } GenState;
 typedef struct Generator {
-    Object h;              /* generator_type, coroutine_type or async_generator_type */
-    Frame *frame;          /* NULL once finished; register code->nregs holds the generator itself */
+    Object h;     /* generator_type, coroutine_type or async_generator_type */
+    Frame *frame; /* NULL once finished; register code->nregs holds the generator itself */
     Value name, qualname;
-    Value handled;         /* the exception being handled inside it while suspended; once finished: its code */
+    Value
+        handled; /* the exception being handled inside it while suspended; once finished: its code */
     Value caller_handled, caller_outer; /* the resumer's, while it runs */
-    uint8_t state;         /* GenState */
-    uint8_t flags;         /* async generators: hooks initialised, closed, running asend */
-    Value hooks;           /* async generators: finalizer hook */
-    Value origin;          /* coroutines: cr_origin; async generators: the asend or athrow object that drives it now */
+    uint8_t state;                      /* GenState */
+    uint8_t flags; /* async generators: hooks initialised, closed, running asend */
+    Value hooks;   /* async generators: finalizer hook */
+    Value
+        origin; /* coroutines: cr_origin; async generators: the asend or athrow object that drives it now */
 } Generator;
-enum { AGEN_HOOKED = 1, AGEN_CLOSED = 2, AGEN_RUNNING = 4, GEN_WATCHED = 8 /* its death is noticed */,
-       GEN_MARKED = 16 /* not running, but what it delegates to is being thrown into: see _generator_mark() */ };
+enum {
+    AGEN_HOOKED = 1,
+    AGEN_CLOSED = 2,
+    AGEN_RUNNING = 4,
+    GEN_WATCHED = 8 /* its death is noticed */,
+    GEN_MARKED =
+        16 /* not running, but what it delegates to is being thrown into: see _generator_mark() */
+};
 ALWAYS_INLINE bool is_generator(Value v) { return is_exact(v, &generator_type); }
 /* Makes the object for a frame that is not started. */
 Value generator_new(Vm *vm, Frame *frame, Type *type, Value name, Value qualname);
@@ -32,9 +40,10 @@ Value generator_delegate(Generator *g);
 /* --- with the loop ---
  * A resumed frame has the resumer below it (frame->back). The loop takes the generator's frame off (vm->frame = f->back, depth
  * less one) and then tells what happened. Each restores what the resumer was handling. */
-void generator_suspended(Vm *vm, Generator *g);      /* YIELD, YIELD_ASYNC: pc is behind it */
-void generator_left(Vm *vm, Generator *g);           /* RETURN */
-void generator_left_by_error(Vm *vm, Generator *g);  /* vm->error left it; StopIteration becomes RuntimeError */
+void generator_suspended(Vm *vm, Generator *g); /* YIELD, YIELD_ASYNC: pc is behind it */
+void generator_left(Vm *vm, Generator *g);      /* RETURN */
+void generator_left_by_error(
+    Vm *vm, Generator *g); /* vm->error left it; StopIteration becomes RuntimeError */
 /* The kind as messages name it: "generator", "coroutine", "async generator". */
 const char *generator_kind(const Generator *g);
 /* What await works with: coroutine.__await__() (vm/objects/async_generator.c). */

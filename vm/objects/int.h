@@ -8,13 +8,14 @@
 
 typedef struct Int {
     Object h;
-    int32_t size;      /* number of limbs, negative for a negative number, 0 for zero (subclasses only) */
-    mp_limb_t *limbs;  /* atomic memory, least significant first */
+    int32_t
+        size; /* number of limbs, negative for a negative number, 0 for zero (subclasses only) */
+    mp_limb_t *limbs; /* atomic memory, least significant first */
 } Int;
 
 Value int_from_i64(Vm *vm, int64_t i);
 Value int_from_u64(Vm *vm, uint64_t i);
-Value int_from_double(Vm *vm, double d); /* truncates; OverflowError/ValueError for inf/nan */
+Value int_from_double(Vm *vm, double d);   /* truncates; OverflowError/ValueError for inf/nan */
 Value int_from_mpz(Vm *vm, const mpz_t z); /* V_ERROR when out of memory */
 /* Digits in `base` (2..36) without prefix or underscores. */
 Value int_from_digits(Vm *vm, const char *digits, size_t n, int base);
@@ -22,16 +23,22 @@ Value int_from_digits(Vm *vm, const char *digits, size_t n, int base);
 /* is_integer: int, bool or a subclass of int (what operator functions accept). */
 ALWAYS_INLINE bool is_integer(Value v) { return is_int(v) || is_bool(v) || has_flag(v, TYPE_INT); }
 /* A read-only mpz view of an integer; `room` holds the limb of an immediate. */
-typedef struct { mp_limb_t limb[2]; mpz_t z; } IntView;
+typedef struct {
+    mp_limb_t limb[2];
+    mpz_t z;
+} IntView;
 mpz_srcptr int_view(Value v, IntView *room);
 /* False when it does not fit: nothing is raised. v must be is_integer. */
 bool int_to_i64(Value v, int64_t *out) NODISCARD;
 bool int_to_u64(Value v, uint64_t *out) NODISCARD;
-double int_to_double(Vm *vm, Value v, bool *overflow); /* correctly rounded; *overflow is set or cleared, nothing is raised */
+double int_to_double(
+    Vm *vm, Value v,
+    bool *overflow); /* correctly rounded; *overflow is set or cleared, nothing is raised */
 int int_sign(Value v);
 uint64_t int_hash(Value v);
 int int_compare(Value a, Value b);
-Value int_to_str(Vm *vm, Value v, int base); /* Str without prefix; ValueError beyond 4300 digits for base 10 */
+Value int_to_str(Vm *vm, Value v,
+                 int base); /* Str without prefix; ValueError beyond 4300 digits for base 10 */
 /* a op b for integers of any kind; op is a BinaryOp. ZeroDivisionError etc. raised. */
 Value int_binary(Vm *vm, int op, Value a, Value b);
 /* The plain int of an instance of a subclass; itself otherwise. */
@@ -41,7 +48,6 @@ Value int_plain(Vm *vm, Value v);
  * OverflowError). Answers V_NONE when *out is set, V_ERROR (TypeError "'x' object cannot be
  * interpreted as an integer"), V_USER. */
 Value int_need_index(Vm *vm, Value v, bool clip, int64_t *out) NODISCARD;
-
 
 /* --- for the files of int and its neighbours (int_ops.c, int_text.c, float.c, math.c) --- */
 
@@ -61,9 +67,12 @@ Value int_finish(Int *made, mpz_srcptr z);
 bool int_scratch(Vm *vm, size_t limbs) NODISCARD;
 /* The small int of an immediate int or a bool. */
 ALWAYS_INLINE bool int_small(Value v, int64_t *out) {
-    if (is_int(v)) *out = as_int(v);
-    else if (is_bool(v)) *out = is_true(v);
-    else return false;
+    if (is_int(v))
+        *out = as_int(v);
+    else if (is_bool(v))
+        *out = is_true(v);
+    else
+        return false;
     return true;
 }
 /* An instance of cls, a subclass of int, with the value of v. */

@@ -13,8 +13,10 @@ ALWAYS_INLINE Value item_equal(Vm *vm, Value a, Value b) {
 }
 /* The same for what has equal hashes: tuples that hold the very same items are common then. */
 ALWAYS_INLINE Value key_equal(Vm *vm, Value a, Value b) {
-    if (is_exact(a, &tuple_type) && is_exact(b, &tuple_type) && as_tuple(a)->len == as_tuple(b)->len &&
-        memcmp(as_tuple(a)->items, as_tuple(b)->items, (size_t)as_tuple(a)->len * sizeof(Value)) == 0)
+    if (is_exact(a, &tuple_type) && is_exact(b, &tuple_type) &&
+        as_tuple(a)->len == as_tuple(b)->len &&
+        memcmp(as_tuple(a)->items, as_tuple(b)->items, (size_t)as_tuple(a)->len * sizeof(Value)) ==
+            0)
         return V_TRUE;
     return item_equal(vm, a, b);
 }
@@ -29,8 +31,8 @@ int64_t items_find(Vm *vm, const Value *items, int64_t from, int64_t to, Value v
 /* How often v occurs: an int, V_USER, V_ERROR. */
 Value items_count(Vm *vm, const Value *items, int64_t n, Value v);
 /* "{a, b}" of owner's items; `again` stands for an owner that is being represented already. */
-Value items_repr(Vm *vm, Value owner, const Value *items, int64_t n, const char *open, const char *close,
-                 const char *again);
+Value items_repr(Vm *vm, Value owner, const Value *items, int64_t n, const char *open,
+                 const char *close, const char *again);
 /* An index or slice key of a sequence called `what` ("list"): V_NONE and *out for an index (not yet made positive),
  * V_USER for a user __index__, V_ERROR "list indices must be integers or slices, not str". Slices: see is_slice. */
 Value items_index(Vm *vm, Value key, const char *what, int64_t *out) NODISCARD;

@@ -37,7 +37,8 @@ static IterStep dict_step(Vm *vm, DictIter *it, Value *out, Value *pair) {
 static IterStep enumerate_step_quick(Vm *vm, Enumerate *e, Value *out, Value *pair) {
     Value item = V_VOID, count = e->count;
 
-    if (!is_sequence_iterator(e->source) || !is_int(count) || as_int(count) == SMALL_INT_MAX) return ITER_ASK;
+    if (!is_sequence_iterator(e->source) || !is_int(count) || as_int(count) == SMALL_INT_MAX)
+        return ITER_ASK;
     if (sequence_step(e->source, &item) == 0) return ITER_END;
     e->count = from_int(as_int(count) + 1);
     return pair_answer(vm, count, item, out, pair);
@@ -45,7 +46,7 @@ static IterStep enumerate_step_quick(Vm *vm, Enumerate *e, Value *out, Value *pa
 
 /* Sources before the one that ends have been advanced, as CPython does it. */
 static IterStep zip_pair(Vm *vm, Value first, Value second, Value *out, Value *pair) {
-    Value both[2] = {V_VOID, V_VOID};
+    Value both[2] = { V_VOID, V_VOID };
 
     if (!is_sequence_iterator(second)) return ITER_ASK;
     int step = sequence_step(first, &both[0]);
@@ -112,7 +113,8 @@ IterStep iter_step(Vm *vm, Value it, Value *out, Value *pair) {
     if (t == &bytes_iterator_type) return bytes_step((SeqIter *)as_obj(it), out);
     if (t == &zip_type) return zip_step_quick(vm, (Gather *)as_obj(it), out, pair);
     if (t == &enumerate_type) return enumerate_step_quick(vm, (Enumerate *)as_obj(it), out, pair);
-    if (t == &dict_itemiterator_type || t == &dict_keyiterator_type || t == &dict_valueiterator_type)
+    if (t == &dict_itemiterator_type || t == &dict_keyiterator_type ||
+        t == &dict_valueiterator_type)
         return dict_step(vm, (DictIter *)as_obj(it), out, pair);
     return ITER_ASK;
 }

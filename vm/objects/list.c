@@ -70,7 +70,8 @@ bool list_splice(Vm *vm, List *l, int64_t from, int64_t to, const Value *items, 
     int64_t len = l->len - (to - from) + n;
 
     if (len > l->cap && !list_grow(vm, l, len)) return false;
-    if (to < l->len) memmove(l->items + from + n, l->items + to, (size_t)(l->len - to) * sizeof(Value));
+    if (to < l->len)
+        memmove(l->items + from + n, l->items + to, (size_t)(l->len - to) * sizeof(Value));
     if (n) memcpy(l->items + from, items, (size_t)n * sizeof(Value));
     for (int64_t i = len; i < l->len; i++) l->items[i] = V_VOID;
     l->len = len;

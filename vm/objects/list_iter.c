@@ -119,7 +119,7 @@ static const Field seq_iter_fields[] = { FIELD_OF(FIELD_VALUE, SeqIter, seq),
                                          FIELD_OF(FIELD_I64, SeqIter, index),
                                          { 0 } };
 
-#define SEQ_ITER_TYPE(symbol, text, letters)                     \
+#define SEQ_ITER_TYPE(symbol, text, letters)            \
     Type symbol##_type = { .name = text,                \
                            .size = sizeof(SeqIter),     \
                            .flags = TYPE_NO_NEW,        \

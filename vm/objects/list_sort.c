@@ -15,7 +15,7 @@ typedef struct Sort {
     Vm *vm;
     Value *keys, *values; /* values NULL: there are only keys */
     Value *spare_keys, *spare_values;
-    const Value *whole;  /* KEYS_WORD: the strs or tuples that words stand for, */
+    const Value *whole; /* KEYS_WORD: the strs or tuples that words stand for, */
     KeyKind whole_kind;
     unsigned place_bits; /* and how many of a word's bits are its place among them */
     int64_t n;
@@ -62,7 +62,9 @@ static NOINLINE bool less_tuple(Sort *s, Value a, Value b) {
     return p->len < q->len;
 }
 
-ALWAYS_INLINE uint64_t word_place(const Sort *s, Value word) { return word.bits & (((uint64_t)1 << s->place_bits) - 1); }
+ALWAYS_INLINE uint64_t word_place(const Sort *s, Value word) {
+    return word.bits & (((uint64_t)1 << s->place_bits) - 1);
+}
 
 static NOINLINE bool less_whole(Sort *s, Value a, Value b) {
     Value x = s->whole[word_place(s, a)], y = s->whole[word_place(s, b)];
@@ -74,7 +76,8 @@ ALWAYS_INLINE bool less(Sort *s, KeyKind kind, Value a, Value b) {
     case KEYS_INT: return as_int(a) < as_int(b);
     case KEYS_FLOAT: return as_float(a) < as_float(b);
     case KEYS_STR: return str_compare(as_str(a), as_str(b)) < 0;
-    case KEYS_WORD: return LIKELY((a.bits ^ b.bits) >> s->place_bits) ? a.bits < b.bits : less_whole(s, a, b);
+    case KEYS_WORD:
+        return LIKELY((a.bits ^ b.bits) >> s->place_bits) ? a.bits < b.bits : less_whole(s, a, b);
     case KEYS_TUPLE: return less_tuple(s, a, b);
     default: return less_any(s, a, b);
     }
@@ -242,7 +245,7 @@ static bool text_words_plan(const Value *texts, int64_t n, TextWords *w) {
         while (same < most && a[same] == b[same]) same++;
         common = same;
     }
-    *w = (TextWords){.skip = common, .low = UINT8_MAX, .width = 1};
+    *w = (TextWords){ .skip = common, .low = UINT8_MAX, .width = 1 };
     for (int64_t i = 0; i < n; i++) {
         const Str *t = as_str(texts[i]);
         const uint8_t *chars = t->data;
@@ -309,7 +312,12 @@ static bool tuple_words(const Sort *by) {
 ALWAYS_INLINE bool sort_by_words(Sort *s, KeyKind kind, bool (*make)(const Sort *by)) {
     enum { FEW = 64 };
     if (s->n < FEW || run_find(s, kind, 0) > s->n / 4 || s->failed) return false;
-    Sort by = {.vm = s->vm, .spare_keys = s->spare_keys, .whole = s->keys, .whole_kind = kind, .n = s->n, .failure = V_NONE};
+    Sort by = { .vm = s->vm,
+                .spare_keys = s->spare_keys,
+                .whole = s->keys,
+                .whole_kind = kind,
+                .n = s->n,
+                .failure = V_NONE };
     by.place_bits = bits_of((uint64_t)s->n - 1);
     by.keys = heap_try_array(s->vm, (size_t)s->n, sizeof(Value));
     if (!by.keys) {

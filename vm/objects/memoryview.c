@@ -9,13 +9,13 @@
 #include "vm/objects/weakref.h"
 #include "vm/vm.h"
 
-
 ALWAYS_INLINE MemoryView *view_of(Value v) { return (MemoryView *)as_obj(v); }
 ALWAYS_INLINE int64_t *shape_of(MemoryView *m) { return m->dims; }
 ALWAYS_INLINE int64_t *strides_of(MemoryView *m) { return m->dims + m->ndim; }
 
-#define NEED_ALIVE(m) \
-    if ((m)->released) return raise(vm, &ValueError_type, "operation forbidden on released memoryview object")
+#define NEED_ALIVE(m)  \
+    if ((m)->released) \
+    return raise(vm, &ValueError_type, "operation forbidden on released memoryview object")
 
 static int64_t item_count(MemoryView *m) {
     int64_t n = 1;
@@ -40,13 +40,14 @@ int64_t memoryview_length(Value v) {
 bool memoryview_bytes(Value v, BufferView *out) {
     MemoryView *m = view_of(v);
     if (m->released || !is_contiguous(m)) return false;
-    *out = (BufferView){m->data, item_count(m) * m->itemsize, m->readonly};
+    *out = (BufferView){ m->data, item_count(m) * m->itemsize, m->readonly };
     return true;
 }
 
 bool memoryview_complain(Vm *vm, Value v) {
     if (view_of(v)->released)
-        return raise_false(vm, &ValueError_type, "operation forbidden on released memoryview object");
+        return raise_false(vm, &ValueError_type,
+                           "operation forbidden on released memoryview object");
     return raise_false(vm, &BufferError_type, "memoryview: underlying buffer is not C-contiguous");
 }
 
@@ -62,7 +63,8 @@ void memoryview_release(Vm *vm, void *o) {
 }
 
 static MemoryView *view_new(Vm *vm, Value owner, int ndim) {
-    MemoryView *m = object_new(vm, &memoryview_type, sizeof(MemoryView) + 2 * (size_t)ndim * sizeof(int64_t));
+    MemoryView *m =
+        object_new(vm, &memoryview_type, sizeof(MemoryView) + 2 * (size_t)ndim * sizeof(int64_t));
     m->owner = owner;
     m->ndim = ndim;
     buffer_hold(owner, 1);
@@ -89,7 +91,8 @@ Value memoryview_new(Vm *vm, Value object) {
         return from_obj(view_copy(vm, view_of(object)));
     }
     if (!buffer_describe(object, &bytes, &shape))
-        return raise(vm, &TypeError_type, "memoryview: a bytes-like object is required, not '%T'", object);
+        return raise(vm, &TypeError_type, "memoryview: a bytes-like object is required, not '%T'",
+                     object);
     MemoryView *m = view_new(vm, object, 1);
     m->data = bytes.data;
     m->readonly = bytes.readonly;
@@ -115,15 +118,20 @@ static int64_t shape_bytes(MemoryView *m) {
 
 bool memoryview_adopt(Vm *vm, MemoryView *m, int64_t offset) {
     BufferView bytes;
-    if (memchr(m->format, 0, sizeof m->format) == NULL || is_exact(m->owner, &memoryview_type) || !buffer_find(m->owner, &bytes))
+    if (memchr(m->format, 0, sizeof m->format) == NULL || is_exact(m->owner, &memoryview_type) ||
+        !buffer_find(m->owner, &bytes))
         return false;
     if (!m->readonly && bytes.readonly) return false;
-    if (!m->itemsize || format_size(format_code(m->format)) != m->itemsize || offset < 0 || offset > bytes.len) return false;
+    if (!m->itemsize || format_size(format_code(m->format)) != m->itemsize || offset < 0 ||
+        offset > bytes.len)
+        return false;
     int64_t n = shape_bytes(m), low = 0, high = m->itemsize;
     if (n < 0 || n > bytes.len) return false;
     for (int i = 0; i < m->ndim; i++) { /* from the first byte of an item to behind the last */
         int64_t reach, last = shape_of(m)[i] ? shape_of(m)[i] - 1 : 0;
-        if (__builtin_mul_overflow(strides_of(m)[i], last, &reach) || reach > bytes.len || reach < -bytes.len) return false;
+        if (__builtin_mul_overflow(strides_of(m)[i], last, &reach) || reach > bytes.len ||
+            reach < -bytes.len)
+            return false;
         *(reach < 0 ? &low : &high) += reach;
     }
     if (n && (offset + low < 0 || high > bytes.len - offset)) return false;
@@ -155,13 +163,21 @@ static char format_code(const char *format) {
 
 static int format_size(char code) {
     switch (code) {
-    case 'c': case 'b': case 'B': return 1;
+    case 'c':
+    case 'b':
+    case 'B': return 1;
     case '?': return sizeof(_Bool);
-    case 'h': case 'H': case 'e': return 2;
-    case 'i': case 'I': return sizeof(int);
-    case 'l': case 'L': return sizeof(long);
-    case 'q': case 'Q': return 8;
-    case 'n': case 'N': return sizeof(size_t);
+    case 'h':
+    case 'H':
+    case 'e': return 2;
+    case 'i':
+    case 'I': return sizeof(int);
+    case 'l':
+    case 'L': return sizeof(long);
+    case 'q':
+    case 'Q': return 8;
+    case 'n':
+    case 'N': return sizeof(size_t);
     case 'P': return sizeof(void *);
     case 'f': return 4;
     case 'd': return 8;
@@ -170,7 +186,10 @@ static int format_size(char code) {
 }
 
 static int64_t read_signed(const uint8_t *p, int size) {
-    int8_t a; int16_t b; int32_t c; int64_t d;
+    int8_t a;
+    int16_t b;
+    int32_t c;
+    int64_t d;
     switch (size) {
     case 1: return memcpy(&a, p, 1), a;
     case 2: return memcpy(&b, p, 2), b;
@@ -182,8 +201,11 @@ static int64_t read_signed(const uint8_t *p, int size) {
 static double half_to_double(uint16_t h) {
     int exponent = h >> 10 & 31;
     double fraction = h & 0x3FF, x;
-    if (exponent == 31) x = fraction != 0 ? __builtin_nan("") : __builtin_inf();
-    else x = exponent ? __builtin_ldexp(1 + fraction / 1024, exponent - 15) : __builtin_ldexp(fraction, -24);
+    if (exponent == 31)
+        x = fraction != 0 ? __builtin_nan("") : __builtin_inf();
+    else
+        x = exponent ? __builtin_ldexp(1 + fraction / 1024, exponent - 15)
+                     : __builtin_ldexp(fraction, -24);
     return h & 0x8000 ? -x : x;
 }
 
@@ -194,13 +216,20 @@ static Value item_read(Vm *vm, const char *format, const uint8_t *p) {
     double d;
     uint16_t h;
     switch (code) {
-    case 0: return raise(vm, &NotImplementedError_type, "memoryview: format %s not supported", format);
+    case 0:
+        return raise(vm, &NotImplementedError_type, "memoryview: format %s not supported", format);
     case 'c': return bytes_from(vm, p, 1);
     case '?': return from_bool(*p != 0);
     case 'f': memcpy(&f, p, 4); return from_float((double)f);
     case 'd': memcpy(&d, p, 8); return from_float(d);
     case 'e': memcpy(&h, p, 2); return from_float(half_to_double(h));
-    case 'B': case 'H': case 'I': case 'L': case 'Q': case 'N': case 'P': {
+    case 'B':
+    case 'H':
+    case 'I':
+    case 'L':
+    case 'Q':
+    case 'N':
+    case 'P': {
         uint64_t mask = size == 8 ? ~0ull : (1ull << (8 * size)) - 1;
         return int_from_u64(vm, (uint64_t)read_signed(p, size) & mask);
     }
@@ -212,7 +241,12 @@ static void write_int(uint8_t *p, int size, uint64_t x) {
     uint8_t a = (uint8_t)x;
     uint16_t b = (uint16_t)x;
     uint32_t c = (uint32_t)x;
-    memcpy(p, size == 1 ? (void *)&a : size == 2 ? (void *)&b : size == 4 ? (void *)&c : (void *)&x, (size_t)size);
+    memcpy(p,
+           size == 1   ? (void *)&a
+           : size == 2 ? (void *)&b
+           : size == 4 ? (void *)&c
+                       : (void *)&x,
+           (size_t)size);
 }
 
 static Value raise_item(Vm *vm, bool type, const char *format) {
@@ -222,15 +256,18 @@ static Value raise_item(Vm *vm, bool type, const char *format) {
 
 static Value write_integer(Vm *vm, const char *format, char code, uint8_t *p, Value v) {
     int size = format_size(code);
-    if (!is_integer(v)) return is_void(type_of(v)->special[S_index]) ? raise_item(vm, true, format) : V_USER;
+    if (!is_integer(v))
+        return is_void(type_of(v)->special[S_index]) ? raise_item(vm, true, format) : V_USER;
     if (strchr("BHILQNP", code)) {
         uint64_t x;
-        if (!int_to_u64(v, &x) || (size < 8 && x >> (8 * size))) return raise_item(vm, false, format);
+        if (!int_to_u64(v, &x) || (size < 8 && x >> (8 * size)))
+            return raise_item(vm, false, format);
         write_int(p, size, x);
     } else {
         int64_t x;
         int shift = 64 - 8 * size;
-        if (!int_to_i64(v, &x) || (int64_t)((uint64_t)x << shift) >> shift != x) return raise_item(vm, false, format);
+        if (!int_to_i64(v, &x) || (int64_t)((uint64_t)x << shift) >> shift != x)
+            return raise_item(vm, false, format);
         write_int(p, size, (uint64_t)x);
     }
     return V_NONE;
@@ -239,9 +276,14 @@ static Value write_integer(Vm *vm, const char *format, char code, uint8_t *p, Va
 static Value write_float(Vm *vm, const char *format, char code, uint8_t *p, Value v) {
     double d;
     bool overflow = false;
-    if (is_floating(v)) d = float_value(v);
-    else if (is_integer(v)) d = int_to_double(vm, v, &overflow);
-    else return is_void(type_of(v)->special[S_float]) && is_void(type_of(v)->special[S_index]) ? raise_item(vm, true, format) : V_USER;
+    if (is_floating(v))
+        d = float_value(v);
+    else if (is_integer(v))
+        d = int_to_double(vm, v, &overflow);
+    else
+        return is_void(type_of(v)->special[S_float]) && is_void(type_of(v)->special[S_index])
+                   ? raise_item(vm, true, format)
+                   : V_USER;
     if (overflow || code == 'e') return raise_item(vm, false, format);
     float f = (float)d;
     memcpy(p, code == 'f' ? (void *)&f : (void *)&d, code == 'f' ? 4 : 8);
@@ -251,7 +293,8 @@ static Value write_float(Vm *vm, const char *format, char code, uint8_t *p, Valu
 static Value item_write(Vm *vm, const char *format, uint8_t *p, Value v) {
     char code = format_code(format);
     switch (code) {
-    case 0: return raise(vm, &NotImplementedError_type, "memoryview: format %s not supported", format);
+    case 0:
+        return raise(vm, &NotImplementedError_type, "memoryview: format %s not supported", format);
     case 'c':
         if (!is_bytes(v)) return raise_item(vm, true, format);
         if (as_bytes(v)->len != 1) return raise_item(vm, false, format);
@@ -263,7 +306,9 @@ static Value item_write(Vm *vm, const char *format, uint8_t *p, Value v) {
         *p = is_true(truth);
         return V_NONE;
     }
-    case 'f': case 'd': case 'e': return write_float(vm, format, code, p, v);
+    case 'f':
+    case 'd':
+    case 'e': return write_float(vm, format, code, p, v);
     }
     return write_integer(vm, format, code, p, v);
 }
@@ -271,8 +316,11 @@ static Value item_write(Vm *vm, const char *format, uint8_t *p, Value v) {
 Value memoryview_item(Vm *vm, Value v, int64_t i) {
     MemoryView *m = view_of(v);
     NEED_ALIVE(m);
-    if (m->ndim != 1) return raise(vm, &NotImplementedError_type, "multi-dimensional sub-views are not implemented");
-    if (i < 0 || i >= shape_of(m)[0]) return raise(vm, &IndexError_type, "index out of bounds on dimension 1");
+    if (m->ndim != 1)
+        return raise(vm, &NotImplementedError_type,
+                     "multi-dimensional sub-views are not implemented");
+    if (i < 0 || i >= shape_of(m)[0])
+        return raise(vm, &IndexError_type, "index out of bounds on dimension 1");
     return item_read(vm, m->format, m->data + i * strides_of(m)[0]);
 }
 
@@ -285,7 +333,8 @@ static Value step_into(Vm *vm, MemoryView *m, Value index, int d, uint8_t **p) {
     if (!is_none(ok)) return ok;
     int64_t n = shape_of(m)[d];
     if (i < 0) i += n;
-    if (i < 0 || i >= n) return raise(vm, &IndexError_type, "index out of bounds on dimension %d", d + 1);
+    if (i < 0 || i >= n)
+        return raise(vm, &IndexError_type, "index out of bounds on dimension %d", d + 1);
     *p += i * strides_of(m)[d];
     return V_NONE;
 }
@@ -297,10 +346,13 @@ static Value item_address(Vm *vm, MemoryView *m, Value key, uint8_t **p) {
         const Tuple *t = as_tuple(key);
         for (int64_t i = 0; i < t->len; i++)
             if (is_exact(t->items[i], &slice_type))
-                return raise(vm, &NotImplementedError_type, "multi-dimensional slicing is not implemented");
-        if (t->len < m->ndim) return raise(vm, &NotImplementedError_type, "sub-views are not implemented");
+                return raise(vm, &NotImplementedError_type,
+                             "multi-dimensional slicing is not implemented");
+        if (t->len < m->ndim)
+            return raise(vm, &NotImplementedError_type, "sub-views are not implemented");
         if (t->len > m->ndim)
-            return raise(vm, &TypeError_type, "cannot index %d-dimension view with %ld-element tuple", m->ndim, t->len);
+            return raise(vm, &TypeError_type,
+                         "cannot index %d-dimension view with %ld-element tuple", m->ndim, t->len);
         Value ok = V_NONE;
         for (int d = 0; d < m->ndim && is_none(ok); d++) ok = step_into(vm, m, t->items[d], d, p);
         return ok;
@@ -311,7 +363,9 @@ static Value item_address(Vm *vm, MemoryView *m, Value key, uint8_t **p) {
     }
     if (!is_integer(key) && is_void(type_of(key)->special[S_index]))
         return raise(vm, &TypeError_type, "memoryview: invalid slice key");
-    if (m->ndim > 1) return raise(vm, &NotImplementedError_type, "multi-dimensional sub-views are not implemented");
+    if (m->ndim > 1)
+        return raise(vm, &NotImplementedError_type,
+                     "multi-dimensional sub-views are not implemented");
     return step_into(vm, m, key, 0, p);
 }
 
@@ -323,7 +377,8 @@ static Value view_slice(Vm *vm, MemoryView *m, Value key, MemoryView **out) {
     *out = view_copy(vm, m);
     (*out)->data += r.start * strides_of(m)[0];
     shape_of(*out)[0] = r.count;
-    strides_of(*out)[0] = (int64_t)((uint64_t)strides_of(*out)[0] * (uint64_t)r.step); /* of one item any may be */
+    strides_of(*out)[0] =
+        (int64_t)((uint64_t)strides_of(*out)[0] * (uint64_t)r.step); /* of one item any may be */
     return V_NONE;
 }
 
@@ -346,16 +401,19 @@ static Value assign_items(Vm *vm, MemoryView *to, Value from) {
     if (is_bad(source)) return source;
     MemoryView *m = view_of(source);
     Value ok = V_NONE;
-    if (m->ndim != 1 || to->ndim != 1 || shape_of(m)[0] != shape_of(to)[0] || m->itemsize != to->itemsize ||
-        format_code(m->format) != format_code(to->format))
-        ok = raise(vm, &ValueError_type, "memoryview assignment: lvalue and rvalue have different structures");
+    if (m->ndim != 1 || to->ndim != 1 || shape_of(m)[0] != shape_of(to)[0] ||
+        m->itemsize != to->itemsize || format_code(m->format) != format_code(to->format))
+        ok = raise(vm, &ValueError_type,
+                   "memoryview assignment: lvalue and rvalue have different structures");
     else {
         size_t size = (size_t)m->itemsize;
         int64_t n = shape_of(m)[0];
         uint8_t *copy = heap_try_alloc_atomic(vm, (size_t)n * size + 1);
         if (!copy) return V_ERROR;
-        for (int64_t i = 0; i < n; i++) memcpy(copy + i * (int64_t)size, m->data + i * strides_of(m)[0], size);
-        for (int64_t i = 0; i < n; i++) memcpy(to->data + i * strides_of(to)[0], copy + i * (int64_t)size, size);
+        for (int64_t i = 0; i < n; i++)
+            memcpy(copy + i * (int64_t)size, m->data + i * strides_of(m)[0], size);
+        for (int64_t i = 0; i < n; i++)
+            memcpy(to->data + i * strides_of(to)[0], copy + i * (int64_t)size, size);
     }
     memoryview_release(vm, m);
     return ok;
@@ -379,7 +437,9 @@ static LEAF(view_setitem) {
 
 static LEAF(view_delitem) {
     NEED_ALIVE(view_of(argv[0]));
-    return raise(vm, &TypeError_type, view_of(argv[0])->readonly ? "cannot modify read-only memory" : "cannot delete memory");
+    return raise(vm, &TypeError_type,
+                 view_of(argv[0])->readonly ? "cannot modify read-only memory"
+                                            : "cannot delete memory");
 }
 
 static LEAF(view_len) {
@@ -397,7 +457,8 @@ static uint8_t *copy_items(MemoryView *m, int d, const uint8_t *from, uint8_t *t
         memcpy(to, from, (size_t)m->itemsize);
         return to + m->itemsize;
     }
-    for (int64_t i = 0; i < shape_of(m)[d]; i++) to = copy_items(m, d + 1, from + i * strides_of(m)[d], to);
+    for (int64_t i = 0; i < shape_of(m)[d]; i++)
+        to = copy_items(m, d + 1, from + i * strides_of(m)[d], to);
     return to;
 }
 
@@ -419,8 +480,11 @@ Value memoryview_tobytes(Vm *vm, Value v) {
 static LEAF(view_tobytes) {
     NEED_ALIVE(view_of(argv[0]));
     if (!is_none(argv[1])) {
-        if (!is_str(argv[1])) return raise(vm, &TypeError_type, "tobytes() argument 'order' must be str or None, not %A", argv[1]);
-        if (!str_is(as_str(argv[1]), "C") && !str_is(as_str(argv[1]), "F") && !str_is(as_str(argv[1]), "A"))
+        if (!is_str(argv[1]))
+            return raise(vm, &TypeError_type,
+                         "tobytes() argument 'order' must be str or None, not %A", argv[1]);
+        if (!str_is(as_str(argv[1]), "C") && !str_is(as_str(argv[1]), "F") &&
+            !str_is(as_str(argv[1]), "A"))
             return raise(vm, &ValueError_type, "order must be 'C', 'F' or 'A'");
     }
     return memoryview_tobytes(vm, argv[0]);
@@ -459,7 +523,8 @@ static LEAF(view_toreadonly) {
 }
 
 /* 1: equal, 0: not, -1: error */
-static int equal_items(Vm *vm, MemoryView *a, MemoryView *b, int d, const uint8_t *p, const uint8_t *q) {
+static int equal_items(Vm *vm, MemoryView *a, MemoryView *b, int d, const uint8_t *p,
+                       const uint8_t *q) {
     if (d == a->ndim) {
         Value x = item_read(vm, a->format, p), y = item_read(vm, b->format, q);
         if (is_bad(x) || is_bad(y)) return -1;
@@ -476,14 +541,17 @@ static int equal_items(Vm *vm, MemoryView *a, MemoryView *b, int d, const uint8_
 static Value view_equal(Vm *vm, Value left, Value right) {
     MemoryView *a = view_of(left);
     if (is_same(left, right) && a->released) return V_TRUE;
-    if (a->released || (is_exact(right, &memoryview_type) && view_of(right)->released)) return from_bool(is_same(left, right));
+    if (a->released || (is_exact(right, &memoryview_type) && view_of(right)->released))
+        return from_bool(is_same(left, right));
     BufferView bytes;
     BufferShape shape;
-    if (!is_exact(right, &memoryview_type) && !buffer_describe(right, &bytes, &shape)) return V_NOTIMPL;
+    if (!is_exact(right, &memoryview_type) && !buffer_describe(right, &bytes, &shape))
+        return V_NOTIMPL;
     Value other = memoryview_new(vm, right);
     if (is_bad(other)) return other;
     MemoryView *b = view_of(other);
-    bool same = a->ndim == b->ndim && memcmp(shape_of(a), shape_of(b), (size_t)a->ndim * sizeof(int64_t)) == 0;
+    bool same = a->ndim == b->ndim &&
+                memcmp(shape_of(a), shape_of(b), (size_t)a->ndim * sizeof(int64_t)) == 0;
     if (same && (!format_code(a->format) || !format_code(b->format))) same = false;
     bool plain = same && a->itemsize == 1 && b->itemsize == 1 && a->format[0] == b->format[0];
     if (plain && is_contiguous(a) && is_contiguous(b)) {
@@ -510,9 +578,11 @@ static LEAF(view_hash) {
     int64_t n;
     if (!m->hash) {
         NEED_ALIVE(m);
-        if (!m->readonly) return raise(vm, &ValueError_type, "cannot hash writable memoryview object");
+        if (!m->readonly)
+            return raise(vm, &ValueError_type, "cannot hash writable memoryview object");
         if (!strchr("Bbc", m->format[0]) || m->itemsize != 1)
-            return raise(vm, &ValueError_type, "memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
+            return raise(vm, &ValueError_type,
+                         "memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
         uint8_t *bytes = view_bytes(vm, m, &n);
         if (!bytes && n) return V_ERROR;
         m->hash = text_hash(1, bytes, n);
@@ -527,9 +597,11 @@ static LEAF(view_repr) {
 
 static LEAF(view_iter) {
     NEED_ALIVE(view_of(argv[0]));
-    if (view_of(argv[0])->ndim == 0) return raise(vm, &TypeError_type, "invalid indexing of 0-dim memory");
+    if (view_of(argv[0])->ndim == 0)
+        return raise(vm, &TypeError_type, "invalid indexing of 0-dim memory");
     if (view_of(argv[0])->ndim > 1)
-        return raise(vm, &NotImplementedError_type, "multi-dimensional sub-views are not implemented");
+        return raise(vm, &NotImplementedError_type,
+                     "multi-dimensional sub-views are not implemented");
     return text_iterator_new(vm, &memoryview_iterator_type, argv[0]);
 }
 
@@ -537,41 +609,52 @@ static LEAF(view_iter) {
 
 /* The format to cast to, and its size; false: error raised. */
 static bool cast_format(Vm *vm, MemoryView *m, Value v, char *code, int *size) {
-    if (!is_str(v)) return raise_false(vm, &TypeError_type, "cast() argument 'format' must be str, not %A", v);
+    if (!is_str(v))
+        return raise_false(vm, &TypeError_type, "cast() argument 'format' must be str, not %A", v);
     const char *text = str_utf8(vm, as_str(v), NULL);
     if (!text) return false;
     *code = format_code(text);
     *size = format_size(*code);
     if (!*code)
-        return raise_false(vm, &ValueError_type, "memoryview: destination format must be a native single character format "
-                                                 "prefixed with an optional '@'");
+        return raise_false(
+            vm, &ValueError_type,
+            "memoryview: destination format must be a native single character format "
+            "prefixed with an optional '@'");
     char from = format_code(m->format);
     if (!from)
         return raise_false(vm, &ValueError_type,
-                           "memoryview: source format must be a native single character format prefixed with an optional '@'");
+                           "memoryview: source format must be a native single character format "
+                           "prefixed with an optional '@'");
     if (!strchr("bBc", from) && !strchr("bBc", *code))
-        return raise_false(vm, &TypeError_type, "memoryview: cannot cast between two non-byte formats");
+        return raise_false(vm, &TypeError_type,
+                           "memoryview: cannot cast between two non-byte formats");
     if ((item_count(m) * m->itemsize) % *size)
         return raise_false(vm, &TypeError_type, "memoryview: length is not a multiple of itemsize");
     return true;
 }
 
 static Value cast_shape(Vm *vm, Value v, int64_t bytes, int size, int64_t *shape, int *ndim) {
-    if (!is_list(v) && !is_tuple(v)) return raise(vm, &TypeError_type, "shape must be a list or a tuple");
+    if (!is_list(v) && !is_tuple(v))
+        return raise(vm, &TypeError_type, "shape must be a list or a tuple");
     const Value *items = is_list(v) ? as_list(v)->items : as_tuple(v)->items;
     int64_t n = is_list(v) ? as_list(v)->len : as_tuple(v)->len, product = size;
     if (n > MEMORYVIEW_DIMENSIONS)
-        return raise(vm, &ValueError_type, "memoryview: number of dimensions must not exceed %d", MEMORYVIEW_DIMENSIONS);
+        return raise(vm, &ValueError_type, "memoryview: number of dimensions must not exceed %d",
+                     MEMORYVIEW_DIMENSIONS);
     for (int64_t i = 0; i < n; i++) {
         if (!is_integer(items[i]))
-            return raise(vm, &TypeError_type, "memoryview.cast(): elements of shape must be integers");
+            return raise(vm, &TypeError_type,
+                         "memoryview.cast(): elements of shape must be integers");
         if (!int_to_i64(items[i], &shape[i]) || shape[i] <= 0)
-            return raise(vm, &ValueError_type, "memoryview.cast(): elements of shape must be integers > 0");
+            return raise(vm, &ValueError_type,
+                         "memoryview.cast(): elements of shape must be integers > 0");
         if (product > bytes / shape[i])
-            return raise(vm, &TypeError_type, "memoryview: product(shape) * itemsize != buffer size");
+            return raise(vm, &TypeError_type,
+                         "memoryview: product(shape) * itemsize != buffer size");
         product *= shape[i];
     }
-    if (product != bytes) return raise(vm, &TypeError_type, "memoryview: product(shape) * itemsize != buffer size");
+    if (product != bytes)
+        return raise(vm, &TypeError_type, "memoryview: product(shape) * itemsize != buffer size");
     *ndim = (int)n;
     return V_NONE;
 }
@@ -582,13 +665,15 @@ static LEAF(view_cast) {
     int size = 1, ndim = 1;
     char code = 0;
     NEED_ALIVE(m);
-    if (!is_contiguous(m)) return raise(vm, &TypeError_type, "memoryview: casts are restricted to C-contiguous views");
+    if (!is_contiguous(m))
+        return raise(vm, &TypeError_type, "memoryview: casts are restricted to C-contiguous views");
     if (!is_void(argv[2]) && m->ndim != 1)
         return raise(vm, &TypeError_type, "memoryview: cast must be 1D -> ND or ND -> 1D");
     if (is_void(argv[2]))
         for (int i = 0; i < m->ndim; i++)
             if (shape_of(m)[i] == 0 && m->ndim > 1)
-                return raise(vm, &TypeError_type, "memoryview: cannot cast view with zeros in shape or strides");
+                return raise(vm, &TypeError_type,
+                             "memoryview: cannot cast view with zeros in shape or strides");
     if (!cast_format(vm, m, argv[1], &code, &size)) return V_ERROR;
     bytes = item_count(m) * m->itemsize;
     shape[0] = bytes / size;
@@ -618,11 +703,11 @@ static Value tuple_of_sizes(Vm *vm, const int64_t *sizes, int n) {
     return from_obj(t);
 }
 
-#define ATTRIBUTE(name, expression)              \
-    static LEAF(view_get_##name) {               \
-        MemoryView *m = view_of(argv[0]);        \
-        NEED_ALIVE(m);                           \
-        return expression;                       \
+#define ATTRIBUTE(name, expression)       \
+    static LEAF(view_get_##name) {        \
+        MemoryView *m = view_of(argv[0]); \
+        NEED_ALIVE(m);                    \
+        return expression;                \
     }
 ATTRIBUTE(obj, m->owner)
 ATTRIBUTE(nbytes, int_from_i64(vm, item_count(m) * m->itemsize))
@@ -637,52 +722,77 @@ ATTRIBUTE(c_contiguous, from_bool(is_contiguous(m)))
 ATTRIBUTE(f_contiguous, from_bool(m->ndim <= 1 && is_contiguous(m)))
 
 static const Getset view_getsets[] = {
-    {"obj", view_get_obj, .doc = "The underlying object of the memoryview."},
-    {"nbytes", view_get_nbytes, .doc = "The amount of space in bytes that the array would use in a contiguous representation."},
-    {"readonly", view_get_readonly, .doc = "A bool indicating whether the memory is read only."},
-    {"itemsize", view_get_itemsize, .doc = "The size in bytes of each element of the memoryview."},
-    {"format", view_get_format, .doc = "A string containing the format (in struct module style) for each element in the view."},
-    {"ndim", view_get_ndim, .doc = "An integer indicating how many dimensions of a multi-dimensional array the memory represents."},
-    {"shape", view_get_shape, .doc = "A tuple of ndim integers giving the shape of the memory as an N-dimensional array."},
-    {"strides", view_get_strides, .doc = "A tuple of ndim integers giving the size in bytes to access each element."},
-    {"suboffsets", view_get_suboffsets, .doc = "A tuple of integers used internally for PIL-style arrays."},
-    {"c_contiguous", view_get_c_contiguous, .doc = "A bool indicating whether the memory is C contiguous."},
-    {"f_contiguous", view_get_f_contiguous, .doc = "A bool indicating whether the memory is Fortran contiguous."},
-    {"contiguous", view_get_c_contiguous, .doc = "A bool indicating whether the memory is contiguous."},
-    {0}};
+    { "obj", view_get_obj, .doc = "The underlying object of the memoryview." },
+    { "nbytes", view_get_nbytes,
+      .doc =
+          "The amount of space in bytes that the array would use in a contiguous representation." },
+    { "readonly", view_get_readonly, .doc = "A bool indicating whether the memory is read only." },
+    { "itemsize", view_get_itemsize,
+      .doc = "The size in bytes of each element of the memoryview." },
+    { "format", view_get_format,
+      .doc =
+          "A string containing the format (in struct module style) for each element in the view." },
+    { "ndim", view_get_ndim,
+      .doc = "An integer indicating how many dimensions of a multi-dimensional array the memory "
+             "represents." },
+    { "shape", view_get_shape,
+      .doc = "A tuple of ndim integers giving the shape of the memory as an N-dimensional array." },
+    { "strides", view_get_strides,
+      .doc = "A tuple of ndim integers giving the size in bytes to access each element." },
+    { "suboffsets", view_get_suboffsets,
+      .doc = "A tuple of integers used internally for PIL-style arrays." },
+    { "c_contiguous", view_get_c_contiguous,
+      .doc = "A bool indicating whether the memory is C contiguous." },
+    { "f_contiguous", view_get_f_contiguous,
+      .doc = "A bool indicating whether the memory is Fortran contiguous." },
+    { "contiguous", view_get_c_contiguous,
+      .doc = "A bool indicating whether the memory is contiguous." },
+    { 0 }
+};
 
 static const Method view_methods[] = {
-    {"__new__", "(cls, object)", .leaf = view_dunder_new, .kind = SIG_STATIC},
-    {"__repr__", "(self, /)", "Return repr(self).", .leaf = view_repr},
-    {"__hash__", "(self, /)", "Return hash(self).", .leaf = view_hash},
-    {"__len__", "(self, /)", "Return len(self).", .leaf = view_len},
-    {"__eq__", "(self, value, /)", "Return self==value.", .leaf = view_eq},
-    {"__ne__", "(self, value, /)", "Return self!=value.", .leaf = view_ne},
-    {"__lt__", "(self, value, /)", "Return self<value.", .leaf = view_order},
-    {"__le__", "(self, value, /)", "Return self<=value.", .leaf = view_order},
-    {"__gt__", "(self, value, /)", "Return self>value.", .leaf = view_order},
-    {"__ge__", "(self, value, /)", "Return self>=value.", .leaf = view_order},
-    {"__iter__", "(self, /)", "Implement iter(self).", .leaf = view_iter},
-    {"__getitem__", "(self, key, /)", "Return self[key].", .leaf = view_getitem, .driver = "str.getitem"},
-    {"__setitem__", "(self, key, value, /)", "Set self[key] to value.", .leaf = view_setitem, .driver = "bytes.view_setitem"},
-    {"__delitem__", "(self, key, /)", "Delete self[key].", .leaf = view_delitem},
-    {"__enter__", "(self, /)", .leaf = view_enter},
-    {"__exit__", "(self, /, *args)", .leaf = view_release_leaf},
-    {"release", "(self, /)", "Release the underlying buffer exposed by the memoryview object.", .leaf = view_release_leaf},
-    {"tobytes", "(self, /, order='C')", "Return the data in the buffer as a byte string.", .leaf = view_tobytes},
-    {"hex", "(self, /, sep=?, bytes_per_sep=1)", "Return the data in the buffer as a str of hexadecimal numbers.",
-     .leaf = view_hex, .driver = "bytes.hex"},
-    {"tolist", "(self, /)", "Return the data in the buffer as a list of elements.", .leaf = view_tolist},
-    {"cast", "(self, /, format, shape=?)", "Cast a memoryview to a new format or shape.", .leaf = view_cast},
-    {"toreadonly", "(self, /)", "Return a readonly version of the memoryview.", .leaf = view_toreadonly},
-    {0}};
+    { "__new__", "(cls, object)", .leaf = view_dunder_new, .kind = SIG_STATIC },
+    { "__repr__", "(self, /)", "Return repr(self).", .leaf = view_repr },
+    { "__hash__", "(self, /)", "Return hash(self).", .leaf = view_hash },
+    { "__len__", "(self, /)", "Return len(self).", .leaf = view_len },
+    { "__eq__", "(self, value, /)", "Return self==value.", .leaf = view_eq },
+    { "__ne__", "(self, value, /)", "Return self!=value.", .leaf = view_ne },
+    { "__lt__", "(self, value, /)", "Return self<value.", .leaf = view_order },
+    { "__le__", "(self, value, /)", "Return self<=value.", .leaf = view_order },
+    { "__gt__", "(self, value, /)", "Return self>value.", .leaf = view_order },
+    { "__ge__", "(self, value, /)", "Return self>=value.", .leaf = view_order },
+    { "__iter__", "(self, /)", "Implement iter(self).", .leaf = view_iter },
+    { "__getitem__", "(self, key, /)", "Return self[key].", .leaf = view_getitem,
+      .driver = "str.getitem" },
+    { "__setitem__", "(self, key, value, /)", "Set self[key] to value.", .leaf = view_setitem,
+      .driver = "bytes.view_setitem" },
+    { "__delitem__", "(self, key, /)", "Delete self[key].", .leaf = view_delitem },
+    { "__enter__", "(self, /)", .leaf = view_enter },
+    { "__exit__", "(self, /, *args)", .leaf = view_release_leaf },
+    { "release", "(self, /)", "Release the underlying buffer exposed by the memoryview object.",
+      .leaf = view_release_leaf },
+    { "tobytes", "(self, /, order='C')", "Return the data in the buffer as a byte string.",
+      .leaf = view_tobytes },
+    { "hex", "(self, /, sep=?, bytes_per_sep=1)",
+      "Return the data in the buffer as a str of hexadecimal numbers.", .leaf = view_hex,
+      .driver = "bytes.hex" },
+    { "tolist", "(self, /)", "Return the data in the buffer as a list of elements.",
+      .leaf = view_tolist },
+    { "cast", "(self, /, format, shape=?)", "Cast a memoryview to a new format or shape.",
+      .leaf = view_cast },
+    { "toreadonly", "(self, /)", "Return a readonly version of the memoryview.",
+      .leaf = view_toreadonly },
+    { 0 }
+};
 
-Type memoryview_type = {.h = {&type_type},
-                        .name = "memoryview",
-                        .size = sizeof(MemoryView),
-                        .flags = TYPE_SEQUENCE | TYPE_WEAKREFS,
-                        .methods = view_methods,
-                        .getsets = view_getsets,
-                        .doc = "Create a new memoryview object which references the given object.",
-                        .travel = TRAVEL_REFUSED,
-                        .refusal = "cannot pickle 'memoryview' object: pickle its bytes (tobytes()) instead"};
+Type memoryview_type = {
+    .h = { &type_type },
+    .name = "memoryview",
+    .size = sizeof(MemoryView),
+    .flags = TYPE_SEQUENCE | TYPE_WEAKREFS,
+    .methods = view_methods,
+    .getsets = view_getsets,
+    .doc = "Create a new memoryview object which references the given object.",
+    .travel = TRAVEL_REFUSED,
+    .refusal = "cannot pickle 'memoryview' object: pickle its bytes (tobytes()) instead"
+};

@@ -8,14 +8,14 @@ enum { MEMORYVIEW_DIMENSIONS = 64 };
 
 struct MemoryView {
     Object h;
-    Value owner;       /* what `obj` answers; none after release */
-    uint8_t *data;     /* the first item */
-    uint64_t hash;     /* 0: not computed */
+    Value owner;   /* what `obj` answers; none after release */
+    uint8_t *data; /* the first item */
+    uint64_t hash; /* 0: not computed */
     int64_t itemsize;
     int32_t ndim;
     uint8_t readonly, released;
     char format[8];
-    int64_t dims[];    /* shape, then strides in bytes */
+    int64_t dims[]; /* shape, then strides in bytes */
 };
 
 /* A view that has everything but `data` gets it, `offset` bytes into its owner's, and holds the owner. False: it would reach

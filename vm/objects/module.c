@@ -15,8 +15,8 @@ static Module *module_alloc(Vm *vm, Type *type) {
 static bool module_init(Vm *vm, Module *m, Value name, Value doc) {
     Dict *d = module_dict(m);
     return dict_set_str(vm, d, NAME(name), name) && dict_set_str(vm, d, NAME(doc), doc) &&
-           dict_set_str(vm, d, NAME(package), V_NONE) && dict_set_str(vm, d, NAME(loader), V_NONE) &&
-           dict_set_str(vm, d, NAME(spec), V_NONE);
+           dict_set_str(vm, d, NAME(package), V_NONE) &&
+           dict_set_str(vm, d, NAME(loader), V_NONE) && dict_set_str(vm, d, NAME(spec), V_NONE);
 }
 
 Value module_new(Vm *vm, Value name, Value doc) {
@@ -41,7 +41,8 @@ static bool module_add_prelude(Vm *vm, Dict *to, const char *file) {
 
 static bool functions_add(Vm *vm, Dict *d, const Method *row, Value module) {
     for (; row && row->name; row++)
-        if (!dict_set_str(vm, d, str_intern_cstr(vm, row->name), native_new(vm, row, module))) return false;
+        if (!dict_set_str(vm, d, str_intern_cstr(vm, row->name), native_new(vm, row, module)))
+            return false;
     return true;
 }
 
@@ -51,24 +52,31 @@ Value module_from_def(Vm *vm, const ModuleDef *def) {
     if (is_void(m)) return V_ERROR;
     Dict *d = module_dict(as_obj(m));
     for (Type *const *t = def->types; t && *t; t++) type_start(vm, *t);
-    if (!functions_add(vm, d, def->methods, name) || !functions_add(vm, d, def->more, name)) return V_ERROR;
+    if (!functions_add(vm, d, def->methods, name) || !functions_add(vm, d, def->more, name))
+        return V_ERROR;
     if (def->init && !def->init(vm, d)) return V_ERROR;
     if (def->prelude && !module_add_prelude(vm, d, def->prelude)) return V_ERROR;
     return m;
 }
 
-static Value module_new_leaf(Vm *vm, const Value *argv) { return from_obj(module_alloc(vm, as_type(argv[0]))); }
+static Value module_new_leaf(Vm *vm, const Value *argv) {
+    return from_obj(module_alloc(vm, as_type(argv[0])));
+}
 
 static Value module_init_leaf(Vm *vm, const Value *argv) {
-    if (!is_str(argv[1])) return raise(vm, &TypeError_type, "module.__init__() argument 1 must be str, not %A", argv[1]);
+    if (!is_str(argv[1]))
+        return raise(vm, &TypeError_type, "module.__init__() argument 1 must be str, not %A",
+                     argv[1]);
     Module *m = (Module *)as_obj(argv[0]);
     return attrs_dict(vm, &m->h) && module_init(vm, m, argv[1], argv[2]) ? V_NONE : V_ERROR;
 }
 
 /* The text of a missing attribute. */
 static Next module_missing(Vm *vm, Value module, Value name) {
-    Value own = attrs_find(as_obj(module), NAME(name)), spec = attrs_find(as_obj(module), NAME(spec));
-    if (!is_str(own)) return raise_next(vm, &AttributeError_type, "module has no attribute '%S'", name);
+    Value own = attrs_find(as_obj(module), NAME(name)),
+          spec = attrs_find(as_obj(module), NAME(spec));
+    if (!is_str(own))
+        return raise_next(vm, &AttributeError_type, "module has no attribute '%S'", name);
     Value initializing = V_FALSE;
     if (!is_void(spec) && !is_none(spec)) {
         initializing = leaf_getattr(vm, spec, NAME(initializing));
@@ -76,7 +84,8 @@ static Next module_missing(Vm *vm, Value module, Value name) {
     }
     if (is_true(initializing))
         (void)raise(vm, &AttributeError_type,
-                    "partially initialized module '%S' has no attribute '%S' (most likely due to a circular import)",
+                    "partially initialized module '%S' has no attribute '%S' (most likely due to a "
+                    "circular import)",
                     own, name);
     else
         (void)raise(vm, &AttributeError_type, "module '%S' has no attribute '%S'", own, name);
@@ -118,13 +127,16 @@ static bool is_native_module(Value name) {
 
 /* <module 'm' from 'm.py'>; a loader with a module_repr of its own is not asked. */
 static Value module_repr_leaf(Vm *vm, const Value *argv) {
-    Value name = attrs_find(as_obj(argv[0]), NAME(name)), file = attrs_find(as_obj(argv[0]), NAME(file));
+    Value name = attrs_find(as_obj(argv[0]), NAME(name)),
+          file = attrs_find(as_obj(argv[0]), NAME(file));
     if (!is_str(name)) return str_from(vm, "<module '?'>");
     if (is_str(file)) return str_printf(vm, "<module %R from %R>", name, file);
     return str_printf(vm, is_native_module(name) ? "<module %R (built-in)>" : "<module %R>", name);
 }
 
-static Value module_dict_get(Vm *vm, const Value *argv) { return instance_dict_getset.get(vm, argv); }
+static Value module_dict_get(Vm *vm, const Value *argv) {
+    return instance_dict_getset.get(vm, argv);
+}
 
 static Value module_annotations_get(Vm *vm, const Value *argv) {
     Value v = attrs_find(as_obj(argv[0]), NAME(annotations));
@@ -134,27 +146,35 @@ static Value module_annotations_get(Vm *vm, const Value *argv) {
 }
 
 static Value module_annotations_set(Vm *vm, const Value *argv) {
-    if (!is_void(argv[1])) return attrs_set(vm, as_obj(argv[0]), NAME(annotations), argv[1]) ? V_NONE : V_ERROR;
+    if (!is_void(argv[1]))
+        return attrs_set(vm, as_obj(argv[0]), NAME(annotations), argv[1]) ? V_NONE : V_ERROR;
     if (attrs_delete(vm, as_obj(argv[0]), NAME(annotations))) return V_NONE;
     return raise(vm, &AttributeError_type, "__annotations__");
 }
 
 static const Method module_methods[] = {
-    {"__new__", "(cls, *args, **kwargs)", NULL, .leaf = module_new_leaf, .kind = SIG_STATIC},
-    {"__init__", "(self, name, doc=None)", NULL, .leaf = module_init_leaf},
-    {"__getattribute__", "(self, name, /)", "Return getattr(self, name).", .next = module_getattribute_next},
-    {"__repr__", "(self, /)", "Return repr(self).", .leaf = module_repr_leaf},
-    {"__dir__", "(self, /)", "__dir__() -> list\nspecialized dir() implementation", .driver = "object.module_dir"},
-    {0},
+    { "__new__", "(cls, *args, **kwargs)", NULL, .leaf = module_new_leaf, .kind = SIG_STATIC },
+    { "__init__", "(self, name, doc=None)", NULL, .leaf = module_init_leaf },
+    { "__getattribute__", "(self, name, /)", "Return getattr(self, name).",
+      .next = module_getattribute_next },
+    { "__repr__", "(self, /)", "Return repr(self).", .leaf = module_repr_leaf },
+    { "__dir__", "(self, /)", "__dir__() -> list\nspecialized dir() implementation",
+      .driver = "object.module_dir" },
+    { 0 },
 };
 static const Getset module_getsets[] = {
-    {"__dict__", module_dict_get, NULL, NULL, NULL, NULL},
-    {"__annotations__", module_annotations_get, module_annotations_set, NULL, NULL, NULL},
-    {0},
+    { "__dict__", module_dict_get, NULL, NULL, NULL, NULL },
+    { "__annotations__", module_annotations_get, module_annotations_set, NULL, NULL, NULL },
+    { 0 },
 };
 Type module_type = {
-    .name = "module", .size = sizeof(Module), .flags = TYPE_BASE | TYPE_WEAKREFS,
-    .attrs_offset = offsetof(Module, attrs), .methods = module_methods, .getsets = module_getsets,
+    .name = "module",
+    .size = sizeof(Module),
+    .flags = TYPE_BASE | TYPE_WEAKREFS,
+    .attrs_offset = offsetof(Module, attrs),
+    .methods = module_methods,
+    .getsets = module_getsets,
     .travel = TRAVEL_NATIVE,
-    .doc = "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.",
+    .doc = "Create a module object.\n\nThe name must be a string; the optional docstring can have "
+           "any type.",
 };

@@ -4,17 +4,26 @@
 
 #include "vm/object.h"
 
-typedef struct Module { Object h; Attrs attrs; } Module; /* attrs.shape NULL, attrs.slots the Dict: __dict__ always exists */
-ALWAYS_INLINE Dict *module_dict(const void *m) { return (Dict *)(void *)((const Module *)m)->attrs.slots; }
+typedef struct Module {
+    Object h;
+    Attrs attrs;
+} Module; /* attrs.shape NULL, attrs.slots the Dict: __dict__ always exists */
+ALWAYS_INLINE Dict *module_dict(const void *m) {
+    return (Dict *)(void *)((const Module *)m)->attrs.slots;
+}
 /* A native module: stdlib/NAME.c defines `const ModuleDef NAME_module` and stdlib/modules.def lists it. */
 typedef struct ModuleDef {
     const char *name;
     const char *doc;
     const Method *methods;
-    bool (*init)(Vm *vm, Dict *dict); /* adds constants and types; false with an error raised. May be NULL. */
-    const char *prelude;              /* NULL, or "file.function" of the prelude: called with the module when it is imported */
-    const Method *more;               /* NULL, or a second table of functions */
-    Type *const *types;               /* NULL, or the types that are made ready with it (MODULE_TYPE in types.def); NULL ends them */
+    bool (*init)(
+        Vm *vm,
+        Dict *dict); /* adds constants and types; false with an error raised. May be NULL. */
+    const char *
+        prelude; /* NULL, or "file.function" of the prelude: called with the module when it is imported */
+    const Method *more; /* NULL, or a second table of functions */
+    Type *const *
+        types; /* NULL, or the types that are made ready with it (MODULE_TYPE in types.def); NULL ends them */
 } ModuleDef;
 Value module_new(Vm *vm, Value name, Value doc);
 /* The names of all native modules: a Tuple of Str. */

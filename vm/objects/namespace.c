@@ -18,24 +18,29 @@ static Value namespace_init(Vm *vm, const Value *argv) {
     return V_NONE;
 }
 
-static Value namespace_new_leaf(Vm *vm, const Value *argv) { return from_obj(object_new_of(vm, as_type(argv[0]))); }
+static Value namespace_new_leaf(Vm *vm, const Value *argv) {
+    return from_obj(object_new_of(vm, as_type(argv[0])));
+}
 
 Value namespace_new(Vm *vm) { return from_obj(object_new_of(vm, &namespace_type)); }
 
 static const Method namespace_methods[] = {
-    {"__new__", "(cls, /, *args, **kwargs)", NULL, .leaf = namespace_new_leaf, .kind = SIG_STATIC},
-    {"__init__", "(self, /, *args, **kwargs)", NULL, .leaf = namespace_init},
-    {"__repr__", "(self, /)", NULL, .driver = "namespace.repr_"},
-    {"__eq__", "(self, other, /)", NULL, .driver = "namespace.eq"},
-    {"__reduce__", "(self, /)", NULL, .driver = "namespace.reduce_"},
-    {0},
+    { "__new__", "(cls, /, *args, **kwargs)", NULL, .leaf = namespace_new_leaf,
+      .kind = SIG_STATIC },
+    { "__init__", "(self, /, *args, **kwargs)", NULL, .leaf = namespace_init },
+    { "__repr__", "(self, /)", NULL, .driver = "namespace.repr_" },
+    { "__eq__", "(self, other, /)", NULL, .driver = "namespace.eq" },
+    { "__reduce__", "(self, /)", NULL, .driver = "namespace.reduce_" },
+    { 0 },
 };
 
 static Value namespace_dict_get(Vm *vm, const Value *argv) {
     return instance_dict_getset.get(vm, argv);
 }
 
-static const Getset namespace_getsets[] = {{"__dict__", namespace_dict_get, NULL, NULL, NULL, NULL}, {0}};
+static const Getset namespace_getsets[] = {
+    { "__dict__", namespace_dict_get, NULL, NULL, NULL, NULL }, { 0 }
+};
 
 _Static_assert(sizeof(void *) == 4 || sizeof(Namespace) == 24, "new field?");
 Type namespace_type = {

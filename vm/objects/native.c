@@ -12,7 +12,9 @@ Value native_new_of(Vm *vm, const Method *def, Type *owner, Value self) {
     return from_obj(n);
 }
 
-Value native_new(Vm *vm, const Method *def, Value module) { return native_new_of(vm, def, NULL, module); }
+Value native_new(Vm *vm, const Method *def, Value module) {
+    return native_new_of(vm, def, NULL, module);
+}
 
 Value native_module_name(const Native *n) { return n->owner ? V_NONE : n->self; }
 
@@ -20,7 +22,9 @@ static Native *as_native(Value v) { return (Native *)as_obj(v); }
 
 /* --- attributes of all natives --- */
 
-static Value native_name_get(Vm *vm, const Value *argv) { return str_intern_cstr(vm, as_native(argv[0])->def->name); }
+static Value native_name_get(Vm *vm, const Value *argv) {
+    return str_intern_cstr(vm, as_native(argv[0])->def->name);
+}
 
 /* Of bound class methods the class itself, of others their type, is part of the name. */
 static Value native_qualname_get(Vm *vm, const Value *argv) {
@@ -61,20 +65,24 @@ static Value native_self_get(Vm *vm, const Value *argv) {
 
 static Value native_owner_get(Vm *vm, const Value *argv) {
     Native *n = as_native(argv[0]);
-    return n->owner ? from_obj(n->owner) : raise_attribute(vm, argv[0], str_intern_cstr(vm, "__objclass__"));
+    return n->owner ? from_obj(n->owner)
+                    : raise_attribute(vm, argv[0], str_intern_cstr(vm, "__objclass__"));
 }
 
 /* --- reprs --- */
 
 static Value builtin_repr(Vm *vm, const Value *argv) {
     Native *n = as_native(argv[0]);
-    if (!n->owner || is_void(n->self)) return str_printf(vm, "<built-in function %s>", n->def->name);
-    return str_printf(vm, "<built-in method %s of %T object at %P>", n->def->name, n->self, n->self);
+    if (!n->owner || is_void(n->self))
+        return str_printf(vm, "<built-in function %s>", n->def->name);
+    return str_printf(vm, "<built-in method %s of %T object at %P>", n->def->name, n->self,
+                      n->self);
 }
 
 static Value method_wrapper_repr(Vm *vm, const Value *argv) {
     Native *n = as_native(argv[0]);
-    return str_printf(vm, "<method-wrapper '%s' of %T object at %P>", n->def->name, n->self, n->self);
+    return str_printf(vm, "<method-wrapper '%s' of %T object at %P>", n->def->name, n->self,
+                      n->self);
 }
 
 static Value method_descriptor_repr(Vm *vm, const Value *argv) {
@@ -98,7 +106,8 @@ static Value bound_eq(Vm *vm, const Value *argv) {
 
 static Value bound_hash(Vm *vm, const Value *argv) {
     Native *n = as_native(argv[0]);
-    uint64_t h = text_hash(1, n->def->name, (int64_t)strlen(n->def->name)) + identity_hash_of(vm, n->self);
+    uint64_t h =
+        text_hash(1, n->def->name, (int64_t)strlen(n->def->name)) + identity_hash_of(vm, n->self);
     return from_int((int64_t)(h & (uint64_t)SMALL_INT_MAX));
 }
 
@@ -114,98 +123,133 @@ static Value bound_reduce(Vm *vm, const Value *argv) {
 static Value unbound_reduce(Vm *vm, const Value *argv) {
     Native *n = as_native(argv[0]);
     Value getattr = dict_find_cstr(vm, vm->builtins, "getattr");
-    return tuple_of(vm, 2, getattr, tuple_of(vm, 2, from_obj(n->owner), str_intern_cstr(vm, n->def->name)));
+    return tuple_of(vm, 2, getattr,
+                    tuple_of(vm, 2, from_obj(n->owner), str_intern_cstr(vm, n->def->name)));
 }
 
-#define CALL_ROW {"__call__", "(self, /, *args, **kwargs)", "Call self as a function.", .next = callable_call_next}
-#define GET_ROW \
-    {"__get__", "(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.", \
-     .next = descriptor_get_next}
-#define SET_ROWS \
-    {"__set__", "(self, instance, value, /)", "Set an attribute of instance to value.", .next = descriptor_set_next}, \
-    {"__delete__", "(self, instance, /)", "Delete an attribute of instance.", .next = descriptor_delete_next}
+#define CALL_ROW                                                              \
+    {                                                                         \
+        "__call__", "(self, /, *args, **kwargs)", "Call self as a function.", \
+            .next = callable_call_next                                        \
+    }
+#define GET_ROW                                                         \
+    {                                                                   \
+        "__get__", "(self, instance, owner=None, /)",                   \
+            "Return an attribute of instance, which is of type owner.", \
+            .next = descriptor_get_next                                 \
+    }
+#define SET_ROWS                                                                         \
+    { "__set__", "(self, instance, value, /)", "Set an attribute of instance to value.", \
+      .next = descriptor_set_next },                                                     \
+    {                                                                                    \
+        "__delete__", "(self, instance, /)", "Delete an attribute of instance.",         \
+            .next = descriptor_delete_next                                               \
+    }
 
-#define NAME_ROWS \
-    {"__name__", native_name_get, NULL, NULL, NULL, NULL}, \
-    {"__qualname__", native_qualname_get, NULL, NULL, NULL, NULL}, \
-    {"__doc__", native_doc_get, NULL, NULL, NULL, NULL}, \
-    {"__text_signature__", native_text_signature_get, NULL, NULL, NULL, NULL}
+#define NAME_ROWS                                                               \
+    { "__name__", native_name_get, NULL, NULL, NULL, NULL },                    \
+        { "__qualname__", native_qualname_get, NULL, NULL, NULL, NULL },        \
+        { "__doc__", native_doc_get, NULL, NULL, NULL, NULL }, {                \
+        "__text_signature__", native_text_signature_get, NULL, NULL, NULL, NULL \
+    }
 
 static const Method builtin_methods[] = {
-    {"__repr__", "(self, /)", "Return repr(self).", .leaf = builtin_repr},
-    {"__eq__", "(self, value, /)", "Return self==value.", .leaf = bound_eq},
-    {"__hash__", "(self, /)", "Return hash(self).", .leaf = bound_hash},
+    { "__repr__", "(self, /)", "Return repr(self).", .leaf = builtin_repr },
+    { "__eq__", "(self, value, /)", "Return self==value.", .leaf = bound_eq },
+    { "__hash__", "(self, /)", "Return hash(self).", .leaf = bound_hash },
     CALL_ROW,
-    {"__reduce__", "(self, /)", NULL, .leaf = bound_reduce},
-    {0},
+    { "__reduce__", "(self, /)", NULL, .leaf = bound_reduce },
+    { 0 },
 };
 static const Getset builtin_getsets[] = {
     NAME_ROWS,
-    {"__module__", native_module_get, NULL, NULL, NULL, NULL},
-    {"__self__", native_self_get, NULL, NULL, NULL, NULL},
-    {0},
+    { "__module__", native_module_get, NULL, NULL, NULL, NULL },
+    { "__self__", native_self_get, NULL, NULL, NULL, NULL },
+    { 0 },
 };
 Type builtin_function_type = {
-    .name = "builtin_function_or_method", .size = sizeof(Native), .flags = TYPE_NO_NEW | TYPE_WEAKREFS,
-    .methods = builtin_methods, .getsets = builtin_getsets, .travel = TRAVEL_REDUCE,
+    .name = "builtin_function_or_method",
+    .size = sizeof(Native),
+    .flags = TYPE_NO_NEW | TYPE_WEAKREFS,
+    .methods = builtin_methods,
+    .getsets = builtin_getsets,
+    .travel = TRAVEL_REDUCE,
 };
 
 static const Method method_wrapper_methods[] = {
-    {"__repr__", "(self, /)", "Return repr(self).", .leaf = method_wrapper_repr},
-    {"__eq__", "(self, value, /)", "Return self==value.", .leaf = bound_eq},
-    {"__hash__", "(self, /)", "Return hash(self).", .leaf = bound_hash},
+    { "__repr__", "(self, /)", "Return repr(self).", .leaf = method_wrapper_repr },
+    { "__eq__", "(self, value, /)", "Return self==value.", .leaf = bound_eq },
+    { "__hash__", "(self, /)", "Return hash(self).", .leaf = bound_hash },
     CALL_ROW,
-    {"__reduce__", "(self, /)", NULL, .leaf = bound_reduce},
-    {0},
+    { "__reduce__", "(self, /)", NULL, .leaf = bound_reduce },
+    { 0 },
 };
 static const Getset method_wrapper_getsets[] = {
     NAME_ROWS,
-    {"__self__", native_self_get, NULL, NULL, NULL, NULL},
-    {"__objclass__", native_owner_get, NULL, NULL, NULL, NULL},
-    {0},
+    { "__self__", native_self_get, NULL, NULL, NULL, NULL },
+    { "__objclass__", native_owner_get, NULL, NULL, NULL, NULL },
+    { 0 },
 };
 Type method_wrapper_type = {
-    .name = "method-wrapper", .size = sizeof(Native), .flags = TYPE_NO_NEW, .methods = method_wrapper_methods,
-    .getsets = method_wrapper_getsets, .travel = TRAVEL_REDUCE,
+    .name = "method-wrapper",
+    .size = sizeof(Native),
+    .flags = TYPE_NO_NEW,
+    .methods = method_wrapper_methods,
+    .getsets = method_wrapper_getsets,
+    .travel = TRAVEL_REDUCE,
 };
 
 static const Getset unbound_getsets[] = {
     NAME_ROWS,
-    {"__objclass__", native_owner_get, NULL, NULL, NULL, NULL},
-    {0},
+    { "__objclass__", native_owner_get, NULL, NULL, NULL, NULL },
+    { 0 },
 };
 static const Method method_descriptor_methods[] = {
-    {"__repr__", "(self, /)", "Return repr(self).", .leaf = method_descriptor_repr},
+    { "__repr__", "(self, /)", "Return repr(self).", .leaf = method_descriptor_repr },
     CALL_ROW,
     GET_ROW,
-    {"__reduce__", "(self, /)", NULL, .leaf = unbound_reduce},
-    {0},
+    { "__reduce__", "(self, /)", NULL, .leaf = unbound_reduce },
+    { 0 },
 };
 static const Method wrapper_descriptor_methods[] = {
-    {"__repr__", "(self, /)", "Return repr(self).", .leaf = wrapper_descriptor_repr},
+    { "__repr__", "(self, /)", "Return repr(self).", .leaf = wrapper_descriptor_repr },
     CALL_ROW,
     GET_ROW,
-    {"__reduce__", "(self, /)", NULL, .leaf = unbound_reduce},
-    {0},
+    { "__reduce__", "(self, /)", NULL, .leaf = unbound_reduce },
+    { 0 },
 };
 Type method_descriptor_type = {
-    .name = "method_descriptor", .size = sizeof(Native), .flags = TYPE_NO_NEW, .methods = method_descriptor_methods,
-    .getsets = unbound_getsets, .travel = TRAVEL_REDUCE,
+    .name = "method_descriptor",
+    .size = sizeof(Native),
+    .flags = TYPE_NO_NEW,
+    .methods = method_descriptor_methods,
+    .getsets = unbound_getsets,
+    .travel = TRAVEL_REDUCE,
 };
 Type wrapper_descriptor_type = {
-    .name = "wrapper_descriptor", .size = sizeof(Native), .flags = TYPE_NO_NEW,
-    .methods = wrapper_descriptor_methods, .getsets = unbound_getsets, .travel = TRAVEL_REDUCE,
+    .name = "wrapper_descriptor",
+    .size = sizeof(Native),
+    .flags = TYPE_NO_NEW,
+    .methods = wrapper_descriptor_methods,
+    .getsets = unbound_getsets,
+    .travel = TRAVEL_REDUCE,
 };
 Type classmethod_descriptor_type = {
-    .name = "classmethod_descriptor", .size = sizeof(Native), .flags = TYPE_NO_NEW,
-    .methods = method_descriptor_methods, .getsets = unbound_getsets, .travel = TRAVEL_REDUCE,
+    .name = "classmethod_descriptor",
+    .size = sizeof(Native),
+    .flags = TYPE_NO_NEW,
+    .methods = method_descriptor_methods,
+    .getsets = unbound_getsets,
+    .travel = TRAVEL_REDUCE,
 };
 
 /* --- descriptors of computed attributes --- */
 
 static GetsetDescriptor *as_getset(Value v) { return (GetsetDescriptor *)as_obj(v); }
 
-static Value getset_name_get(Vm *vm, const Value *argv) { return str_intern_cstr(vm, as_getset(argv[0])->def->name); }
+static Value getset_name_get(Vm *vm, const Value *argv) {
+    return str_intern_cstr(vm, as_getset(argv[0])->def->name);
+}
 
 static Value getset_qualname_get(Vm *vm, const Value *argv) {
     GetsetDescriptor *g = as_getset(argv[0]);
@@ -230,26 +274,31 @@ static Value getset_repr(Vm *vm, const Value *argv) {
 static Value getset_reduce(Vm *vm, const Value *argv) {
     GetsetDescriptor *g = as_getset(argv[0]);
     Value getattr = dict_find_cstr(vm, vm->builtins, "getattr");
-    return tuple_of(vm, 2, getattr, tuple_of(vm, 2, from_obj(g->owner), str_intern_cstr(vm, g->def->name)));
+    return tuple_of(vm, 2, getattr,
+                    tuple_of(vm, 2, from_obj(g->owner), str_intern_cstr(vm, g->def->name)));
 }
 
 static const Method getset_methods[] = {
-    {"__repr__", "(self, /)", "Return repr(self).", .leaf = getset_repr},
+    { "__repr__", "(self, /)", "Return repr(self).", .leaf = getset_repr },
     GET_ROW,
     SET_ROWS,
-    {"__reduce__", "(self, /)", NULL, .leaf = getset_reduce},
-    {0},
+    { "__reduce__", "(self, /)", NULL, .leaf = getset_reduce },
+    { 0 },
 };
 static const Getset getset_getsets[] = {
-    {"__name__", getset_name_get, NULL, NULL, NULL, NULL},
-    {"__qualname__", getset_qualname_get, NULL, NULL, NULL, NULL},
-    {"__doc__", getset_doc_get, NULL, NULL, NULL, NULL},
-    {"__objclass__", getset_owner_get, NULL, NULL, NULL, NULL},
-    {0},
+    { "__name__", getset_name_get, NULL, NULL, NULL, NULL },
+    { "__qualname__", getset_qualname_get, NULL, NULL, NULL, NULL },
+    { "__doc__", getset_doc_get, NULL, NULL, NULL, NULL },
+    { "__objclass__", getset_owner_get, NULL, NULL, NULL, NULL },
+    { 0 },
 };
 Type getset_descriptor_type = {
-    .name = "getset_descriptor", .size = sizeof(GetsetDescriptor), .flags = TYPE_NO_NEW, .methods = getset_methods,
-    .getsets = getset_getsets, .travel = TRAVEL_REDUCE,
+    .name = "getset_descriptor",
+    .size = sizeof(GetsetDescriptor),
+    .flags = TYPE_NO_NEW,
+    .methods = getset_methods,
+    .getsets = getset_getsets,
+    .travel = TRAVEL_REDUCE,
 };
 
 /* --- members: __slots__ --- */
@@ -288,20 +337,24 @@ static Value member_reduce(Vm *vm, const Value *argv) {
 }
 
 static const Method member_methods[] = {
-    {"__repr__", "(self, /)", "Return repr(self).", .leaf = member_repr},
+    { "__repr__", "(self, /)", "Return repr(self).", .leaf = member_repr },
     GET_ROW,
     SET_ROWS,
-    {"__reduce__", "(self, /)", NULL, .leaf = member_reduce},
-    {0},
+    { "__reduce__", "(self, /)", NULL, .leaf = member_reduce },
+    { 0 },
 };
 static const Getset member_getsets[] = {
-    {"__name__", member_name_get, NULL, NULL, NULL, NULL},
-    {"__qualname__", member_qualname_get, NULL, NULL, NULL, NULL},
-    {"__doc__", member_doc_get, NULL, NULL, NULL, NULL},
-    {"__objclass__", member_owner_get, NULL, NULL, NULL, NULL},
-    {0},
+    { "__name__", member_name_get, NULL, NULL, NULL, NULL },
+    { "__qualname__", member_qualname_get, NULL, NULL, NULL, NULL },
+    { "__doc__", member_doc_get, NULL, NULL, NULL, NULL },
+    { "__objclass__", member_owner_get, NULL, NULL, NULL, NULL },
+    { 0 },
 };
 Type member_descriptor_type = {
-    .name = "member_descriptor", .size = sizeof(MemberDescriptor), .flags = TYPE_NO_NEW, .methods = member_methods,
-    .getsets = member_getsets, .travel = TRAVEL_REDUCE,
+    .name = "member_descriptor",
+    .size = sizeof(MemberDescriptor),
+    .flags = TYPE_NO_NEW,
+    .methods = member_methods,
+    .getsets = member_getsets,
+    .travel = TRAVEL_REDUCE,
 };

@@ -8,7 +8,9 @@ static Value or_none(Value v) { return is_void(v) ? V_NONE : v; }
 
 /* --- property --- */
 
-static Value property_new_leaf(Vm *vm, const Value *argv) { return from_obj(object_new_of(vm, as_type(argv[0]))); }
+static Value property_new_leaf(Vm *vm, const Value *argv) {
+    return from_obj(object_new_of(vm, as_type(argv[0])));
+}
 
 /* Without a text of its own it takes its getter's. V_USER: asking the getter runs user code, or a subclass keeps the text in
  * its __dict__. */
@@ -131,7 +133,7 @@ static Value abstract_ask(Vm *vm, Value fn) {
 /* Is one of the functions abstract? */
 static Value property_abstract_get(Vm *vm, const Value *argv) {
     Property *p = as_property(argv[0]);
-    Value parts[3] = {p->fget, p->fset, p->fdel};
+    Value parts[3] = { p->fget, p->fset, p->fdel };
     for (int i = 0; i < 3; i++) {
         if (is_none(or_none(parts[i]))) continue;
         Value v = abstract_ask(vm, parts[i]);
@@ -158,54 +160,73 @@ static Value property_finish_leaf(Vm *vm, const Value *argv) {
 
 /* (property): (name or None, is the text the getter's?) */
 static Value property_state_leaf(Vm *vm, const Value *argv) {
-    if (!type_is_subtype(type_of(argv[0]), &property_type)) return raise(vm, &TypeError_type, "a property is needed");
+    if (!type_is_subtype(type_of(argv[0]), &property_type))
+        return raise(vm, &TypeError_type, "a property is needed");
     Property *p = as_property(argv[0]);
     return tuple_of(vm, 2, or_none(p->name), from_bool(p->doc_from_getter));
 }
 
 static const Method property_methods[] = {
-    {"__new__", "(cls, *args, **kwargs)", NULL, .leaf = property_new_leaf, .kind = SIG_STATIC},
-    {"__init__", "(self, fget=None, fset=None, fdel=None, doc=None)", NULL, .leaf = property_init_leaf,
-     .driver = "object.property_init"},
-    {"__get__", "(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.",
-     .next = property_get_next},
-    {"__set__", "(self, instance, value, /)", "Set an attribute of instance to value.", .next = property_set_next},
-    {"__delete__", "(self, instance, /)", "Delete an attribute of instance.", .next = property_delete_next},
-    {"__set_name__", "(self, owner, name, /)", "Method to set name of a property.", .leaf = property_set_name_leaf},
-    {"getter", "(self, fget, /)", "Descriptor to obtain a copy of the property with a different getter.",
-     .leaf = property_getter_leaf, .driver = "object.property_getter"},
-    {"setter", "(self, fset, /)", "Descriptor to obtain a copy of the property with a different setter.",
-     .leaf = property_setter_leaf, .driver = "object.property_setter"},
-    {"deleter", "(self, fdel, /)", "Descriptor to obtain a copy of the property with a different deleter.",
-     .leaf = property_deleter_leaf, .driver = "object.property_deleter"},
-    {0},
+    { "__new__", "(cls, *args, **kwargs)", NULL, .leaf = property_new_leaf, .kind = SIG_STATIC },
+    { "__init__", "(self, fget=None, fset=None, fdel=None, doc=None)", NULL,
+      .leaf = property_init_leaf, .driver = "object.property_init" },
+    { "__get__", "(self, instance, owner=None, /)",
+      "Return an attribute of instance, which is of type owner.", .next = property_get_next },
+    { "__set__", "(self, instance, value, /)", "Set an attribute of instance to value.",
+      .next = property_set_next },
+    { "__delete__", "(self, instance, /)", "Delete an attribute of instance.",
+      .next = property_delete_next },
+    { "__set_name__", "(self, owner, name, /)", "Method to set name of a property.",
+      .leaf = property_set_name_leaf },
+    { "getter", "(self, fget, /)",
+      "Descriptor to obtain a copy of the property with a different getter.",
+      .leaf = property_getter_leaf, .driver = "object.property_getter" },
+    { "setter", "(self, fset, /)",
+      "Descriptor to obtain a copy of the property with a different setter.",
+      .leaf = property_setter_leaf, .driver = "object.property_setter" },
+    { "deleter", "(self, fdel, /)",
+      "Descriptor to obtain a copy of the property with a different deleter.",
+      .leaf = property_deleter_leaf, .driver = "object.property_deleter" },
+    { 0 },
 };
 static const Getset property_getsets[] = {
-    {"fget", property_fget_get, NULL, NULL, NULL, NULL},
-    {"fset", property_fset_get, NULL, NULL, NULL, NULL},
-    {"fdel", property_fdel_get, NULL, NULL, NULL, NULL},
-    {"__doc__", property_doc_get, property_doc_set, NULL, NULL, NULL},
-    {"__isabstractmethod__", property_abstract_get, NULL, NULL, "object.property_is_abstract", NULL},
-    {0},
+    { "fget", property_fget_get, NULL, NULL, NULL, NULL },
+    { "fset", property_fset_get, NULL, NULL, NULL, NULL },
+    { "fdel", property_fdel_get, NULL, NULL, NULL, NULL },
+    { "__doc__", property_doc_get, property_doc_set, NULL, NULL, NULL },
+    { "__isabstractmethod__", property_abstract_get, NULL, NULL, "object.property_is_abstract",
+      NULL },
+    { 0 },
 };
 static const Field property_fields[] = {
-    FIELD_OF(FIELD_VALUE, Property, fget), FIELD_OF(FIELD_VALUE, Property, fset),
-    FIELD_OF(FIELD_VALUE, Property, fdel), FIELD_OF(FIELD_VALUE, Property, doc),
-    FIELD_OF(FIELD_VALUE, Property, name), FIELD_OF(FIELD_U32, Property, doc_from_getter),
-    {0},
+    FIELD_OF(FIELD_VALUE, Property, fget),
+    FIELD_OF(FIELD_VALUE, Property, fset),
+    FIELD_OF(FIELD_VALUE, Property, fdel),
+    FIELD_OF(FIELD_VALUE, Property, doc),
+    FIELD_OF(FIELD_VALUE, Property, name),
+    FIELD_OF(FIELD_U32, Property, doc_from_getter),
+    { 0 },
 };
 Type property_type = {
-    .name = "property", .size = sizeof(Property), .flags = TYPE_BASE, .methods = property_methods,
-    .getsets = property_getsets, .fields = property_fields, .holds = "vvvvvi", .travel = TRAVEL_FIELDS,
-    .doc = "Property attribute.\n\n  fget\n    function to be used for getting an attribute value\n  fset\n    "
-           "function to be used for setting an attribute value\n  fdel\n    function to be used for del'ing an "
+    .name = "property",
+    .size = sizeof(Property),
+    .flags = TYPE_BASE,
+    .methods = property_methods,
+    .getsets = property_getsets,
+    .fields = property_fields,
+    .holds = "vvvvvi",
+    .travel = TRAVEL_FIELDS,
+    .doc = "Property attribute.\n\n  fget\n    function to be used for getting an attribute "
+           "value\n  fset\n    "
+           "function to be used for setting an attribute value\n  fdel\n    function to be used "
+           "for del'ing an "
            "attribute\n  doc\n    docstring\n",
 };
 
 const Method property_intrinsics[] = {
-    {"_property_finish", "(property, doc, from_getter, /)", NULL, .leaf = property_finish_leaf},
-    {"_property_state", "(property, /)", NULL, .leaf = property_state_leaf},
-    {0},
+    { "_property_finish", "(property, doc, from_getter, /)", NULL, .leaf = property_finish_leaf },
+    { "_property_state", "(property, /)", NULL, .leaf = property_state_leaf },
+    { 0 },
 };
 
 /* --- classmethod and staticmethod --- */
@@ -221,7 +242,7 @@ static Value wrapper_new_leaf(Vm *vm, const Value *argv) {
 
 /* Takes over the function's names and annotations, where they can be had without user code. */
 static Value wrapper_init_leaf(Vm *vm, const Value *argv) {
-    Value taken[] = {NAME(module), NAME(name), NAME(qualname), NAME(doc), NAME(annotations)};
+    Value taken[] = { NAME(module), NAME(name), NAME(qualname), NAME(doc), NAME(annotations) };
     Wrapper *w = as_wrapper(argv[0]);
     Value found[COUNT_OF(taken)];
     for (int i = 0; i < COUNT_OF(taken); i++) {
@@ -259,7 +280,8 @@ static Value wrapper_abstract_get(Vm *vm, const Value *argv) {
 static Value wrapper_repr_leaf(Vm *vm, const Value *argv) {
     Value inner = leaf_repr(vm, as_wrapper(argv[0])->function);
     if (is_bad(inner)) return inner;
-    const char *name = type_is_subtype(type_of(argv[0]), &classmethod_type) ? "classmethod" : "staticmethod";
+    const char *name =
+        type_is_subtype(type_of(argv[0]), &classmethod_type) ? "classmethod" : "staticmethod";
     return str_printf(vm, "<%s(%S)>", name, inner);
 }
 
@@ -267,8 +289,10 @@ Next classmethod_bind(Vm *vm, Value wrapper, Type *owner, Value *out) {
     enum { NESTED_MOST = 1000 }; /* one may be in itself */
     Value fn = as_wrapper(wrapper)->function;
     int nested = 0;
-    for (; is_exact(fn, &classmethod_type) && nested < NESTED_MOST; nested++) fn = as_wrapper(fn)->function;
-    if (nested == NESTED_MOST) return raise_next(vm, &RecursionError_type, "maximum recursion depth exceeded");
+    for (; is_exact(fn, &classmethod_type) && nested < NESTED_MOST; nested++)
+        fn = as_wrapper(fn)->function;
+    if (nested == NESTED_MOST)
+        return raise_next(vm, &RecursionError_type, "maximum recursion depth exceeded");
     if (!is_exact(fn, &function_type) && !is_void(type_of(fn)->special[S_get]))
         return descriptor_get(vm, fn, from_obj(owner), owner, out);
     *out = method_new(vm, fn, from_obj(owner));
@@ -295,47 +319,68 @@ static Next staticmethod_call_next(Vm *vm, Value *argv, Value *out) {
 }
 
 const Method wrapper_intrinsics[] = {
-    {"_wrapper_set", "(wrapper, function, /)", NULL, .leaf = wrapper_set_leaf},
-    {0},
+    { "_wrapper_set", "(wrapper, function, /)", NULL, .leaf = wrapper_set_leaf },
+    { 0 },
 };
 
-#define WRAPPER_ROWS \
-    {"__new__", "(cls, *args, **kwargs)", NULL, .leaf = wrapper_new_leaf, .kind = SIG_STATIC}, \
-    {"__init__", "(self, function, /)", NULL, .leaf = wrapper_init_leaf, .driver = "object.wrapper_init"}, \
-    {"__repr__", "(self, /)", "Return repr(self).", .leaf = wrapper_repr_leaf, .driver = "object.wrapper_repr"}
+#define WRAPPER_ROWS                                                                             \
+    { "__new__", "(cls, *args, **kwargs)", NULL, .leaf = wrapper_new_leaf, .kind = SIG_STATIC }, \
+        { "__init__", "(self, function, /)", NULL, .leaf = wrapper_init_leaf,                    \
+          .driver = "object.wrapper_init" },                                                     \
+    {                                                                                            \
+        "__repr__", "(self, /)", "Return repr(self).", .leaf = wrapper_repr_leaf,                \
+                                                       .driver = "object.wrapper_repr"           \
+    }
 
-static Value wrapper_dict_get(Vm *vm, const Value *argv) { return instance_dict_getset.get(vm, argv); }
+static Value wrapper_dict_get(Vm *vm, const Value *argv) {
+    return instance_dict_getset.get(vm, argv);
+}
 static const Getset wrapper_getsets[] = {
-    {"__func__", wrapper_func_get, NULL, NULL, NULL, NULL},
-    {"__wrapped__", wrapper_func_get, NULL, NULL, NULL, NULL},
-    {"__isabstractmethod__", wrapper_abstract_get, NULL, NULL, "object.wrapper_is_abstract", NULL},
-    {"__dict__", wrapper_dict_get, NULL, NULL, NULL, NULL},
-    {0},
+    { "__func__", wrapper_func_get, NULL, NULL, NULL, NULL },
+    { "__wrapped__", wrapper_func_get, NULL, NULL, NULL, NULL },
+    { "__isabstractmethod__", wrapper_abstract_get, NULL, NULL, "object.wrapper_is_abstract",
+      NULL },
+    { "__dict__", wrapper_dict_get, NULL, NULL, NULL, NULL },
+    { 0 },
 };
-static const Field wrapper_fields[] = {FIELD_OF(FIELD_VALUE, Wrapper, function), {0}};
+static const Field wrapper_fields[] = { FIELD_OF(FIELD_VALUE, Wrapper, function), { 0 } };
 
 static const Method classmethod_methods[] = {
     WRAPPER_ROWS,
-    {"__get__", "(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.",
-     .next = classmethod_get_next},
-    {0},
+    { "__get__", "(self, instance, owner=None, /)",
+      "Return an attribute of instance, which is of type owner.", .next = classmethod_get_next },
+    { 0 },
 };
 Type classmethod_type = {
-    .name = "classmethod", .size = sizeof(Wrapper), .flags = TYPE_BASE, .attrs_offset = offsetof(Wrapper, attrs),
-    .methods = classmethod_methods, .getsets = wrapper_getsets, .fields = wrapper_fields, .holds = "o", .travel = TRAVEL_FIELDS,
+    .name = "classmethod",
+    .size = sizeof(Wrapper),
+    .flags = TYPE_BASE,
+    .attrs_offset = offsetof(Wrapper, attrs),
+    .methods = classmethod_methods,
+    .getsets = wrapper_getsets,
+    .fields = wrapper_fields,
+    .holds = "o",
+    .travel = TRAVEL_FIELDS,
     .doc = "classmethod(function) -> method\n\nConvert a function to be a class method.",
 };
 
 static const Method staticmethod_methods[] = {
     WRAPPER_ROWS,
-    {"__get__", "(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.",
-     .next = staticmethod_get_next},
-    {"__call__", "(self, /, *args, **kwargs)", "Call self as a function.", .next = staticmethod_call_next},
-    {0},
+    { "__get__", "(self, instance, owner=None, /)",
+      "Return an attribute of instance, which is of type owner.", .next = staticmethod_get_next },
+    { "__call__", "(self, /, *args, **kwargs)", "Call self as a function.",
+      .next = staticmethod_call_next },
+    { 0 },
 };
 Type staticmethod_type = {
-    .name = "staticmethod", .size = sizeof(Wrapper), .flags = TYPE_BASE, .attrs_offset = offsetof(Wrapper, attrs),
-    .methods = staticmethod_methods, .getsets = wrapper_getsets, .fields = wrapper_fields, .holds = "o",
+    .name = "staticmethod",
+    .size = sizeof(Wrapper),
+    .flags = TYPE_BASE,
+    .attrs_offset = offsetof(Wrapper, attrs),
+    .methods = staticmethod_methods,
+    .getsets = wrapper_getsets,
+    .fields = wrapper_fields,
+    .holds = "o",
     .travel = TRAVEL_FIELDS,
     .doc = "staticmethod(function) -> method\n\nConvert a function to be a static method.",
 };

@@ -72,7 +72,8 @@ static Value range_new_leaf(Vm *vm, const Value *argv) {
 /* The item at index i (not checked). */
 static Value range_at(Vm *vm, const Range *r, Value i) {
     int64_t at;
-    if (is_int(i) && is_int(r->start) && is_int(r->step) && !__builtin_mul_overflow(as_int(i), as_int(r->step), &at) &&
+    if (is_int(i) && is_int(r->start) && is_int(r->step) &&
+        !__builtin_mul_overflow(as_int(i), as_int(r->step), &at) &&
         !__builtin_add_overflow(as_int(r->start), at, &at))
         return int_from_i64(vm, at);
     Value offset = mul(vm, i, r->step);
@@ -419,7 +420,8 @@ Type range_type = {
     .flags = TYPE_SEQUENCE,
     .methods = range_methods,
     .getsets = range_getsets,
-    .fields = range_fields, .holds = "xxxx",
+    .fields = range_fields,
+    .holds = "xxxx",
     .travel = TRAVEL_FIELDS,
     .doc = "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\n"
            "Return an object that produces a sequence of integers from start (inclusive)\n"
@@ -432,11 +434,13 @@ Type range_iterator_type = { .name = "range_iterator",
                              .size = sizeof(RangeIter),
                              .flags = TYPE_NO_NEW,
                              .methods = range_iterator_methods,
-                             .fields = iter_fields, .holds = "hhwh",
+                             .fields = iter_fields,
+                             .holds = "hhwh",
                              .travel = TRAVEL_FIELDS };
 Type longrange_iterator_type = { .name = "longrange_iterator",
                                  .size = sizeof(LongRangeIter),
                                  .flags = TYPE_NO_NEW,
                                  .methods = longrange_iterator_methods,
-                                 .fields = long_fields, .holds = "xxxx",
+                                 .fields = long_fields,
+                                 .holds = "xxxx",
                                  .travel = TRAVEL_FIELDS };

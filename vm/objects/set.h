@@ -4,7 +4,10 @@
 
 #include "vm/objects/dict.h"
 
-typedef struct SetEntry { uint64_t hash; Value key; } SetEntry; /* key void: free; V_USER bits: dummy */
+typedef struct SetEntry {
+    uint64_t hash;
+    Value key;
+} SetEntry; /* key void: free; V_USER bits: dummy */
 typedef struct Set {
     Object h;
     int64_t count, fill;
@@ -35,7 +38,12 @@ Value set_merge_from(Vm *vm, Set *s, Value iterable) NODISCARD;
 bool set_tidy(Vm *vm, Set *s) NODISCARD;
 void set_clear(Set *s);
 void set_swap(Set *a, Set *b); /* contents */
-uint64_t set_frozen_hash(const Set *s); /* of the keys, as a frozenset's: independent of their order */
-typedef struct SetIter { Object h; Set *set; int64_t index, left, used; } SetIter; /* set NULL: exhausted; used -1: error raised */
+uint64_t set_frozen_hash(
+    const Set *s); /* of the keys, as a frozenset's: independent of their order */
+typedef struct SetIter {
+    Object h;
+    Set *set;
+    int64_t index, left, used;
+} SetIter; /* set NULL: exhausted; used -1: error raised */
 
 #endif

@@ -489,9 +489,11 @@ static Value set_repr(Vm *vm, const Value *argv) {
     }
     if (is_bad(keys)) return keys;
     if (self->h.type == &set_type) {
-        return items_repr(vm, argv[0], as_list(keys)->items, as_list(keys)->len, "{", "}", "set(...)");
+        return items_repr(vm, argv[0], as_list(keys)->items, as_list(keys)->len, "{", "}",
+                          "set(...)");
     }
-    Value text = items_repr(vm, argv[0], as_list(keys)->items, as_list(keys)->len, "({", "})", "(...)");
+    Value text =
+        items_repr(vm, argv[0], as_list(keys)->items, as_list(keys)->len, "({", "})", "(...)");
     return is_bad(text) ? text : str_printf(vm, "%s%S", name, text);
 }
 
@@ -660,8 +662,8 @@ static Value set_hash_leaf(Vm *vm, const Value *argv) {
         { "__rsub__", "(self, value, /)", .leaf = set_rsub, .driver = "set.rsub" },                \
         { "__xor__", "(self, value, /)", .leaf = set_xor, .driver = "set.symmetric_difference" },  \
         { "__rxor__", "(self, value, /)", .leaf = set_rxor, .driver = "set.rxor" },                \
-        { "__reduce__", "(self, /)", "Return state information for pickling.",                     \
-          .leaf = set_reduce, .driver = "set.reduce" },                                            \
+        { "__reduce__", "(self, /)", "Return state information for pickling.", .leaf = set_reduce, \
+          .driver = "set.reduce" },                                                                \
         { "__sizeof__", "(self, /)", "S.__sizeof__() -> size of S in memory, in bytes",            \
           .leaf = set_sizeof },                                                                    \
         { "copy", "(self, /)", "Return a shallow copy of a set.", .leaf = set_copy },              \

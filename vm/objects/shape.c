@@ -13,8 +13,12 @@
 enum { TABLE_EVERY = 16 };
 
 Type shape_type = {
-    .name = "shape", .size = sizeof(Shape), .flags = TYPE_NO_NEW, .travel = TRAVEL_REFUSED,
-    .refusal = "a shape is a cache of the machine", .doc = "The layout of attributes of instances.",
+    .name = "shape",
+    .size = sizeof(Shape),
+    .flags = TYPE_NO_NEW,
+    .travel = TRAVEL_REFUSED,
+    .refusal = "a shape is a cache of the machine",
+    .doc = "The layout of attributes of instances.",
 };
 
 static uint32_t room_for(uint32_t count, uint32_t inline_slots) {
@@ -162,7 +166,8 @@ static bool attrs_take_shape(Vm *vm, Object *o, Attrs *a, Shape *to) {
 bool attrs_set(Vm *vm, Object *o, Value name, Value v) {
     Attrs *a = attrs_of(o);
     if (!as_str(name)->interned) name = str_intern(vm, name);
-    if (!a->shape && !a->slots) a->shape = shape_root(vm, o->type); /* built-in types that set nothing up */
+    if (!a->shape && !a->slots)
+        a->shape = shape_root(vm, o->type); /* built-in types that set nothing up */
     if (a->shape) {
         int64_t i = shape_find(a->shape, name);
         if (i >= 0) {
@@ -198,9 +203,11 @@ bool attrs_delete(Vm *vm, Object *o, Value name) {
     if (gone < 0) return false;
     Shape *to = shape_without(vm, a->shape, gone);
     if (!to) return attrs_dict(vm, o) && dict_delete_str(vm, owned_dict(a), name);
-    memmove(a->slots + gone, a->slots + gone + 1, (a->shape->count - 1 - (size_t)gone) * sizeof(Value));
+    memmove(a->slots + gone, a->slots + gone + 1,
+            (a->shape->count - 1 - (size_t)gone) * sizeof(Value));
     a->slots[a->shape->count - 1] = V_VOID;
-    if (a->shape->count > to->inline_slots && to->count <= to->inline_slots) { /* back into the instance */
+    if (a->shape->count > to->inline_slots &&
+        to->count <= to->inline_slots) { /* back into the instance */
         if (to->count) memcpy(inline_area(o, to), a->slots, to->count * sizeof(Value));
         a->slots = inline_area(o, to);
     }

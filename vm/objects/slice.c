@@ -34,7 +34,8 @@ static int64_t clamp(int64_t i, int64_t len, int64_t low, int64_t high) {
 }
 
 /* What the bounds select of len items; to_end: stop was None. */
-static void range_clip(SliceRange *out, int64_t start, int64_t stop, int64_t step, bool to_end, int64_t len) {
+static void range_clip(SliceRange *out, int64_t start, int64_t stop, int64_t step, bool to_end,
+                       int64_t len) {
     int64_t low = step < 0 ? -1 : 0, high = step < 0 ? len - 1 : len;
     start = clamp(start, len, low, high);
     stop = to_end && step < 0 ? -1 : clamp(stop, len, low, high);
@@ -42,8 +43,10 @@ static void range_clip(SliceRange *out, int64_t start, int64_t stop, int64_t ste
     out->stop = stop;
     out->step = step;
     out->count = 0;
-    if (step > 0 && start < stop) out->count = step == 1 ? stop - start : (stop - start - 1) / step + 1;
-    if (step < 0 && start > stop) out->count = step == -1 ? start - stop : (start - stop - 1) / -step + 1;
+    if (step > 0 && start < stop)
+        out->count = step == 1 ? stop - start : (stop - start - 1) / step + 1;
+    if (step < 0 && start > stop)
+        out->count = step == -1 ? start - stop : (start - stop - 1) / -step + 1;
     if (!out->count && step > 0 && stop < start) out->stop = start;
     if (step == 1) out->stop = out->start + out->count;
 }
@@ -71,9 +74,12 @@ Value slice_unpack(Vm *vm, Value slice, int64_t len, SliceRange *out) {
 ALWAYS_INLINE bool range_quick(SliceRange *out, const Value parts[3], int64_t len) {
     int64_t step = is_none(parts[2]) ? 1 : is_int(parts[2]) ? as_int(parts[2]) : 0;
 
-    if (!step || !(is_int(parts[0]) || is_none(parts[0])) || !(is_int(parts[1]) || is_none(parts[1]))) return false;
+    if (!step || !(is_int(parts[0]) || is_none(parts[0])) ||
+        !(is_int(parts[1]) || is_none(parts[1])))
+        return false;
     int64_t start = is_none(parts[0]) ? first_of(step) : as_int(parts[0]);
-    range_clip(out, start, is_none(parts[1]) ? last_of(step) : as_int(parts[1]), step, is_none(parts[1]), len);
+    range_clip(out, start, is_none(parts[1]) ? last_of(step) : as_int(parts[1]), step,
+               is_none(parts[1]), len);
     return true;
 }
 
@@ -81,8 +87,10 @@ Value slice_get(Vm *vm, Value o, const Value parts[3]) {
     SliceRange range;
 
     if (is_exact(o, &list_type))
-        return range_quick(&range, parts, as_list(o)->len) ? list_slice(vm, as_list(o), &range) : V_USER;
-    if (is_exact_str(o) && range_quick(&range, parts, (int64_t)as_str(o)->length) && range.step == 1)
+        return range_quick(&range, parts, as_list(o)->len) ? list_slice(vm, as_list(o), &range)
+                                                           : V_USER;
+    if (is_exact_str(o) && range_quick(&range, parts, (int64_t)as_str(o)->length) &&
+        range.step == 1)
         return str_slice(vm, as_str(o), range.start, range.stop);
     return V_USER;
 }
@@ -92,7 +100,9 @@ Value slice_set(Vm *vm, Value o, const Value parts[3], Value v) {
 
     if (!is_exact(o, &list_type) || !is_exact(v, &list_type) || is_same(o, v)) return V_USER;
     if (!range_quick(&range, parts, as_list(o)->len) || range.step != 1) return V_USER;
-    return list_splice(vm, as_list(o), range.start, range.stop, as_list(v)->items, as_list(v)->len) ? V_NONE : V_ERROR;
+    return list_splice(vm, as_list(o), range.start, range.stop, as_list(v)->items, as_list(v)->len)
+               ? V_NONE
+               : V_ERROR;
 }
 
 static Value slice_new_leaf(Vm *vm, const Value *argv) {
@@ -199,7 +209,8 @@ Type slice_type = {
     .size = sizeof(Slice),
     .methods = slice_methods,
     .getsets = slice_getsets,
-    .fields = slice_fields, .holds = "ooo",
+    .fields = slice_fields,
+    .holds = "ooo",
     .travel = TRAVEL_FIELDS,
     .doc = "slice(stop)\nslice(start, stop[, step])\n\n"
            "Create a slice object.  This is used for extended slicing (e.g. a[0:10:2]).",

@@ -21,7 +21,7 @@ _Static_assert(offsetof(StrBuffer, chars) == HEAP_BUFFER_OFFSET, "the collector 
 
 enum { SHARE_FROM = 64 }; /* bytes of a result of + from which on it gets a buffer to grow in */
 #define STR_MAX_BYTES ((int64_t)1 << 46)
-#define STR_HEADER offsetof(Str, inline_data)
+#define STR_HEADER    offsetof(Str, inline_data)
 
 /* --- the shared small strings --------------------------------------------------------------------------------------- */
 
@@ -59,7 +59,11 @@ Str *str_new(Vm *vm, int64_t length, uint32_t max) {
     size_t bytes = (size_t)length * (size_t)kind;
     Str *s = alloc_atomic(vm, STR_HEADER + bytes + (size_t)kind);
     if (UNLIKELY(!s)) return NULL;
-    *s = (Str){.h = {&str_type}, .length = (uint64_t)length, .kind = (unsigned)kind & 15, .ascii = max < 0x80, .data = s->inline_data};
+    *s = (Str){ .h = { &str_type },
+                .length = (uint64_t)length,
+                .kind = (unsigned)kind & 15,
+                .ascii = max < 0x80,
+                .data = s->inline_data };
     memset(s->inline_data + bytes, 0, (size_t)kind);
     return s;
 }
@@ -68,7 +72,9 @@ Str *str_new(Vm *vm, int64_t length, uint32_t max) {
 ALWAYS_INLINE Str *ascii_new(Vm *vm, size_t length) {
     if (UNLIKELY(length > HEAP_SMALL - STR_HEADER - 1)) return str_new(vm, (int64_t)length, 0x7F);
     Str *s = heap_alloc_atomic(vm, STR_HEADER + length + 1);
-    *s = (Str){.h = {&str_type}, .length = length, .kind = 1, .ascii = 1, .data = s->inline_data};
+    *s = (Str){
+        .h = { &str_type }, .length = length, .kind = 1, .ascii = 1, .data = s->inline_data
+    };
     s->inline_data[length] = 0;
     return s;
 }
@@ -145,7 +151,7 @@ static uint32_t utf8_next(const uint8_t **at, const uint8_t *end) {
         uint32_t x = more ? c & (0x3Fu >> more) : c;
         int i = 1;
         for (; i <= more && (p[i] & 0xC0) == 0x80; i++) x = x << 6 | (p[i] & 0x3F);
-        static const uint32_t least[4] = {0, 0x80, 0x800, 0x10000};
+        static const uint32_t least[4] = { 0, 0x80, 0x800, 0x10000 };
         if (i > more && x >= least[more] && x <= 0x10FFFF) {
             *at = p + 1 + more;
             return x;
@@ -183,14 +189,16 @@ Value str_plain(Vm *vm, Value v) {
     Str *s = as_str(v);
     if (s->h.type == &str_type) return v;
     if (s->length <= 1) return str_from_kind(vm, s->kind, s->data, s->length);
-    Str *copy = str_over(vm, (StrBuffer *)(void *)((char *)str_chars(s) - HEAP_BUFFER_OFFSET), s->length, s->kind, s->ascii);
+    Str *copy = str_over(vm, (StrBuffer *)(void *)((char *)str_chars(s) - HEAP_BUFFER_OFFSET),
+                         s->length, s->kind, s->ascii);
     copy->hash = s->hash;
     return from_obj(copy);
 }
 
 /* The characters of s in a buffer: its own, or a copy when they are inline. */
 static StrBuffer *buffer_of(Vm *vm, const Str *s) {
-    if (s->data != s->inline_data) return (StrBuffer *)(void *)((char *)(uintptr_t)s->data - HEAP_BUFFER_OFFSET);
+    if (s->data != s->inline_data)
+        return (StrBuffer *)(void *)((char *)(uintptr_t)s->data - HEAP_BUFFER_OFFSET);
     int64_t bytes = (int64_t)s->length * s->kind;
     StrBuffer *b = buffer_new(vm, bytes);
     if (!b) return NULL;
@@ -227,12 +235,12 @@ uint64_t str_hash(Str *s) {
 }
 
 /* Are n bytes, at least one `Word` and at most two, the same? Two reads that overlap. */
-#define WORDS_EQUAL(Word)                                                                       \
-    do {                                                                                        \
-        Word x, y, x_end, y_end;                                                                \
-        memcpy(&x, a, sizeof x), memcpy(&x_end, a + n - sizeof x, sizeof x);                    \
-        memcpy(&y, b, sizeof y), memcpy(&y_end, b + n - sizeof y, sizeof y);                    \
-        return ((x ^ y) | (x_end ^ y_end)) == 0;                                                \
+#define WORDS_EQUAL(Word)                                                    \
+    do {                                                                     \
+        Word x, y, x_end, y_end;                                             \
+        memcpy(&x, a, sizeof x), memcpy(&x_end, a + n - sizeof x, sizeof x); \
+        memcpy(&y, b, sizeof y), memcpy(&y_end, b + n - sizeof y, sizeof y); \
+        return ((x ^ y) | (x_end ^ y_end)) == 0;                             \
     } while (0)
 
 /* memcmp() == 0, quick for what most keys and words are. */
@@ -254,7 +262,8 @@ bool str_equal(const Str *a, const Str *b) {
 int str_compare(const Str *a, const Str *b) {
     int64_t n = a->length < b->length ? a->length : b->length;
     if (a->kind == 1 && b->kind == 1) {
-        int c = n ? *(const uint8_t *)a->data - *(const uint8_t *)b->data : 0; /* most differ there */
+        int c =
+            n ? *(const uint8_t *)a->data - *(const uint8_t *)b->data : 0; /* most differ there */
         if (!c && n > 1) c = memcmp(a->data, b->data, (size_t)n);
         if (c) return c < 0 ? -1 : 1;
     } else {
@@ -277,7 +286,8 @@ static Value append_shared(Vm *vm, const Str *a, const Str *b, StrBuffer *buffer
     text_copy(a->kind, buffer->chars + buffer->used, b->kind, b->data, b->length);
     buffer->used += (int64_t)b->length * a->kind;
     buffer_terminate(buffer);
-    return from_obj(str_over(vm, buffer, (int64_t)(a->length + b->length), a->kind, a->ascii && b->ascii));
+    return from_obj(
+        str_over(vm, buffer, (int64_t)(a->length + b->length), a->kind, a->ascii && b->ascii));
 }
 
 /* Amortised linear in a loop of `s += x`: the result's buffer has room behind, which the next + with this left operand takes. A first
@@ -300,7 +310,11 @@ Value str_concat(Vm *vm, Value left, Value right) {
         return from_obj(s);
     }
     if (bytes <= SHARE_FROM) {
-        Str *s = str_new(vm, length, ascii ? 0x7F : kind == 1 ? 0xFF : kind == 2 ? 0xFFFF : 0x10FFFF);
+        Str *s = str_new(vm, length,
+                         ascii       ? 0x7F
+                         : kind == 1 ? 0xFF
+                         : kind == 2 ? 0xFFFF
+                                     : 0x10FFFF);
         text_copy(kind, s->inline_data, a->kind, a->data, a->length);
         text_copy(kind, s->inline_data + a->length * (unsigned)kind, b->kind, b->data, b->length);
         return from_obj(s);
@@ -308,7 +322,8 @@ Value str_concat(Vm *vm, Value left, Value right) {
     int64_t cap = bytes + bytes / 8;
     if (a->data != a->inline_data) {
         StrBuffer *shared = buffer_of(vm, a);
-        if (a->kind == kind && shared->used == used && bytes <= shared->cap) return append_shared(vm, a, b, shared);
+        if (a->kind == kind && shared->used == used && bytes <= shared->cap)
+            return append_shared(vm, a, b, shared);
         if (shared->used == used) cap = bytes * 2;
     }
     StrBuffer *buffer = buffer_new(vm, cap);
@@ -342,7 +357,8 @@ Value str_join(Vm *vm, const Str *sep, const Value *items, int64_t n) {
     bool ascii = n <= 1 || sep->ascii;
     for (int64_t i = 0; i < n; i++) {
         if (!is_str(items[i]))
-            return raise(vm, &TypeError_type, "sequence item %ld: expected str instance, %T found", i, items[i]);
+            return raise(vm, &TypeError_type, "sequence item %ld: expected str instance, %T found",
+                         i, items[i]);
         const Str *s = as_str(items[i]);
         length += (int64_t)s->length + (i ? (int64_t)sep->length : 0);
         if (s->kind > kind) kind = s->kind;
@@ -362,8 +378,10 @@ Value str_join(Vm *vm, const Str *sep, const Value *items, int64_t n) {
     for (int64_t i = 0; kind == 1 && i < n; i++) {
         const Str *s = as_str(items[i]);
         if (i && sep->length) p = mempcpy(p, sep->data, sep->length);
-        if (s->length == 1) *p++ = *(const char *)s->data;
-        else p = mempcpy(p, s->data, s->length);
+        if (s->length == 1)
+            *p++ = *(const char *)s->data;
+        else
+            p = mempcpy(p, s->data, s->length);
     }
     for (int64_t i = 0; kind != 1 && i < n; i++) {
         const Str *s = as_str(items[i]);
@@ -405,18 +423,22 @@ int64_t str_find_in(Vm *vm, const Str *s, const Str *what, int64_t from, int64_t
     uint32_t room[16];
     const void *units = what->data;
     if (what->kind != s->kind) {
-        if (m <= 16) text_copy(s->kind, room, what->kind, what->data, m), units = room;
-        else if (!(units = str_units(vm, what, s->kind))) return -2;
+        if (m <= 16)
+            text_copy(s->kind, room, what->kind, what->data, m), units = room;
+        else if (!(units = str_units(vm, what, s->kind)))
+            return -2;
     }
     const void *text = text_address(s->kind, s->data, from);
-    int64_t i = last ? text_rfind(s->kind, text, n, units, m) : text_find(s->kind, text, n, units, m);
+    int64_t i =
+        last ? text_rfind(s->kind, text, n, units, m) : text_find(s->kind, text, n, units, m);
     return i < 0 ? i : i + from;
 }
 
 /* Without a Vm nothing can be allocated: a long narrow `what` in wider text is compared where its first character occurs. */
 int64_t str_find(const Str *s, const Str *what, int64_t from, int64_t to) {
     if (from < 0) from = 0;
-    if (what->kind == s->kind || what->length <= 16) return str_find_in(NULL, s, what, from, to, false);
+    if (what->kind == s->kind || what->length <= 16)
+        return str_find_in(NULL, s, what, from, to, false);
     if (to > (int64_t)s->length) to = (int64_t)s->length;
     if (what->kind > s->kind) return -1;
     for (int64_t at = from; at + (int64_t)what->length <= to; at++) {
@@ -448,7 +470,7 @@ Value str_intern(Vm *vm, Value v) {
 Value str_intern_cstr(Vm *vm, const char *utf8) {
     size_t n = strlen(utf8);
     if (n > 1 && text_is_ascii(utf8, n)) {
-        Str probe = {.h = {&str_type}, .length = n, .kind = 1, .ascii = 1, .data = utf8};
+        Str probe = { .h = { &str_type }, .length = n, .kind = 1, .ascii = 1, .data = utf8 };
         Value known = dict_find_str(vm->interned, from_obj(&probe));
         if (!is_void(known)) return known;
         Value v = str_from_ascii(vm, utf8, n);
@@ -514,7 +536,8 @@ static const char *utf8_of(Vm *vm, const Str *s, size_t *n, bool lossy) {
     char *out = alloc_atomic(vm, size + 1);
     if (!out) return NULL;
     char *p = out;
-    if (s->ascii) memcpy(p, s->data, size), p += size;
+    if (s->ascii)
+        memcpy(p, s->data, size), p += size;
     else
         for (int64_t i = 0; i < (int64_t)s->length; i++) p += str_utf8_put(p, str_at(s, i));
     *p = 0;

@@ -8,12 +8,12 @@
 
 struct Str {
     Object h;
-    uint64_t hash; /* 0: not computed yet */
+    uint64_t hash;        /* 0: not computed yet */
     uint64_t length : 48; /* in code points */
     uint64_t kind : 4;    /* 1, 2, 4 bytes a code point */
     uint64_t ascii : 1;
     uint64_t interned : 1;
-    const void *data;     /* `inline_data`, or a StrBuffer's characters */
+    const void *data; /* `inline_data`, or a StrBuffer's characters */
     char inline_data[];
 };
 
@@ -37,9 +37,9 @@ ALWAYS_INLINE Str *small_str(unsigned i) { return (Str *)(void *)small_strs[i]; 
 Value str_from_kind(Vm *vm, int kind, const void *data, int64_t n); /* narrows to the least kind */
 /* A Str to be filled by its maker (max: widest code point it will hold); NULL with MemoryError raised. */
 Str *str_new(Vm *vm, int64_t length, uint32_t max) NODISCARD;
-void *str_chars(Str *s); /* writable, while fresh */
+void *str_chars(Str *s);                           /* writable, while fresh */
 Value str_printf(Vm *vm, const char *format, ...); /* the codes of raise(): see vm/error.h */
-Value str_intern(Vm *vm, Value s); /* the one Str of its value, for names */
+Value str_intern(Vm *vm, Value s);                 /* the one Str of its value, for names */
 Value str_intern_cstr(Vm *vm, const char *utf8);
 /* UTF-8, NUL-terminated, in atomic memory (or the Str's own data when ASCII); *n may be NULL. NULL with
  * UnicodeEncodeError raised for surrogates; str_utf8_lossy writes them as 3 bytes and only fails for want of memory. */
@@ -47,7 +47,8 @@ const char *str_utf8(Vm *vm, const Str *s, size_t *n) NODISCARD;
 const char *str_utf8_lossy(Vm *vm, const Str *s, size_t *n);
 Value str_concat(Vm *vm, Value a, Value b); /* both str */
 Value str_slice(Vm *vm, const Str *s, int64_t from, int64_t to);
-Value str_join(Vm *vm, const Str *sep, const Value *items, int64_t n); /* items all str, else TypeError as str.join */
+Value str_join(Vm *vm, const Str *sep, const Value *items,
+               int64_t n); /* items all str, else TypeError as str.join */
 uint64_t str_hash(Str *s);
 bool str_equal(const Str *a, const Str *b);
 int str_compare(const Str *a, const Str *b);
@@ -58,11 +59,11 @@ Value str_repr(Vm *vm, const Str *s);
 enum { BUILDER_SMALL = 128 }; /* bytes that need no allocation */
 typedef struct StrBuilder {
     Vm *vm;
-    void *data;           /* `small`, or a buffer of str_buffer_grow: a builder is not to be copied */
-    int64_t n, cap;       /* in units of `kind` bytes */
+    void *data;     /* `small`, or a buffer of str_buffer_grow: a builder is not to be copied */
+    int64_t n, cap; /* in units of `kind` bytes */
     uint8_t kind;
     bool failed;
-    uint32_t max;         /* all code points, ORed */
+    uint32_t max; /* all code points, ORed */
     char small[BUILDER_SMALL];
 } StrBuilder;
 void builder_init(StrBuilder *b, Vm *vm);
@@ -78,14 +79,17 @@ Value builder_finish(StrBuilder *b); /* V_ERROR with MemoryError raised if anyth
 /* --- for the files that make up str --- */
 Value str_empty(void);
 Value str_from_ascii(Vm *vm, const char *ascii, size_t n);
-Value str_plain(Vm *vm, Value s);                 /* the exact str of an instance of a subclass; itself otherwise */
-Value str_new_of(Vm *vm, Type *cls, Value text);  /* an instance of cls (str or a subclass) with the text of a Str */
-bool str_share(Vm *vm, Str *s, const Str *from) NODISCARD; /* s, fresh and not exact, gets the text; false: MemoryError */
+Value str_plain(Vm *vm, Value s); /* the exact str of an instance of a subclass; itself otherwise */
+Value str_new_of(Vm *vm, Type *cls,
+                 Value text); /* an instance of cls (str or a subclass) with the text of a Str */
+bool str_share(Vm *vm, Str *s, const Str *from)
+    NODISCARD; /* s, fresh and not exact, gets the text; false: MemoryError */
 Value str_repeat(Vm *vm, const Str *s, int64_t n);
 /* First or last occurrence in [from, to), -1 when there is none, -2 with MemoryError raised. */
 int64_t str_find_in(Vm *vm, const Str *s, const Str *what, int64_t from, int64_t to, bool last);
-const void *str_units(Vm *vm, const Str *s, int kind); /* its characters at that (not smaller) width; NULL: MemoryError */
-size_t str_utf8_put(char *to, uint32_t c);            /* 1 to 4 bytes; surrogates as any other */
+const void *str_units(Vm *vm, const Str *s,
+                      int kind); /* its characters at that (not smaller) width; NULL: MemoryError */
+size_t str_utf8_put(char *to, uint32_t c); /* 1 to 4 bytes; surrogates as any other */
 /* An upper limit of its code points that has the same kind and asciiness. */
 ALWAYS_INLINE uint32_t str_max(const Str *s) {
     return s->ascii ? 0x7F : s->kind == 1 ? 0xFF : s->kind == 2 ? 0xFFFF : 0x10FFFF;

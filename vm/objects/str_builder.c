@@ -61,10 +61,13 @@ void builder_fill(StrBuilder *b, uint32_t c, int64_t n) {
 }
 
 /* n units whose bits, all of them together, are `bits`. */
-ALWAYS_INLINE void append_units(StrBuilder *b, int kind, const void *units, int64_t n, uint32_t bits) {
+ALWAYS_INLINE void append_units(StrBuilder *b, int kind, const void *units, int64_t n,
+                                uint32_t bits) {
     if (!builder_room(b, n, bits)) return;
-    if (LIKELY(b->kind == 1 && kind == 1)) memcpy((char *)b->data + b->n, units, (size_t)n);
-    else text_copy(b->kind, text_address(b->kind, b->data, b->n), kind, units, n);
+    if (LIKELY(b->kind == 1 && kind == 1))
+        memcpy((char *)b->data + b->n, units, (size_t)n);
+    else
+        text_copy(b->kind, text_address(b->kind, b->data, b->n), kind, units, n);
     b->n += n;
 }
 
@@ -79,16 +82,20 @@ void builder_bytes(StrBuilder *b, const char *utf8, size_t n) {
         return;
     }
     Value s = str_from_utf8(b->vm, utf8, n);
-    if (is_bad(s)) b->failed = true;
-    else builder_str(b, as_str(s));
+    if (is_bad(s))
+        b->failed = true;
+    else
+        builder_str(b, as_str(s));
 }
 
 void builder_ascii(StrBuilder *b, const char *s) { builder_bytes(b, s, strlen(s)); }
 
 void builder_str(StrBuilder *b, const Str *s) {
     if (!s->length || !builder_room(b, s->length, str_max(s))) return;
-    if (LIKELY(b->kind == 1)) memcpy((char *)b->data + b->n, s->data, s->length);
-    else text_copy(b->kind, text_address(b->kind, b->data, b->n), s->kind, s->data, s->length);
+    if (LIKELY(b->kind == 1))
+        memcpy((char *)b->data + b->n, s->data, s->length);
+    else
+        text_copy(b->kind, text_address(b->kind, b->data, b->n), s->kind, s->data, s->length);
     b->n += s->length;
 }
 

@@ -54,8 +54,10 @@ static void put_mapped(StrBuilder *b, const uint32_t *out, int n) {
 
 static void put_lower(StrBuilder *b, const Str *s, int64_t i) {
     uint32_t out[3], c = str_at(s, i);
-    if (c == 0x3A3) builder_char(b, sigma_is_final(s, i) ? 0x3C2 : 0x3C3);
-    else put_mapped(b, out, unicode_lower(c, out));
+    if (c == 0x3A3)
+        builder_char(b, sigma_is_final(s, i) ? 0x3C2 : 0x3C3);
+    else
+        put_mapped(b, out, unicode_lower(c, out));
 }
 
 static Value map_all(Vm *vm, const Str *s, CaseFn map) {
@@ -104,8 +106,10 @@ LEAF(str_title) {
     builder_init(&b, vm);
     for (int64_t i = 0; i < (int64_t)s->length; i++) {
         uint32_t c = str_at(s, i);
-        if (inside) put_lower(&b, s, i);
-        else put_mapped(&b, out, unicode_title(c, out));
+        if (inside)
+            put_lower(&b, s, i);
+        else
+            put_mapped(&b, out, unicode_title(c, out));
         inside = unicode_is_cased(c);
     }
     return builder_finish(&b);
@@ -118,9 +122,12 @@ LEAF(str_swapcase) {
     builder_init(&b, vm);
     for (int64_t i = 0; i < (int64_t)s->length; i++) {
         uint32_t c = str_at(s, i);
-        if (unicode_is_upper(c)) put_lower(&b, s, i);
-        else if (unicode_is_lower(c)) put_mapped(&b, out, unicode_upper(c, out));
-        else builder_char(&b, c);
+        if (unicode_is_upper(c))
+            put_lower(&b, s, i);
+        else if (unicode_is_lower(c))
+            put_mapped(&b, out, unicode_upper(c, out));
+        else
+            builder_char(&b, c);
     }
     return builder_finish(&b);
 }
@@ -187,7 +194,8 @@ LEAF(str_istitle) {
         } else if (unicode_is_lower(c)) {
             if (!inside) return V_FALSE;
             any = true;
-        } else inside = false;
+        } else
+            inside = false;
     }
     return from_bool(any);
 }

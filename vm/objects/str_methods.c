@@ -22,11 +22,16 @@ static void put_repr_char(StrBuilder *b, uint32_t c, uint32_t quote) {
     if (c == quote || c == '\\') {
         builder_char(b, '\\');
         builder_char(b, c);
-    } else if (c == '\t') builder_ascii(b, "\\t");
-    else if (c == '\n') builder_ascii(b, "\\n");
-    else if (c == '\r') builder_ascii(b, "\\r");
-    else if (!unicode_is_printable(c)) builder_escape(b, c);
-    else builder_char(b, c);
+    } else if (c == '\t')
+        builder_ascii(b, "\\t");
+    else if (c == '\n')
+        builder_ascii(b, "\\n");
+    else if (c == '\r')
+        builder_ascii(b, "\\r");
+    else if (!unicode_is_printable(c))
+        builder_escape(b, c);
+    else
+        builder_char(b, c);
 }
 
 /* Which quotes, and is there nothing at all to escape? */
@@ -34,9 +39,12 @@ static uint32_t repr_quote(const Str *s, bool *plain) {
     bool single = false, twice = false, special = false;
     for (int64_t i = 0; i < (int64_t)s->length; i++) {
         uint32_t c = str_at(s, i);
-        if (c == '\'') single = true;
-        else if (c == '"') twice = true;
-        else if (c == '\\' || c < ' ' || c >= 127) special = true;
+        if (c == '\'')
+            single = true;
+        else if (c == '"')
+            twice = true;
+        else if (c == '\\' || c < ' ' || c >= 127)
+            special = true;
     }
     uint32_t quote = single && !twice ? '"' : '\'';
     *plain = !special && !(single && twice);
@@ -68,23 +76,29 @@ Value str_repr(Vm *vm, const Str *s) {
 static Value str_decoded(Vm *vm, Value object, Value encoding, Value errors) {
     BufferView view;
     if (!is_void(encoding) && !is_str(encoding))
-        return raise(vm, &TypeError_type, "str() argument 'encoding' must be str, not %A", encoding);
+        return raise(vm, &TypeError_type, "str() argument 'encoding' must be str, not %A",
+                     encoding);
     if (!is_void(errors) && !is_str(errors))
         return raise(vm, &TypeError_type, "str() argument 'errors' must be str, not %A", errors);
     if (is_void(object)) return str_empty();
     if (is_str(object)) return raise(vm, &TypeError_type, "decoding str is not supported");
     if (!buffer_find(object, &view))
-        return raise(vm, &TypeError_type, "decoding to str: need a bytes-like object, %T found", object);
+        return raise(vm, &TypeError_type, "decoding to str: need a bytes-like object, %T found",
+                     object);
     return text_decode(vm, view.data, view.len, encoding, errors);
 }
 
 /* cls, object=?, encoding=?, errors=? */
 static LEAF(str_dunder_new) {
     Value text;
-    if (!is_void(argv[2]) || !is_void(argv[3])) text = str_decoded(vm, argv[1], argv[2], argv[3]);
-    else if (is_void(argv[1])) text = str_empty();
-    else if (is_exact_str(argv[1])) text = argv[1];
-    else text = leaf_str(vm, argv[1]);
+    if (!is_void(argv[2]) || !is_void(argv[3]))
+        text = str_decoded(vm, argv[1], argv[2], argv[3]);
+    else if (is_void(argv[1]))
+        text = str_empty();
+    else if (is_exact_str(argv[1]))
+        text = argv[1];
+    else
+        text = leaf_str(vm, argv[1]);
     if (is_bad(text)) return text;
     Type *cls = as_type(argv[0]);
     return cls == &str_type ? text : str_new_of(vm, cls, text);
@@ -98,15 +112,16 @@ static LEAF(str_getnewargs) { return tuple_of(vm, 1, str_plain(vm, argv[0])); }
 
 static LEAF(str_sizeof) {
     const Str *s = as_str(argv[0]);
-    return from_int((int64_t)(s->ascii ? 49 + s->length : (s->kind == 1 ? 72u : 74u) + (s->kind == 4 ? 2u : 0u) +
-                                                              s->length * s->kind + (s->kind == 1 ? 1u : 0u)));
+    return from_int((int64_t)(s->ascii ? 49 + s->length
+                                       : (s->kind == 1 ? 72u : 74u) + (s->kind == 4 ? 2u : 0u) +
+                                             s->length * s->kind + (s->kind == 1 ? 1u : 0u)));
 }
 
-#define COMPARE(name, test)                           \
-    static LEAF(str_dunder_##name) {                  \
-        if (!is_str(argv[1])) return V_NOTIMPL;       \
+#define COMPARE(name, test)                                   \
+    static LEAF(str_dunder_##name) {                          \
+        if (!is_str(argv[1])) return V_NOTIMPL;               \
         const Str *a = as_str(argv[0]), *b = as_str(argv[1]); \
-        return from_bool(test);                       \
+        return from_bool(test);                               \
     }
 COMPARE(eq, str_equal(a, b))
 COMPARE(ne, !str_equal(a, b))
@@ -131,8 +146,10 @@ static LEAF(str_dunder_mul) {
 
 static LEAF(str_contains) {
     if (!is_str(argv[1]))
-        return raise(vm, &TypeError_type, "'in <string>' requires string as left operand, not %T", argv[1]);
-    int64_t i = str_find_in(vm, as_str(argv[0]), as_str(argv[1]), 0, as_str(argv[0])->length, false);
+        return raise(vm, &TypeError_type, "'in <string>' requires string as left operand, not %T",
+                     argv[1]);
+    int64_t i =
+        str_find_in(vm, as_str(argv[0]), as_str(argv[1]), 0, as_str(argv[0])->length, false);
     return i == -2 ? V_ERROR : from_bool(i >= 0);
 }
 
@@ -142,7 +159,8 @@ static Value str_slice_steps(Vm *vm, const Str *s, const SliceRange *r) {
     if (r->count == 1) return str_from_char(vm, str_at(s, r->start));
     uint32_t bits = 0;
     int64_t i = r->start;
-    if (s->ascii) bits = 0x7F;
+    if (s->ascii)
+        bits = 0x7F;
     else
         for (int64_t k = 0; k < r->count; k++, i += r->step) bits |= str_at(s, i);
     Str *out = str_new(vm, r->count, bits);
@@ -161,7 +179,8 @@ static LEAF(str_getitem) {
         Value ok = slice_unpack(vm, argv[1], s->length, &r);
         return is_none(ok) ? str_slice_steps(vm, s, &r) : ok;
     }
-    if (is_int(argv[1])) i = as_int(argv[1]);
+    if (is_int(argv[1]))
+        i = as_int(argv[1]);
     else {
         if (!is_integer(argv[1]) && is_void(type_of(argv[1])->special[S_index]))
             return raise(vm, &TypeError_type, "string indices must be integers, not '%T'", argv[1]);
@@ -171,7 +190,8 @@ static LEAF(str_getitem) {
         if (!is_none(ok)) return ok;
     }
     if (i < 0) i += (int64_t)s->length;
-    if (i < 0 || i >= (int64_t)s->length) return raise(vm, &IndexError_type, "string index out of range");
+    if (i < 0 || i >= (int64_t)s->length)
+        return raise(vm, &IndexError_type, "string index out of range");
     return str_from_char(vm, str_at(s, i));
 }
 
@@ -179,7 +199,8 @@ static LEAF(str_join_leaf) {
     Value list = argv[1];
     const Value *items;
     int64_t n;
-    if (is_exact(list, &tuple_type)) items = as_tuple(list)->items, n = as_tuple(list)->len;
+    if (is_exact(list, &tuple_type))
+        items = as_tuple(list)->items, n = as_tuple(list)->len;
     else {
         if (!is_exact(list, &list_type)) {
             list = leaf_list(vm, argv[1]);
@@ -243,7 +264,8 @@ static LEAF(str_count) {
     if (to - from < (int64_t)what->length || from > to || what->kind > s->kind) return from_int(0);
     const void *units = str_units(vm, what, s->kind);
     if (!units) return V_ERROR;
-    return from_int(text_count(s->kind, text_address(s->kind, s->data, from), to - from, units, what->length, -1));
+    return from_int(text_count(s->kind, text_address(s->kind, s->data, from), to - from, units,
+                               what->length, -1));
 }
 
 /* Is `affix` at the start (or end) of s[from:to]? */
@@ -267,11 +289,13 @@ static Value affixed(Vm *vm, const Value *argv, bool at_end) {
     if (!is_none(ok)) return ok;
     if (is_str(argv[1])) return from_bool(has_affix(s, as_str(argv[1]), from, to, at_end));
     if (!is_tuple(argv[1]))
-        return raise(vm, &TypeError_type, "%s first arg must be str or a tuple of str, not %T", name, argv[1]);
+        return raise(vm, &TypeError_type, "%s first arg must be str or a tuple of str, not %T",
+                     name, argv[1]);
     const Tuple *t = as_tuple(argv[1]);
     for (int64_t i = 0; i < t->len; i++) {
         if (!is_str(t->items[i]))
-            return raise(vm, &TypeError_type, "tuple for %s must only contain str, not %T", name, t->items[i]);
+            return raise(vm, &TypeError_type, "tuple for %s must only contain str, not %T", name,
+                         t->items[i]);
         if (has_affix(s, as_str(t->items[i]), from, to, at_end)) return V_TRUE;
     }
     return V_FALSE;
@@ -283,9 +307,11 @@ static LEAF(str_endswith) { return affixed(vm, argv, true); }
 /* self, encoding, errors */
 static LEAF(str_encode_leaf) {
     if (!is_void(argv[1]) && !is_str(argv[1]))
-        return raise(vm, &TypeError_type, "encode() argument 'encoding' must be str, not %A", argv[1]);
+        return raise(vm, &TypeError_type, "encode() argument 'encoding' must be str, not %A",
+                     argv[1]);
     if (!is_void(argv[2]) && !is_str(argv[2]))
-        return raise(vm, &TypeError_type, "encode() argument 'errors' must be str, not %A", argv[2]);
+        return raise(vm, &TypeError_type, "encode() argument 'errors' must be str, not %A",
+                     argv[2]);
     return text_encode(vm, argv[0], argv[1], argv[2]);
 }
 
@@ -300,7 +326,10 @@ Value str_to_ascii_digits(Vm *vm, const Str *s) {
     for (int64_t i = from; i < to; i++) {
         uint32_t c = str_at(s, i);
         int digit = unicode_decimal(c);
-        *p++ = (char)(digit >= 0 ? '0' + digit : c < 128 ? (int)c : unicode_is_space(c) ? ' ' : '?');
+        *p++ = (char)(digit >= 0            ? '0' + digit
+                      : c < 128             ? (int)c
+                      : unicode_is_space(c) ? ' '
+                                            : '?');
     }
     return from_obj(out);
 }
@@ -309,138 +338,179 @@ Value str_to_ascii_digits(Vm *vm, const Str *s) {
 static LEAF(str_new_of_leaf) { return str_new_of(vm, as_type(argv[0]), argv[1]); }
 
 const Method str_intrinsics[] = {
-    {"_str_new_of", "(cls: <str, text: str, /)", .leaf = str_new_of_leaf},
-    {0}};
+    { "_str_new_of", "(cls: <str, text: str, /)", .leaf = str_new_of_leaf }, { 0 }
+};
 
 /* --- tables --------------------------------------------------------------------------------------------------------------------- */
 
 static const Method str_methods[] = {
-    {"__new__", "(cls, object=?, encoding=?, errors=?)", .leaf = str_dunder_new, .driver = "str.new", .kind = SIG_STATIC},
-    {"__repr__", "(self, /)", "Return repr(self).", .leaf = str_dunder_repr},
-    {"__str__", "(self, /)", "Return str(self).", .leaf = str_dunder_str},
-    {"__hash__", "(self, /)", "Return hash(self).", .leaf = str_dunder_hash},
-    {"__len__", "(self, /)", "Return len(self).", .leaf = str_dunder_len},
-    {"__eq__", "(self, value, /)", "Return self==value.", .leaf = str_dunder_eq},
-    {"__ne__", "(self, value, /)", "Return self!=value.", .leaf = str_dunder_ne},
-    {"__lt__", "(self, value, /)", "Return self<value.", .leaf = str_dunder_lt},
-    {"__le__", "(self, value, /)", "Return self<=value.", .leaf = str_dunder_le},
-    {"__gt__", "(self, value, /)", "Return self>value.", .leaf = str_dunder_gt},
-    {"__ge__", "(self, value, /)", "Return self>=value.", .leaf = str_dunder_ge},
-    {"__iter__", "(self, /)", "Implement iter(self).", .leaf = str_iter},
-    {"__add__", "(self, value, /)", "Return self+value.", .leaf = str_dunder_add},
-    {"__mul__", "(self, value, /)", "Return self*value.", .leaf = str_dunder_mul, .driver = "str.mul"},
-    {"__rmul__", "(self, value, /)", "Return value*self.", .leaf = str_dunder_mul, .driver = "str.mul"},
-    {"__mod__", "(self, value, /)", "Return self%value.", .leaf = str_mod, .driver = "format.str_percent"},
-    {"__rmod__", "(self, value, /)", "Return value%self.", .leaf = str_rmod},
-    {"__contains__", "(self, key, /)", "Return key in self.", .leaf = str_contains},
-    {"__getitem__", "(self, key, /)", "Return self[key].", .leaf = str_getitem, .driver = "str.getitem"},
-    {"__format__", "(self, format_spec, /)", "Return a formatted version of the string as described by format_spec.",
-     .leaf = str_dunder_format, .driver = "number.format_empty"},
-    {"__getnewargs__", "(self, /)", .leaf = str_getnewargs},
-    {"__sizeof__", "(self, /)", "Return the size of the string in memory, in bytes.", .leaf = str_sizeof},
-    {"encode", "(self, encoding=?, errors=?)", "Encode the string using the codec registered for encoding.",
-     .leaf = str_encode_leaf, .driver = "codecs.str_encode"},
-    {"replace", "(self, old, new, count=-1, /)", "Return a copy with all occurrences of substring old replaced by new.",
-     .leaf = str_replace, .driver = "str.replace"},
-    {"split", "(self, sep=None, maxsplit=-1)",
-     "Return a list of the substrings in the string, using sep as the separator string.", .leaf = str_split,
-     .driver = "str.split"},
-    {"rsplit", "(self, sep=None, maxsplit=-1)",
-     "Return a list of the substrings in the string, using sep as the separator string.", .leaf = str_rsplit,
-     .driver = "str.rsplit"},
-    {"join", "(self, iterable, /)", "Concatenate any number of strings.", .leaf = str_join_leaf, .driver = "str.join"},
-    {"capitalize", "(self, /)", "Return a capitalized version of the string.", .leaf = str_capitalize},
-    {"casefold", "(self, /)", "Return a version of the string suitable for caseless comparisons.", .leaf = str_casefold},
-    {"title", "(self, /)", "Return a version of the string where each word is titlecased.", .leaf = str_title},
-    {"center", "(self, width, fillchar=?, /)", "Return a centered string of length width.", .leaf = str_center,
-     .driver = "str.center"},
-    {"count", "(self, sub, start=?, end=?, /)",
-     "Return the number of non-overlapping occurrences of substring sub in string S[start:end].", .leaf = str_count,
-     .driver = "str.count", .style = ARGS_TUPLE},
-    {"expandtabs", "(self, tabsize=8)", "Return a copy where all tab characters are expanded using spaces.",
-     .leaf = str_expandtabs, .driver = "str.expandtabs"},
-    {"find", "(self, sub, start=?, end=?, /)",
-     "Return the lowest index in S where substring sub is found, such that sub is contained within S[start:end].",
-     .leaf = str_find_leaf, .driver = "str.find", .style = ARGS_TUPLE},
-    {"partition", "(self, sep, /)", "Partition the string into three parts using the given separator.",
-     .leaf = str_partition},
-    {"index", "(self, sub, start=?, end=?, /)", "Like find() but raise ValueError when the substring is not found.",
-     .leaf = str_index, .driver = "str.index_", .style = ARGS_TUPLE},
-    {"ljust", "(self, width, fillchar=?, /)", "Return a left-justified string of length width.", .leaf = str_ljust,
-     .driver = "str.ljust"},
-    {"lower", "(self, /)", "Return a copy of the string converted to lowercase.", .leaf = str_lower},
-    {"lstrip", "(self, chars=None, /)", "Return a copy of the string with leading whitespace removed.",
-     .leaf = str_lstrip},
-    {"rfind", "(self, sub, start=?, end=?, /)",
-     "Return the highest index in S where substring sub is found, such that sub is contained within S[start:end].",
-     .leaf = str_rfind, .driver = "str.rfind", .style = ARGS_TUPLE},
-    {"rindex", "(self, sub, start=?, end=?, /)", "Like rfind() but raise ValueError when the substring is not found.",
-     .leaf = str_rindex, .driver = "str.rindex", .style = ARGS_TUPLE},
-    {"rjust", "(self, width, fillchar=?, /)", "Return a right-justified string of length width.", .leaf = str_rjust,
-     .driver = "str.rjust"},
-    {"rstrip", "(self, chars=None, /)", "Return a copy of the string with trailing whitespace removed.",
-     .leaf = str_rstrip},
-    {"rpartition", "(self, sep, /)", "Partition the string into three parts using the given separator.",
-     .leaf = str_rpartition},
-    {"splitlines", "(self, keepends=False)", "Return a list of the lines in the string, breaking at line boundaries.",
-     .leaf = str_splitlines, .driver = "str.splitlines"},
-    {"strip", "(self, chars=None, /)", "Return a copy of the string with leading and trailing whitespace removed.",
-     .leaf = str_strip},
-    {"swapcase", "(self, /)", "Convert uppercase characters to lowercase and lowercase characters to uppercase.",
-     .leaf = str_swapcase},
-    {"translate", "(self, table, /)", "Replace each character in the string using the given translation table.",
-     .leaf = str_translate, .driver = "str.translate"},
-    {"upper", "(self, /)", "Return a copy of the string converted to uppercase.", .leaf = str_upper},
-    {"startswith", "(self, prefix, start=?, end=?, /)", "Return True if S starts with the specified prefix, False otherwise.",
-     .leaf = str_startswith, .driver = "str.startswith", .style = ARGS_TUPLE},
-    {"endswith", "(self, suffix, start=?, end=?, /)", "Return True if S ends with the specified suffix, False otherwise.",
-     .leaf = str_endswith, .driver = "str.endswith", .style = ARGS_TUPLE},
-    {"removeprefix", "(self, prefix, /)", "Return a str with the given prefix string removed if present.",
-     .leaf = str_removeprefix},
-    {"removesuffix", "(self, suffix, /)", "Return a str with the given suffix string removed if present.",
-     .leaf = str_removesuffix},
-    {"isascii", "(self, /)", "Return True if all characters in the string are ASCII, False otherwise.",
-     .leaf = str_isascii},
-    {"islower", "(self, /)", "Return True if the string is a lowercase string, False otherwise.", .leaf = str_islower},
-    {"isupper", "(self, /)", "Return True if the string is an uppercase string, False otherwise.", .leaf = str_isupper},
-    {"istitle", "(self, /)", "Return True if the string is a title-cased string, False otherwise.", .leaf = str_istitle},
-    {"isspace", "(self, /)", "Return True if the string is a whitespace string, False otherwise.", .leaf = str_isspace},
-    {"isdecimal", "(self, /)", "Return True if the string is a decimal string, False otherwise.", .leaf = str_isdecimal},
-    {"isdigit", "(self, /)", "Return True if the string is a digit string, False otherwise.", .leaf = str_isdigit},
-    {"isnumeric", "(self, /)", "Return True if the string is a numeric string, False otherwise.", .leaf = str_isnumeric},
-    {"isalpha", "(self, /)", "Return True if the string is an alphabetic string, False otherwise.", .leaf = str_isalpha},
-    {"isalnum", "(self, /)", "Return True if the string is an alpha-numeric string, False otherwise.", .leaf = str_isalnum},
-    {"isidentifier", "(self, /)", "Return True if the string is a valid Python identifier, False otherwise.",
-     .leaf = str_isidentifier},
-    {"isprintable", "(self, /)", "Return True if the string is printable, False otherwise.", .leaf = str_isprintable},
-    {"zfill", "(self, width, /)", "Pad a numeric string with zeros on the left, to fill a field of the given width.",
-     .leaf = str_zfill, .driver = "str.zfill"},
-    {"format", "(self, /, *args, **kwargs)",
-     "Return a formatted version of S, using substitutions from args and kwargs.", .leaf = str_format_leaf,
-     .driver = "format.str_format"},
-    {"format_map", "(self, mapping, /)", "Return a formatted version of S, using substitutions from mapping.",
-     .leaf = str_format_map_leaf, .driver = "format.str_format_map"},
-    {"maketrans", "(x, y=?, z=?, /)", "Return a translation table usable for str.translate().", .leaf = str_maketrans,
-     .kind = SIG_STATIC},
-    {0}};
+    { "__new__", "(cls, object=?, encoding=?, errors=?)", .leaf = str_dunder_new,
+      .driver = "str.new", .kind = SIG_STATIC },
+    { "__repr__", "(self, /)", "Return repr(self).", .leaf = str_dunder_repr },
+    { "__str__", "(self, /)", "Return str(self).", .leaf = str_dunder_str },
+    { "__hash__", "(self, /)", "Return hash(self).", .leaf = str_dunder_hash },
+    { "__len__", "(self, /)", "Return len(self).", .leaf = str_dunder_len },
+    { "__eq__", "(self, value, /)", "Return self==value.", .leaf = str_dunder_eq },
+    { "__ne__", "(self, value, /)", "Return self!=value.", .leaf = str_dunder_ne },
+    { "__lt__", "(self, value, /)", "Return self<value.", .leaf = str_dunder_lt },
+    { "__le__", "(self, value, /)", "Return self<=value.", .leaf = str_dunder_le },
+    { "__gt__", "(self, value, /)", "Return self>value.", .leaf = str_dunder_gt },
+    { "__ge__", "(self, value, /)", "Return self>=value.", .leaf = str_dunder_ge },
+    { "__iter__", "(self, /)", "Implement iter(self).", .leaf = str_iter },
+    { "__add__", "(self, value, /)", "Return self+value.", .leaf = str_dunder_add },
+    { "__mul__", "(self, value, /)", "Return self*value.", .leaf = str_dunder_mul,
+      .driver = "str.mul" },
+    { "__rmul__", "(self, value, /)", "Return value*self.", .leaf = str_dunder_mul,
+      .driver = "str.mul" },
+    { "__mod__", "(self, value, /)", "Return self%value.", .leaf = str_mod,
+      .driver = "format.str_percent" },
+    { "__rmod__", "(self, value, /)", "Return value%self.", .leaf = str_rmod },
+    { "__contains__", "(self, key, /)", "Return key in self.", .leaf = str_contains },
+    { "__getitem__", "(self, key, /)", "Return self[key].", .leaf = str_getitem,
+      .driver = "str.getitem" },
+    { "__format__", "(self, format_spec, /)",
+      "Return a formatted version of the string as described by format_spec.",
+      .leaf = str_dunder_format, .driver = "number.format_empty" },
+    { "__getnewargs__", "(self, /)", .leaf = str_getnewargs },
+    { "__sizeof__", "(self, /)", "Return the size of the string in memory, in bytes.",
+      .leaf = str_sizeof },
+    { "encode", "(self, encoding=?, errors=?)",
+      "Encode the string using the codec registered for encoding.", .leaf = str_encode_leaf,
+      .driver = "codecs.str_encode" },
+    { "replace", "(self, old, new, count=-1, /)",
+      "Return a copy with all occurrences of substring old replaced by new.", .leaf = str_replace,
+      .driver = "str.replace" },
+    { "split", "(self, sep=None, maxsplit=-1)",
+      "Return a list of the substrings in the string, using sep as the separator string.",
+      .leaf = str_split, .driver = "str.split" },
+    { "rsplit", "(self, sep=None, maxsplit=-1)",
+      "Return a list of the substrings in the string, using sep as the separator string.",
+      .leaf = str_rsplit, .driver = "str.rsplit" },
+    { "join", "(self, iterable, /)", "Concatenate any number of strings.", .leaf = str_join_leaf,
+      .driver = "str.join" },
+    { "capitalize", "(self, /)", "Return a capitalized version of the string.",
+      .leaf = str_capitalize },
+    { "casefold", "(self, /)", "Return a version of the string suitable for caseless comparisons.",
+      .leaf = str_casefold },
+    { "title", "(self, /)", "Return a version of the string where each word is titlecased.",
+      .leaf = str_title },
+    { "center", "(self, width, fillchar=?, /)", "Return a centered string of length width.",
+      .leaf = str_center, .driver = "str.center" },
+    { "count", "(self, sub, start=?, end=?, /)",
+      "Return the number of non-overlapping occurrences of substring sub in string S[start:end].",
+      .leaf = str_count, .driver = "str.count", .style = ARGS_TUPLE },
+    { "expandtabs", "(self, tabsize=8)",
+      "Return a copy where all tab characters are expanded using spaces.", .leaf = str_expandtabs,
+      .driver = "str.expandtabs" },
+    { "find", "(self, sub, start=?, end=?, /)",
+      "Return the lowest index in S where substring sub is found, such that sub is contained "
+      "within S[start:end].",
+      .leaf = str_find_leaf, .driver = "str.find", .style = ARGS_TUPLE },
+    { "partition", "(self, sep, /)",
+      "Partition the string into three parts using the given separator.", .leaf = str_partition },
+    { "index", "(self, sub, start=?, end=?, /)",
+      "Like find() but raise ValueError when the substring is not found.", .leaf = str_index,
+      .driver = "str.index_", .style = ARGS_TUPLE },
+    { "ljust", "(self, width, fillchar=?, /)", "Return a left-justified string of length width.",
+      .leaf = str_ljust, .driver = "str.ljust" },
+    { "lower", "(self, /)", "Return a copy of the string converted to lowercase.",
+      .leaf = str_lower },
+    { "lstrip", "(self, chars=None, /)",
+      "Return a copy of the string with leading whitespace removed.", .leaf = str_lstrip },
+    { "rfind", "(self, sub, start=?, end=?, /)",
+      "Return the highest index in S where substring sub is found, such that sub is contained "
+      "within S[start:end].",
+      .leaf = str_rfind, .driver = "str.rfind", .style = ARGS_TUPLE },
+    { "rindex", "(self, sub, start=?, end=?, /)",
+      "Like rfind() but raise ValueError when the substring is not found.", .leaf = str_rindex,
+      .driver = "str.rindex", .style = ARGS_TUPLE },
+    { "rjust", "(self, width, fillchar=?, /)", "Return a right-justified string of length width.",
+      .leaf = str_rjust, .driver = "str.rjust" },
+    { "rstrip", "(self, chars=None, /)",
+      "Return a copy of the string with trailing whitespace removed.", .leaf = str_rstrip },
+    { "rpartition", "(self, sep, /)",
+      "Partition the string into three parts using the given separator.", .leaf = str_rpartition },
+    { "splitlines", "(self, keepends=False)",
+      "Return a list of the lines in the string, breaking at line boundaries.",
+      .leaf = str_splitlines, .driver = "str.splitlines" },
+    { "strip", "(self, chars=None, /)",
+      "Return a copy of the string with leading and trailing whitespace removed.",
+      .leaf = str_strip },
+    { "swapcase", "(self, /)",
+      "Convert uppercase characters to lowercase and lowercase characters to uppercase.",
+      .leaf = str_swapcase },
+    { "translate", "(self, table, /)",
+      "Replace each character in the string using the given translation table.",
+      .leaf = str_translate, .driver = "str.translate" },
+    { "upper", "(self, /)", "Return a copy of the string converted to uppercase.",
+      .leaf = str_upper },
+    { "startswith", "(self, prefix, start=?, end=?, /)",
+      "Return True if S starts with the specified prefix, False otherwise.", .leaf = str_startswith,
+      .driver = "str.startswith", .style = ARGS_TUPLE },
+    { "endswith", "(self, suffix, start=?, end=?, /)",
+      "Return True if S ends with the specified suffix, False otherwise.", .leaf = str_endswith,
+      .driver = "str.endswith", .style = ARGS_TUPLE },
+    { "removeprefix", "(self, prefix, /)",
+      "Return a str with the given prefix string removed if present.", .leaf = str_removeprefix },
+    { "removesuffix", "(self, suffix, /)",
+      "Return a str with the given suffix string removed if present.", .leaf = str_removesuffix },
+    { "isascii", "(self, /)",
+      "Return True if all characters in the string are ASCII, False otherwise.",
+      .leaf = str_isascii },
+    { "islower", "(self, /)", "Return True if the string is a lowercase string, False otherwise.",
+      .leaf = str_islower },
+    { "isupper", "(self, /)", "Return True if the string is an uppercase string, False otherwise.",
+      .leaf = str_isupper },
+    { "istitle", "(self, /)", "Return True if the string is a title-cased string, False otherwise.",
+      .leaf = str_istitle },
+    { "isspace", "(self, /)", "Return True if the string is a whitespace string, False otherwise.",
+      .leaf = str_isspace },
+    { "isdecimal", "(self, /)", "Return True if the string is a decimal string, False otherwise.",
+      .leaf = str_isdecimal },
+    { "isdigit", "(self, /)", "Return True if the string is a digit string, False otherwise.",
+      .leaf = str_isdigit },
+    { "isnumeric", "(self, /)", "Return True if the string is a numeric string, False otherwise.",
+      .leaf = str_isnumeric },
+    { "isalpha", "(self, /)", "Return True if the string is an alphabetic string, False otherwise.",
+      .leaf = str_isalpha },
+    { "isalnum", "(self, /)",
+      "Return True if the string is an alpha-numeric string, False otherwise.",
+      .leaf = str_isalnum },
+    { "isidentifier", "(self, /)",
+      "Return True if the string is a valid Python identifier, False otherwise.",
+      .leaf = str_isidentifier },
+    { "isprintable", "(self, /)", "Return True if the string is printable, False otherwise.",
+      .leaf = str_isprintable },
+    { "zfill", "(self, width, /)",
+      "Pad a numeric string with zeros on the left, to fill a field of the given width.",
+      .leaf = str_zfill, .driver = "str.zfill" },
+    { "format", "(self, /, *args, **kwargs)",
+      "Return a formatted version of S, using substitutions from args and kwargs.",
+      .leaf = str_format_leaf, .driver = "format.str_format" },
+    { "format_map", "(self, mapping, /)",
+      "Return a formatted version of S, using substitutions from mapping.",
+      .leaf = str_format_map_leaf, .driver = "format.str_format_map" },
+    { "maketrans", "(x, y=?, z=?, /)", "Return a translation table usable for str.translate().",
+      .leaf = str_maketrans, .kind = SIG_STATIC },
+    { 0 }
+};
 
-static const char str_doc[] =
-    "str(object='') -> str\n"
-    "str(bytes_or_buffer[, encoding[, errors]]) -> str\n"
-    "\n"
-    "Create a new string object from the given object. If encoding or\n"
-    "errors is specified, then the object must expose a data buffer\n"
-    "that will be decoded using the given encoding and error handler.\n"
-    "Otherwise, returns the result of object.__str__() (if defined)\n"
-    "or repr(object).\n"
-    "encoding defaults to sys.getdefaultencoding().\n"
-    "errors defaults to 'strict'.";
+static const char str_doc[] = "str(object='') -> str\n"
+                              "str(bytes_or_buffer[, encoding[, errors]]) -> str\n"
+                              "\n"
+                              "Create a new string object from the given object. If encoding or\n"
+                              "errors is specified, then the object must expose a data buffer\n"
+                              "that will be decoded using the given encoding and error handler.\n"
+                              "Otherwise, returns the result of object.__str__() (if defined)\n"
+                              "or repr(object).\n"
+                              "encoding defaults to sys.getdefaultencoding().\n"
+                              "errors defaults to 'strict'.";
 
 /* FIELD tables do not describe characters: the pickle writer and the image walker know Str. */
-Type str_type = {.h = {&type_type},
-                 .name = "str",
-                 .size = sizeof(Str),
-                 .flags = TYPE_BASE | TYPE_STR | TYPE_LEAF_EQ,
-                 .methods = str_methods,
-                 .doc = str_doc,
-                 .travel = TRAVEL_NATIVE};
+Type str_type = { .h = { &type_type },
+                  .name = "str",
+                  .size = sizeof(Str),
+                  .flags = TYPE_BASE | TYPE_STR | TYPE_LEAF_EQ,
+                  .methods = str_methods,
+                  .doc = str_doc,
+                  .travel = TRAVEL_NATIVE };

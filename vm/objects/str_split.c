@@ -13,7 +13,9 @@
         }                                                     \
     } while (0)
 
-static Value need_str(Vm *vm, Value v, const char *message) { return is_str(v) ? V_NONE : raise(vm, &TypeError_type, message, v); }
+static Value need_str(Vm *vm, Value v, const char *message) {
+    return is_str(v) ? V_NONE : raise(vm, &TypeError_type, message, v);
+}
 
 /* --- split ------------------------------------------------------------------------------------------------------------ */
 
@@ -71,7 +73,9 @@ ALWAYS_INLINE bool is_space_at(const Str *s, int64_t i) {
 }
 
 /* The ASCII characters that str.isspace() says yes to. */
-ALWAYS_INLINE bool is_ascii_space(uint8_t c) { return c <= ' ' && (UINT64_C(0x1F0003E00) >> c & 1); }
+ALWAYS_INLINE bool is_ascii_space(uint8_t c) {
+    return c <= ' ' && (UINT64_C(0x1F0003E00) >> c & 1);
+}
 
 /* Where a run of ASCII from i on that is (not) space ends. */
 ALWAYS_INLINE int64_t ascii_run(const char *text, int64_t i, int64_t n, bool space) {
@@ -164,7 +168,8 @@ static Value split(Vm *vm, const Value *argv, Value (*by_space)(Vm *, const Str 
                    Value (*by_sep)(Vm *, const Str *, const Str *, int64_t)) {
     int64_t limit = -1;
     NEED_INT(argv[2], limit);
-    if (is_none(argv[1]) || is_void(argv[1])) return by_space(vm, as_str(argv[0]), limit < 0 ? -1 : limit);
+    if (is_none(argv[1]) || is_void(argv[1]))
+        return by_space(vm, as_str(argv[0]), limit < 0 ? -1 : limit);
     if (!is_str(argv[1])) return raise(vm, &TypeError_type, "must be str or None, not %T", argv[1]);
     if (!as_str(argv[1])->length) return raise(vm, &ValueError_type, "empty separator");
     return by_sep(vm, as_str(argv[0]), as_str(argv[1]), limit < 0 ? -1 : limit);
@@ -176,8 +181,10 @@ LEAF(str_rsplit) { return split(vm, argv, rsplit_space, rsplit_at); }
 LEAF(str_splitlines) {
     const Str *s = as_str(argv[0]);
     int64_t keep = 0, n = s->length;
-    if (is_bool(argv[1])) keep = is_true(argv[1]);
-    else NEED_INT(argv[1], keep);
+    if (is_bool(argv[1]))
+        keep = is_true(argv[1]);
+    else
+        NEED_INT(argv[1], keep);
     Pieces out;
     pieces_init(&out, vm, s);
     for (int64_t i = 0; i < n;) {
@@ -247,7 +254,8 @@ static Value strip(Vm *vm, const Value *argv, int sides, const char *name) {
         while (sides & LEFT && from < to && strips(s, from, set)) from++;
         while (sides & RIGHT && to > from && strips(s, to - 1, set)) to--;
     }
-    return from == 0 && to == (int64_t)s->length ? str_plain(vm, argv[0]) : str_slice(vm, s, from, to);
+    return from == 0 && to == (int64_t)s->length ? str_plain(vm, argv[0])
+                                                 : str_slice(vm, s, from, to);
 }
 
 LEAF(str_strip) { return strip(vm, argv, LEFT | RIGHT, "strip"); }
@@ -258,20 +266,23 @@ LEAF(str_rstrip) { return strip(vm, argv, RIGHT, "rstrip"); }
 static bool matches_at(const Str *s, const Str *what, int64_t at) {
     if (at < 0 || at + (int64_t)what->length > (int64_t)s->length) return false;
     if (what->kind == s->kind)
-        return memcmp(text_address(s->kind, s->data, at), what->data, what->length * what->kind) == 0;
+        return memcmp(text_address(s->kind, s->data, at), what->data, what->length * what->kind) ==
+               0;
     for (int64_t i = 0; i < (int64_t)what->length; i++)
         if (str_at(s, at + i) != str_at(what, i)) return false;
     return true;
 }
 
 LEAF(str_removeprefix) {
-    if (is_bad(need_str(vm, argv[1], "removeprefix() argument must be str, not %A"))) return V_ERROR;
+    if (is_bad(need_str(vm, argv[1], "removeprefix() argument must be str, not %A")))
+        return V_ERROR;
     const Str *s = as_str(argv[0]), *p = as_str(argv[1]);
     return matches_at(s, p, 0) ? str_slice(vm, s, p->length, s->length) : str_plain(vm, argv[0]);
 }
 
 LEAF(str_removesuffix) {
-    if (is_bad(need_str(vm, argv[1], "removesuffix() argument must be str, not %A"))) return V_ERROR;
+    if (is_bad(need_str(vm, argv[1], "removesuffix() argument must be str, not %A")))
+        return V_ERROR;
     const Str *s = as_str(argv[0]), *p = as_str(argv[1]);
     int64_t at = (int64_t)s->length - (int64_t)p->length;
     return matches_at(s, p, at) ? str_slice(vm, s, 0, at) : str_plain(vm, argv[0]);
@@ -297,7 +308,11 @@ static Value replace_char(Vm *vm, const Str *s, uint32_t from, uint32_t to, int6
     Value copy = V_VOID;
     Str *out = NULL;
     for (int64_t done = 0; done != limit; done++) {
-        int64_t i = text_find(s->kind, text_address(s->kind, s->data, at), n - at, s->kind == 1 ? (void *)&(uint8_t){(uint8_t)from} : s->kind == 2 ? (void *)&(uint16_t){(uint16_t)from} : (void *)&from, 1);
+        int64_t i = text_find(s->kind, text_address(s->kind, s->data, at), n - at,
+                              s->kind == 1   ? (void *)&(uint8_t){ (uint8_t)from }
+                              : s->kind == 2 ? (void *)&(uint16_t){ (uint16_t)from }
+                                             : (void *)&from,
+                              1);
         if (i < 0) break;
         if (!out) {
             out = str_new(vm, n, str_max(s));
@@ -312,7 +327,8 @@ static Value replace_char(Vm *vm, const Str *s, uint32_t from, uint32_t to, int6
 }
 
 /* ASCII by ASCII, `count` times: the size is known and bytes are only copied. */
-static Value replace_ascii(Vm *vm, const Str *s, const void *what, int64_t m, const Str *with, int64_t count) {
+static Value replace_ascii(Vm *vm, const Str *s, const void *what, int64_t m, const Str *with,
+                           int64_t count) {
     int64_t size = (int64_t)s->length + count * ((int64_t)with->length - m);
     if (!size) return str_empty();
     Str *out = str_new(vm, size, 0x7F);
@@ -321,8 +337,10 @@ static Value replace_ascii(Vm *vm, const Str *s, const void *what, int64_t m, co
     char *to = str_chars(out);
     for (; m == 1 && !with->length && count > 0; from++) { /* left out */
         *to = *from;
-        if (*from == *(const char *)what) count--;
-        else to++;
+        if (*from == *(const char *)what)
+            count--;
+        else
+            to++;
     }
     for (; count > 0; count--) {
         int64_t i = text_find(1, from, end - from, what, m);
@@ -341,7 +359,8 @@ static Value replace_all(Vm *vm, const Str *s, const Str *old, const Str *with, 
     if (!what) return V_ERROR;
     int64_t n = s->length, m = old->length, count = text_count(s->kind, s->data, n, what, m, limit);
     if (!count) return str_plain(vm, from_obj(s));
-    if (with->length > old->length && count > (((int64_t)1 << 46) - n) / (int64_t)(with->length - old->length))
+    if (with->length > old->length &&
+        count > (((int64_t)1 << 46) - n) / (int64_t)(with->length - old->length))
         return raise(vm, &OverflowError_type, "replace string is too long");
     if (s->ascii && with->ascii) return replace_ascii(vm, s, what, m, with, count);
     StrBuilder b;
@@ -369,7 +388,8 @@ LEAF(str_replace) {
         if (!with->length) return str_plain(vm, argv[0]);
         return interleave(vm, s, with, limit);
     }
-    if (old->length == 1 && with->length == 1 && (s->ascii ? with->ascii : s->kind == 1 && str_at(old, 0) < 128 && with->kind == 1))
+    if (old->length == 1 && with->length == 1 &&
+        (s->ascii ? with->ascii : s->kind == 1 && str_at(old, 0) < 128 && with->kind == 1))
         return replace_char(vm, s, str_at(old, 0), str_at(with, 0), limit);
     return replace_all(vm, s, old, with, limit == INT64_MAX ? -1 : limit);
 }
@@ -396,9 +416,11 @@ static Value pad_arguments(Vm *vm, const Value *argv, int64_t *missing, uint32_t
     *fill = ' ';
     if (!is_void(argv[2])) {
         if (!is_str(argv[2]))
-            return raise(vm, &TypeError_type, "The fill character must be a unicode character, not %T", argv[2]);
+            return raise(vm, &TypeError_type,
+                         "The fill character must be a unicode character, not %T", argv[2]);
         if (as_str(argv[2])->length != 1)
-            return raise(vm, &TypeError_type, "The fill character must be exactly one character long");
+            return raise(vm, &TypeError_type,
+                         "The fill character must be exactly one character long");
         *fill = str_at(as_str(argv[2]), 0);
     }
     int64_t n = as_str(argv[0])->length;
@@ -425,7 +447,8 @@ LEAF(str_center) {
     uint32_t fill;
     Value ok = pad_arguments(vm, argv, &missing, &fill);
     if (!is_none(ok)) return ok;
-    int64_t width = missing + (int64_t)as_str(argv[0])->length, left = missing / 2 + (missing & width & 1);
+    int64_t width = missing + (int64_t)as_str(argv[0])->length,
+            left = missing / 2 + (missing & width & 1);
     return pad(vm, argv[0], left, missing - left, fill);
 }
 
@@ -454,7 +477,8 @@ LEAF(str_expandtabs) {
         uint32_t c = str_at(s, i);
         if (c == '\t') {
             int64_t n = size > 0 ? size - column % size : 0;
-            if ((total += n) > ((int64_t)1 << 46)) return raise(vm, &OverflowError_type, "new string is too long");
+            if ((total += n) > ((int64_t)1 << 46))
+                return raise(vm, &OverflowError_type, "new string is too long");
             builder_fill(&b, ' ', n);
             column += n;
         } else {
@@ -475,7 +499,8 @@ static Value put_translated(Vm *vm, StrBuilder *b, Value to) {
         return V_NONE;
     }
     int64_t c;
-    if (!is_integer(to)) return raise(vm, &TypeError_type, "character mapping must return integer, None or str");
+    if (!is_integer(to))
+        return raise(vm, &TypeError_type, "character mapping must return integer, None or str");
     if (!int_to_i64(to, &c) || c < 0 || c > 0x10FFFF)
         return raise(vm, &ValueError_type, "character mapping must be in range(0x110000)");
     builder_char(b, (uint32_t)c);
@@ -487,7 +512,9 @@ LEAF(str_translate) {
     const Str *s = as_str(argv[0]);
     if (!is_exact(argv[1], &dict_type)) {
         if (is_void(type_of(argv[1])->special[S_getitem]))
-            return s->length ? raise(vm, &TypeError_type, "'%T' object is not subscriptable", argv[1]) : str_empty();
+            return s->length
+                       ? raise(vm, &TypeError_type, "'%T' object is not subscriptable", argv[1])
+                       : str_empty();
         return V_USER;
     }
     StrBuilder b;
@@ -498,24 +525,29 @@ LEAF(str_translate) {
         DictStatus found = dict_find(vm, as_dict(argv[1]), from_int(c), &to);
         if (found == DICT_USER) return V_USER;
         if (found == DICT_ERROR) return V_ERROR;
-        if (found == DICT_ABSENT) builder_char(&b, c);
-        else if (is_bad(put_translated(vm, &b, to))) return V_ERROR;
+        if (found == DICT_ABSENT)
+            builder_char(&b, c);
+        else if (is_bad(put_translated(vm, &b, to)))
+            return V_ERROR;
     }
     return builder_finish(&b);
 }
 
 static Value maketrans_dict(Vm *vm, Value from) {
     if (!is_exact(from, &dict_type))
-        return raise(vm, &TypeError_type, "if you give only one argument to maketrans it must be a dict");
+        return raise(vm, &TypeError_type,
+                     "if you give only one argument to maketrans it must be a dict");
     Dict *out = dict_new(vm);
     Value key, to;
     for (int64_t i = 0; dict_next(as_dict(from), &i, &key, &to);) {
         if (is_str(key)) {
             if (as_str(key)->length != 1)
-                return raise(vm, &ValueError_type, "string keys in translate table must be of length 1");
+                return raise(vm, &ValueError_type,
+                             "string keys in translate table must be of length 1");
             key = from_int(str_at(as_str(key), 0));
         } else if (!is_integer(key))
-            return raise(vm, &TypeError_type, "keys in translate table must be strings or integers");
+            return raise(vm, &TypeError_type,
+                         "keys in translate table must be strings or integers");
         DictStatus status = dict_set(vm, out, key, to);
         if (status == DICT_ERROR) return V_ERROR;
         if (status == DICT_USER) return V_USER;
@@ -526,18 +558,23 @@ static Value maketrans_dict(Vm *vm, Value from) {
 /* x, y=?, z=? */
 LEAF(str_maketrans) {
     if (is_void(argv[1])) return maketrans_dict(vm, argv[0]);
-    if (!is_str(argv[1])) return raise(vm, &TypeError_type, "maketrans() argument 2 must be str, not %A", argv[1]);
+    if (!is_str(argv[1]))
+        return raise(vm, &TypeError_type, "maketrans() argument 2 must be str, not %A", argv[1]);
     if (!is_void(argv[2]) && !is_str(argv[2]))
         return raise(vm, &TypeError_type, "maketrans() argument 3 must be str, not %A", argv[2]);
     if (!is_str(argv[0]))
-        return raise(vm, &TypeError_type, "first maketrans argument must be a string if there is a second argument");
+        return raise(vm, &TypeError_type,
+                     "first maketrans argument must be a string if there is a second argument");
     const Str *x = as_str(argv[0]), *y = as_str(argv[1]);
     if (x->length != y->length)
-        return raise(vm, &ValueError_type, "the first two maketrans arguments must have equal length");
+        return raise(vm, &ValueError_type,
+                     "the first two maketrans arguments must have equal length");
     Dict *out = dict_new(vm);
     for (int64_t i = 0; i < (int64_t)x->length; i++)
-        if (dict_set(vm, out, from_int(str_at(x, i)), from_int(str_at(y, i))) >= DICT_ERROR) return V_ERROR;
+        if (dict_set(vm, out, from_int(str_at(x, i)), from_int(str_at(y, i))) >= DICT_ERROR)
+            return V_ERROR;
     for (int64_t i = 0; !is_void(argv[2]) && i < (int64_t)as_str(argv[2])->length; i++)
-        if (dict_set(vm, out, from_int(str_at(as_str(argv[2]), i)), V_NONE) >= DICT_ERROR) return V_ERROR;
+        if (dict_set(vm, out, from_int(str_at(as_str(argv[2]), i)), V_NONE) >= DICT_ERROR)
+            return V_ERROR;
     return from_obj(out);
 }

@@ -102,7 +102,8 @@ static const Method structseq_methods[];
 
 /* _structseq_fields(cls): its name and the names of the fields, for the driver of repr. */
 static Value structseq_fields(Vm *vm, const Value *argv) {
-    if (as_type(argv[0])->methods != structseq_methods) return raise(vm, &TypeError_type, "a struct sequence's class is needed");
+    if (as_type(argv[0])->methods != structseq_methods)
+        return raise(vm, &TypeError_type, "a struct sequence's class is needed");
     Value name = full_name(vm, as_type(argv[0]));
     return is_void(name) ? V_ERROR : tuple_of(vm, 2, name, seq_type(as_type(argv[0]))->names);
 }

@@ -12,9 +12,12 @@ static Type *start_type(Vm *vm, Type *type, Value obj) {
     if (is_type(obj) && type_is_subtype(as_type(obj), type)) return as_type(obj);
     if (type_is_subtype(type_of(obj), type)) return type_of(obj);
     Value cls = leaf_getattr(vm, obj, NAME(class));
-    if (is_void(cls)) vm->error = V_VOID;
-    else if (is_type(cls) && type_is_subtype(as_type(cls), type)) return as_type(cls);
-    (void)raise(vm, &TypeError_type, "super(type, obj): obj must be an instance or subtype of type");
+    if (is_void(cls))
+        vm->error = V_VOID;
+    else if (is_type(cls) && type_is_subtype(as_type(cls), type))
+        return as_type(cls);
+    (void)raise(vm, &TypeError_type,
+                "super(type, obj): obj must be an instance or subtype of type");
     return NULL;
 }
 
@@ -41,9 +44,11 @@ static bool super_from_frame(Vm *vm, Value *type, Value *obj) {
     if (is_void(first)) return raise_false(vm, &RuntimeError_type, "super(): arg[0] deleted");
     Cell *cell = class_cell(f->func);
     if (!cell) return raise_false(vm, &RuntimeError_type, "super(): __class__ cell not found");
-    if (is_void(cell->value)) return raise_false(vm, &RuntimeError_type, "super(): empty __class__ cell");
+    if (is_void(cell->value))
+        return raise_false(vm, &RuntimeError_type, "super(): empty __class__ cell");
     if (!is_type(cell->value))
-        return raise_false(vm, &RuntimeError_type, "super(): __class__ is not a type (%T)", cell->value);
+        return raise_false(vm, &RuntimeError_type, "super(): __class__ is not a type (%T)",
+                           cell->value);
     *type = cell->value;
     *obj = first;
     return true;
@@ -54,7 +59,8 @@ static Value super_fill(Vm *vm, const Value *argv) {
     Super *s = as_super(argv[0]);
     Value type = argv[1], obj = argv[2];
     if (is_void(type) && !super_from_frame(vm, &type, &obj)) return V_ERROR;
-    if (!is_type(type)) return raise(vm, &TypeError_type, "super() argument 1 must be a type, not %T", type);
+    if (!is_type(type))
+        return raise(vm, &TypeError_type, "super() argument 1 must be a type, not %T", type);
     if (is_none(obj)) obj = V_VOID;
     Type *start = NULL;
     if (!is_void(obj) && !(start = start_type(vm, as_type(type), obj))) return V_ERROR;
@@ -69,7 +75,7 @@ static Value super_new_leaf(Vm *vm, const Value *argv) {
     Super *s = object_new_of(vm, as_type(argv[0]));
     if (!s) return V_ERROR;
     if (s->h.type != &super_type) return from_obj(s);
-    Value ok = super_fill(vm, (Value[]){from_obj(s), argv[1], argv[2]});
+    Value ok = super_fill(vm, (Value[]){ from_obj(s), argv[1], argv[2] });
     return is_bad(ok) ? ok : from_obj(s);
 }
 
@@ -98,7 +104,7 @@ static Value super_get_leaf(Vm *vm, const Value *argv) {
     Super *s = as_super(argv[0]);
     if (is_none(argv[1]) || !is_void(s->object) || !s->type) return argv[0];
     if (s->h.type != &super_type) return V_USER;
-    return super_new_leaf(vm, (Value[]){from_obj(&super_type), from_obj(s->type), argv[1]});
+    return super_new_leaf(vm, (Value[]){ from_obj(&super_type), from_obj(s->type), argv[1] });
 }
 
 static Value super_repr_leaf(Vm *vm, const Value *argv) {
@@ -127,29 +133,45 @@ static Value super_self_class_get(Vm *vm, const Value *argv) {
 }
 
 static const Method super_methods[] = {
-    {"__new__", "(cls, type=?, obj=?, /)", NULL, .leaf = super_new_leaf, .kind = SIG_STATIC},
-    {"__init__", "(self, type=?, obj=?, /)", NULL, .leaf = super_init_leaf},
-    {"__repr__", "(self, /)", "Return repr(self).", .leaf = super_repr_leaf},
-    {"__getattribute__", "(self, name, /)", "Return getattr(self, name).", .next = super_getattribute_next},
-    {"__get__", "(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.",
-     .leaf = super_get_leaf, .driver = "object.super_get"},
-    {0},
+    { "__new__", "(cls, type=?, obj=?, /)", NULL, .leaf = super_new_leaf, .kind = SIG_STATIC },
+    { "__init__", "(self, type=?, obj=?, /)", NULL, .leaf = super_init_leaf },
+    { "__repr__", "(self, /)", "Return repr(self).", .leaf = super_repr_leaf },
+    { "__getattribute__", "(self, name, /)", "Return getattr(self, name).",
+      .next = super_getattribute_next },
+    { "__get__", "(self, instance, owner=None, /)",
+      "Return an attribute of instance, which is of type owner.", .leaf = super_get_leaf,
+      .driver = "object.super_get" },
+    { 0 },
 };
 static const Getset super_getsets[] = {
-    {"__thisclass__", super_thisclass_get, NULL, "the class invoking super()", NULL, NULL},
-    {"__self__", super_self_get, NULL, "the instance invoking super(); may be None", NULL, NULL},
-    {"__self_class__", super_self_class_get, NULL, "the type of the instance invoking super(); may be None", NULL, NULL},
-    {0},
+    { "__thisclass__", super_thisclass_get, NULL, "the class invoking super()", NULL, NULL },
+    { "__self__", super_self_get, NULL, "the instance invoking super(); may be None", NULL, NULL },
+    { "__self_class__", super_self_class_get, NULL,
+      "the type of the instance invoking super(); may be None", NULL, NULL },
+    { 0 },
 };
 static const Field super_fields[] = {
-    FIELD_OF(FIELD_OBJ, Super, type), FIELD_OF(FIELD_VALUE, Super, object), FIELD_OF(FIELD_OBJ, Super, object_type), {0},
+    FIELD_OF(FIELD_OBJ, Super, type),
+    FIELD_OF(FIELD_VALUE, Super, object),
+    FIELD_OF(FIELD_OBJ, Super, object_type),
+    { 0 },
 };
 Type super_type = {
-    .name = "super", .size = sizeof(Super), .flags = TYPE_BASE, .methods = super_methods, .getsets = super_getsets,
-    .fields = super_fields, .holds = "Tvt", .travel = TRAVEL_FIELDS,
-    .doc = "super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound super object\n"
-           "super(type, obj) -> bound super object; requires isinstance(obj, type)\nsuper(type, type2) -> bound super "
-           "object; requires issubclass(type2, type)\nTypical use to call a cooperative superclass method:\nclass "
-           "C(B):\n    def meth(self, arg):\n        super().meth(arg)\nThis works for class methods too:\nclass "
+    .name = "super",
+    .size = sizeof(Super),
+    .flags = TYPE_BASE,
+    .methods = super_methods,
+    .getsets = super_getsets,
+    .fields = super_fields,
+    .holds = "Tvt",
+    .travel = TRAVEL_FIELDS,
+    .doc = "super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound super "
+           "object\n"
+           "super(type, obj) -> bound super object; requires isinstance(obj, type)\nsuper(type, "
+           "type2) -> bound super "
+           "object; requires issubclass(type2, type)\nTypical use to call a cooperative superclass "
+           "method:\nclass "
+           "C(B):\n    def meth(self, arg):\n        super().meth(arg)\nThis works for class "
+           "methods too:\nclass "
            "C(B):\n    @classmethod\n    def cmeth(cls, arg):\n        super().cmeth(arg)\n",
 };

@@ -50,7 +50,8 @@ uint64_t text_hash(int kind, const void *data, int64_t n) {
     const uint8_t *p = data;
     size_t left = (size_t)n * (size_t)kind;
     uint64_t k0 = the_vm.hash_seed[0], k1 = the_vm.hash_seed[1], last = (uint64_t)left << 56;
-    uint64_t v[4] = {k0 ^ 0x736f6d6570736575ull, k1 ^ 0x646f72616e646f6dull, k0 ^ 0x6c7967656e657261ull, k1 ^ 0x7465646279746573ull};
+    uint64_t v[4] = { k0 ^ 0x736f6d6570736575ull, k1 ^ 0x646f72616e646f6dull,
+                      k0 ^ 0x6c7967656e657261ull, k1 ^ 0x7465646279746573ull };
 
     if (!n) return 0;
     for (; left >= 8; left -= 8, p += 8) {
@@ -81,7 +82,9 @@ static void seed_expand(uint32_t seed, uint64_t key[2]) {
 
 bool text_hash_init(Vm *vm, const char *seed) {
     if (!seed || !*seed || !strcmp(seed, "random")) {
-        if (getrandom(vm->hash_seed, sizeof vm->hash_seed, GRND_NONBLOCK) == (ssize_t)sizeof vm->hash_seed) return true;
+        if (getrandom(vm->hash_seed, sizeof vm->hash_seed, GRND_NONBLOCK) ==
+            (ssize_t)sizeof vm->hash_seed)
+            return true;
         struct timespec t; /* too early in the life of the system */
         clock_gettime(CLOCK_REALTIME, &t);
         seed_expand((uint32_t)t.tv_nsec ^ (uint32_t)t.tv_sec ^ (uint32_t)getpid(), vm->hash_seed);
@@ -176,7 +179,8 @@ ALWAYS_INLINE uint32_t unit(int kind, int dir, const void *p, int64_t n, int64_t
 }
 
 /* The start of the maximal suffix of `w` (order reversed when `flip`), and its period. */
-ALWAYS_INLINE int64_t maximal_suffix(int kind, int dir, const void *w, int64_t m, bool flip, int64_t *period) {
+ALWAYS_INLINE int64_t maximal_suffix(int kind, int dir, const void *w, int64_t m, bool flip,
+                                     int64_t *period) {
     int64_t suffix = -1, j = 0, k = 1, p = 1;
     while (j + k < m) {
         uint32_t a = unit(kind, dir, w, m, j + k), b = unit(kind, dir, w, m, suffix + k);
@@ -185,7 +189,8 @@ ALWAYS_INLINE int64_t maximal_suffix(int kind, int dir, const void *w, int64_t m
             k = 1;
             p = j - suffix;
         } else if (a == b) {
-            if (k != p) k++;
+            if (k != p)
+                k++;
             else {
                 j += p;
                 k = 1;
@@ -201,7 +206,8 @@ ALWAYS_INLINE int64_t maximal_suffix(int kind, int dir, const void *w, int64_t m
 
 /* Two-way search (Crochemore and Perrin), m >= 2. kind and dir are constants of each caller, so each call compiles to a loop of
  * its own. */
-ALWAYS_INLINE int64_t two_way(int kind, int dir, const void *t, int64_t n, const void *w, int64_t m) {
+ALWAYS_INLINE int64_t two_way(int kind, int dir, const void *t, int64_t n, const void *w,
+                              int64_t m) {
     int64_t period, period2, cut = maximal_suffix(kind, dir, w, m, false, &period);
     int64_t cut2 = maximal_suffix(kind, dir, w, m, true, &period2);
     if (cut2 > cut) cut = cut2, period = period2;
@@ -234,11 +240,21 @@ ALWAYS_INLINE int64_t two_way(int kind, int dir, const void *t, int64_t n, const
     return -1;
 }
 
-static NOINLINE int64_t two_way_1r(const void *t, int64_t n, const void *w, int64_t m) { return two_way(1, -1, t, n, w, m); }
-static NOINLINE int64_t two_way_2(const void *t, int64_t n, const void *w, int64_t m) { return two_way(2, 1, t, n, w, m); }
-static NOINLINE int64_t two_way_2r(const void *t, int64_t n, const void *w, int64_t m) { return two_way(2, -1, t, n, w, m); }
-static NOINLINE int64_t two_way_4(const void *t, int64_t n, const void *w, int64_t m) { return two_way(4, 1, t, n, w, m); }
-static NOINLINE int64_t two_way_4r(const void *t, int64_t n, const void *w, int64_t m) { return two_way(4, -1, t, n, w, m); }
+static NOINLINE int64_t two_way_1r(const void *t, int64_t n, const void *w, int64_t m) {
+    return two_way(1, -1, t, n, w, m);
+}
+static NOINLINE int64_t two_way_2(const void *t, int64_t n, const void *w, int64_t m) {
+    return two_way(2, 1, t, n, w, m);
+}
+static NOINLINE int64_t two_way_2r(const void *t, int64_t n, const void *w, int64_t m) {
+    return two_way(2, -1, t, n, w, m);
+}
+static NOINLINE int64_t two_way_4(const void *t, int64_t n, const void *w, int64_t m) {
+    return two_way(4, 1, t, n, w, m);
+}
+static NOINLINE int64_t two_way_4r(const void *t, int64_t n, const void *w, int64_t m) {
+    return two_way(4, -1, t, n, w, m);
+}
 
 static int64_t find_unit(int kind, const void *text, int64_t n, uint32_t c) {
     if (kind == 1) {
@@ -264,7 +280,8 @@ static int64_t find_short(const uint8_t *text, int64_t n, const uint8_t *what, i
             p = memchr(p, *what, (size_t)(last - p + 1));
             if (!p) return -1;
         }
-        if (p[1] == what[1] && (m == 2 || (p[2] == what[2] && (m == 3 || p[3] == what[3])))) return p - text;
+        if (p[1] == what[1] && (m == 2 || (p[2] == what[2] && (m == 3 || p[3] == what[3]))))
+            return p - text;
     }
     return -1;
 }
@@ -296,11 +313,13 @@ int64_t text_rfind(int kind, const void *text, int64_t n, const void *what, int6
     return at < 0 ? -1 : n - m - at;
 }
 
-int64_t text_count(int kind, const void *text, int64_t n, const void *what, int64_t m, int64_t limit) {
+int64_t text_count(int kind, const void *text, int64_t n, const void *what, int64_t m,
+                   int64_t limit) {
     if (m == 0) return limit >= 0 && limit < n + 1 ? limit : n + 1;
     int64_t count = 0;
     if (kind == 1 && m == 1 && limit < 0) {
-        for (int64_t i = 0; i < n; i++) count += ((const uint8_t *)text)[i] == *(const uint8_t *)what;
+        for (int64_t i = 0; i < n; i++)
+            count += ((const uint8_t *)text)[i] == *(const uint8_t *)what;
         return count;
     }
     for (int64_t at = 0; limit < 0 || count < limit; count++) {
@@ -317,10 +336,12 @@ int64_t text_count(int kind, const void *text, int64_t n, const void *what, int6
 static Value range_bound(Vm *vm, Value v, int64_t len, int64_t *out) {
     if (is_void(v) || is_none(v)) return V_NONE;
     int64_t i;
-    if (is_int(v)) i = as_int(v);
+    if (is_int(v))
+        i = as_int(v);
     else {
         if (!is_integer(v) && is_void(type_of(v)->special[S_index]))
-            return raise(vm, &TypeError_type, "slice indices must be integers or None or have an __index__ method");
+            return raise(vm, &TypeError_type,
+                         "slice indices must be integers or None or have an __index__ method");
         Value ok = int_need_index(vm, v, true, &i);
         if (!is_none(ok)) return ok;
     }
@@ -340,7 +361,8 @@ Value text_range(Vm *vm, Value start, Value end, int64_t len, int64_t *from, int
 
 bool text_user_special(Value v, int special) {
     Value f = type_of(v)->special[special];
-    return !is_void(f) && !is_exact(f, &wrapper_descriptor_type) && !is_exact(f, &method_descriptor_type);
+    return !is_void(f) && !is_exact(f, &wrapper_descriptor_type) &&
+           !is_exact(f, &method_descriptor_type);
 }
 
 Value text_repeat_count(Vm *vm, Value v, int64_t *n) {

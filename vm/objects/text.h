@@ -15,7 +15,8 @@ bool text_is_ascii(const void *data, size_t n);
 int64_t text_find(int kind, const void *text, int64_t n, const void *what, int64_t m);
 int64_t text_rfind(int kind, const void *text, int64_t n, const void *what, int64_t m);
 /* How often it occurs without overlap, at most `limit` times (negative: no limit). */
-int64_t text_count(int kind, const void *text, int64_t n, const void *what, int64_t m, int64_t limit);
+int64_t text_count(int kind, const void *text, int64_t n, const void *what, int64_t m,
+                   int64_t limit);
 /* Copies n units while changing their width. */
 void text_copy(int to_kind, void *to, int kind, const void *from, int64_t n);
 /* Sets n units to c. */
@@ -27,9 +28,12 @@ ALWAYS_INLINE uint32_t text_at(int kind, const void *data, int64_t i) {
                        : ((const uint32_t *)data)[i];
 }
 ALWAYS_INLINE void text_set(int kind, void *data, int64_t i, uint32_t c) {
-    if (kind == 1) ((uint8_t *)data)[i] = (uint8_t)c;
-    else if (kind == 2) ((uint16_t *)data)[i] = (uint16_t)c;
-    else ((uint32_t *)data)[i] = c;
+    if (kind == 1)
+        ((uint8_t *)data)[i] = (uint8_t)c;
+    else if (kind == 2)
+        ((uint16_t *)data)[i] = (uint16_t)c;
+    else
+        ((uint32_t *)data)[i] = c;
 }
 ALWAYS_INLINE void *text_address(int kind, const void *data, int64_t i) {
     return (char *)(uintptr_t)data + i * kind;

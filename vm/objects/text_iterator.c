@@ -49,7 +49,9 @@ static LEAF(iterator_reduce) {
     SeqIter *it = (SeqIter *)as_obj(argv[0]);
     Value iter = dict_find_cstr(vm, vm->builtins, "iter");
     if (is_void(it->seq))
-        return tuple_of(vm, 2, iter, tuple_of(vm, 1, it->h.type == &str_iterator_type ? str_empty() : tuple_empty));
+        return tuple_of(
+            vm, 2, iter,
+            tuple_of(vm, 1, it->h.type == &str_iterator_type ? str_empty() : tuple_empty));
     return tuple_of(vm, 3, iter, tuple_of(vm, 1, it->seq), int_from_i64(vm, it->index));
 }
 
@@ -66,24 +68,38 @@ static LEAF(iterator_setstate) {
 }
 
 static const Method iterator_methods[] = {
-    {"__iter__", "(self, /)", "Implement iter(self).", .leaf = iterator_iter},
-    {"__next__", "(self, /)", "Implement next(self).", .leaf = iterator_next},
-    {"__length_hint__", "(self, /)", "Private method returning an estimate of len(list(it)).", .leaf = iterator_length_hint},
-    {"__reduce__", "(self, /)", "Return state information for pickling.", .leaf = iterator_reduce},
-    {"__setstate__", "(self, state, /)", "Set state information for unpickling.", .leaf = iterator_setstate},
-    {0}};
+    { "__iter__", "(self, /)", "Implement iter(self).", .leaf = iterator_iter },
+    { "__next__", "(self, /)", "Implement next(self).", .leaf = iterator_next },
+    { "__length_hint__", "(self, /)", "Private method returning an estimate of len(list(it)).",
+      .leaf = iterator_length_hint },
+    { "__reduce__", "(self, /)", "Return state information for pickling.",
+      .leaf = iterator_reduce },
+    { "__setstate__", "(self, state, /)", "Set state information for unpickling.",
+      .leaf = iterator_setstate },
+    { 0 }
+};
 
-_Static_assert(sizeof(void *) == 4 || sizeof(SeqIter) == 24, "new field? give it a row in iterator_fields");
-static const Field iterator_fields[] = {FIELD_OF(FIELD_VALUE, SeqIter, seq), FIELD_OF(FIELD_I64, SeqIter, index), {0}};
+_Static_assert(sizeof(void *) == 4 || sizeof(SeqIter) == 24,
+               "new field? give it a row in iterator_fields");
+static const Field iterator_fields[] = { FIELD_OF(FIELD_VALUE, SeqIter, seq),
+                                         FIELD_OF(FIELD_I64, SeqIter, index),
+                                         { 0 } };
 
 static const Method view_iterator_methods[] = {
-    {"__iter__", "(self, /)", "Implement iter(self).", .leaf = iterator_iter},
-    {"__next__", "(self, /)", "Implement next(self).", .leaf = iterator_next},
-    {0}};
+    { "__iter__", "(self, /)", "Implement iter(self).", .leaf = iterator_iter },
+    { "__next__", "(self, /)", "Implement next(self).", .leaf = iterator_next },
+    { 0 }
+};
 
-#define ITERATOR(symbol, text, rows, letters)                                                                      \
-    Type symbol = {.h = {&type_type}, .name = text, .size = sizeof(SeqIter), .flags = TYPE_NO_NEW | TYPE_PLAIN_EQ, \
-                   .methods = rows, .fields = iterator_fields, .holds = letters, .travel = TRAVEL_FIELDS}
+#define ITERATOR(symbol, text, rows, letters)             \
+    Type symbol = { .h = { &type_type },                  \
+                    .name = text,                         \
+                    .size = sizeof(SeqIter),              \
+                    .flags = TYPE_NO_NEW | TYPE_PLAIN_EQ, \
+                    .methods = rows,                      \
+                    .fields = iterator_fields,            \
+                    .holds = letters,                     \
+                    .travel = TRAVEL_FIELDS }
 /* The loop takes what str and bytes iterators walk for granted (iter_step.c). */
 ITERATOR(str_iterator_type, "str_iterator", iterator_methods, "QW");
 ITERATOR(bytes_iterator_type, "bytes_iterator", iterator_methods, "BW");

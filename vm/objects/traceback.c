@@ -36,9 +36,7 @@ int traceback_line(const Traceback *t) {
     return code->positions[i].line != 0 ? (int)code->positions[i].line : (int)code->firstline;
 }
 
-static Value get_next(Vm *vm, const Value *argv) {
-    return ((Traceback *)as_obj(argv[0]))->next;
-}
+static Value get_next(Vm *vm, const Value *argv) { return ((Traceback *)as_obj(argv[0]))->next; }
 
 /* Refuses what would close a ring. */
 static Value set_next(Vm *vm, const Value *argv) {
@@ -49,7 +47,8 @@ static Value set_next(Vm *vm, const Value *argv) {
         return raise(vm, &TypeError_type, "expected traceback object, got '%T'", argv[1]);
     traceback_cut_ring(argv[1]);
     for (Value at = argv[1]; is_obj(at); at = ((Traceback *)as_obj(at))->next)
-        if (as_obj(at) == (Object *)self) return raise(vm, &ValueError_type, "traceback loop detected");
+        if (as_obj(at) == (Object *)self)
+            return raise(vm, &ValueError_type, "traceback loop detected");
     self->next = argv[1];
     return V_NONE;
 }
@@ -74,42 +73,50 @@ static Value traceback_make(Vm *vm, const Value *argv) {
     Value tb;
 
     if (!is_exact(argv[2], &frame_type))
-        return raise(vm, &TypeError_type, "TracebackType() argument 'tb_frame' must be frame, not %A", argv[2]);
+        return raise(vm, &TypeError_type,
+                     "TracebackType() argument 'tb_frame' must be frame, not %A", argv[2]);
     if (!is_integer(argv[3]) || !is_integer(argv[4]))
         return raise(vm, &TypeError_type, "'%T' object cannot be interpreted as an integer",
                      is_integer(argv[3]) ? argv[4] : argv[3]);
-    if (!int_to_i64(argv[3], &lasti) || lasti != (int32_t)lasti || !int_to_i64(argv[4], &line) || line != (int32_t)line)
+    if (!int_to_i64(argv[3], &lasti) || lasti != (int32_t)lasti || !int_to_i64(argv[4], &line) ||
+        line != (int32_t)line)
         return raise(vm, &OverflowError_type, "Python int too large to convert to C int");
     if (!is_none(argv[1]) && !is_exact(argv[1], &traceback_type))
         return raise(vm, &TypeError_type, "expected traceback object or None, got '%T'", argv[1]);
-    tb = traceback_new(vm, argv[1], (Frame *)as_obj(argv[2]), lasti < 0 ? 0 : (uint32_t)(lasti / 2));
+    tb =
+        traceback_new(vm, argv[1], (Frame *)as_obj(argv[2]), lasti < 0 ? 0 : (uint32_t)(lasti / 2));
     ((Traceback *)as_obj(tb))->line = (int32_t)line;
     return tb;
 }
 
 static Value traceback_dir(Vm *vm, const Value *argv) {
-    Value names[] = {str_from(vm, "tb_frame"), str_from(vm, "tb_next"), str_from(vm, "tb_lasti"), str_from(vm, "tb_lineno")};
+    Value names[] = { str_from(vm, "tb_frame"), str_from(vm, "tb_next"), str_from(vm, "tb_lasti"),
+                      str_from(vm, "tb_lineno") };
     return list_from(vm, names, COUNT_OF(names));
 }
 
 static const Method traceback_methods[] = {
-    {"__new__", "(cls, tb_next, tb_frame, tb_lasti, tb_lineno)", "Create a new traceback object.", traceback_make,
-     .kind = SIG_STATIC},
-    {"__dir__", "(self, /)", NULL, traceback_dir},
-    {0},
+    { "__new__", "(cls, tb_next, tb_frame, tb_lasti, tb_lineno)", "Create a new traceback object.",
+      traceback_make, .kind = SIG_STATIC },
+    { "__dir__", "(self, /)", NULL, traceback_dir },
+    { 0 },
 };
 static const Getset traceback_getsets[] = {
-    {"tb_next", get_next, set_next},
-    {"tb_frame", get_frame},
-    {"tb_lasti", get_lasti},
-    {"tb_lineno", get_line},
-    {0},
+    { "tb_next", get_next, set_next },
+    { "tb_frame", get_frame },
+    { "tb_lasti", get_lasti },
+    { "tb_lineno", get_line },
+    { 0 },
 };
 static const Field traceback_fields[] = {
-    FIELD_OF(FIELD_VALUE, Traceback, next), FIELD_OF(FIELD_OBJ, Traceback, frame), FIELD_OF(FIELD_U32, Traceback, pc),
-    FIELD_OF(FIELD_I32, Traceback, line), {0},
+    FIELD_OF(FIELD_VALUE, Traceback, next),
+    FIELD_OF(FIELD_OBJ, Traceback, frame),
+    FIELD_OF(FIELD_U32, Traceback, pc),
+    FIELD_OF(FIELD_I32, Traceback, line),
+    { 0 },
 };
-_Static_assert(sizeof(void *) == 4 || sizeof(Traceback) == 32, "new field? give it a row in traceback_fields");
+_Static_assert(sizeof(void *) == 4 || sizeof(Traceback) == 32,
+               "new field? give it a row in traceback_fields");
 
 Type traceback_type = {
     .name = "traceback",
@@ -117,6 +124,7 @@ Type traceback_type = {
     .doc = "Create a new traceback object.",
     .methods = traceback_methods,
     .getsets = traceback_getsets,
-    .fields = traceback_fields, .holds = "nfii",
+    .fields = traceback_fields,
+    .holds = "nfii",
     .travel = TRAVEL_FIELDS,
 };

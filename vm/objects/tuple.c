@@ -176,16 +176,21 @@ static uint64_t tuple_hash_last(uint64_t acc, int64_t n) {
     acc += (uint64_t)n ^ (TUPLE_HASH_START ^ 3527539ull);
     return acc == UINT64_MAX ? 1546275796 : acc;
 }
-static Value tuple_hash_end(Vm *vm, uint64_t acc, int64_t n) { return int_from_i64(vm, (int64_t)tuple_hash_last(acc, n)); }
+static Value tuple_hash_end(Vm *vm, uint64_t acc, int64_t n) {
+    return int_from_i64(vm, (int64_t)tuple_hash_last(acc, n));
+}
 
 bool tuple_hash_quick(const Tuple *t, uint64_t *hash) {
     uint64_t acc = TUPLE_HASH_START;
 
     for (int64_t i = 0; i < t->len; i++) {
         Value v = t->items[i];
-        if (is_int(v)) acc = tuple_hash_mix(acc, (uint64_t)(as_int(v) == -1 ? -2 : as_int(v)));
-        else if (is_exact_str(v)) acc = tuple_hash_mix(acc, str_hash(as_str(v)));
-        else return false;
+        if (is_int(v))
+            acc = tuple_hash_mix(acc, (uint64_t)(as_int(v) == -1 ? -2 : as_int(v)));
+        else if (is_exact_str(v))
+            acc = tuple_hash_mix(acc, str_hash(as_str(v)));
+        else
+            return false;
     }
     *hash = tuple_hash_last(acc, t->len);
     return true;

@@ -31,7 +31,9 @@ static struct {
     int index;
 } special_table[512];
 
-static unsigned special_hash(uint64_t bits) { return (unsigned)((bits >> 4) * 0x9E3779B1u >> 7) % COUNT_OF(special_table); }
+static unsigned special_hash(uint64_t bits) {
+    return (unsigned)((bits >> 4) * 0x9E3779B1u >> 7) % COUNT_OF(special_table);
+}
 
 static void special_table_fill(void) {
     for (int i = 0; i < S_COUNT; i++) {
@@ -48,7 +50,8 @@ int special_index(Value name) {
         special_table_fill();
         filled = true;
     }
-    for (unsigned at = special_hash(name.bits); special_table[at].bits; at = (at + 1) % COUNT_OF(special_table))
+    for (unsigned at = special_hash(name.bits); special_table[at].bits;
+         at = (at + 1) % COUNT_OF(special_table))
         if (special_table[at].bits == name.bits) return special_table[at].index;
     return -1;
 }
@@ -103,7 +106,8 @@ uint32_t type_version(Vm *vm, Type *t) {
 /* --- special[] and what follows from it --- */
 
 static const Native *as_native_method(Value v) {
-    if (!is_exact(v, &wrapper_descriptor_type) && !is_exact(v, &method_descriptor_type)) return NULL;
+    if (!is_exact(v, &wrapper_descriptor_type) && !is_exact(v, &method_descriptor_type))
+        return NULL;
     return (const Native *)as_obj(v);
 }
 
@@ -125,18 +129,22 @@ static bool is_linear(const Type *t) {
     if (t->mro->len < 2) return false;
     const Tuple *above = as_type(t->mro->items[1])->mro;
     size_t rest = (size_t)(t->mro->len - 1);
-    return above && (size_t)above->len == rest && memcmp(above->items, t->mro->items + 1, rest * sizeof(Value)) == 0;
+    return above && (size_t)above->len == rest &&
+           memcmp(above->items, t->mro->items + 1, rest * sizeof(Value)) == 0;
 }
 
 /* (binding, *args, **kwargs): the method of another type's instances was looked up in binding[1]. */
 static Value foreign_raise(Vm *vm, const Value *argv) {
     const Native *n = (const Native *)as_obj(as_tuple(argv[0])->items[0]);
-    const char *text = n->h.type == &wrapper_descriptor_type ? "descriptor '%s' requires a '%N' object but received a '%N'"
-                                                             : "descriptor '%s' for '%N' objects doesn't apply to a '%N' object";
-    return raise(vm, &TypeError_type, text, n->def->name, n->owner, as_type(as_tuple(argv[0])->items[1]));
+    const char *text = n->h.type == &wrapper_descriptor_type
+                           ? "descriptor '%s' requires a '%N' object but received a '%N'"
+                           : "descriptor '%s' for '%N' objects doesn't apply to a '%N' object";
+    return raise(vm, &TypeError_type, text, n->def->name, n->owner,
+                 as_type(as_tuple(argv[0])->items[1]));
 }
 
-static const Method foreign_row = {"foreign", "(binding, /, *args, **kwargs)", NULL, .leaf = foreign_raise};
+static const Method foreign_row = { "foreign", "(binding, /, *args, **kwargs)", NULL,
+                                    .leaf = foreign_raise };
 
 /* What special[] gets for v, found in the MRO of t: natives that could not take an instance of t for their own must not be run as
  * its special methods, and something that raises stands there. */
@@ -206,7 +214,8 @@ bool type_set_attr(Vm *vm, Type *t, Value name, Value v) {
         return false;
     }
     type_walk(vm, t, type_touch_name, name);
-    if (t->flags & TYPE_TYPE && !is_known) /* sites remember attributes of classes whose metaclass lacks that name */
+    if (t->flags & TYPE_TYPE &&
+        !is_known) /* sites remember attributes of classes whose metaclass lacks that name */
         type_walk(vm, &object_type, type_drop_version, name);
     if (is_same(name, special_names[S_init])) shape_learn_init(t);
     return true;
@@ -218,7 +227,8 @@ bool type_set_attr(Vm *vm, Type *t, Value name, Value v) {
 static void subclasses_prune(List *l) {
     int64_t n = 0;
     for (int64_t i = 0; i < l->len; i++)
-        if (is_type(l->items[i]) || !is_void(weakref_target(l->items[i]))) l->items[n++] = l->items[i];
+        if (is_type(l->items[i]) || !is_void(weakref_target(l->items[i])))
+            l->items[n++] = l->items[i];
     while (l->len > n) l->items[--l->len] = V_VOID;
 }
 
@@ -269,12 +279,14 @@ static void subclasses_split(Vm *vm, Type *t, List *todo) {
     const List *old = as_list(t->subclasses);
     List *kept = list_new(vm, 0);
     for (int64_t i = 0; i < old->len; i++)
-        if (is_type(old->items[i]) && !(list_append(vm, kept, old->items[i]) && list_append(vm, todo, old->items[i]))) return;
+        if (is_type(old->items[i]) &&
+            !(list_append(vm, kept, old->items[i]) && list_append(vm, todo, old->items[i])))
+            return;
     Aside *more = heap_try_array(vm, (size_t)aside_count + 1, sizeof(Aside));
     if (!more) return;
     if (aside_count) memcpy(more, aside, (size_t)aside_count * sizeof(Aside));
     aside = more;
-    aside[aside_count++] = (Aside){t, t->subclasses};
+    aside[aside_count++] = (Aside){ t, t->subclasses };
     t->subclasses = from_obj(kept);
 }
 
@@ -333,7 +345,8 @@ static Value bases_conflict(Vm *vm, const Merge *lists, int64_t n) {
     }
     Value text = builder_finish(&b);
     if (is_void(text)) return V_ERROR;
-    return raise(vm, &TypeError_type, "Cannot create a consistent method resolution\norder (MRO) for bases %S", text);
+    return raise(vm, &TypeError_type,
+                 "Cannot create a consistent method resolution\norder (MRO) for bases %S", text);
 }
 
 /* The MRO of t from its bases: a Tuple, or V_ERROR (TypeError: no consistent order, duplicate base). */
@@ -343,7 +356,8 @@ static Value type_linearize(Vm *vm, Type *t, Tuple *bases) {
         total += as_type(bases->items[i])->mro->len;
         for (int64_t j = i + 1; j < bases->len; j++)
             if (is_same(bases->items[i], bases->items[j]))
-                return raise(vm, &TypeError_type, "duplicate base class %N", as_type(bases->items[i]));
+                return raise(vm, &TypeError_type, "duplicate base class %N",
+                             as_type(bases->items[i]));
     }
     if (bases->len == 1) {
         Tuple *mro = tuple_new(vm, total), *above = as_type(bases->items[0])->mro;
@@ -367,7 +381,9 @@ static Value type_linearize(Vm *vm, Type *t, Tuple *bases) {
         }
         if (!list_append(vm, mro, next)) return V_ERROR;
         for (int64_t i = 0; i < n; i++)
-            if (lists[i].at < lists[i].list->len && is_same(lists[i].list->items[lists[i].at], next)) lists[i].at++;
+            if (lists[i].at < lists[i].list->len &&
+                is_same(lists[i].list->items[lists[i].at], next))
+                lists[i].at++;
     }
 }
 
@@ -404,7 +420,8 @@ bool type_set_bases(Vm *vm, Type *t, Tuple *bases) {
     Value mro = type_linearize(vm, t, bases);
     if (is_void(mro)) return false;
     if (t->bases)
-        for (int64_t i = 0; i < t->bases->len; i++) type_remove_subclass(as_type(t->bases->items[i]), t);
+        for (int64_t i = 0; i < t->bases->len; i++)
+            type_remove_subclass(as_type(t->bases->items[i]), t);
     t->bases = bases;
     t->mro = as_tuple(mro);
     for (int64_t i = 0; i < bases->len; i++)
@@ -432,7 +449,8 @@ bool type_compatible(Vm *vm, Type *from, Type *to, const char *what) {
     if (from->size == to->size && from->attrs_offset == to->attrs_offset &&
         type_solid_base(from) == type_solid_base(to))
         return true;
-    return raise_false(vm, &TypeError_type, "%s assignment: '%N' object layout differs from '%N'", what, to, from);
+    return raise_false(vm, &TypeError_type, "%s assignment: '%N' object layout differs from '%N'",
+                       what, to, from);
 }
 
 /* --- built-in types --- */
@@ -440,9 +458,26 @@ bool type_compatible(Vm *vm, Type *from, Type *to, const char *what) {
 /* Special methods that are "slot wrappers" in CPython; the others are method descriptors like any. */
 static bool is_slot(int special) {
     switch (special) {
-    case S_new: case S_format: case S_bytes: case S_length_hint: case S_dir: case S_set_name: case S_missing: case S_reversed:
-    case S_enter: case S_exit: case S_aenter: case S_aexit: case S_complex: case S_round: case S_trunc: case S_floor: case S_ceil:
-    case S_instancecheck: case S_subclasscheck: case S_fspath: return false;
+    case S_new:
+    case S_format:
+    case S_bytes:
+    case S_length_hint:
+    case S_dir:
+    case S_set_name:
+    case S_missing:
+    case S_reversed:
+    case S_enter:
+    case S_exit:
+    case S_aenter:
+    case S_aexit:
+    case S_complex:
+    case S_round:
+    case S_trunc:
+    case S_floor:
+    case S_ceil:
+    case S_instancecheck:
+    case S_subclasscheck:
+    case S_fspath: return false;
     default: return special >= 0;
     }
 }

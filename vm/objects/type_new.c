@@ -16,8 +16,9 @@ Type *type_metaclass(Vm *vm, Type *metatype, Tuple *bases) {
         Type *meta = type_of(bases->items[i]);
         if (type_is_subtype(metatype, meta)) continue;
         if (!type_is_subtype(meta, metatype)) {
-            (void)raise(vm, &TypeError_type, "metaclass conflict: the metaclass of a derived class must be a "
-                                             "(non-strict) subclass of the metaclasses of all its bases");
+            (void)raise(vm, &TypeError_type,
+                        "metaclass conflict: the metaclass of a derived class must be a "
+                        "(non-strict) subclass of the metaclasses of all its bases");
             return NULL;
         }
         metatype = meta;
@@ -85,8 +86,10 @@ static bool slots_insert(Vm *vm, List *slots, Value name) {
 
 /* One name of __slots__. */
 static bool slot_take(Vm *vm, Layout *l, Value cls_name, Dict *ns, Value slot) {
-    if (!is_str(slot)) return raise_false(vm, &TypeError_type, "__slots__ items must be strings, not '%T'", slot);
-    if (!is_identifier(as_str(slot))) return raise_false(vm, &TypeError_type, "__slots__ must be identifiers");
+    if (!is_str(slot))
+        return raise_false(vm, &TypeError_type, "__slots__ items must be strings, not '%T'", slot);
+    if (!is_identifier(as_str(slot)))
+        return raise_false(vm, &TypeError_type, "__slots__ must be identifiers");
     if (str_is(as_str(slot), "__dict__")) {
         if (l->base->attrs_offset || l->add_dict)
             return raise_false(vm, &TypeError_type, "__dict__ slot disallowed: we already got one");
@@ -95,8 +98,9 @@ static bool slot_take(Vm *vm, Layout *l, Value cls_name, Dict *ns, Value slot) {
     }
     if (str_is(as_str(slot), "__weakref__")) {
         if (l->base->flags & TYPE_WEAKREFS || l->add_weakref)
-            return raise_false(vm, &TypeError_type, "__weakref__ slot disallowed: either we already got one, "
-                                                    "or __itemsize__ != 0");
+            return raise_false(vm, &TypeError_type,
+                               "__weakref__ slot disallowed: either we already got one, "
+                               "or __itemsize__ != 0");
         l->add_weakref = true;
         return true;
     }
@@ -105,7 +109,8 @@ static bool slot_take(Vm *vm, Layout *l, Value cls_name, Dict *ns, Value slot) {
     name = str_intern(vm, name);
     if (!is_void(dict_find_str(ns, name)) && !str_is(as_str(slot), "__qualname__") &&
         !str_is(as_str(slot), "__classcell__"))
-        return raise_false(vm, &ValueError_type, "%R in __slots__ conflicts with class variable", slot);
+        return raise_false(vm, &ValueError_type, "%R in __slots__ conflicts with class variable",
+                           slot);
     return slots_insert(vm, l->slots, name);
 }
 
@@ -141,12 +146,15 @@ static bool layout_read(Vm *vm, Layout *l, Value name, Tuple *bases, Dict *ns) {
         n = 0;
     }
     if (n > 0 && is_variable_sized(l->base))
-        return raise_false(vm, &TypeError_type, "nonempty __slots__ not supported for subtype of '%N'", l->base);
+        return raise_false(vm, &TypeError_type,
+                           "nonempty __slots__ not supported for subtype of '%N'", l->base);
     for (int64_t i = 0; i < n; i++)
         if (!slot_take(vm, l, name, ns, items[i])) return false;
-    for (int64_t i = 0; i < bases->len; i++) { /* secondary bases may provide a dict or weak references */
+    for (int64_t i = 0; i < bases->len;
+         i++) { /* secondary bases may provide a dict or weak references */
         Type *t = as_type(bases->items[i]);
-        if (t->attrs_offset && !l->base->attrs_offset && !(t->flags & TYPE_TYPE)) l->add_dict = true;
+        if (t->attrs_offset && !l->base->attrs_offset && !(t->flags & TYPE_TYPE))
+            l->add_dict = true;
         if (t->flags & TYPE_WEAKREFS) l->add_weakref = true;
     }
     return true;
@@ -215,7 +223,8 @@ static bool namespace_finish(Vm *vm, Type *t, Value name) {
     Value qualname = dict_find_str(d, NAME(qualname)), cell = dict_find_str(d, NAME(classcell));
     if (!is_void(qualname)) {
         if (!is_str(qualname))
-            return raise_false(vm, &TypeError_type, "type __qualname__ must be a str, not %T", qualname);
+            return raise_false(vm, &TypeError_type, "type __qualname__ must be a str, not %T",
+                               qualname);
         dict_delete_str(vm, d, NAME(qualname));
     }
     t->qualname = is_void(qualname) ? name : qualname;
@@ -226,15 +235,18 @@ static bool namespace_finish(Vm *vm, Type *t, Value name) {
         ((Cell *)as_obj(cell))->value = from_obj(t);
         dict_delete_str(vm, d, NAME(classcell));
     }
-    return module_default(vm, d) && wrap_function(vm, d, special_names[S_new], &staticmethod_type) &&
+    return module_default(vm, d) &&
+           wrap_function(vm, d, special_names[S_new], &staticmethod_type) &&
            wrap_function(vm, d, NAME(init_subclass), &classmethod_type) &&
            wrap_function(vm, d, NAME(class_getitem), &classmethod_type);
 }
 
 /* What comes behind the names of the class body: __doc__, and no hash where there is equality. */
 static bool defaults_add(Vm *vm, Dict *d) {
-    if (is_void(dict_find_str(d, NAME(doc))) && !dict_set_str(vm, d, NAME(doc), V_NONE)) return false;
-    if (is_void(dict_find_str(d, special_names[S_eq])) || !is_void(dict_find_str(d, special_names[S_hash])))
+    if (is_void(dict_find_str(d, NAME(doc))) && !dict_set_str(vm, d, NAME(doc), V_NONE))
+        return false;
+    if (is_void(dict_find_str(d, special_names[S_eq])) ||
+        !is_void(dict_find_str(d, special_names[S_hash])))
         return true;
     return dict_set_str(vm, d, special_names[S_hash], V_NONE);
 }
@@ -255,7 +267,8 @@ static Type *type_alloc(Vm *vm, Type *metatype, Value name, Type *base) {
     t->name = text;
     t->name_value = name;
     t->base = base;
-    t->flags = TYPE_HEAP | TYPE_BASE | TYPE_READY | (base->flags & (TYPE_INHERITED | TYPE_WEAKREFS));
+    t->flags =
+        TYPE_HEAP | TYPE_BASE | TYPE_READY | (base->flags & (TYPE_INHERITED | TYPE_WEAKREFS));
     t->travel = TRAVEL_NAME;
     return t;
 }
@@ -268,7 +281,7 @@ Value type_new(Vm *vm, Type *metatype, Value name, Tuple *bases, Dict *namespace
     }
     metatype = type_metaclass(vm, metatype, bases);
     if (!metatype) return V_ERROR;
-    Layout layout = {.base = best_base(vm, bases)};
+    Layout layout = { .base = best_base(vm, bases) };
     if (!layout.base) return V_ERROR;
     for (int64_t i = 0; i < (int64_t)as_str(name)->length; i++)
         if (str_at(as_str(name), i) == 0)

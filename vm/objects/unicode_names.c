@@ -6,7 +6,7 @@
 #include <dlfcn.h>
 #include <pthread.h>
 
-enum { UNKNOWN = 0xFFFF }; /* UNINAME_INVALID: what the library answers then */
+enum { UNKNOWN = 0xFFFF };      /* UNINAME_INVALID: what the library answers then */
 enum { NAME_MAX_LENGTH = 256 }; /* UNINAME_MAX: the library's buffers */
 
 static uint32_t (*character_of)(const char *name);
@@ -20,7 +20,8 @@ static void library_open(void) {
     character_of = unicode_name_character;
     name_of = unicode_character_name;
     if (character_of && name_of) return;
-    static const char *const names[] = {"libunistring.so.2", "libunistring.so.5", "libunistring.so.0", "libunistring.so"};
+    static const char *const names[] = { "libunistring.so.2", "libunistring.so.5",
+                                         "libunistring.so.0", "libunistring.so" };
     for (int i = 0; i < COUNT_OF(names); i++) {
         void *library = dlopen(names[i], RTLD_LAZY | RTLD_LOCAL);
         if (!library) continue;

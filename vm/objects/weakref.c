@@ -34,7 +34,9 @@ enum { ENTRY_FREE = 0, ENTRY_DELETED = 1, TABLE_FIRST = 64 };
 
 static uintptr_t hide(const void *p) { return ~(uintptr_t)p; }
 static void *reveal(uintptr_t hidden) { return hidden ? (void *)~hidden : NULL; }
-static size_t table_slot(uintptr_t hidden, size_t size) { return (size_t)((~hidden >> 4) * 0x9E3779B97F4A7C15ull >> 20) & (size - 1); }
+static size_t table_slot(uintptr_t hidden, size_t size) {
+    return (size_t)((~hidden >> 4) * 0x9E3779B97F4A7C15ull >> 20) & (size - 1);
+}
 
 static WeakEntry *table_find(const void *o) {
     if (!table.size) return NULL;
@@ -77,7 +79,8 @@ static void pending_add(Vm *vm, Value callable, Value arg, Value origin) {
     if (is_void(call) || !list_append(vm, as_list(vm->pending), call)) vm->error = V_VOID;
 }
 
-static bool ending; /* the program is over: what is alive is finalized too, and weak references don't count */
+static bool
+    ending; /* the program is over: what is alive is finalized too, and weak references don't count */
 
 /* A generator that died suspended inside a try statement is closed; an asynchronous one is given to its hook. */
 static void generator_died(Vm *vm, Generator *g) {
@@ -94,12 +97,17 @@ static void generator_died(Vm *vm, Generator *g) {
 /* The collector found o dead: it is whole once more, for its __del__. */
 static void object_died(Vm *vm, void *o) {
     Value v = from_obj(o), fn, self;
-    if (is_generator(v) || is_exact(v, &coroutine_type) || is_exact(v, &async_generator_type)) generator_died(vm, o);
-    else if (ending && !(type_of(v)->flags & TYPE_HEAP)) return; /* the standard streams are still needed */
-    else if (is_exact(v, &memoryview_type)) memoryview_release(vm, o);
+    if (is_generator(v) || is_exact(v, &coroutine_type) || is_exact(v, &async_generator_type))
+        generator_died(vm, o);
+    else if (ending && !(type_of(v)->flags & TYPE_HEAP))
+        return; /* the standard streams are still needed */
+    else if (is_exact(v, &memoryview_type))
+        memoryview_release(vm, o);
     if (!is_void(type_of(v)->special[S_del])) {
         if (special_find(vm, v, S_del, &fn, &self)) {
-            Value call = is_void(self) ? method_new(vm, fn, v) : is_same(self, v) ? fn : method_new(vm, fn, self);
+            Value call = is_void(self)      ? method_new(vm, fn, v)
+                         : is_same(self, v) ? fn
+                                            : method_new(vm, fn, self);
             pending_add(vm, call, v, call);
         }
         vm->error = V_VOID;
@@ -108,7 +116,8 @@ static void object_died(Vm *vm, void *o) {
     if (!e || ending) return;
     for (WeakNode *n = e->nodes; n; n = n->next) {
         Weakref *ref = reveal(n->hidden);
-        if (ref && !is_none(ref->callback)) pending_add(vm, ref->callback, from_obj(ref), ref->callback);
+        if (ref && !is_none(ref->callback))
+            pending_add(vm, ref->callback, from_obj(ref), ref->callback);
     }
     e->hidden = ENTRY_DELETED;
     e->nodes = NULL;
@@ -149,7 +158,7 @@ void finalize_unregister(Object *o) {
 
 void finalize_forget(Object *o) {
     WeakEntry *e = table_find(o);
-    if (e) *e = (WeakEntry){ENTRY_DELETED, NULL};
+    if (e) *e = (WeakEntry){ ENTRY_DELETED, NULL };
     heap_finalize_not(o);
 }
 
@@ -167,17 +176,21 @@ static bool registry_add(Vm *vm, Object *target, Weakref *ref) {
     WeakEntry *e = table_find(target);
     if (!e) {
         if (!table_reserve(vm)) return false;
-        table_place(table.entries, table.size, (WeakEntry){hide(target), NULL});
+        table_place(table.entries, table.size, (WeakEntry){ hide(target), NULL });
         table.used++;
         e = table_find(target);
         finalize_register(vm, target);
     }
     for (WeakNode **at = &e->nodes; *at;) { /* drop the dead */
-        if (!(*at)->hidden) *at = (*at)->next;
-        else at = &(*at)->next;
+        if (!(*at)->hidden)
+            *at = (*at)->next;
+        else
+            at = &(*at)->next;
     }
-    WeakNode **at = &e->nodes; /* the newest comes first, but behind those without a callback, which are shared */
-    while (*at && !is_none(ref->callback) && is_none(((Weakref *)reveal((*at)->hidden))->callback)) at = &(*at)->next;
+    WeakNode **at =
+        &e->nodes; /* the newest comes first, but behind those without a callback, which are shared */
+    while (*at && !is_none(ref->callback) && is_none(((Weakref *)reveal((*at)->hidden))->callback))
+        at = &(*at)->next;
     WeakNode *n = heap_alloc(vm, sizeof(WeakNode));
     n->hidden = hide(ref);
     n->next = *at;
@@ -195,7 +208,8 @@ Value weakref_new(Vm *vm, Type *type, Value target, Value callback) {
     if (plain && !is_immortal(target)) { /* one for all */
         WeakEntry *e = table_find(as_obj(target));
         for (WeakNode *n = e ? e->nodes : NULL; n; n = n->next)
-            if ((ref = reveal(n->hidden)) && ref->h.type == type && is_none(ref->callback)) return from_obj(ref);
+            if ((ref = reveal(n->hidden)) && ref->h.type == type && is_none(ref->callback))
+                return from_obj(ref);
     }
     ref = object_new_of(vm, type);
     if (!ref) return V_ERROR;
@@ -251,7 +265,8 @@ static Value weakref_repr_leaf(Vm *vm, const Value *argv) {
     if (is_void(o)) return str_printf(vm, "<weakref at %P; dead>", argv[0]);
     Value name = leaf_getattr(vm, o, NAME(name));
     if (is_void(name)) vm->error = V_VOID;
-    if (is_str(name)) return str_printf(vm, "<weakref at %P; to '%T' at %P (%S)>", argv[0], o, o, name);
+    if (is_str(name))
+        return str_printf(vm, "<weakref at %P; to '%T' at %P (%S)>", argv[0], o, o, name);
     return str_printf(vm, "<weakref at %P; to '%T' at %P>", argv[0], o, o);
 }
 
@@ -274,18 +289,22 @@ static Value weakref_eq_leaf(Vm *vm, const Value *argv) {
     return leaf_equal(vm, a, b);
 }
 
-static Value weakref_class_getitem(Vm *vm, const Value *argv) { return alias_new(vm, argv[0], argv[1]); }
+static Value weakref_class_getitem(Vm *vm, const Value *argv) {
+    return alias_new(vm, argv[0], argv[1]);
+}
 
 /* _weakref_target(ref): what ref() answers, whatever a subclass makes of that call. */
 static Value weakref_target_leaf(Vm *vm, const Value *argv) {
-    if (!type_is_subtype(type_of(argv[0]), &weakref_type)) return raise(vm, &TypeError_type, "a weak reference is needed");
+    if (!type_is_subtype(type_of(argv[0]), &weakref_type))
+        return raise(vm, &TypeError_type, "a weak reference is needed");
     return weakref_call_leaf(vm, argv);
 }
 
 /* For the driver of hash(): (ref, hash) remembers it. */
 static Value weakref_set_hash(Vm *vm, const Value *argv) {
     int64_t hash;
-    if (!type_is_subtype(type_of(argv[0]), &weakref_type) || !is_integer(argv[1]) || !int_to_i64(argv[1], &hash))
+    if (!type_is_subtype(type_of(argv[0]), &weakref_type) || !is_integer(argv[1]) ||
+        !int_to_i64(argv[1], &hash))
         return raise(vm, &TypeError_type, "a weak reference and a hash are needed");
     ((Weakref *)as_obj(argv[0]))->hash = (uint64_t)hash;
     ((Weakref *)as_obj(argv[0]))->hashed = 1;
@@ -293,22 +312,30 @@ static Value weakref_set_hash(Vm *vm, const Value *argv) {
 }
 
 static const Method weakref_methods[] = {
-    {"__new__", "(cls, o, callback=None, /)", NULL, .leaf = weakref_new_leaf, .kind = SIG_STATIC},
-    {"__init__", "(self, o, callback=None, /)", NULL, .leaf = weakref_init_leaf},
-    {"__call__", "(self)", "Call self as a function.", .leaf = weakref_call_leaf},
-    {"__repr__", "(self, /)", "Return repr(self).", .leaf = weakref_repr_leaf},
-    {"__hash__", "(self, /)", "Return hash(self).", .leaf = weakref_hash_leaf, .driver = "weakref.hash_"},
-    {"__eq__", "(self, value, /)", "Return self==value.", .leaf = weakref_eq_leaf, .driver = "weakref.eq"},
-    {"__class_getitem__", "(cls, item, /)", "See PEP 585", .leaf = weakref_class_getitem, .kind = SIG_CLASS},
-    {0},
+    { "__new__", "(cls, o, callback=None, /)", NULL, .leaf = weakref_new_leaf, .kind = SIG_STATIC },
+    { "__init__", "(self, o, callback=None, /)", NULL, .leaf = weakref_init_leaf },
+    { "__call__", "(self)", "Call self as a function.", .leaf = weakref_call_leaf },
+    { "__repr__", "(self, /)", "Return repr(self).", .leaf = weakref_repr_leaf },
+    { "__hash__", "(self, /)", "Return hash(self).", .leaf = weakref_hash_leaf,
+      .driver = "weakref.hash_" },
+    { "__eq__", "(self, value, /)", "Return self==value.", .leaf = weakref_eq_leaf,
+      .driver = "weakref.eq" },
+    { "__class_getitem__", "(cls, item, /)", "See PEP 585", .leaf = weakref_class_getitem,
+      .kind = SIG_CLASS },
+    { 0 },
 };
 static const Getset weakref_getsets[] = {
-    {"__callback__", weakref_callback_get, NULL, NULL, NULL, NULL},
-    {0},
+    { "__callback__", weakref_callback_get, NULL, NULL, NULL, NULL },
+    { 0 },
 };
 Type weakref_type = {
-    .name = "ReferenceType", .module = "weakref", .size = sizeof(Weakref), .flags = TYPE_BASE,
-    .methods = weakref_methods, .getsets = weakref_getsets, .travel = TRAVEL_REFUSED,
+    .name = "ReferenceType",
+    .module = "weakref",
+    .size = sizeof(Weakref),
+    .flags = TYPE_BASE,
+    .methods = weakref_methods,
+    .getsets = weakref_getsets,
+    .travel = TRAVEL_REFUSED,
     .refusal = "a weak reference says nothing without its object: keep the object itself",
 };
 
@@ -316,13 +343,18 @@ Type weakref_type = {
 
 static Value proxy_target(Vm *vm, Value proxy) {
     Value o = weakref_target(proxy);
-    return is_void(o) ? raise(vm, &ReferenceError_type, "weakly-referenced object no longer exists") : o;
+    return is_void(o) ? raise(vm, &ReferenceError_type, "weakly-referenced object no longer exists")
+                      : o;
 }
 
-static bool is_proxy(Value v) { return is_exact(v, &weakproxy_type) || is_exact(v, &weakcallableproxy_type); }
+static bool is_proxy(Value v) {
+    return is_exact(v, &weakproxy_type) || is_exact(v, &weakcallableproxy_type);
+}
 
 /* (v): the referent of a proxy (ReferenceError), anything else as it is. */
-static Value weak_target_leaf(Vm *vm, const Value *argv) { return is_proxy(argv[0]) ? proxy_target(vm, argv[0]) : argv[0]; }
+static Value weak_target_leaf(Vm *vm, const Value *argv) {
+    return is_proxy(argv[0]) ? proxy_target(vm, argv[0]) : argv[0];
+}
 
 /* _finalize_all(): what is alive at the end of the program gets its __del__ into vm->pending. Answers whether anything is there. */
 static Value finalize_all_leaf(Vm *vm, const Value *argv) {
@@ -333,11 +365,11 @@ static Value finalize_all_leaf(Vm *vm, const Value *argv) {
 }
 
 const Method weakref_intrinsics[] = {
-    {"_finalize_all", "()", NULL, .leaf = finalize_all_leaf},
-    {"_weak_target", "(v, /)", NULL, .leaf = weak_target_leaf},
-    {"_weakref_target", "(ref, /)", NULL, .leaf = weakref_target_leaf},
-    {"_weakref_set_hash", "(ref, hash, /)", NULL, .leaf = weakref_set_hash},
-    {0},
+    { "_finalize_all", "()", NULL, .leaf = finalize_all_leaf },
+    { "_weak_target", "(v, /)", NULL, .leaf = weak_target_leaf },
+    { "_weakref_target", "(ref, /)", NULL, .leaf = weakref_target_leaf },
+    { "_weakref_set_hash", "(ref, hash, /)", NULL, .leaf = weakref_set_hash },
+    { 0 },
 };
 
 static Next proxy_getattribute_next(Vm *vm, Value *argv, Value *out) {
@@ -364,40 +396,52 @@ static Value proxy_repr_leaf(Vm *vm, const Value *argv) {
     return str_printf(vm, "<weakproxy at %P to %T at %P>", argv[0], o, o);
 }
 
-#define UNARY(name) {"__" #name "__", "(self, /)", NULL, .driver = "weakref.p_" #name}
-#define BINARY(name) {"__" #name "__", "(self, value, /)", NULL, .driver = "weakref.p_" #name}
-#define PROXY_ROWS \
-    {"__getattribute__", "(self, name, /)", NULL, .next = proxy_getattribute_next}, \
-    {"__setattr__", "(self, name, value, /)", NULL, .next = proxy_setattr_next}, \
-    {"__delattr__", "(self, name, /)", NULL, .next = proxy_delattr_next}, \
-    {"__repr__", "(self, /)", NULL, .leaf = proxy_repr_leaf}, \
-    UNARY(str), UNARY(bytes), UNARY(bool), UNARY(len), UNARY(iter), UNARY(next), UNARY(neg), UNARY(pos), \
-    UNARY(abs), UNARY(invert), UNARY(int), UNARY(float), UNARY(index), UNARY(reversed), \
-    BINARY(lt), BINARY(le), BINARY(eq), BINARY(ne), BINARY(gt), BINARY(ge), BINARY(getitem), BINARY(delitem), \
-    BINARY(contains), \
-    {"__setitem__", "(self, key, value, /)", NULL, .driver = "weakref.p_setitem"}, \
-    {"__hash__", "(self, /)", NULL, .driver = "weakref.p_hash"}, \
-    BINARY(add), BINARY(sub), BINARY(mul), BINARY(matmul), BINARY(truediv), BINARY(floordiv), BINARY(mod), \
-    BINARY(divmod), BINARY(pow), BINARY(lshift), BINARY(rshift), BINARY(and), BINARY(or), BINARY(xor), \
-    BINARY(radd), BINARY(rsub), BINARY(rmul), BINARY(rmatmul), BINARY(rtruediv), BINARY(rfloordiv), BINARY(rmod), \
-    BINARY(rdivmod), BINARY(rpow), BINARY(rlshift), BINARY(rrshift), BINARY(rand), BINARY(ror), BINARY(rxor), \
-    BINARY(iadd), BINARY(isub), BINARY(imul), BINARY(imatmul), BINARY(itruediv), BINARY(ifloordiv), BINARY(imod), \
-    BINARY(ipow), BINARY(ilshift), BINARY(irshift), BINARY(iand), BINARY(ior), BINARY(ixor)
+#define UNARY(name) \
+    { "__" #name "__", "(self, /)", NULL, .driver = "weakref.p_" #name }
+#define BINARY(name) \
+    { "__" #name "__", "(self, value, /)", NULL, .driver = "weakref.p_" #name }
+#define PROXY_ROWS                                                                                \
+    { "__getattribute__", "(self, name, /)", NULL, .next = proxy_getattribute_next },             \
+        { "__setattr__", "(self, name, value, /)", NULL, .next = proxy_setattr_next },            \
+        { "__delattr__", "(self, name, /)", NULL, .next = proxy_delattr_next },                   \
+        { "__repr__", "(self, /)", NULL, .leaf = proxy_repr_leaf }, UNARY(str), UNARY(bytes),     \
+        UNARY(bool), UNARY(len), UNARY(iter), UNARY(next), UNARY(neg), UNARY(pos), UNARY(abs),    \
+        UNARY(invert), UNARY(int), UNARY(float), UNARY(index), UNARY(reversed), BINARY(lt),       \
+        BINARY(le), BINARY(eq), BINARY(ne), BINARY(gt), BINARY(ge), BINARY(getitem),              \
+        BINARY(delitem), BINARY(contains),                                                        \
+        { "__setitem__", "(self, key, value, /)", NULL, .driver = "weakref.p_setitem" },          \
+        { "__hash__", "(self, /)", NULL, .driver = "weakref.p_hash" }, BINARY(add), BINARY(sub),  \
+        BINARY(mul), BINARY(matmul), BINARY(truediv), BINARY(floordiv), BINARY(mod),              \
+        BINARY(divmod), BINARY(pow), BINARY(lshift), BINARY(rshift), BINARY(and), BINARY(or),     \
+        BINARY(xor), BINARY(radd), BINARY(rsub), BINARY(rmul), BINARY(rmatmul), BINARY(rtruediv), \
+        BINARY(rfloordiv), BINARY(rmod), BINARY(rdivmod), BINARY(rpow), BINARY(rlshift),          \
+        BINARY(rrshift), BINARY(rand), BINARY(ror), BINARY(rxor), BINARY(iadd), BINARY(isub),     \
+        BINARY(imul), BINARY(imatmul), BINARY(itruediv), BINARY(ifloordiv), BINARY(imod),         \
+        BINARY(ipow), BINARY(ilshift), BINARY(irshift), BINARY(iand), BINARY(ior), BINARY(ixor)
 
-static const Method weakproxy_methods[] = {PROXY_ROWS, {0}};
+static const Method weakproxy_methods[] = { PROXY_ROWS, { 0 } };
 Type weakproxy_type = {
-    .name = "ProxyType", .module = "weakref", .size = sizeof(Weakref), .flags = TYPE_NO_NEW,
-    .methods = weakproxy_methods, .travel = TRAVEL_REFUSED,
+    .name = "ProxyType",
+    .module = "weakref",
+    .size = sizeof(Weakref),
+    .flags = TYPE_NO_NEW,
+    .methods = weakproxy_methods,
+    .travel = TRAVEL_REFUSED,
     .refusal = "a weak proxy says nothing without its object: keep the object itself",
 };
 
 static const Method callableproxy_methods[] = {
     PROXY_ROWS,
-    {"__call__", "(self, /, *args, **kwargs)", "Call self as a function.", .driver = "weakref.p_call"},
-    {0},
+    { "__call__", "(self, /, *args, **kwargs)", "Call self as a function.",
+      .driver = "weakref.p_call" },
+    { 0 },
 };
 Type weakcallableproxy_type = {
-    .name = "CallableProxyType", .module = "weakref", .size = sizeof(Weakref), .flags = TYPE_NO_NEW,
-    .methods = callableproxy_methods, .travel = TRAVEL_REFUSED,
+    .name = "CallableProxyType",
+    .module = "weakref",
+    .size = sizeof(Weakref),
+    .flags = TYPE_NO_NEW,
+    .methods = callableproxy_methods,
+    .travel = TRAVEL_REFUSED,
     .refusal = "a weak proxy says nothing without its object: keep the object itself",
 };

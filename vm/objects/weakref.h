@@ -7,14 +7,15 @@
 /* The referent is held as the complement of its address, which the collector does not see, and is cleared by it. */
 typedef struct Weakref {
     Object h;
-    uintptr_t hidden;        /* 0: dead */
-    Value callback;          /* or none */
-    uint64_t hash;           /* of the referent, once asked for */
+    uintptr_t hidden; /* 0: dead */
+    Value callback;   /* or none */
+    uint64_t hash;    /* of the referent, once asked for */
     uint32_t hashed;
 } Weakref;
 
-Value weakref_new(Vm *vm, Type *type, Value target, Value callback); /* TypeError: cannot create weak reference to 'x' object */
-Value weakref_target(Value ref);                                     /* V_VOID: dead */
+Value weakref_new(Vm *vm, Type *type, Value target,
+                  Value callback); /* TypeError: cannot create weak reference to 'x' object */
+Value weakref_target(Value ref);   /* V_VOID: dead */
 /* A loaded reference refers to target from now on; void: that has just died. False: it can't. */
 bool weakref_revive(Vm *vm, Object *ref, Value target) NODISCARD;
 /* The living weak references to o, in order of creation (List). */

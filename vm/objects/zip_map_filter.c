@@ -310,7 +310,8 @@ Type zip_type = {
     .size = sizeof(Gather),
     .flags = TYPE_BASE,
     .methods = zip_methods,
-    .fields = gather_fields, .holds = "Pob",
+    .fields = gather_fields,
+    .holds = "Pob",
     .travel = TRAVEL_FIELDS,
     .doc = "zip(*iterables, strict=False) --> Yield tuples until an input is exhausted.\n\n"
            "   >>> list(zip('abcdefg', range(3), range(4)))\n"
@@ -327,7 +328,8 @@ Type map_type = {
     .size = sizeof(Gather),
     .flags = TYPE_BASE,
     .methods = map_methods,
-    .fields = gather_fields, .holds = "Pob",
+    .fields = gather_fields,
+    .holds = "Pob",
     .travel = TRAVEL_FIELDS,
     .doc = "map(func, *iterables) --> map object\n\n"
            "Make an iterator that computes the function using arguments from\n"
@@ -338,7 +340,8 @@ Type filter_type = {
     .size = sizeof(Filter),
     .flags = TYPE_BASE,
     .methods = filter_methods,
-    .fields = filter_fields, .holds = "oo",
+    .fields = filter_fields,
+    .holds = "oo",
     .travel = TRAVEL_FIELDS,
     .doc = "filter(function or None, iterable) --> filter object\n\n"
            "Return an iterator yielding those items of iterable for which function(item)\n"
