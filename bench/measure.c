@@ -2,11 +2,13 @@
  *
  *     measure SECONDS RESULT OUT ERR COMMAND [ARGUMENT...]
  *
- * The command reads nothing, and its output goes to the files OUT and ERR. RESULT gets a line: wall seconds, CPU seconds (user and
- * system) and peak RSS in kilobytes of the command and the processes that it waited for, and its exit status (128 + the signal that
- * ended it). After SECONDS it is killed with its process group.
+ * The command reads nothing, and its output goes to the files OUT and ERR. RESULT gets a line:
+ * wall seconds, CPU seconds (user and system) and peak RSS in kilobytes of the command and the
+ * processes that it waited for, and its exit status (128 + the signal that ended it). After
+ * SECONDS it is killed with its process group.
  *
- * A process begins its life with the peak of the one that started it, so what starts commands has to be small: this program is. */
+ * A process begins its life with the peak of the one that started it, so what starts commands
+ * has to be small: this program is. */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>

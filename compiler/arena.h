@@ -2,10 +2,9 @@
  * compilation.
  *
  * Running out of memory (or over the limit) never returns NULL for what a node needs: the arena
- * hands out its reserve and sets `failed`, and the parser, which looks at it at every token, stops
- * with a MemoryError. Only requests of more than ARENA_SMALL bytes may return NULL, so only the few
- * places that make big things check.
- */
+ * hands out its reserve and sets `failed`, and the parser, which looks at it at every token,
+ * stops with a MemoryError. Only requests of more than ARENA_SMALL bytes may return NULL, so
+ * only the few places that make big things check. */
 #ifndef TERN_COMPILER_ARENA_H
 #define TERN_COMPILER_ARENA_H
 

@@ -39,7 +39,7 @@ const AstSymbolInfo ast_symbols[AST_SYMBOL_COUNT] = {
 #include "ast.def"
 };
 
-/* ---- the dumper ------------------------------------------------------------------------------ */
+/* --- the dumper --- */
 
 /* An integer in another base than ten, in decimal. Quadratic: for debugging and tests. */
 static void dump_based(FILE *out, const Constant *c) {

@@ -3,8 +3,7 @@
  *
  * A walker switches on node->kind (NODE_BinOp) and casts with NODE_AS(BinOp, node)->left. Every
  * name is interned: two Idents of one arena are the same name exactly when they are the same
- * pointer. A list is { items, n }; items is NULL when n is 0.
- */
+ * pointer. A list is { items, n }; items is NULL when n is 0. */
 #ifndef TERN_COMPILER_AST_H
 #define TERN_COMPILER_AST_H
 

@@ -1,12 +1,13 @@
-/* Inside the code generator: one Unit per code object being made, and what its files call of each
- * other.
+/* Inside the code generator: one Unit per code object being made, and what its files call of
+ * each other.
  *
  *   codegen.c            modules, entry, errors
- *   codegen_emit.c       instructions, labels, guards, registers
- *   codegen_assemble.c   a finished Unit becomes a Code
+ *   codegen_emit.c       instructions, labels, guards, registers codegen_assemble.c   a finished
+ *   Unit becomes a Code
  *   codegen_const.c      constants and folding
  *   codegen_format.c     "literal" % (a, b) as an f-string
- *   codegen_expr.c       expressions; codegen_cond.c conditions, codegen_call.c calls and displays
+ *   codegen_expr.c       expressions; codegen_cond.c conditions, codegen_call.c calls and
+ *   displays
  *   codegen_stmt.c       statements; codegen_assign.c targets, codegen_try.c try, with and
  *                        leaving blocks, codegen_match.c match
  *   codegen_warn.c       what looks like a mistake
@@ -15,11 +16,10 @@
  * Errors are sticky: the first one is kept, everything after it generates without effect, and
  * statements stop being visited. So no function here answers whether it succeeded.
  *
- * Registers: locals first, then temporaries, used as a stack (u->top). expr() answers any register
- * with the value (a local's own one where that is safe), expr_to() puts it in a given one. When the
- * given one is a local variable, it is written by the last instruction only, so that an exception
- * leaves the variable as it was.
- */
+ * Registers: locals first, then temporaries, used as a stack (u->top). expr() answers any
+ * register with the value (a local's own one where that is safe), expr_to() puts it in a given
+ * one. When the given one is a local variable, it is written by the last instruction only, so
+ * that an exception leaves the variable as it was. */
 #ifndef TERN_COMPILER_CODEGEN_H
 #define TERN_COMPILER_CODEGEN_H
 
@@ -138,9 +138,9 @@ typedef struct Unit {
     int firstline;
     Value doc;
     uint32_t flags;
-    const Node *
-        iterated; /* the expression whose value goes to a GET_ITER and from there to FOR_ITERs only */
-    Node last;    /* the position of the newest instruction */
+    /* the expression whose value goes to a GET_ITER and from there to FOR_ITERs only */
+    const Node *iterated;
+    Node last; /* the position of the newest instruction */
 } Unit;
 
 /* --- codegen.c --- */

@@ -163,8 +163,8 @@ static void return_none(Unit *u) {
     emit(u, NULL, OP_RETURN, t, 0, 0);
 }
 
-/* Does a function name what can reach its locals as a dict? Then it has a register for that dict, so
- * that what exec() stores there stays. */
+/* Does a function name what can reach its locals as a dict? Then it has a register for that
+ * dict, so that what exec() stores there stays. */
 static bool keeps_locals(Unit *u) {
     static const char *const names[] = { "locals", "exec", "eval", "vars" };
     if (u->scope->kind != SCOPE_FUNCTION || u->scope->comprehension) return false;

@@ -5,7 +5,8 @@
 #include "compiler/codegen.h"
 
 /* Makes the Code of a tree, which is changed on the way (constants are folded in place).
- * `source` (may be NULL) gives the text of errors; `hooks` (may be NULL) hears of warnings. V_ERROR: raised. */
+ * `source` (may be NULL) gives the text of errors; `hooks` (may be NULL) hears of warnings.
+ * V_ERROR: raised. */
 Value codegen(Vm *vm, Arena *arena, Node *tree, Str *filename, const char *source,
               size_t source_len, unsigned flags, const ParseHooks *hooks);
 

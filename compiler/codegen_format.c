@@ -1,5 +1,6 @@
-/* "literal" % (a, b): compiled as the f-string that it is, as CPython does: where each conversion is %s, %r or %a with no more than
- * `-`, a width and a precision, and there is one for each item of the tuple. Anything else is left to the operator, errors too. */
+/* "literal" % (a, b): compiled as the f-string that it is, as CPython does: where each
+ * conversion is %s, %r or %a with no more than `-`, a width and a precision, and there is one
+ * for each item of the tuple. Anything else is left to the operator, errors too. */
 #include <stdio.h>
 
 #include "compiler/codegen.h"

@@ -1,5 +1,5 @@
-/* Warnings of what is right by the grammar and hardly meant: `x is 1`, `assert (x, "message")`, a comma forgotten between
- * the items of a list. */
+/* Warnings of what is right by the grammar and hardly meant: `x is 1`, `assert (x, "message")`,
+ * a comma forgotten between the items of a list. */
 #include "compiler/codegen.h"
 
 #include <stdarg.h>

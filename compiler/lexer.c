@@ -1,9 +1,8 @@
-/* The lexer's loop: lines, indentation, names, brackets, operators. Numbers and string literals are
- * delimited in lexer_literal.c.
+/* The lexer's loop: lines, indentation, names, brackets, operators. Numbers and string literals
+ * are delimited in lexer_literal.c.
  *
- * All positions come from pointers into the source and the start of the line, so that a token costs
- * the same wherever in its line it stands.
- */
+ * All positions come from pointers into the source and the start of the line, so that a token
+ * costs the same wherever in its line it stands. */
 #include "lexer.h"
 
 #include <stdlib.h>
@@ -120,7 +119,7 @@ static bool continuation_skip(Lexer *lexer) {
     return false;
 }
 
-/* ---- indentation ----------------------------------------------------------------------------- */
+/* --- indentation --- */
 
 /* Measures the white space a line begins with, once with tabs to multiples of 8 and once with
  * tabs of one column; lines whose order differs between the two mix tabs inconsistently. A line
@@ -206,7 +205,7 @@ static bool line_begin(Lexer *lexer) {
     }
 }
 
-/* ---- names ----------------------------------------------------------------------------------- */
+/* --- names --- */
 
 /* Without the hook: the blocks that hold spaces, controls, punctuation and private characters. */
 static int class_guess(int32_t c) {
@@ -284,7 +283,7 @@ static TokenKind name_scan(Lexer *lexer, Token *token, const char *start) {
     return token->kind;
 }
 
-/* ---- brackets and operators ------------------------------------------------------------------ */
+/* --- brackets and operators --- */
 
 static TokenKind paren_open(Lexer *lexer, Token *token, TokenKind kind, const char *start) {
     if (lexer->paren_count >= LEX_MAX_PARENS)
@@ -377,7 +376,7 @@ static TokenKind operator_scan(Lexer *lexer, Token *token, const char *start) {
     return other_scan(lexer, token, start);
 }
 
-/* ---- the loop -------------------------------------------------------------------------------- */
+/* --- the loop --- */
 
 /* The source has ended: closes the line and the blocks, then ENDMARKER for ever. */
 static TokenKind end_scan(Lexer *lexer, Token *token) {

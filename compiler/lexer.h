@@ -1,7 +1,6 @@
-/* The lexer: decoded source in, tokens out, one at a time. It owns lines, indentation and brackets,
- * and raises what can be said about them without a grammar. Names are interned here; numbers and
- * strings are only delimited (literal.h reads them).
- */
+/* The lexer: decoded source in, tokens out, one at a time. It owns lines, indentation and
+ * brackets, and raises what can be said about them without a grammar. Names are interned here;
+ * numbers and strings are only delimited (literal.h reads them). */
 #ifndef TERN_COMPILER_LEXER_H
 #define TERN_COMPILER_LEXER_H
 
@@ -22,8 +21,8 @@ typedef struct Token {
     uint8_t kind;  /* TokenKind */
     uint8_t level; /* brackets open after it */
     bool asked;    /* parser only: an expression was parsed from here, quietly */
-    uint8_t
-        failed; /* parser only: brackets or a clause here can't be parsed; 1: in quiet, 2: at all */
+    /* parser only: brackets or a clause here can't be parsed; 1: in quiet, 2: at all */
+    uint8_t failed;
     int32_t start, end;  /* bytes of the source */
     int32_t lineno, col; /* as in Node; col is -1 where a token has no place (INDENT, DEDENT) */
     int32_t end_lineno, end_col;

@@ -6,7 +6,7 @@
 #include "lexer.h"
 #include "lexer_internal.h"
 
-/* ---- UTF-8 --------------------------------------------------------------------------------- */
+/* --- UTF-8 --- */
 
 int utf8_count(const char *bytes, size_t n) {
     int count = 0;
@@ -32,7 +32,7 @@ int utf8_put(char *out, int32_t c) {
     return n + 1;
 }
 
-/* ---- errors ---------------------------------------------------------------------------------- */
+/* --- errors --- */
 
 /* The start of line `lineno`; the source's end when it has no such line. */
 static const char *line_find(const Lexer *lexer, int lineno) {
@@ -143,7 +143,7 @@ void lexer_raise_unclosed(Lexer *lexer) {
                       "'%c' was never closed", paren->open);
 }
 
-/* ---- numbers --------------------------------------------------------------------------------- */
+/* --- numbers --- */
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -275,7 +275,7 @@ bool number_scan(Lexer *lexer) {
     return number_rest(lexer);
 }
 
-/* ---- strings --------------------------------------------------------------------------------- */
+/* --- strings --- */
 
 bool string_prefix_is(const char *start, const char *end) {
     if (end - start > 2) return false;

@@ -30,7 +30,7 @@ static void buffer_put_char(Buffer *buffer, int32_t c) {
     buffer_put(buffer, text, (size_t)utf8_put(text, c));
 }
 
-/* ---- numbers --------------------------------------------------------------------------------- */
+/* --- numbers --- */
 
 static bool number_is_float(const char *text, size_t n) {
     for (size_t i = 0; i < n; i++)
@@ -72,7 +72,7 @@ bool number_to_constant(Arena *arena, const char *text, size_t n, Constant *out)
     return true;
 }
 
-/* ---- escapes --------------------------------------------------------------------------------- */
+/* --- escapes --- */
 
 /* Walks over a literal. `position` is where CPython's codec would be: it sees every character above
  * ASCII as a 10-byte escape. */

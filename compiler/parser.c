@@ -8,7 +8,7 @@
 
 enum { DEPTH_DEFAULT = 2000 };
 
-/* ---- tokens ---------------------------------------------------------------------------------- */
+/* --- tokens --- */
 
 static void record_push(Parser *p, const Token *token) {
     if (p->record_n == p->record_cap) {
@@ -81,7 +81,7 @@ const Token *parser_last(const Parser *p) {
     return p->recording && p->record_n ? &p->record[p->record_n - 1] : &p->tok;
 }
 
-/* ---- errors ---------------------------------------------------------------------------------- */
+/* --- errors --- */
 
 bool depth_enter(Parser *p, int levels) {
     int max = p->options->max_depth ? p->options->max_depth : DEPTH_DEFAULT;
@@ -141,7 +141,7 @@ void *parser_raise_last(Parser *p, SyntaxErrKind kind, const char *format, ...) 
     return NULL;
 }
 
-/* ---- nodes and lists ------------------------------------------------------------------------- */
+/* --- nodes and lists --- */
 
 Node *node_new_sized(Parser *p, NodeKind kind, size_t size, int lineno, int col) {
     Node *node = arena_alloc(p->arena, size);
@@ -191,7 +191,7 @@ NodeSeq list_end(Parser *p, size_t begin) {
     return seq;
 }
 
-/* ---- running --------------------------------------------------------------------------------- */
+/* --- running --- */
 
 bool parser_init(Parser *p, Arena *arena, const ParseOptions *options, SyntaxErr *err,
                  const char *src, const char *end) {

@@ -1,6 +1,6 @@
 /* The front end's entry: source bytes in, a tree or a SyntaxErr out. It knows nothing of the VM:
- * what it needs from Unicode's tables comes in through hooks, and it allocates only in the arena.
- */
+ * what it needs from Unicode's tables comes in through hooks, and it allocates only in the
+ * arena. */
 #ifndef TERN_COMPILER_PARSER_H
 #define TERN_COMPILER_PARSER_H
 

@@ -3,7 +3,7 @@
 
 #define ARGS_STAR_MESSAGE "iterable argument unpacking follows keyword argument unpacking"
 
-/* ---- calls ----------------------------------------------------------------------------------- */
+/* --- calls --- */
 
 /* The items of both kinds are kept on one list, keywords behind positional ones being told apart by
  * their kind, and parted at the end. */
@@ -234,7 +234,7 @@ Node *call_parse(Parser *p, Node *func) {
     return &node->node;
 }
 
-/* ---- parameters ------------------------------------------------------------------------------ */
+/* --- parameters --- */
 
 /* A parameter list as it is read. */
 typedef struct Params {

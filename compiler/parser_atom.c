@@ -30,10 +30,10 @@ Node *number_parse(Parser *p) {
     return &node->node;
 }
 
-/* ---- what has failed ----------------------------------------------------------------------------- */
+/* --- what has failed --- */
 
-/* Brackets and `for` clauses are asked about by parsing them again, so that those that failed are remembered: nested ones would else be
- * parsed twice as often with every level. */
+/* Brackets and `for` clauses are asked about by parsing them again, so that those that failed
+ * are remembered: nested ones would else be parsed twice as often with every level. */
 static bool failed_before(const Parser *p, Mark start) {
     return p->diagnose && p->record[start.at].failed > !p->quiet;
 }
@@ -44,7 +44,7 @@ static Node *failed_now(Parser *p, Mark start) {
     return NULL;
 }
 
-/* ---- comprehensions -------------------------------------------------------------------------- */
+/* --- comprehensions --- */
 
 /* for_target 'in' disjunction ('if' disjunction)*; the parser is at `for` or `async`. */
 static Node *comprehension_parse(Parser *p) {
@@ -107,7 +107,7 @@ Node *genexp_new(Parser *p, Node *elt, NodeSeq generators, int lineno, int col) 
     return &node->node;
 }
 
-/* ---- brackets -------------------------------------------------------------------------------- */
+/* --- brackets --- */
 
 /* More elements behind a first one, up to the closing bracket, which stays. False: not a list. */
 static bool elements_parse(Parser *p, TokenKind closer) {
@@ -247,7 +247,7 @@ static Node *paren_parse(Parser *p) {
     return node ? node : failed_now(p, start);
 }
 
-/* ---- dicts and sets -------------------------------------------------------------------------- */
+/* --- dicts and sets --- */
 
 /* One item, onto the list as key and value; a key of NULL is a ** item. */
 static bool dict_item_parse(Parser *p) {
@@ -367,7 +367,7 @@ Node *atom_parse(Parser *p) {
     }
 }
 
-/* ---- subscripts ------------------------------------------------------------------------------ */
+/* --- subscripts --- */
 
 /* An optional part of a slice; *ok is false when it is there and can't be parsed. */
 static Node *slice_part(Parser *p, bool *ok) {

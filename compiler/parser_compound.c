@@ -1,7 +1,7 @@
 /* Compound statements and their blocks; pattern matching has its own file. */
 #include "parser_internal.h"
 
-/* ---- blocks ---------------------------------------------------------------------------------- */
+/* --- blocks --- */
 
 bool stmt_colon(Parser *p, bool forced) {
     if (parser_accept(p, TOK_COLON)) return true;
@@ -58,7 +58,7 @@ static NodeSeq seq_of(Parser *p, Node *node) {
     return list_end(p, begin);
 }
 
-/* ---- if, while, for -------------------------------------------------------------------------- */
+/* --- if, while, for --- */
 
 /* One if or elif without what follows it. */
 static NodeIf *if_head_parse(Parser *p, const char *what) {
@@ -135,7 +135,7 @@ static Node *for_parse(Parser *p, const Token *start, bool async) {
     return &node->node;
 }
 
-/* ---- with ------------------------------------------------------------------------------------ */
+/* --- with --- */
 
 /* expression ['as' target]; a target is followed by a comma, the closing parenthesis or the
  * colon. */
@@ -209,7 +209,7 @@ static Node *with_parse(Parser *p, const Token *start, bool async) {
     return &node->node;
 }
 
-/* ---- try ------------------------------------------------------------------------------------- */
+/* --- try --- */
 
 /* Behind an except's first type, a comma: Python 2, or forgotten parentheses. */
 static Node *except_comma_ask(Parser *p, int lineno, int col) {
@@ -298,7 +298,7 @@ static Node *try_parse(Parser *p) {
     return &node->node;
 }
 
-/* ---- definitions ----------------------------------------------------------------------------- */
+/* --- definitions --- */
 
 /* A def behind its keyword's place; `start` is the async before it, or the def. */
 static Node *def_parse(Parser *p, const Token *start, bool async) {

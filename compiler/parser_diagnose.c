@@ -1,7 +1,6 @@
-/* What people write by mistake, and what to tell them. Asked only while a text that can't be parsed
- * is parsed for the second time, in the order in which the grammar of 3.11 asks, so that of several
- * possible messages the same one comes out.
- */
+/* What people write by mistake, and what to tell them. Asked only while a text that can't be
+ * parsed is parsed for the second time, in the order in which the grammar of 3.11 asks, so that
+ * of several possible messages the same one comes out. */
 #include "parser_internal.h"
 
 /* Prose is names without end: so many of them are looked at. */
@@ -49,7 +48,7 @@ const char *expr_describe(const Node *e) {
     }
 }
 
-/* ---- expressions ----------------------------------------------------------------------------- */
+/* --- expressions --- */
 
 static bool name_is_legacy(const Parser *p, const Node *e) {
     if (e->kind != NODE_Name) return false;
@@ -168,7 +167,7 @@ void diagnose_named(Parser *p, Node *e) {
     }
 }
 
-/* ---- targets --------------------------------------------------------------------------------- */
+/* --- targets --- */
 
 void diagnose_invalid_target(Parser *p, const Node *e, TargetKind kind) {
     const Node *bad = target_find_invalid(e, kind);
@@ -245,7 +244,7 @@ void diagnose_assign(Parser *p, Mark start, Node *e) {
     if (!p->err->kind && kind == TOK_EQUAL) chain_ask(p, start);
 }
 
-/* ---- brackets -------------------------------------------------------------------------------- */
+/* --- brackets --- */
 
 void diagnose_group(Parser *p, Mark start) {
     mark_reset(p, start);

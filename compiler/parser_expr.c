@@ -43,7 +43,7 @@ static Node *back_off(Parser *p, Mark mark, Node *node) {
     return node;
 }
 
-/* ---- operators ------------------------------------------------------------------------------- */
+/* --- operators --- */
 
 static Node *factor_parse(Parser *p);
 
@@ -217,7 +217,7 @@ static Node *conjunction_parse(Parser *p) {
 
 Node *disjunction_parse(Parser *p) { return bool_parse(p, TOK_OR, AST_Or, conjunction_parse); }
 
-/* ---- expression ------------------------------------------------------------------------------ */
+/* --- expression --- */
 
 /* The rest of a conditional expression, behind its first operand. */
 static Node *conditional_parse(Parser *p, Node *body, int lineno, int col) {
@@ -279,7 +279,7 @@ Node *expr_parse(Parser *p) {
     return expr_level_parse(p);
 }
 
-/* ---- named expressions, stars, tuples -------------------------------------------------------- */
+/* --- named expressions, stars, tuples --- */
 
 Node *named_expr_parse(Parser *p) {
     Token first = p->tok;
@@ -380,7 +380,7 @@ Node *name_parse(Parser *p, AstSymbol ctx) {
     return name_new(p, token.name, &token, ctx);
 }
 
-/* ---- primaries ------------------------------------------------------------------------------- */
+/* --- primaries --- */
 
 static Node *attribute_parse(Parser *p, Node *value, int lineno, int col) {
     parser_advance(p);

@@ -1,14 +1,13 @@
 /* Between the parser's files: its state, its tokens, and one function per construct.
  *
- * A construct's function returns its node, or NULL. NULL with p->err->kind set is an error; without
- * it, NULL means "not this", and the place of the failure is the last token that was read. The text
- * is parsed a first time as fast as can be. When that fails without an error, the failing top-level
- * statement is parsed again with p->diagnose set, which
+ * A construct's function returns its node, or NULL. NULL with p->err->kind set is an error;
+ * without it, NULL means "not this", and the place of the failure is the last token that was
+ * read. The text is parsed a first time as fast as can be. When that fails without an error, the
+ * failing top-level statement is parsed again with p->diagnose set, which
  *   - keeps all tokens, so that a function can go back and try something else;
  *   - lets a construct end before a part that can't be parsed, as the grammar's does;
- *   - asks the diagnose_ functions, which know what people write by mistake, at the same points and
- *     in the same order as the grammar does.
- */
+ *   - asks the diagnose_ functions, which know what people write by mistake, at the same points
+ *     and in the same order as the grammar does. */
 #ifndef TERN_COMPILER_PARSER_INTERNAL_H
 #define TERN_COMPILER_PARSER_INTERNAL_H
 
@@ -52,7 +51,7 @@ typedef struct Mark {
 /* Constructs an error can be in: what a target is assigned by. */
 typedef enum { TARGET_STAR, TARGET_FOR, TARGET_DEL } TargetKind;
 
-/* ---- parser.c: tokens, nodes, lists ---------------------------------------------------------- */
+/* --- parser.c: tokens, nodes, lists --- */
 
 void parser_advance_recorded(Parser *p);
 
@@ -137,7 +136,7 @@ void parser_free(Parser *p);
 /* Runs rule, and when it fails without an error once more to find out why. */
 Node *parser_run(Parser *p, Node *(*rule)(Parser *));
 
-/* ---- parser_expr.c --------------------------------------------------------------------------- */
+/* --- parser_expr.c --- */
 
 Node *expr_parse(Parser *p); /* expression */
 Node *disjunction_parse(Parser *p);
@@ -154,7 +153,7 @@ Node *name_parse(Parser *p, AstSymbol ctx);
 bool expr_starts(TokenKind kind); /* whether an expression can begin with it */
 Node *primary_parse(Parser *p);
 
-/* ---- parser_atom.c --------------------------------------------------------------------------- */
+/* --- parser_atom.c --- */
 
 Node *atom_parse(Parser *p);
 Node *number_parse(Parser *p);
@@ -166,7 +165,7 @@ static inline bool comprehension_starts(const Parser *p) {
 }
 Node *genexp_new(Parser *p, Node *elt, NodeSeq generators, int lineno, int col);
 
-/* ---- parser_args.c --------------------------------------------------------------------------- */
+/* --- parser_args.c --- */
 
 Node *call_parse(Parser *p, Node *func); /* at the ( */
 /* The inside of a call's parentheses. */
@@ -175,7 +174,7 @@ bool arguments_parse(Parser *p, NodeSeq *args, NodeSeq *keywords);
 Node *params_parse(Parser *p, TokenKind closer);
 Node *lambda_parse(Parser *p);
 
-/* ---- parser_target.c ------------------------------------------------------------------------- */
+/* --- parser_target.c --- */
 
 Node *targets_parse(Parser *p); /* star_targets, of a for */
 /* Whether the expression is a target; false changes nothing. */
@@ -185,11 +184,11 @@ void target_set(Node *e, AstSymbol ctx);
 /* The first thing in it that can't be one; NULL: none. */
 const Node *target_find_invalid(const Node *e, TargetKind kind);
 
-/* ---- parser_string.c ------------------------------------------------------------------------- */
+/* --- parser_string.c --- */
 
 Node *strings_parse(Parser *p);
 
-/* ---- parser_stmt.c, parser_compound.c, parser_pattern.c -------------------------------------- */
+/* --- parser_stmt.c, parser_compound.c, parser_pattern.c --- */
 
 Node *file_parse(Parser *p);
 Node *single_parse(Parser *p);
@@ -204,7 +203,7 @@ bool stmt_colon(Parser *p, bool forced);
  * block's message calls the statement. */
 NodeSeq block_parse(Parser *p, bool forced, const Token *head, const char *what);
 
-/* ---- parser_diagnose.c ----------------------------------------------------------------------- */
+/* --- parser_diagnose.c --- */
 
 /* What a message calls an expression. */
 const char *expr_describe(const Node *e);

@@ -9,7 +9,7 @@ static bool name_is(const Parser *p, const Ident *id) {
     return parser_at(p, TOK_NAME) && p->tok.name == id;
 }
 
-/* ---- literals and values --------------------------------------------------------------------- */
+/* --- literals and values --- */
 
 static Node *value_new(Parser *p, Node *value, int lineno, int col) {
     if (!value) return NULL;
@@ -98,7 +98,7 @@ static Node *dotted_parse(Parser *p) {
     return e;
 }
 
-/* ---- classes and mappings -------------------------------------------------------------------- */
+/* --- classes and mappings --- */
 
 static void idents_append(Parser *p, IdentSeq *seq, Ident *id) {
     if (!(seq->n & (seq->n - 1))) { /* full at the powers of two */
@@ -212,7 +212,7 @@ fail:
     return NULL;
 }
 
-/* ---- sequences and captures ------------------------------------------------------------------ */
+/* --- sequences and captures --- */
 
 static Node *star_parse(Parser *p) {
     int lineno = p->tok.lineno, col = p->tok.col;
@@ -364,7 +364,7 @@ static Node *patterns_parse(Parser *p) {
     return sequence_new(p, begin, lineno, col);
 }
 
-/* ---- the statement --------------------------------------------------------------------------- */
+/* --- the statement --- */
 
 static Node *case_parse(Parser *p) {
     Token head = p->tok;

@@ -35,7 +35,7 @@ static bool source_raise(Source *s, SyntaxErrKind kind, int lineno, const char *
     return false;
 }
 
-/* ---- encodings ------------------------------------------------------------------------------- */
+/* --- encodings --- */
 
 /* The length of a valid character's UTF-8; 0, with *why, for none. */
 static int utf8_length(const unsigned char *p, const unsigned char *end, const char **why,
@@ -195,7 +195,7 @@ static bool source_decode(Source *s) {
     return iconv_decode(s, codec, name);
 }
 
-/* ---- newlines -------------------------------------------------------------------------------- */
+/* --- newlines --- */
 
 /* Copies the text with \r\n and \r made \n and a newline at its end. */
 static bool source_copy(Source *s) {
@@ -220,7 +220,7 @@ static bool source_copy(Source *s) {
     return true;
 }
 
-/* ---- the entry ------------------------------------------------------------------------------- */
+/* --- the entry --- */
 
 static Node *source_parse(Source *s) {
     static Node *(*const rules[])(Parser *) = {

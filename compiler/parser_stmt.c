@@ -6,7 +6,7 @@ static const uint8_t augment_symbol[TOK_COUNT] = {
 #include "tokens.def"
 };
 
-/* ---- assignment and expression statements ---------------------------------------------------- */
+/* --- assignment and expression statements --- */
 
 static Node *expr_stmt_new(Parser *p, Node *value, int lineno, int col) {
     NodeExpr *node = NODE_NEW(p, Expr, lineno, col);
@@ -93,7 +93,7 @@ static Node *expr_stmt_parse(Parser *p) {
     return e ? expr_stmt_new(p, e, lineno, col) : NULL;
 }
 
-/* ---- keyword statements ---------------------------------------------------------------------- */
+/* --- keyword statements --- */
 
 /* An expression that may be left out. *ok is false when it is there and can't be parsed. */
 static Node *optional_parse(Parser *p, Node *(*parse)(Parser *), bool stars, bool *ok) {
@@ -200,7 +200,7 @@ static Node *word_parse(Parser *p, NodeKind kind) {
     return node_new_sized(p, kind, sizeof(NodePass), lineno, col);
 }
 
-/* ---- imports --------------------------------------------------------------------------------- */
+/* --- imports --- */
 
 /* a.b.c as one name; NULL: not one. */
 static Ident *dotted_parse(Parser *p) {
@@ -301,7 +301,7 @@ static Node *from_parse(Parser *p) {
     return &node->node;
 }
 
-/* ---- lines ----------------------------------------------------------------------------------- */
+/* --- lines --- */
 
 static Node *yield_stmt_parse(Parser *p) {
     int lineno = p->tok.lineno, col = p->tok.col;
@@ -359,7 +359,7 @@ bool statements_parse(Parser *p, bool top) {
     return true;
 }
 
-/* ---- whole inputs ---------------------------------------------------------------------------- */
+/* --- whole inputs --- */
 
 Node *file_parse(Parser *p) {
     size_t begin = list_begin(p);

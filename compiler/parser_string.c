@@ -39,7 +39,7 @@ static Piece piece_read(const Parser *p, const Token *token) {
     return piece;
 }
 
-/* ---- plain literals -------------------------------------------------------------------------- */
+/* --- plain literals --- */
 
 /* Warns of an unknown escape; false: the warning became an error. */
 static bool escape_warn(Parser *p, const Piece *piece, const char *at) {
@@ -86,7 +86,7 @@ static Node *constant_new(Joiner *j, ConstKind kind) {
     return node->value.bytes ? &node->node : NULL;
 }
 
-/* ---- f-strings ----------------------------------------------------------------------------- */
+/* --- f-strings --- */
 
 static Node *format_parse(Joiner *j, const char **at);
 
@@ -333,7 +333,7 @@ static Node *format_parse(Joiner *j, const char **at) {
     return joined_new(j);
 }
 
-/* ---- joining --------------------------------------------------------------------------------- */
+/* --- joining --- */
 
 /* Remembers a literal's token until they are joined. */
 static void token_keep(Parser *p, const Token *token) {

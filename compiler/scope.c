@@ -566,8 +566,9 @@ bool scope_build(ScopeTable *table, Arena *arena, const Node *tree, bool future_
                            .future_annotations = future_annotations };
     table->name_class = ident_intern(arena, "__class__", 9);
     table->name_super = ident_intern(arena, "super", 5);
-    static const char dot0[] =
-        ".0"; /* no literal, which linkers find at the end of some library's "15.0.0", far from what a start needs */
+    /* no literal, which linkers find at the end of some library's "15.0.0", far from what a start
+     * needs */
+    static const char dot0[] = ".0";
     table->name_dot0 = ident_intern(arena, dot0, 2);
     if (arena->failed) return false;
     Walk w = { .t = table };

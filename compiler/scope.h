@@ -69,8 +69,8 @@ typedef struct Scope {
     Map by_name;
     Symbol **params; /* in order of registers */
     int nparams, params_cap;
-    Symbol *
-        *locals; /* functions: params, other locals, cells (by name); the register is the index */
+    /* functions: params, other locals, cells (by name); the register is the index */
+    Symbol **locals;
     int nlocals,
         ncells;    /* ncells: at the end of locals; cells that are parameters are not counted */
     Symbol **free; /* by name */

@@ -25,8 +25,8 @@ typedef struct SyntaxErr {
     int end_lineno, end_col;
     const char *text; /* the line `lineno` with its newline, UTF-8; NULL when there is none */
     size_t text_len;
-    /* More input could make it right: an interactive reader asks for another line. In single mode also
-     * set beside a good tree whose compound statement no blank line has ended. */
+    /* More input could make it right: an interactive reader asks for another line. In single
+     * mode also set beside a good tree whose compound statement no blank line has ended. */
     bool incomplete;
 } SyntaxErr;
 

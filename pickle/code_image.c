@@ -1,5 +1,5 @@
-/* Code objects as plain tuples, and back. What is numbers alone is bytes, written as in graphs (graph_code.c). Inline caches stay behind:
- * only the names of the sites travel. */
+/* Code objects as plain tuples, and back. What is numbers alone is bytes, written as in graphs
+ * (graph_code.c). Inline caches stay behind: only the names of the sites travel. */
 #include "pickle/image.h"
 
 #include "vm/objects/bytes.h"

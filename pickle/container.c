@@ -1,5 +1,5 @@
-/* The container of images: its header, checksum and signature. docs/image-format.md describes the bytes; pickle/container.h
- * is the contract. Files are in pickle/container_file.c. */
+/* The container of images: its header, checksum and signature. docs/image-format.md describes
+ * the bytes; pickle/container.h is the contract. Files are in pickle/container_file.c. */
 #include "pickle/container.h"
 
 #include <fcntl.h>
@@ -31,7 +31,8 @@ enum {
 /* Not text, not UTF-8, and changed by whatever changes line ends or cuts the eighth bit. */
 static const uint8_t magic[MAGIC_SIZE] = { 0x89, 'T', 'R', 'N', '\r', '\n', 0x1A, '\n' };
 
-/* What is signed: this, and the image's checksum. So a signature of an image is one of nothing else. */
+/* What is signed: this, and the image's checksum. So a signature of an image is one of nothing
+ * else. */
 static const char signed_context[] = "tern image signature 1";
 enum { SIGNED_MESSAGE = sizeof signed_context + CHECKSUM_SIZE };
 
@@ -273,7 +274,8 @@ bool container_trust(Vm *vm, Value files, TrustKeys *trust) {
     return true;
 }
 
-/* (kind, maker, created in microseconds, payload, the signer's public key or None, (major, minor)) */
+/* (kind, maker, created in microseconds, payload, the signer's public key or None, (major,
+ * minor)) */
 Value container_open_leaf(Vm *vm, const Value *argv) {
     BufferView data;
     TrustKeys trust;

@@ -1,8 +1,9 @@
-/* The file that holds an image, whatever is in its payload: docs/image-format.md describes the bytes. An image says which
- * version of the format it has and who made it, carries a checksum, and may be signed.
+/* The file that holds an image, whatever is in its payload: docs/image-format.md describes the
+ * bytes. An image says which version of the format it has and who made it, carries a checksum,
+ * and may be signed.
  *
- * Nothing here trusts what it reads: every length is checked against the bytes that there are, and bad input raises
- * stackless.ImageError and changes nothing. */
+ * Nothing here trusts what it reads: every length is checked against the bytes that there are,
+ * and bad input raises stackless.ImageError and changes nothing. */
 #ifndef TERN_PICKLE_CONTAINER_H
 #define TERN_PICKLE_CONTAINER_H
 
@@ -13,7 +14,8 @@ enum { CONTAINER_MAJOR = 1, CONTAINER_MINOR = 0 };
 /* What the payload is. The numbers are written in images and never reused. */
 enum { CONTAINER_PROGRAM = 1, CONTAINER_GRAPH = 2 };
 
-/* Bits of `flags`. A reader refuses bits of the low half that it does not know, and ignores those of the high half. */
+/* Bits of `flags`. A reader refuses bits of the low half that it does not know, and ignores
+ * those of the high half. */
 enum { CONTAINER_SIGNED = 1 };
 
 /* An image that was looked into. The pointers point into the data it was opened from. */
@@ -26,8 +28,8 @@ typedef struct Container {
     const uint8_t *payload;
     size_t payload_size;
     const uint8_t *checksum; /* CHECKSUM_SIZE bytes: BLAKE2b-256 of all before it */
-    const uint8_t
-        *signer; /* KEY_SIZE bytes: the key whose signature holds; NULL if it is not signed */
+    /* KEY_SIZE bytes: the key whose signature holds; NULL if it is not signed */
+    const uint8_t *signer;
 } Container;
 
 /* The class stackless.ImageError, a ValueError. */
@@ -36,21 +38,23 @@ Type *image_error_type(Vm *vm);
 /* Puts the image of a payload, signed if there is a key, into *out: memory of the heap. */
 bool container_seal(Vm *vm, int kind, const void *payload, size_t n, const SignKey *key_or_null,
                     uint8_t **out, size_t *out_size) NODISCARD;
-/* Checks an image and fills *out. With `trust` it must be signed by one of those keys; without, a signature that is there
- * must still hold. */
+/* Checks an image and fills *out. With `trust` it must be signed by one of those keys; without,
+ * a signature that is there must still hold. */
 bool container_open(Vm *vm, const uint8_t *data, size_t n, const TrustKeys *trust_or_null,
                     Container *out) NODISCARD;
 
 /* --- files (pickle/container_file.c) --- */
 
-/* Makes `path` hold these bytes, all or nothing: they go to a new file beside it, which replaces it when it is safely on disk.
- * The old file's permissions stay; a symbolic link stays one. False with OSError raised: the old file is as it was. */
+/* Makes `path` hold these bytes, all or nothing: they go to a new file beside it, which replaces
+ * it when it is safely on disk. The old file's permissions stay; a symbolic link stays one.
+ * False with OSError raised: the old file is as it was. */
 bool container_write_file(Vm *vm, const char *path, const uint8_t *data, size_t n) NODISCARD;
-/* The bytes of a regular file, in memory of the heap. OSError: it can't be read, or is none; ImageError: it has more than
- * `limit` bytes (0: no limit). */
+/* The bytes of a regular file, in memory of the heap. OSError: it can't be read, or is none;
+ * ImageError: it has more than `limit` bytes (0: no limit). */
 bool container_read_file(Vm *vm, const char *path, size_t limit, uint8_t **out, size_t *out_size)
     NODISCARD;
-/* The first n bytes (16 at most) of the payload of an image's file, unchecked. False: it can't be read, or is no image. */
+/* The first n bytes (16 at most) of the payload of an image's file, unchecked. False: it can't
+ * be read, or is no image. */
 bool container_peek(const char *path, uint8_t *bytes, size_t n);
 /* A path given as str or bytes, as the system takes it. TypeError, ValueError. */
 bool container_path(Vm *vm, Value v, const char **out) NODISCARD;

@@ -45,7 +45,8 @@ bool container_path(Vm *vm, Value v, const char **out) {
 
 /* --- writing --- */
 
-/* The folder of `path`, ending with a slash, or "": the current one. In memory of the heap, with room for a temporary name. */
+/* The folder of `path`, ending with a slash, or "": the current one. In memory of the heap, with
+ * room for a temporary name. */
 static char *folder_of(Vm *vm, const char *path) {
     const char *slash = strrchr(path, '/');
     size_t n = slash ? (size_t)(slash - path) + 1 : 0;
@@ -74,7 +75,8 @@ static int temporary_open(const char *folder, char *name, mode_t mode) {
     return -1;
 }
 
-/* Writes everything, however often the system takes a part or is interrupted. False with errno set. */
+/* Writes everything, however often the system takes a part or is interrupted. False with errno
+ * set. */
 static bool write_all(int fd, const uint8_t *data, size_t n) {
     while (n) {
         ssize_t wrote = write(fd, data, n < WRITE_AT_ONCE ? n : WRITE_AT_ONCE);
@@ -94,7 +96,8 @@ static bool sync_file(int fd) {
            errno == ENOTSUP; /* nothing to sync, as in some file systems */
 }
 
-/* Makes the new name in the folder last. A folder that may not be read can not be synced: that is no error. */
+/* Makes the new name in the folder last. A folder that may not be read can not be synced: that
+ * is no error. */
 static bool sync_folder(const char *folder) {
     int fd = open(*folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0) return true;
@@ -105,14 +108,15 @@ static bool sync_folder(const char *folder) {
     return good;
 }
 
-/* The bytes in a new file, on disk, with the permissions of the old file if there is one. False with errno set. */
+/* The bytes in a new file, on disk, with the permissions of the old file if there is one. False
+ * with errno set. */
 static bool fill(int fd, const struct stat *old, const uint8_t *data, size_t n) {
     return write_all(fd, data, n) && (!old || fchmod(fd, old->st_mode & 0777) == 0) &&
            sync_file(fd);
 }
 
-/* temporary_fill() with a file that has no name until it is whole: who is killed meanwhile leaves nothing behind. False: not
- * here, or not at all; nothing is left either. */
+/* temporary_fill() with a file that has no name until it is whole: who is killed meanwhile
+ * leaves nothing behind. False: not here, or not at all; nothing is left either. */
 static bool nameless_fill(const char *temporary, char *name, const struct stat *old,
                           const uint8_t *data, size_t n) {
     char self[40];
@@ -127,8 +131,9 @@ static bool nameless_fill(const char *temporary, char *name, const struct stat *
     return good;
 }
 
-/* The bytes in a temporary file, on disk, with the permissions of the old file if there is one. False with errno set, and the
- * temporary gone. `name` is inside `temporary`: where its last part goes. */
+/* The bytes in a temporary file, on disk, with the permissions of the old file if there is one.
+ * False with errno set, and the temporary gone. `name` is inside `temporary`: where its last
+ * part goes. */
 static bool temporary_fill(const char *temporary, char *name, const struct stat *old,
                            const uint8_t *data, size_t n) {
     if (nameless_fill(temporary, name, old, data, n)) return true;

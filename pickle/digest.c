@@ -1,6 +1,7 @@
 /* Digests of code, functions and classes: see digest.h.
  *
- * What is hashed may have been loaded from anywhere: so there is a limit on how deep it nests, and on how much is looked at. */
+ * What is hashed may have been loaded from anywhere: so there is a limit on how deep it nests,
+ * and on how much is looked at. */
 #include "pickle/digest.h"
 
 #include <sys/random.h>
@@ -95,8 +96,8 @@ static uint64_t object_part(Digest *d, Object *o) {
         for (int64_t i = 0; i < t->len && d->left >= 0; i++) h = mix(h, value_part(d, t->items[i]));
         return h;
     }
-    if (o->type ==
-        &frozenset_type) { /* in any order: that is by hashes, which differ from process to process */
+    /* in any order: that is by hashes, which differ from process to process */
+    if (o->type == &frozenset_type) {
         Value key;
         for (int64_t i = 0; set_next((Set *)o, &i, &key) && d->left >= 0;)
             h += mix(6, value_part(d, key));
@@ -218,7 +219,8 @@ static uint64_t function_part(Digest *d, Vm *vm, const Function *fn, int wrapped
     return h;
 }
 
-/* What a class has under a name, as far as it is a definition or a constant; 0: it is data, or made by what is. */
+/* What a class has under a name, as far as it is a definition or a constant; 0: it is data, or
+ * made by what is. */
 static uint64_t member_part(Digest *d, Vm *vm, Value v) {
     if (is_constant(v)) return mix(35, value_part(d, v));
     const Object *o = as_obj(v);
@@ -386,8 +388,9 @@ static bool uses_class(Uses *u, const Type *t) {
     return true;
 }
 
-/* What is used under a name, and no definition of the namespace. False: it is data that can change. Then whoever uses it is equal
- * to nothing: two programs' data are not the same, however equal. */
+/* What is used under a name, and no definition of the namespace. False: it is data that can
+ * change. Then whoever uses it is equal to nothing: two programs' data are not the same, however
+ * equal. */
 static bool uses_other(Uses *u, Value name, Value v) {
     Digest *d = u->digest;
     uint64_t h = name_mix(52, d, name);

@@ -1,13 +1,16 @@
-/* Images of object graphs: the binary form in which whole programs, and tasklets, are saved. docs/image-format.md describes it.
+/* Images of object graphs: the binary form in which whole programs, and tasklets, are saved.
+ * docs/image-format.md describes it.
  *
- * The writer walks from the roots with a queue. Where an object is first referred to, its *head* is written: a tag, its class
- * and, where its size is not fixed, its size, so that the reader can make it at once; its *body* follows later, in the order
- * of the heads. Strings, numbers, and whatever travels by name have no body. Numbers are written in groups of seven bits, least
+ * The writer walks from the roots with a queue. Where an object is first referred to, its *head*
+ * is written: a tag, its class and, where its size is not fixed, its size, so that the reader
+ * can make it at once; its *body* follows later, in the order of the heads. Strings, numbers,
+ * and whatever travels by name have no body. Numbers are written in groups of seven bits, least
  * significant first; nothing depends on word size, byte order, addresses or struct layout.
  *
- * The reader makes objects that nobody has seen, checks the kind of all that is put into them, and at the end, when all is
- * there, *finishes* them in phases: classes get their MRO, code and frames are verified, tasklets are counted. If anything
- * fails the graph is dropped, and the machine is as it was. */
+ * The reader makes objects that nobody has seen, checks the kind of all that is put into them,
+ * and at the end, when all is there, *finishes* them in phases: classes get their MRO, code and
+ * frames are verified, tasklets are counted. If anything fails the graph is dropped, and the
+ * machine is as it was. */
 #ifndef TERN_PICKLE_GRAPH_H
 #define TERN_PICKLE_GRAPH_H
 
@@ -29,7 +32,8 @@ typedef enum {
     PHASE_COUNT
 } GraphPhase;
 
-/* How the instances of a built-in type are written and read: for types whose fields alone do not say it. */
+/* How the instances of a built-in type are written and read: for types whose fields alone do not
+ * say it. */
 struct GraphHooks {
     /* What make() needs to know of the size, at most `room_max`; NULL: nothing. */
     uint64_t (*room)(const Object *o);
@@ -40,7 +44,8 @@ struct GraphHooks {
     /* False with an error raised. */
     bool (*finish)(GraphReader *r, Object *o);
     uint8_t phase; /* GraphPhase of finish */
-    /* Nobody takes the graph after all: gives back what finish() took that is no memory. NULL: nothing. */
+    /* Nobody takes the graph after all: gives back what finish() took that is no memory. NULL:
+     * nothing. */
     void (*drop)(GraphReader *r, Object *o);
 };
 
@@ -70,7 +75,8 @@ int64_t graph_get_signed(GraphReader *r);
 double graph_get_double(GraphReader *r);
 /* The next n bytes, or NULL: damaged. */
 const uint8_t *graph_get_bytes(GraphReader *r, size_t n);
-/* How many things of at least `size` bytes of image each may still come: what a count is checked against. */
+/* How many things of at least `size` bytes of image each may still come: what a count is checked
+ * against. */
 uint64_t graph_left(const GraphReader *r, unsigned size);
 /* V_VOID too where that was written, and when the image is damaged: then graph_failed(). */
 Value graph_get_value(GraphReader *r);
@@ -119,8 +125,8 @@ void graph_init(void);
 enum {
     GRAPH_WHOLE = 1, /* a whole program: identities are kept, and what runs is idle */
     GRAPH_FILES = 2, /* open files travel by name and place */
-    GRAPH_PART =
-        8, /* what can be imported travels by name; nothing the language has a say in: see graph_part.c */
+    /* what can be imported travels by name; nothing the language has a say in: see graph_part.c */
+    GRAPH_PART = 8,
     GRAPH_RELOAD = 4, /* it comes back to this very process: open files travel by their numbers */
     GRAPH_OWN = 32,   /* Tern's build made it, of the prelude's code: nothing of it is doubted */
     GRAPH_FOREIGN =
@@ -139,13 +145,13 @@ enum {
 typedef struct GraphObjects {
     Object **objects;
     uint32_t count;
-    bool
-        forgot; /* registers were cleared that nobody reads any more: something may have died of it */
+    /* registers were cleared that nobody reads any more: something may have died of it */
+    bool forgot;
 } GraphObjects;
 
-/* Writes `count` roots and all that is reachable. False with an error raised: PicklingError's kind, with the path to what can't
- * travel. *data is from malloc() and begins with the prefix, if there is one.
- * objects: where what was written is listed, or NULL. */
+/* Writes `count` roots and all that is reachable. False with an error raised: PicklingError's
+ * kind, with the path to what can't travel. *data is from malloc() and begins with the prefix,
+ * if there is one. objects: where what was written is listed, or NULL. */
 bool graph_write(Vm *vm, const Value *roots, int count, unsigned flags,
                  const uint8_t prefix[SEED_SIZE], GraphObjects *objects, uint8_t **data,
                  size_t *size) NODISCARD;
@@ -162,8 +168,8 @@ typedef struct GraphSurvey {
     uint64_t inner; /* bytes of what lies within the one being counted */
 } GraphSurvey;
 
-/* As graph_read(), but nothing of it is to live: no finalizer, weak reference or file is set up. To be ended with
- * graph_survey_end(), whatever it answered. */
+/* As graph_read(), but nothing of it is to live: no finalizer, weak reference or file is set up.
+ * To be ended with graph_survey_end(), whatever it answered. */
 bool graph_survey(Vm *vm, const uint8_t *data, size_t size, Value *roots, int count, unsigned flags,
                   GraphSurvey *survey) NODISCARD;
 void graph_survey_end(GraphSurvey *survey);
@@ -171,7 +177,8 @@ void graph_survey_end(GraphSurvey *survey);
 bool graph_read(Vm *vm, const uint8_t *data, size_t size, Value *roots, int count, unsigned flags)
     NODISCARD;
 
-/* Reads a part. False with an error raised, or with *missing set: the name of a module that must be imported before. */
+/* Reads a part. False with an error raised, or with *missing set: the name of a module that must
+ * be imported before. */
 bool graph_read_part(Vm *vm, const uint8_t *data, size_t size, Value *root, Value *missing)
     NODISCARD;
 

@@ -1,8 +1,9 @@
 /* Classes, shapes and slots in graphs.
  *
- * The head of a class says how large its instances are, so that they can be made before the class has its body: from which
- * built-in type they come, how many slots lie before and behind the attributes by name, and how many of these lie in the
- * instance. All of it is counted in slots, not bytes. */
+ * The head of a class says how large its instances are, so that they can be made before the
+ * class has its body: from which built-in type they come, how many slots lie before and behind
+ * the attributes by name, and how many of these lie in the instance. All of it is counted in
+ * slots, not bytes. */
 #include "pickle/graph.h"
 #include "pickle/graph_internal.h"
 
@@ -16,7 +17,8 @@ enum {
 
 static uint32_t layout_start(const Type *built_in) { return (built_in->size + 7) & ~7u; }
 
-/* Where the slots that classes of the language add begin; how many come before and behind the attributes by name. */
+/* Where the slots that classes of the language add begin; how many come before and behind the
+ * attributes by name. */
 uint32_t graph_type_layout(const Type *t, uint32_t *before, uint32_t *after) {
     const Type *built_in = graph_built_in(t);
     uint32_t start = layout_start(built_in);

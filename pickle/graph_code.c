@@ -1,4 +1,5 @@
-/* Code, functions and cells in graphs. Inline caches stay behind: only the names of the sites travel. */
+/* Code, functions and cells in graphs. Inline caches stay behind: only the names of the sites
+ * travel. */
 #include <stdlib.h>
 
 #include "pickle/graph.h"
@@ -82,7 +83,8 @@ static void handlers_load(GraphReader *r, Code *c) {
     }
 }
 
-/* Runs of one position: how many instructions, then the differences to the position before; 0 ends. */
+/* Runs of one position: how many instructions, then the differences to the position before; 0
+ * ends. */
 static void positions_save(GraphWriter *w, const Code *c) {
     Position last = { (uint32_t)c->firstline, (uint32_t)c->firstline, 0, 0 };
     for (int64_t i = 0, n; c->positions && i < c->ninstrs; i += n) {

@@ -1,10 +1,11 @@
-/* Code by name, where the program wants it so (PICKLEFLAGS_CODE_BY_NAME): what travels is where the code is found, its qualified
- * name and a digest, from which whoever loads it learns whether it was edited. Code that is not found under its name when it is
- * written travels by value.
+/* Code by name, where the program wants it so (PICKLEFLAGS_CODE_BY_NAME): what travels is where
+ * the code is found, its qualified name and a digest, from which whoever loads it learns whether
+ * it was edited. Code that is not found under its name when it is written travels by value.
  *
- * In parts and in pickles it is found in a module that can be imported. In images of programs, where nothing is imported, in
- * the file that it was compiled from: that is compiled when the image is written, to see what is there, and when it is read.
- * The code of a module's own body, which nobody calls twice, travels by value, so that a main program can be resumed in the
+ * In parts and in pickles it is found in a module that can be imported. In images of programs,
+ * where nothing is imported, in the file that it was compiled from: that is compiled when the
+ * image is written, to see what is there, and when it is read. The code of a module's own body,
+ * which nobody calls twice, travels by value, so that a main program can be resumed in the
  * middle of it after an edit of its functions. */
 #include <stdlib.h>
 
@@ -100,7 +101,8 @@ static Search module_search(Vm *vm, Dict *namespace_, CodeName name) {
     return s;
 }
 
-/* The names of the variables that a function of the code takes from those around it, as a str with blanks between. */
+/* The names of the variables that a function of the code takes from those around it, as a str
+ * with blanks between. */
 static Value free_names(Vm *vm, const Code *c) {
     Value v = str_empty();
     for (int i = 0; c->freevars && i < c->freevars->len && is_str(v); i++)
@@ -113,14 +115,16 @@ static bool is_closed_alike(const Search *s) {
     return is_str(free) && str_equal(as_str(free), as_str(s->free));
 }
 
-/* The edited code that may take the place of what was looked for, if the program wants that: the only one of its name. */
+/* The edited code that may take the place of what was looked for, if the program wants that: the
+ * only one of its name. */
 static Code *edited_code(const Search *s) {
     return s->vm->pickle_flags & PICKLE_EDITED_CODE && s->others == 1 && is_closed_alike(s)
                ? s->other
                : NULL;
 }
 
-/* The name of the module that the namespace is of, if another process can import it. V_VOID: it can't. */
+/* The name of the module that the namespace is of, if another process can import it. V_VOID: it
+ * can't. */
 static Value module_of(Vm *vm, Dict *namespace_) {
     Value name = dict_find_str(namespace_, NAME(name));
     if (!is_exact_str(name) || str_equal(as_str(name), as_str(NAME(main))) ||
@@ -185,7 +189,8 @@ static Value file_of(Vm *vm, Dict *namespace_) {
 
 /* --- files --- */
 
-/* What a file has, compiled once a graph: its code, or a str that says why there is none. V_ERROR: no memory. */
+/* What a file has, compiled once a graph: its code, or a str that says why there is none.
+ * V_ERROR: no memory. */
 static Value source_code(Vm *vm, Dict **sources, Value path, Value filename) {
     if (!*sources) *sources = dict_new(vm);
     Value known = dict_find_str(*sources, path);
@@ -326,7 +331,8 @@ bool graph_code_is_edited(GraphReader *r, Code *code) {
 
 /* --- for the pickler in the language --- */
 
-/* (code, globals): (module, qualified name, free names, digest), if it is found under that; None. */
+/* (code, globals): (module, qualified name, free names, digest), if it is found under that;
+ * None. */
 Value code_name_leaf(Vm *vm, const Value *argv) {
     Value module, n;
     CodeName name;
@@ -337,8 +343,8 @@ Value code_name_leaf(Vm *vm, const Value *argv) {
     return is_void(n) ? V_ERROR : tuple_of(vm, 4, module, name.qualname, name.free, n);
 }
 
-/* (module, qualified name, free names, digest, stands): the code; an edited one only if no frame stands in it, and the program
- * wants so. */
+/* (module, qualified name, free names, digest, stands): the code; an edited one only if no frame
+ * stands in it, and the program wants so. */
 Value code_named_leaf(Vm *vm, const Value *argv) {
     CodeName name = { .qualname = argv[1], .free = argv[2] };
     if (!is_exact_str(argv[0]) || !is_exact_str(argv[1]) || !is_exact_str(argv[2]) ||

@@ -1,4 +1,5 @@
-/* Objects in graphs by the tables of their types: Type.fields says where what is, Type.holds what it may be (pickle/walk.c). */
+/* Objects in graphs by the tables of their types: Type.fields says where what is, Type.holds
+ * what it may be (pickle/walk.c). */
 #include <stdlib.h>
 
 #include "pickle/graph.h"
@@ -158,7 +159,8 @@ static size_t fields_count(const Type *t) {
     return n;
 }
 
-/* (type): how its instances are written into graphs: "hooks", "fields", "attributes", "refused"; None: not stated. */
+/* (type): how its instances are written into graphs: "hooks", "fields", "attributes", "refused";
+ * None: not stated. */
 Value graph_way_leaf(Vm *vm, const Value *argv) {
     if (!is_type(argv[0])) return raise(vm, &TypeError_type, "a type is needed");
     graph_init();

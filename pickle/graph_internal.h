@@ -32,20 +32,20 @@ struct GraphWriter {
     int depth;
     bool whole, files, reload, part, failed;
     bool forgot; /* as in GraphObjects */
-    Dict *
-        main; /* in parts: the namespace of __main__, if what it defines travels by value; else NULL */
+    /* in parts: the namespace of __main__, if what it defines travels by value; else NULL */
+    Dict *main;
     Dict *uses, *scanned; /* names that code takes from it (keys), and that code; NULL: none yet */
     int64_t uses_done;    /* entries of `uses` that were written */
     Dict *digests;        /* of its definitions, by these; NULL: none is known yet */
-    uint32_t
-        *later; /* the numbers of what it defines: their bodies come in a section of their own */
+    /* the numbers of what it defines: their bodies come in a section of their own */
+    uint32_t *later;
     uint32_t later_count, later_cap, later_done;
     bool later_due, main_used;
     bool code_by_name; /* as the program wants it */
-    Dict *
-        code_home; /* in parts: the globals of the code that is written next; NULL: it goes by value */
-    Dict *sources,
-        *paths; /* in programs: what is in source files, by path, and these by names of files; NULL: none yet */
+    /* in parts: the globals of the code that is written next; NULL: it goes by value */
+    Dict *code_home;
+    /* in programs: what is in source files, by path, and these by names of files; NULL: none yet */
+    Dict *sources, *paths;
     Type *plain_type; /* in parts: the last class that was found to say nothing of pickling */
     FactsTable facts;
     const Code *live_code; /* what `live` was last found out for */
@@ -76,16 +76,17 @@ struct GraphReader {
     Dict *main;    /* in parts: the namespace of the graph's __main__; NULL: it has none */
     struct Later {
         uint32_t number;
-        Object *
-            body; /* what the body is read into: an object that nobody sees, if this program has the definition */
+        /* what the body is read into: an object that nobody sees, if this program has the
+         * definition */
+        Object *body;
     } * later;
     uint32_t later_count, later_cap, later_done;
-    Dict *
-        edited; /* code by name that was edited, and is taken all the same: its module, or None; NULL: none */
+    /* code by name that was edited, and is taken all the same: its module, or None; NULL: none */
+    Dict *edited;
     Dict *sources; /* in programs: what is in source files, by path; NULL: none yet */
     Dict *digests; /* of this program's definitions, by these; NULL: none is known yet */
-    Dict *
-        named; /* what this program has under names, by these as they were read; NULL: none is known yet */
+    /* what this program has under names, by these as they were read; NULL: none is known yet */
+    Dict *named;
     bool main_is_ours;   /* is it this program's? */
     bool main_needed;    /* something of it is not in this program: its section is read */
     GraphSurvey *survey; /* it is only looked at; or NULL */

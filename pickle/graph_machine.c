@@ -1,7 +1,8 @@
 /* Frames, generators, tasklets and channels in graphs.
  *
- * A frame belongs to one chain or one generator: while the graph is read each frame carries FRAME_UNCLAIMED, and who finds it
- * without has found it a second time. What is left unclaimed is a frame that only tracebacks and the like refer to. */
+ * A frame belongs to one chain or one generator: while the graph is read each frame carries
+ * FRAME_UNCLAIMED, and who finds it without has found it a second time. What is left unclaimed
+ * is a frame that only tracebacks and the like refer to. */
 #include "pickle/graph.h"
 #include "pickle/graph_internal.h"
 #include "pickle/image.h"
@@ -13,12 +14,13 @@
 
 enum {
     FRAME_OWNED = 32, /* in images only: the generator it belongs to follows */
-    FRAME_FREE =
-        256, /* made by the pickler in the language, whose frame it is is still to come: see pickle/image.c */
+    /* made by the pickler in the language, whose frame it is is still to come: see pickle/image.c
+     * */
+    FRAME_FREE = 256,
     FRAME_LOADS = 512, /* the same, and its state is to come too: FRAME_LOADING there */
     FRAME_UNCLAIMED = 64,
-    FRAME_AWAITS =
-        128, /* found while writing: an answer is to come, so what is in its register is of no use */
+    /* found while writing: an answer is to come, so what is in its register is of no use */
+    FRAME_AWAITS = 128,
     FRAME_SEEN = 1024,
     FRAME_WALKED = 2048, /* while circles are looked for */
     FRAME_TRAVELS = FRAME_GENERATOR | FRAME_CLEARED | FRAME_UNSTARTED | FRAME_THROW | FRAME_FREE
@@ -156,7 +158,8 @@ static bool expectations_find(GraphReader *r, const Frame *f) {
     return facts && frame_expectations(graph_vm(r), facts, f->pc, &r->expected);
 }
 
-/* Is the frame as long as its code needs it, with nothing behind the registers but the generator it is of? */
+/* Is the frame as long as its code needs it, with nothing behind the registers but the generator
+ * it is of? */
 static bool frame_is_long(const Frame *f) {
     unsigned owners = owner_slots(f->code), end = f->size - owners;
     if (f->size != ((f->code->nregs + owners) | 1u) || (f->flags & FRAME_GENERATOR && !owners))
@@ -314,8 +317,8 @@ const GraphHooks tasklet_graph = {
     .save = tasklet_save, .load = tasklet_load, .finish = tasklet_finish, .phase = PHASE_TASKLET
 };
 
-/* A frame that nobody goes on with yet has those under it for itself, as if a tasklet had it; who takes it checks them.
- * If others have one of them, it is nobody's. */
+/* A frame that nobody goes on with yet has those under it for itself, as if a tasklet had it;
+ * who takes it checks them. If others have one of them, it is nobody's. */
 static void chain_claim(Frame *top) {
     for (Frame *f = top->back; f; f = f->back) {
         if ((f->flags & (FRAME_UNCLAIMED | FRAME_FREE)) != FRAME_UNCLAIMED) {
@@ -326,7 +329,8 @@ static void chain_claim(Frame *top) {
     }
 }
 
-/* Do frames stand on each other in a circle? Who looks for the next one that can be seen would look for ever. */
+/* Do frames stand on each other in a circle? Who looks for the next one that can be seen would
+ * look for ever. */
 static bool frames_circle(GraphReader *r) {
     Frame **frames = (Frame **)r->phases[PHASE_FRAME].list;
     size_t n = r->phases[PHASE_FRAME].count;

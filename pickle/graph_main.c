@@ -1,10 +1,11 @@
-/* What `__main__` defines, in parts of a program. No other program can import it: so functions and classes found there travel by
- * value, with the names of `__main__` that their code uses. In a program that has an equal definition under the name, that is
- * the one that is meant.
+/* What `__main__` defines, in parts of a program. No other program can import it: so functions
+ * and classes found there travel by value, with the names of `__main__` that their code uses. In
+ * a program that has an equal definition under the name, that is the one that is meant.
  *
- * Where a definition is referred to stands its head, with its name and digest. All bodies, and the names, come in a section of
- * their own behind all other bodies: a program that has all the definitions passes it over. What can't travel there takes only the
- * section away, with the reason in its place. */
+ * Where a definition is referred to stands its head, with its name and digest. All bodies, and
+ * the names, come in a section of their own behind all other bodies: a program that has all the
+ * definitions passes it over. What can't travel there takes only the section away, with the
+ * reason in its place. */
 #include <stdlib.h>
 
 #include "pickle/digest.h"
@@ -41,8 +42,8 @@ void graph_main_namespace_put(GraphWriter *w) {
     digest_put(w, program_digest(w->vm));
 }
 
-/* Members of enumerations, and other objects, are what their class is. `*known` has what was found out before; NULL: nothing yet. 0: there is
- * none, or an error was raised. */
+/* Members of enumerations, and other objects, are what their class is. `*known` has what was
+ * found out before; NULL: nothing yet. 0: there is none, or an error was raised. */
 static uint64_t digest_of(Vm *vm, Dict *d, const Object *o, Dict **known) {
     bool is_itself = o->type == &function_type || is_type(from_obj(o));
     Value definition = is_itself ? from_obj(o) : from_obj(o->type);
@@ -184,7 +185,8 @@ Value graph_main_namespace_get(GraphReader *r) {
     return r->main ? from_obj(r->main) : V_VOID;
 }
 
-/* Is v, which this program has under the name, what is meant? `blank` is of the same kind as what was written. */
+/* Is v, which this program has under the name, what is meant? `blank` is of the same kind as
+ * what was written. */
 static bool is_meant(GraphReader *r, Dict *ours, Value v, uint64_t digest, Object *blank) {
     if (!is_obj(v)) return false;
     bool is_class = is_type(from_obj(blank));
@@ -200,8 +202,8 @@ static bool may_define(const Object *o) {
            o->type->flags & TYPE_HEAP;
 }
 
-/* What this program has under a dotted name. A name that many heads share is looked up once, however long. V_NONE: nothing. V_VOID: an error was
- * raised. */
+/* What this program has under a dotted name. A name that many heads share is looked up once,
+ * however long. V_NONE: nothing. V_VOID: an error was raised. */
 static Value ours_find(GraphReader *r, Dict *ours, Value path) {
     Vm *vm = graph_vm(r);
     if (!ours) return V_NONE;
@@ -297,7 +299,8 @@ void graph_main_section_get(GraphReader *r) {
 
 /* --- for the pickler in the language --- */
 
-/* (namespace, path, digest, kind): what this program has under the name, if it is what is meant; None. `kind` is an example. */
+/* (namespace, path, digest, kind): what this program has under the name, if it is what is meant;
+ * None. `kind` is an example. */
 Value main_definition_leaf(Vm *vm, const Value *argv) {
     Dict *ours = module_namespace(vm, NAME(main));
     uint64_t digest;
@@ -316,7 +319,8 @@ Value main_digest_leaf(Vm *vm, const Value *argv) {
                         ours && is_obj(argv[0]) ? digest_of(vm, ours, as_obj(argv[0]), &known) : 0);
 }
 
-/* (digest): the namespace of __main__ in the program of that digest: this one's, or one of its own. */
+/* (digest): the namespace of __main__ in the program of that digest: this one's, or one of its
+ * own. */
 Value main_namespace_leaf(Vm *vm, const Value *argv) {
     uint64_t digest;
     if (!is_integer(argv[0]) || !int_to_u64(argv[0], &digest))
@@ -330,7 +334,8 @@ Value program_digest_leaf(Vm *vm, const Value *argv) {
     return (void)argv, int_from_u64(vm, program_digest(vm));
 }
 
-/* (function or frame, dict): the names of __main__ that its code uses and that are no keys of the dict yet; they become so. */
+/* (function or frame, dict): the names of __main__ that its code uses and that are no keys of
+ * the dict yet; they become so. */
 Value main_uses_leaf(Vm *vm, const Value *argv) {
     const Function *fn =
         is_exact(argv[0], &frame_type) ? ((Frame *)as_obj(argv[0]))->func : as_obj_or_null(argv[0]);

@@ -1,4 +1,5 @@
-/* What travels by name: natives and descriptors of built-in types, and what belongs to the prelude. */
+/* What travels by name: natives and descriptors of built-in types, and what belongs to the
+ * prelude. */
 #include "pickle/graph.h"
 #include "pickle/graph_internal.h"
 #include "pickle/image.h"

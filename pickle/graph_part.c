@@ -1,8 +1,9 @@
 /* Parts of a program as graphs: tasklets, pickled by C in one go.
  *
- * What can be imported travels by name, as in any pickle. A part holds nothing that the language must have a say in: objects
- * whose classes define how they are pickled, keys with a __hash__ of the user's. Where there is such a thing the writer gives
- * up without an error, and the pickler in the language does the work. */
+ * What can be imported travels by name, as in any pickle. A part holds nothing that the language
+ * must have a say in: objects whose classes define how they are pickled, keys with a __hash__ of
+ * the user's. Where there is such a thing the writer gives up without an error, and the pickler
+ * in the language does the work. */
 #include <stdlib.h>
 
 #include "pickle/digest.h"
@@ -60,8 +61,8 @@ static bool is_plain_mark(Vm *vm, Object *o) {
     return d;
 }
 
-/* The name of an instance that its class's own module has as a global, and that is nothing but a mark: such objects stand for
- * themselves (dataclasses.MISSING). V_VOID: o is none such. */
+/* The name of an instance that its class's own module has as a global, and that is nothing but a
+ * mark: such objects stand for themselves (dataclasses.MISSING). V_VOID: o is none such. */
 static Value sentinel_name(Vm *vm, Object *o) {
     Type *t = o->type;
     Value key, v, module = t->flags & TYPE_HEAP ? dict_find_str(t->dict, NAME(module)) : V_VOID;
@@ -81,7 +82,8 @@ Value module_sentinel_leaf(Vm *vm, const Value *argv) {
                : tuple_of(vm, 2, dict_find_str(type_of(argv[0])->dict, NAME(module)), name);
 }
 
-/* A member of an enumeration goes by the name that its class has for it, if the class goes by name. */
+/* A member of an enumeration goes by the name that its class has for it, if the class goes by
+ * name. */
 static bool member_put(GraphWriter *w, Object *o, Value name) {
     Vm *vm = w->vm;
     Type *t = o->type;
@@ -228,7 +230,8 @@ static bool is_for_parts(Value v) {
     return n > 0;
 }
 
-/* (object, protocol): its pickle, of tasklets that C can write; None: the pickler in the language is needed. */
+/* (object, protocol): its pickle, of tasklets that C can write; None: the pickler in the
+ * language is needed. */
 Value graph_dumps_leaf(Vm *vm, const Value *argv) {
     uint8_t *data, head[48];
     size_t size, n = 0;
@@ -285,7 +288,8 @@ Value graph_loads_leaf(Vm *vm, const Value *argv) {
     return part_read(vm, b.data, (size_t)b.len, &missing);
 }
 
-/* _graph_missing(graph): the name of a module that it needs and that is not imported; None: there is none such. */
+/* _graph_missing(graph): the name of a module that it needs and that is not imported; None:
+ * there is none such. */
 static Value missing_leaf(Vm *vm, const Value *argv) {
     BufferView b;
     Value missing = V_VOID;

@@ -1,4 +1,5 @@
-/* Reading graphs: heads make objects, bodies fill them, phases finish them. Whatever is read may be hostile: see graph.h. */
+/* Reading graphs: heads make objects, bodies fill them, phases finish them. Whatever is read may
+ * be hostile: see graph.h. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -234,7 +235,8 @@ static Type *const exception_types[] = {
 #undef EXC
 };
 
-/* Exceptions, and the types that native modules make when they are imported: they are in vm->roots. */
+/* Exceptions, and the types that native modules make when they are imported: they are in
+ * vm->roots. */
 static Object *type_named_get(GraphReader *r) {
     char module[128], name[128];
     if (!graph_get_text(r, module, sizeof module) || !graph_get_text(r, name, sizeof name))

@@ -32,7 +32,9 @@ enum {
     TAG_GLOBAL,           /* in parts: module, dotted name */
     TAG_MODULE,           /* the same: name */
     TAG_MODULE_NAMESPACE, /* the same: name */
-    TAG_MAIN, /* in parts: what __main__ defines: its namespace, dotted name, digest, another head; the body comes in the section */
+    /* in parts: what __main__ defines: its namespace, dotted name, digest, another head; the body
+     * comes in the section */
+    TAG_MAIN,
     TAG_MAIN_NAMESPACE, /* the same: the program's digest */
     TAG_CODE,           /* the same: module, qualified name, digest */
     TAG_HEADS = TAG_STR,

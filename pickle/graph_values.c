@@ -1,5 +1,6 @@
-/* Containers, texts and numbers in graphs. Tables are kept as they are, gaps included: iterators and lookups that are under way
- * hold places in them. Hashes of what is not a str or int are written too: they may have been the user's. */
+/* Containers, texts and numbers in graphs. Tables are kept as they are, gaps included: iterators
+ * and lookups that are under way hold places in them. Hashes of what is not a str or int are
+ * written too: they may have been the user's. */
 #include "pickle/graph.h"
 #include "pickle/graph_internal.h"
 
@@ -13,7 +14,8 @@
 
 static uint64_t tuple_room(const Object *o) { return (uint64_t)((const Tuple *)o)->len; }
 
-/* Named tuples made in C (structseq.h) have their items inside; classes of the language elsewhere. */
+/* Named tuples made in C (structseq.h) have their items inside; classes of the language
+ * elsewhere. */
 static Object *tuple_make(GraphReader *r, Type *type, uint64_t room) {
     if (room > graph_left(r, 1)) return NULL;
     if (type == &tuple_type) return room ? (Object *)tuple_new(graph_vm(r), (int64_t)room) : NULL;
@@ -79,8 +81,9 @@ const GraphHooks list_graph = { .save = list_save, .load = list_load };
 /* What `hash` of a frozenset says until the set is finished. */
 enum { SET_UNSEEN, SET_OPEN };
 
-/* Adds the frozensets to the list that the hash of a key asks, if they are not finished. False with an error raised, if one is
- * inside of itself, or if the hash would take too long: a tuple that is in others more than once is looked at as often. */
+/* Adds the frozensets to the list that the hash of a key asks, if they are not finished. False
+ * with an error raised, if one is inside of itself, or if the hash would take too long: a tuple
+ * that is in others more than once is looked at as often. */
 static bool sets_inside(GraphReader *r, Value key, int depth, List *todo) {
     if (r->hashing-- <= 0) return false;
     if (is_tuple(key)) {
@@ -183,7 +186,8 @@ static void entries_load(GraphReader *r, Dict *d, int64_t used, bool place) {
     }
 }
 
-/* Hashes are those of the program that was saved, or other ones: then the index is another, and lookups under way begin anew. */
+/* Hashes are those of the program that was saved, or other ones: then the index is another, and
+ * lookups under way begin anew. */
 static void index_load(GraphReader *r, Dict *d, bool same) {
     for (uint64_t i = 0; i >> d->index_bits == 0 && !graph_failed(r); i++) {
         int64_t entry = (int64_t)graph_get_number(r, (uint64_t)d->used + 1) - 2;
@@ -259,7 +263,8 @@ static void set_load(GraphReader *r, Object *o) {
              fill = graph_get_number(r, graph_left(r, 1));
     s->mutations = (uint32_t)graph_get_number(r, UINT32_MAX);
     s->finger = (uint32_t)graph_get_number(r, UINT32_MAX);
-    /* a set that lost most of its keys has a table that is too large for them, but not by more than this */
+    /* a set that lost most of its keys has a table that is too large for them, but not by more
+     * than this */
     if (graph_failed(r) || size < 8 || fill >= size || size > (graph_left(r, 1) + 8) << 16)
         return graph_damaged(r, "a set");
     uint64_t room = size;
@@ -433,8 +438,8 @@ static void dict_iter_load(GraphReader *r, Object *o) {
     it->mutations = (uint32_t)graph_get_number(r, UINT32_MAX);
     it->used = graph_get_signed(r);
 }
-/* A place beyond the table would be believed as long as the dict does not change. One in front of it is where those end that go
- * backwards. */
+/* A place beyond the table would be believed as long as the dict does not change. One in front
+ * of it is where those end that go backwards. */
 static bool dict_iter_finish(GraphReader *r, Object *o) {
     const DictIter *it = (DictIter *)o;
     int64_t least = dict_iter_is_reverse(o->type) ? -1 : 0;

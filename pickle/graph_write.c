@@ -1,4 +1,5 @@
-/* Writing graphs: the numbers of objects, the queue of bodies, and the path to what can't travel. See graph.h. */
+/* Writing graphs: the numbers of objects, the queue of bodies, and the path to what can't
+ * travel. See graph.h. */
 #include <stdlib.h>
 
 #include "pickle/graph.h"
@@ -246,7 +247,8 @@ static void object_put(GraphWriter *w, Object *o) {
         reference_put(w, e->number);
         return;
     }
-    /* Heads that refer to other objects are read before the object has its number: so they are written. */
+    /* Heads that refer to other objects are read before the object has its number: so they are
+     * written. */
     size_t mask = w->mask, at = (size_t)(e - w->map);
     uint32_t count = w->count;
     if (w->depth++ > HEAD_DEPTH) {
@@ -354,7 +356,8 @@ void graph_bodies_put(GraphWriter *w) {
     }
 }
 
-/* Behind all bodies: what weak references refer to lives on only if something else refers to it too. */
+/* Behind all bodies: what weak references refer to lives on only if something else refers to it
+ * too. */
 static void weak_put(GraphWriter *w, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to && !w->failed; i++) {
         if (!w->objects[i].body) continue;

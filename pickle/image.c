@@ -1,5 +1,6 @@
-/* The module _tern_image: what stdlib/_tern_reduce.py and pickle are built on. Functions, cells, frames, generators, tasklets and
- * channels taken apart and put together; see pickle/image.h for the contract. */
+/* The module _tern_image: what stdlib/_tern_reduce.py and pickle are built on. Functions, cells,
+ * frames, generators, tasklets and channels taken apart and put together; see pickle/image.h for
+ * the contract. */
 #include "pickle/container.h"
 #include "pickle/graph.h"
 #include "pickle/image.h"
@@ -154,7 +155,8 @@ static Value module_name_leaf(Vm *vm, const Value *argv) {
     return V_NONE;
 }
 
-/* (namespace): the prelude file that it belongs to, or None; '' is the namespace that all of them share. */
+/* (namespace): the prelude file that it belongs to, or None; '' is the namespace that all of
+ * them share. */
 Value prelude_file_leaf(Vm *vm, const Value *argv) {
     Value key, namespace_;
     if (is_same(argv[0], from_obj(vm->prelude))) return str_from(vm, "");
@@ -173,7 +175,8 @@ Value prelude_namespace_leaf(Vm *vm, const Value *argv) {
     return d ? from_obj(d) : V_ERROR;
 }
 
-/* (object): (name of a module or "<prelude> file", name) when it is a global of one, by identity; None. */
+/* (object): (name of a module or "<prelude> file", name) when it is a global of one, by
+ * identity; None. */
 Value global_name_leaf(Vm *vm, const Value *argv) {
     Value key, value, name, module;
     for (int64_t i = 0; dict_next(vm->prelude_files, &i, &key, &module);)
@@ -384,7 +387,8 @@ static Value kont_make_leaf(Vm *vm, const Value *argv) {
                  "the image was made by a version of Tern with a continuation %R", argv[0]);
 }
 
-/* Takes f for who will go on with it: only one may, and only with a frame that came out of an image. */
+/* Takes f for who will go on with it: only one may, and only with a frame that came out of an
+ * image. */
 static bool frame_claim(Frame *f) {
     bool is_free = f->flags & FRAME_FREE;
     f->flags &= (uint16_t)~FRAME_FREE;
@@ -403,7 +407,8 @@ static bool is_above(const Frame *f, const Frame *back) {
     return back == f;
 }
 
-/* OWNER: the generator of a frame that runs; it takes its frame itself, but nothing else may refer to it. */
+/* OWNER: the generator of a frame that runs; it takes its frame itself, but nothing else may
+ * refer to it. */
 enum { FR_FUNC, FR_BACK, FR_PC, FR_FLAGS, FR_MASK, FR_VALUES, FR_OWNER, FR_PARTS };
 
 /* A bit for each register that holds something, as an int of any size. */
@@ -444,7 +449,8 @@ bool frame_answers(const Frame *f) {
              (f->code == &kont_codes[K_deliver] && is_void(f->reg[0])));
 }
 
-/* A frame that will not run again, or that runs now, travels as its place in the code only: for tracebacks. */
+/* A frame that will not run again, or that runs now, travels as its place in the code only: for
+ * tracebacks. */
 static Value frame_state_leaf(Vm *vm, const Value *argv) {
     if (is_bad(need(vm, argv[0], &frame_type))) return V_ERROR;
     Frame *f = (Frame *)as_obj(argv[0]);
@@ -581,7 +587,8 @@ bool generator_frame_fits(const Frame *f, int64_t state, int64_t flags) {
     }
 }
 
-/* f got its state later than the generator that it belongs to: only now can that be what it shall be. */
+/* f got its state later than the generator that it belongs to: only now can that be what it
+ * shall be. */
 static bool generator_complete(Frame *f, int64_t state) {
     Value v = generator_type_of(f->code) ? f->reg[f->code->nregs]
                                          : V_VOID; /* no other frame has that register */

@@ -1,7 +1,8 @@
-/* What of the machine can be taken apart and put together again: the natives behind stdlib/_tern_reduce.py.
+/* What of the machine can be taken apart and put together again: the natives behind
+ * stdlib/_tern_reduce.py.
  *
- * Every kind of object has a `make`, which answers an empty one that is safe to use, a `state` and a `set`. Whatever `set` is
- * given is checked: it may come from anywhere. */
+ * Every kind of object has a `make`, which answers an empty one that is safe to use, a `state`
+ * and a `set`. Whatever `set` is given is checked: it may come from anywhere. */
 #ifndef TERN_PICKLE_IMAGE_H
 #define TERN_PICKLE_IMAGE_H
 
@@ -9,21 +10,23 @@
 
 /* --- code (pickle/code_image.c) --- */
 Value code_parts_leaf(Vm *vm, const Value *argv); /* (code): the arguments of code_make */
-Value code_make_leaf(
-    Vm *vm, const Value *argv); /* (parts...): verified; UnpicklingError's kind of ValueError */
-/* Must a frame's prelude code be what it was? The fuzz targets check its registers only, so that their images grow old less soon. */
+/* (parts...): verified; UnpicklingError's kind of ValueError */
+Value code_make_leaf(Vm *vm, const Value *argv);
+/* Must a frame's prelude code be what it was? The fuzz targets check its registers only, so that
+ * their images grow old less soon. */
 #ifdef TERN_FUZZ
 #define PRELUDE_MATTERS false
 #else
 #define PRELUDE_MATTERS true
 #endif
-uint64_t code_fingerprint(
-    const Code *code); /* of its instructions, and of all code in its constants */
+/* of its instructions, and of all code in its constants */
+uint64_t code_fingerprint(const Code *code);
 
 /* --- the verifier (pickle/verify.c) --- */
 /* Is code safe for the loop? False with ValueError raised: where and why. */
 bool code_verify(Vm *vm, const Code *code) NODISCARD;
-/* What is known about code, found out once for all frames in it. A table is of one reading or writing: no collection comes in between. */
+/* What is known about code, found out once for all frames in it. A table is of one reading or
+ * writing: no collection comes in between. */
 typedef struct CodeFacts CodeFacts;
 typedef struct FactsTable {
     Dict *places; /* in the list, by code; NULL: none yet */
@@ -41,14 +44,15 @@ typedef struct FrameExpectations {
     const Code *code;
     uint32_t pc;
     const uint8_t *kinds, *live; /* by register */
-    unsigned
-        awaited; /* the one that an answer comes into: it may hold nothing till then; UINT32_MAX: none */
+    /* the one that an answer comes into: it may hold nothing till then; UINT32_MAX: none */
+    unsigned awaited;
 } FrameExpectations;
 bool frame_expectations(Vm *vm, CodeFacts *facts, uint32_t pc, FrameExpectations *out) NODISCARD;
 bool frame_fits(Vm *vm, const Frame *f, const FrameExpectations *expected) NODISCARD;
 /* Are the registers of a konts frame what its step relies on? False with ValueError raised. */
 bool kont_verify(Vm *vm, Frame *k) NODISCARD;
-/* Can a getter with so many answers be waiting for that one, and that part of its path? (stdlib/_operator.c) */
+/* Can a getter with so many answers be waiting for that one, and that part of its path?
+ * (stdlib/_operator.c) */
 bool getter_awaits(Value getter, int64_t answers, int64_t at, int64_t part);
 /* May an answer be delivered to f where it is? */
 bool frame_awaits(const Frame *f);
@@ -79,8 +83,8 @@ Value graph_way_leaf(Vm *vm, const Value *argv);
 Value prelude_freeze_leaf(Vm *vm, const Value *argv); /* vm/prelude.c */
 
 /* --- of the prelude, by name (pickle/image.c) --- */
-Value global_name_leaf(
-    Vm *vm, const Value *argv); /* (object): (of the prelude?, where, name) of a global, None */
+/* (object): (of the prelude?, where, name) of a global, None */
+Value global_name_leaf(Vm *vm, const Value *argv);
 Value prelude_file_leaf(Vm *vm,
                         const Value *argv); /* (namespace): its file, None; '' for what all share */
 Value prelude_namespace_leaf(Vm *vm, const Value *argv); /* (file) */
@@ -101,8 +105,8 @@ Value graph_code_numbers(Vm *vm, const Code *code);
 bool graph_code_numbers_read(Vm *vm, Code *code, const struct Bytes *numbers) NODISCARD;
 Value code_name_leaf(Vm *vm, const Value *argv); /* pickle/graph_code_named.c */
 Value code_named_leaf(Vm *vm, const Value *argv);
-Value module_sentinel_leaf(
-    Vm *vm, const Value *argv); /* (object): (module, name) of what stands for itself there, None */
+/* (object): (module, name) of what stands for itself there, None */
+Value module_sentinel_leaf(Vm *vm, const Value *argv);
 
 /* May a field that holds what the letter says (walk.c) hold v? */
 bool field_fits(char letter, Value v);
@@ -114,7 +118,8 @@ const Type *generator_type_of(const Code *code);
 /* May f be the frame of a generator in that GenState? */
 bool generator_frame_fits(const Frame *f, int64_t state, int64_t flags);
 
-/* "damaged image: ..." as pickle.UnpicklingError, or as ValueError before anybody imported pickle. */
+/* "damaged image: ..." as pickle.UnpicklingError, or as ValueError before anybody imported
+ * pickle. */
 Value image_damaged(Vm *vm, const char *what);
 /* The same error with a text of its own. */
 Value image_error(Vm *vm, Value text);

@@ -1,7 +1,9 @@
-/* Looking into program images, for tern inspect: who wrote one, what is in it, and where its tasklets are. The program is read
- * and checked as for resuming it, but nothing of it is called, installed or opened; stdlib/prelude/inspect.py shows the answer.
+/* Looking into program images, for tern inspect: who wrote one, what is in it, and where its
+ * tasklets are. The program is read and checked as for resuming it, but nothing of it is called,
+ * installed or opened; stdlib/prelude/inspect.py shows the answer.
  *
- * A million tasklets are mostly in a few places: those in the same state at the same places of the same code are one group. */
+ * A million tasklets are mostly in a few places: those in the same state at the same places of
+ * the same code are one group. */
 #include <stdlib.h>
 
 #include "pickle/container.h"
@@ -215,7 +217,8 @@ static Value frames_list(Vm *vm, const Tasklet *t) {
     return from_obj(l);
 }
 
-/* (state, channel's number, count, frames) of each group, in order; the channels go to a list of (name, balance). */
+/* (state, channel's number, count, frames) of each group, in order; the channels go to a list of
+ * (name, balance). */
 static Value groups_list(Groups *g, List *channels) {
     Vm *vm = g->vm;
     Dict *names = dict_new(vm), *numbers = dict_new(vm);

@@ -1,5 +1,5 @@
-/* Checksums, keys and signatures: see pickle/keys.h. The arithmetic is libsodium's; this file opens the library when it is
- * first needed, and reads and writes the files of keys. */
+/* Checksums, keys and signatures: see pickle/keys.h. The arithmetic is libsodium's; this file
+ * opens the library when it is first needed, and reads and writes the files of keys. */
 #include "pickle/container.h"
 
 #include <errno.h>

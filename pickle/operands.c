@@ -1,4 +1,5 @@
-/* What the verifier and the pickler know about instructions, all from opcodes.def and its comments; see operands.h. */
+/* What the verifier and the pickler know about instructions, all from opcodes.def and its
+ * comments; see operands.h. */
 #include "pickle/operands.h"
 
 #include "vm/opcodes.h"
@@ -104,7 +105,8 @@ bool instr_ends(unsigned op) {
 
 /* --- liveness --- */
 
-/* As often is all code looked at: code of the compiler needs a time for each loop in a loop, and some more. */
+/* As often is all code looked at: code of the compiler needs a time for each loop in a loop, and
+ * some more. */
 enum { PASSES_MOST = 100 };
 
 static uint64_t *row_at(const Rows *rows, int64_t at) {
@@ -144,7 +146,8 @@ static void row_captures(const Code *code, Instr i, uint64_t *row) {
         if (made->captures[n].from_register) row_set(row, made->captures[n].index, 1, true);
 }
 
-/* What is needed before the instruction, from what is needed where it goes on. True: that is more than was known. */
+/* What is needed before the instruction, from what is needed where it goes on. True: that is
+ * more than was known. */
 static bool row_update(const Rows *rows, int64_t at, uint64_t *row, uint64_t *scratch) {
     Instr i = rows->code->instrs[at];
     Run runs[RUNS];

@@ -1,4 +1,5 @@
-/* Which registers instructions read and write, where they go on, and which registers are still needed at a place. */
+/* Which registers instructions read and write, where they go on, and which registers are still
+ * needed at a place. */
 #ifndef TERN_PICKLE_OPERANDS_H
 #define TERN_PICKLE_OPERANDS_H
 
@@ -14,10 +15,10 @@ enum { RUNS = 5 };
 /* The registers of an instruction: how many runs there are. */
 unsigned instr_runs(Instr i, Run *runs);
 bool instr_jumps(unsigned op); /* by its operand bx */
-bool instr_has_jump_behind(
-    unsigned op); /* an answer makes the code go on behind the JUMP that follows */
-/* A YIELD for another generator, behind the SEND and the JUMP that it belongs to: when that is over, it goes on where the JUMP
- * leads. */
+/* an answer makes the code go on behind the JUMP that follows */
+bool instr_has_jump_behind(unsigned op);
+/* A YIELD for another generator, behind the SEND and the JUMP that it belongs to: when that is
+ * over, it goes on where the JUMP leads. */
 bool instr_delegates(Instr i);
 bool instr_ends(unsigned op); /* the code does not go on behind it */
 
@@ -30,13 +31,15 @@ typedef struct Rows {
 } Rows;
 /* False with MemoryError raised. */
 bool rows_settle(Vm *vm, Rows *rows, const Code *code) NODISCARD;
-/* A byte for each register: is it needed when a frame at pc goes on? Local variables always are: the language sees them. `awaits`: an
- * answer is to come into the register of the instruction before. NULL with MemoryError raised. */
+/* A byte for each register: is it needed when a frame at pc goes on? Local variables always are:
+ * the language sees them. `awaits`: an answer is to come into the register of the instruction
+ * before. NULL with MemoryError raised. */
 uint8_t *rows_live(Vm *vm, const Rows *rows, uint32_t pc, bool awaits) NODISCARD;
 /* Both. */
 uint8_t *registers_live(Vm *vm, const Code *code, uint32_t pc, bool awaits) NODISCARD;
-/* Before a collection: clears the registers that the innermost frames of the running tasklet will not read again, so that what
- * only they refer to dies now. Long code and frames farther out keep theirs: a collection's pause has its limits. */
+/* Before a collection: clears the registers that the innermost frames of the running tasklet
+ * will not read again, so that what only they refer to dies now. Long code and frames farther
+ * out keep theirs: a collection's pause has its limits. */
 void registers_forget(Vm *vm);
 
 #endif

@@ -1,4 +1,5 @@
-/* Program images: what the roots are, and how a program that was read becomes the machine's. See program.h. */
+/* Program images: what the roots are, and how a program that was read becomes the machine's. See
+ * program.h. */
 #include "pickle/program.h"
 
 #include <stdio.h>
@@ -43,8 +44,8 @@ enum {
     ROOT_COUNT
 };
 
-/* The numbers of a machine that belong to the program: never changed, only added to. Images of older versions have fewer, but
- * always NUMBERS_LEAST. */
+/* The numbers of a machine that belong to the program: never changed, only added to. Images of
+ * older versions have fewer, but always NUMBERS_LEAST. */
 enum {
     NUMBER_DEPTH_LIMIT,
     NUMBER_TICKS,
@@ -66,7 +67,8 @@ enum {
 enum { NO_CLOCK = -1 };
 enum { RUN_TOTAL = 1, RUN_SOFT = 2, RUN_SOFT_DUE = 4, RUN_HARDSWITCH = 8 };
 
-/* What native modules keep that is the program's, and what it must be: E an exception class, O any object, D a dict, L a list. */
+/* What native modules keep that is the program's, and what it must be: E an exception class, O
+ * any object, D a dict, L a list. */
 static const struct {
     int index;
     char kind;
@@ -106,7 +108,8 @@ static Value extras_tuple(Vm *vm) {
     return tuple_from(vm, l->items, l->len);
 }
 
-/* What prelude files keep of the program: those that do name it in _STATE. File, name and value by turns. */
+/* What prelude files keep of the program: those that do name it in _STATE. File, name and value
+ * by turns. */
 static Value prelude_tuple(Vm *vm) {
     List *l = list_new(vm, 0);
     Value file, namespace_;
@@ -178,7 +181,8 @@ static bool roots_fill(Vm *vm, Value *roots) {
     return true;
 }
 
-/* The seed comes first, as 16 bytes: hashes of str that the program has seen stay what they were. */
+/* The seed comes first, as 16 bytes: hashes of str that the program has seen stay what they
+ * were. */
 static void seed_put(uint8_t *to, const uint64_t seed[2]) {
     for (int i = 0; i < SEED_SIZE; i++) to[i] = (uint8_t)(seed[i / 8] >> i % 8 * 8);
 }
@@ -215,15 +219,16 @@ static bool is_parked(Value v) {
     return is_tasklet(v) && t->frame && !(t->flags & TASKLET_BLOCKED);
 }
 
-/* Is it waiting for its turn, or in run()? Without a frame, which is how `tasklet(channel.send)` is when its message is delivered,
- * it is about to end. */
+/* Is it waiting for its turn, or in run()? Without a frame, which is how `tasklet(channel.send)`
+ * is when its message is delivered, it is about to end. */
 static bool is_in_turn(Value v) {
     const Tasklet *t = (Tasklet *)as_obj(v);
     return is_tasklet(v) && (t->frame || t->flags & TASKLET_STARTED) &&
            !(t->flags & (TASKLET_BLOCKED | TASKLET_FINISHED));
 }
 
-/* A tasklet that waits on a channel and has no frame is one that a pickle is still filling: not the main one. */
+/* A tasklet that waits on a channel and has no frame is one that a pickle is still filling: not
+ * the main one. */
 static bool main_fits(Value v) {
     const Tasklet *t = (Tasklet *)as_obj_or_null(v);
     return is_tasklet(v) && (t->frame || !(t->flags & TASKLET_BLOCKED));
@@ -451,7 +456,8 @@ static void machine_restore(Vm *vm, const Kept *kept) {
     vm->tasklet_extras = kept->extras;
 }
 
-/* What the machine itself writes to is nobody else's, whatever the image says. False with MemoryError raised. */
+/* What the machine itself writes to is nobody else's, whatever the image says. False with
+ * MemoryError raised. */
 static bool roots_own(Vm *vm, Value *r) {
     r[ROOT_RUNNERS] = list_from(vm, as_list(r[ROOT_RUNNERS])->items, as_list(r[ROOT_RUNNERS])->len);
     r[ROOT_PENDING] = list_from(vm, as_list(r[ROOT_PENDING])->items, as_list(r[ROOT_PENDING])->len);
@@ -558,7 +564,8 @@ Next program_unpark(Vm *vm, const Parked *parked) {
     return next;
 }
 
-/* Garbage is found, so that what is only weakly referred to is known to be alive; what that makes due is queued. */
+/* Garbage is found, so that what is only weakly referred to is known to be alive; what that
+ * makes due is queued. */
 void program_tidy(Vm *vm) {
     Frame *running = vm->frame;
     if (!running) vm->frame = vm->tasklet->frame; /* parked */
@@ -582,8 +589,8 @@ static Next go_on(Vm *vm, const Parked *parked, bool fine) {
     return NEXT_RAISE;
 }
 
-/* What is referred to only where nobody reads it any more does not travel, but has its last words: who refers to it so is found
- * out by writing. */
+/* What is referred to only where nobody reads it any more does not travel, but has its last
+ * words: who refers to it so is found out by writing. */
 static bool tidy_and_write(Vm *vm, Value tempval, unsigned flags, GraphObjects *objects,
                            uint8_t **data, size_t *size) {
     enum { TRIES = 3 };

@@ -1,4 +1,5 @@
-/* What programs and the command line see of program images: stackless.save(), tern resume, tern --checkpoint. */
+/* What programs and the command line see of program images: stackless.save(), tern resume, tern
+ * --checkpoint. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -78,15 +79,16 @@ static void stream_forget(Value text) {
     if (is_obj(buffer->raw)) finalize_forget(as_obj(buffer->raw));
 }
 
-/* The standard streams of a machine whose program makes room for another: nobody needs them closed, least of all the program
- * that comes, in which their finalizers would be due, more with every hop. */
+/* The standard streams of a machine whose program makes room for another: nobody needs them
+ * closed, least of all the program that comes, in which their finalizers would be due, more with
+ * every hop. */
 static void streams_forget(Vm *vm, Dict *sys) {
     static const char *const names[] = { "__stdin__", "__stdout__", "__stderr__" };
     for (int i = 0; i < COUNT_OF(names); i++) stream_forget(dict_find_cstr(vm, sys, names[i]));
 }
 
-/* _program_resume(path, trust, edited): this program ends, and the image's goes on; edited: with code that was edited, as
- * PICKLE_EDITED_CODE. */
+/* _program_resume(path, trust, edited): this program ends, and the image's goes on; edited: with
+ * code that was edited, as PICKLE_EDITED_CODE. */
 static Next resume_next(Vm *vm, Value *argv, Value *out) {
     Parked parked;
     Dict *sys = vm->sys;
@@ -130,14 +132,15 @@ static bool handle(Vm *vm, int number) {
     return container_os_error(vm, errno, "that signal can't be waited for", NULL);
 }
 
-/* The time between checkpoints begins when one is done: however long they take, the program comes to work between them. */
+/* The time between checkpoints begins when one is done: however long they take, the program
+ * comes to work between them. */
 static bool timer_wind(void) {
     const struct itimerspec spec = { .it_value = checkpoint.every };
     return timer_settime(checkpoint.timer, 0, &spec, NULL) == 0;
 }
 
-/* The signal is not SIGALRM, which is the program's, but one that a timer may send: under an emulator the last of the realtime
- * signals are none. */
+/* The signal is not SIGALRM, which is the program's, but one that a timer may send: under an
+ * emulator the last of the realtime signals are none. */
 static bool timer_start(Vm *vm, double seconds) {
     struct sigevent event = { .sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGRTMAX - 1 };
     checkpoint.every =
@@ -152,8 +155,9 @@ static bool timer_start(Vm *vm, double seconds) {
     return timer_wind() || container_os_error(vm, errno, NULL, NULL);
 }
 
-/* _program_checkpoints(path, every, signal, files, key): has the program saved into the file every so many seconds (0.0: not by
- * time) and when the signal of that number comes (0: by none). */
+/* _program_checkpoints(path, every, signal, files, key): has the program saved into the file
+ * every so many seconds (0.0: not by time) and when the signal of that number comes (0: by
+ * none). */
 static Value checkpoints_leaf(Vm *vm, const Value *argv) {
     const char *path, *key_path;
     if (!container_path(vm, argv[0], &path)) return V_ERROR;

@@ -1,12 +1,13 @@
 /* The verifier: proves that loaded code, and frames that run it, are safe for the loop.
  *
- * Three parts. The shape of code: known opcodes; registers, sites, constants, cells and jumps in range; pairs of instructions
- * that belong together. Then a walk along all paths that finds out in which registers the loop may rely on a cell, a list
- * or a function, and refuses instructions that rely on what is not certain. Last, frames: their registers hold what the
- * code expects at their pc; the registers of continuations hold what konts.def says.
+ * Three parts. The shape of code: known opcodes; registers, sites, constants, cells and jumps in
+ * range; pairs of instructions that belong together. Then a walk along all paths that finds out
+ * in which registers the loop may rely on a cell, a list or a function, and refuses instructions
+ * that rely on what is not certain. Last, frames: their registers hold what the code expects at
+ * their pc; the registers of continuations hold what konts.def says.
  *
- * What an answer from another frame is can not be known: instructions that take its kind for granted look for themselves
- * (operands_fit() in vm/instructions.c). */
+ * What an answer from another frame is can not be known: instructions that take its kind for
+ * granted look for themselves (operands_fit() in vm/instructions.c). */
 #include "pickle/image.h"
 #include "pickle/operands.h"
 #include "stdlib/itertools.h"
@@ -121,7 +122,8 @@ static unsigned parameter_count(const Code *c) {
     return c->argcount + c->kwonly + !!(c->flags & CODE_VARARGS) + !!(c->flags & CODE_VARKEYWORDS);
 }
 
-/* The numbers in front. A body has its namespace in its first register, and nobody gives it arguments. */
+/* The numbers in front. A body has its namespace in its first register, and nobody gives it
+ * arguments. */
 static bool counts_verify(Vm *vm, const Code *c) {
     unsigned params = parameter_count(c);
     bool body = !(c->flags & CODE_OPTIMIZED);
@@ -135,11 +137,12 @@ static bool counts_verify(Vm *vm, const Code *c) {
 
 /* --- what registers hold --- */
 
-/* IS_OPEN: a value, or nothing (void). Where a value is needed it must not be open: void is no value, and never gets into a
- * container, an argument or an answer. */
+/* IS_OPEN: a value, or nothing (void). Where a value is needed it must not be open: void is no
+ * value, and never gets into a container, an argument or an answer. */
 typedef enum { IS_UNSEEN, IS_OPEN, IS_ANY, IS_CELL, IS_LIST, IS_FUNCTION } Kind;
 
-/* A state is one Kind a register. States are kept where paths meet; between, they are worked out. */
+/* A state is one Kind a register. States are kept where paths meet; between, they are worked
+ * out. */
 typedef struct Flow {
     const Code *code;
     int32_t *states; /* by instruction: which state is kept for it, -1: none */
@@ -170,7 +173,8 @@ static void flow_join(Flow *fl, int64_t to, const uint8_t *state) {
     }
 }
 
-/* How much a pass over the code has to look at: false with an error raised if it is more than any program needs. */
+/* How much a pass over the code has to look at: false with an error raised if it is more than
+ * any program needs. */
 static bool work_fits(Vm *vm, Flow *fl) {
     const Code *c = fl->code;
     fl->work = c->ninstrs;
@@ -317,7 +321,8 @@ static void flow_handlers(Flow *fl, int64_t at, const uint8_t *state, uint8_t *s
     }
 }
 
-/* Whom a generator delegates to may be over without being sent anything: it goes on as behind the SEND in front. */
+/* Whom a generator delegates to may be over without being sent anything: it goes on as behind
+ * the SEND in front. */
 static void flow_delegated(Flow *fl, int64_t at, const uint8_t *state, uint8_t *scratch) {
     const Instr *send = &fl->code->instrs[at - 2];
     memcpy(scratch, state, (size_t)fl->nregs);
@@ -325,7 +330,8 @@ static void flow_delegated(Flow *fl, int64_t at, const uint8_t *state, uint8_t *
     flow_join(fl, at + send[1].bx, scratch);
 }
 
-/* The state behind an instruction, in `state`, which is the one in front of it. True: the code may go on there. */
+/* The state behind an instruction, in `state`, which is the one in front of it. True: the code
+ * may go on there. */
 static bool flow_behind(const Code *c, int64_t at, uint8_t *state) {
     Instr i = c->instrs[at];
     uint8_t before = state[i.a];
@@ -348,7 +354,8 @@ static void flow_spread(Flow *fl, int64_t at, const uint8_t *state, uint8_t *scr
     if (instr_delegates(i)) flow_delegated(fl, at, behind, scratch);
 }
 
-/* One walk over the code, that what is known about one place may be known about those it leads to. */
+/* One walk over the code, that what is known about one place may be known about those it leads
+ * to. */
 static void flow_pass(Flow *fl, uint8_t *state) {
     const Code *c = fl->code;
     bool reached = false;
@@ -381,7 +388,8 @@ static bool flow_check(Vm *vm, const Flow *fl, uint8_t *state) {
     return true;
 }
 
-/* Behind the passes: the state in front of an instruction. False with an error raised: the code never comes there. */
+/* Behind the passes: the state in front of an instruction. False with an error raised: the code
+ * never comes there. */
 static bool flow_find(Vm *vm, const Flow *fl, uint8_t *state, int64_t upto) {
     int64_t at = upto;
     while (!flow_state(fl, at)) at--; /* the first instruction has one */
@@ -468,7 +476,8 @@ bool frame_yields(const Frame *f) {
     return op == OP_YIELD || op == OP_YIELD_ASYNC;
 }
 
-/* The register that an answer will come into, and which may hold nothing until then. UINT32_MAX: none. */
+/* The register that an answer will come into, and which may hold nothing until then. UINT32_MAX:
+ * none. */
 static unsigned awaited_register(const Code *c, uint32_t pc) {
     if (!code_awaits(c, pc)) return UINT32_MAX;
     Instr i = c->instrs[pc - 1];
@@ -489,7 +498,8 @@ bool frame_expectations(Vm *vm, CodeFacts *facts, uint32_t pc, FrameExpectations
     if (pc > c->ninstrs) return refuse(vm, c, pc, "a frame behind the code");
     out->code = c;
     out->pc = pc;
-    /* behind a FOR_ITER whose answer is awaited is its JUMP: nothing else is known there than behind that */
+    /* behind a FOR_ITER whose answer is awaited is its JUMP: nothing else is known there than
+     * behind that */
     out->kinds = facts_kinds(vm, facts, pc);
     if (!out->kinds) return false;
     out->live = facts_live(vm, facts, pc, false);
@@ -541,11 +551,12 @@ bool frame_verify(Vm *vm, const Frame *f) {
 
 /* --- continuations --- */
 
-/* By register: * anything or nothing; o anything; ? the same, but nothing while the next register is 0; i a small number of at
- * most 255; p which special method; b which operator; c which comparison; j which judge; T a type; s a str; t a tuple; f
- * one that is being filled; d a dict,
- * None or nothing; D a dict or nothing; e an exception, None or nothing; C a channel; n a native and its arguments (two
- * registers); @ an instance of `type`; G a groupby's _grouper or nothing; E a tee; g how many of the tuple in front are filled. */
+/* By register: * anything or nothing; o anything; ? the same, but nothing while the next
+ * register is 0; i a small number of at most 255; p which special method; b which operator; c
+ * which comparison; j which judge; T a type; s a str; t a tuple; f one that is being filled; d a
+ * dict, None or nothing; D a dict or nothing; e an exception, None or nothing; C a channel; n a
+ * native and its arguments (two registers); @ an instance of `type`; G a groupby's _grouper or
+ * nothing; E a tee; g how many of the tuple in front are filled. */
 typedef struct KontRule {
     int kont;
     const char *letters;
@@ -654,7 +665,8 @@ static bool gather_fits(const Frame *k) {
     return as_tuple(k->reg[1])->len >= n && as_tuple(k->reg[1])->len <= n + 1;
 }
 
-/* The places that take_sources is to fill: the first fields of an iterator, or what a zip_longest has. */
+/* The places that take_sources is to fill: the first fields of an iterator, or what a
+ * zip_longest has. */
 static bool sources_fit(const Frame *k) {
     static Type *const owners[] = { &cycle_type,       &chain_type,     &islice_type,
                                     &pairwise_type,    &takewhile_type, &dropwhile_type,
@@ -670,7 +682,8 @@ static bool sources_fit(const Frame *k) {
     return n <= room && as_int(k->reg[3]) < n;
 }
 
-/* A tuple that is being filled, or that a native has for its arguments, is nobody else's, whatever the image says: it is written to. */
+/* A tuple that is being filled, or that a native has for its arguments, is nobody else's,
+ * whatever the image says: it is written to. */
 static bool tuples_own(Vm *vm, const KontRule *rule, Frame *k) {
     for (int at = 0; rule->letters[at]; at++) {
         if (rule->letters[at] != 'f' && rule->letters[at] != 'n') continue;

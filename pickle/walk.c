@@ -1,7 +1,8 @@
-/* Objects by their tables of fields (object.h: Field), exceptions, and classes that have no name to be found by.
+/* Objects by their tables of fields (object.h: Field), exceptions, and classes that have no name
+ * to be found by.
  *
- * What a field may hold is stated here, one letter a field: C code takes the fields of its own objects for granted, and
- * an image may say anything. */
+ * What a field may hold is stated here, one letter a field: C code takes the fields of its own
+ * objects for granted, and an image may say anything. */
 #include "pickle/image.h"
 
 #include "vm/objects/bytes.h"
@@ -9,12 +10,16 @@
 #include "vm/objects/generator.h"
 #include "vm/objects/int.h"
 
-/* The letters of Type.holds: v any value or nothing; o any value; f a frame or nothing; t a type or nothing; T a type; d a dict; n None or
- * a traceback; m the same or nothing; D a dict or nothing; P a tuple; p a tuple or nothing; L a list; l a list or nothing; S a str; e an exception,
- * None or nothing; C a channel or nothing; R a tasklet or nothing; g an async generator; c a coroutine; r a pattern of re or
- * nothing; = an instance of the same type or nothing; y a list, of a subclass too, or nothing; Y not nothing; z a tuple likewise; X a
- * str, bytes, bytearray or memoryview or nothing; Q a str or nothing; B bytes or nothing; x an int, of no subclass; W an index from 0 on; U one from -1 on; N an int of any size; i a number of 32 bits; I of 64 bits; w one from 0
- * on; h one of 48 bits; u one from -1 on; s one up to 2 (AwaitState); b 0 or 1; F a float; * an array of values; _ a cache. */
+/* The letters of Type.holds: v any value or nothing; o any value; f a frame or nothing; t a type
+ * or nothing; T a type; d a dict; n None or a traceback; m the same or nothing; D a dict or
+ * nothing; P a tuple; p a tuple or nothing; L a list; l a list or nothing; S a str; e an
+ * exception, None or nothing; C a channel or nothing; R a tasklet or nothing; g an async
+ * generator; c a coroutine; r a pattern of re or nothing; = an instance of the same type or
+ * nothing; y a list, of a subclass too, or nothing; Y not nothing; z a tuple likewise; X a str,
+ * bytes, bytearray or memoryview or nothing; Q a str or nothing; B bytes or nothing; x an int,
+ * of no subclass; W an index from 0 on; U one from -1 on; N an int of any size; i a number of 32
+ * bits; I of 64 bits; w one from 0 on; h one of 48 bits; u one from -1 on; s one up to 2
+ * (AwaitState); b 0 or 1; F a float; * an array of values; _ a cache. */
 
 /* Types whose objects pickle has no other way for. */
 static Type *const field_types[] = {
@@ -270,7 +275,8 @@ Value proxy_mapping_leaf(Vm *vm, const Value *argv) {
     return ((MappingProxy *)as_obj(argv[0]))->mapping;
 }
 
-/* (class): its __slots__ or None, and a dict of the attributes that __slots__ and the base classes do not bring. */
+/* (class): its __slots__ or None, and a dict of the attributes that __slots__ and the base
+ * classes do not bring. */
 Value class_state_leaf(Vm *vm, const Value *argv) {
     if (is_false(is_user_class_leaf(vm, argv)))
         return raise(vm, &TypeError_type, "a class is needed");

@@ -1,5 +1,6 @@
-/* The module _abc: what ABCMeta is built on. Each abstract class has an AbcData: the classes registered with it, and the answers of
- * issubclass() known so far. Both hold classes weakly. What asks user code (hooks, subclasses) is stdlib/prelude/abc.py. */
+/* The module _abc: what ABCMeta is built on. Each abstract class has an AbcData: the classes
+ * registered with it, and the answers of issubclass() known so far. Both hold classes weakly.
+ * What asks user code (hooks, subclasses) is stdlib/prelude/abc.py. */
 #include "pickle/graph.h"
 #include "vm/attribute.h"
 #include "vm/objects/items.h"
@@ -207,8 +208,8 @@ const Method abc_intrinsics[] = {
     { 0 },
 };
 
-/* The registered classes as weak references, but built-in ones, which always live, themselves. What is known of other classes is
- * asked again. */
+/* The registered classes as weak references, but built-in ones, which always live, themselves.
+ * What is known of other classes is asked again. */
 static void data_save(GraphWriter *w, Object *o) {
     const List *registry = ((AbcData *)o)->registry;
     graph_put_number(w, (uint64_t)registry->len);

@@ -1,5 +1,6 @@
-/* The module _codecs: the functions under codecs.py and the package encodings. What calls user code (register, lookup, encode,
- * decode, error handlers) is in stdlib/prelude/codecs.py, with intrinsics of this file. */
+/* The module _codecs: the functions under codecs.py and the package encodings. What calls user
+ * code (register, lookup, encode, decode, error handlers) is in stdlib/prelude/codecs.py, with
+ * intrinsics of this file. */
 #include <stdio.h>
 
 #include "vm/codecs_internal.h"
@@ -8,7 +9,7 @@
 #include "vm/objects/text.h"
 #include "vm/vm.h"
 
-/* --- arguments ------------------------------------------------------------------------------------------------------------ */
+/* --- arguments --- */
 
 /* errors=None: strict. False: TypeError raised. */
 static bool need_errors(Vm *vm, const char *function, Value v, ErrorsId *out) {
@@ -132,7 +133,7 @@ static Value readbuffer_encode(Vm *vm, const Value *argv) {
     return pair(vm, bytes_from(vm, view.data, view.len), view.len);
 }
 
-/* --- escapes of bytes --------------------------------------------------------------------------------------------------------- */
+/* --- escapes of bytes --- */
 
 static Value escape_encode(Vm *vm, const Value *argv) {
     if (!is_bytes(argv[0]))
@@ -225,7 +226,7 @@ static Value escape_decode(Vm *vm, const Value *argv) {
     return b.failed ? V_ERROR : pair(vm, bytes_from(vm, b.data, b.n), v.len);
 }
 
-/* --- charmap --------------------------------------------------------------------------------------------------------------------- */
+/* --- charmap --- */
 
 /* charmap_build(text): the mapping that encodes what `text` (a code page) decodes. */
 static Value charmap_build(Vm *vm, const Value *argv) {
@@ -348,7 +349,7 @@ static Value charmap_encode(Vm *vm, const Value *argv) {
     return c.out.failed ? V_ERROR : pair(vm, bytes_from(vm, c.out.data, c.out.n), n);
 }
 
-/* --- for the drivers ---------------------------------------------------------------------------------------------------------------- */
+/* --- for the drivers --- */
 
 /* _codec_native(name): its normal name, or None. */
 static Value codec_native(Vm *vm, const Value *argv) {
@@ -364,7 +365,8 @@ static CodecId codec_of(Value name) {
     return CODEC_NONE;
 }
 
-/* _codec_encode_some(text, name, at): (bytes, None), or the bytes before the first error at or after `at`, and that error. */
+/* _codec_encode_some(text, name, at): (bytes, None), or the bytes before the first error at or
+ * after `at`, and that error. */
 static Value codec_encode_some(Vm *vm, const Value *argv) {
     Coder c = { .vm = vm,
                 .codec = codec_of(argv[1]),

@@ -1,5 +1,6 @@
-/* deque, the module _collections' main type: a ring buffer. Searching and comparing lay the ring out flat first, so that they are
- * list's. User comparisons, iterables and indexes are dealt with in stdlib/prelude/collections.py. */
+/* deque, the module _collections' main type: a ring buffer. Searching and comparing lay the ring
+ * out flat first, so that they are list's. User comparisons, iterables and indexes are dealt
+ * with in stdlib/prelude/collections.py. */
 #include "stdlib/_collections.h"
 
 #include "pickle/graph.h"
@@ -114,7 +115,8 @@ static Value deque_new_leaf(Vm *vm, const Value *argv) {
     return from_obj(d);
 }
 
-/* The items of an iterable that can be walked without user code and again: a List or Tuple. V_USER, V_ERROR. */
+/* The items of an iterable that can be walked without user code and again: a List or Tuple.
+ * V_USER, V_ERROR. */
 static Value items_of(Vm *vm, Value iterable) {
     LeafIter it;
     if (is_exact(iterable, &deque_type)) {
@@ -653,7 +655,8 @@ static void iter_load(GraphReader *r, Object *o) {
     it->left = (int64_t)graph_get_number(r, INT64_MAX / 4);
     it->changes = graph_get_number(r, INT64_MAX);
 }
-/* As long as the deque has not changed since, the place is believed. It can't have changed less than it has. */
+/* As long as the deque has not changed since, the place is believed. It can't have changed less
+ * than it has. */
 static bool iter_fits(GraphReader *r, Object *o) {
     const DequeIter *it = (DequeIter *)o;
     (void)r;

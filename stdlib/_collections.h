@@ -17,7 +17,8 @@ ALWAYS_INLINE Deque *as_deque(Value v) { return (Deque *)as_obj(v); }
 ALWAYS_INLINE Value *deque_at(const Deque *d, int64_t i) {
     return &d->items[(d->head + i) & (d->cap - 1)];
 }
-/* At the right or left end; where maxlen is reached, the item at the other end goes. False: MemoryError raised. */
+/* At the right or left end; where maxlen is reached, the item at the other end goes. False:
+ * MemoryError raised. */
 bool deque_append(Vm *vm, Deque *d, Value v) NODISCARD;
 bool deque_appendleft(Vm *vm, Deque *d, Value v) NODISCARD;
 /* Of a deque that is not empty. */

@@ -1,4 +1,5 @@
-/* The module _collections, and what is in it beside deque: defaultdict, _tuplegetter, _count_elements. */
+/* The module _collections, and what is in it beside deque: defaultdict, _tuplegetter,
+ * _count_elements. */
 #include "pickle/graph.h"
 #include "vm/objects/items.h"
 #include "vm/objects/module.h"
@@ -223,7 +224,8 @@ static Value counts_merge(Vm *vm, Dict *to, Dict *counts) {
     return V_NONE;
 }
 
-/* (mapping, iterable): counts like mapping[x] = mapping.get(x, 0) + 1; at once for what stores as dict does. */
+/* (mapping, iterable): counts like mapping[x] = mapping.get(x, 0) + 1; at once for what stores
+ * as dict does. */
 static Value count_elements(Vm *vm, const Value *argv) {
     LeafIter it;
     Value item, old;

@@ -1,7 +1,8 @@
 /* The module _functools: partial, cmp_to_key, lru_cache's wrapper, reduce.
  *
- * A cached call whose answer is not known pushes a konts frame (lru_store) that keeps the key until the function has
- * answered, so it can be switched and saved like any other. The cache is one dict: its order is the order of use. */
+ * A cached call whose answer is not known pushes a konts frame (lru_store) that keeps the key
+ * until the function has answered, so it can be switched and saved like any other. The cache is
+ * one dict: its order is the order of use. */
 #include "vm/attribute.h"
 #include "vm/objects/items.h"
 #include "vm/objects/module.h"
@@ -283,7 +284,8 @@ static Value lru_new(Vm *vm, const Value *argv) {
     return from_obj(c);
 }
 
-/* What the arguments are found by: a single int or str itself, else a tuple of all of them, and their types if asked for. */
+/* What the arguments are found by: a single int or str itself, else a tuple of all of them, and
+ * their types if asked for. */
 static Value lru_key(Vm *vm, const LruCache *c, Tuple *args, Value kwargs) {
     Dict *kw = is_void(kwargs) ? NULL : as_dict(kwargs);
     int64_t nkw = kw ? kw->count : 0, n = args->len + (nkw ? 1 + 2 * nkw : 0), at = 0;

@@ -1,5 +1,5 @@
-/* The module _imp, for importlib: native modules are its built-in ones, and there are no frozen or extension modules. What import
- * itself does is stdlib/prelude/importer.py's. */
+/* The module _imp, for importlib: native modules are its built-in ones, and there are no frozen
+ * or extension modules. What import itself does is stdlib/prelude/importer.py's. */
 #include "vm/objects/items.h"
 #include "vm/objects/bytes.h"
 #include "vm/objects/module.h"

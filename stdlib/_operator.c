@@ -1,5 +1,5 @@
-/* The module _operator: the operators as functions, and itemgetter, attrgetter, methodcaller. What is missing here the
- * library's operator.py has in the language. */
+/* The module _operator: the operators as functions, and itemgetter, attrgetter, methodcaller.
+ * What is missing here the library's operator.py has in the language. */
 #include "pickle/graph.h"
 #include "pickle/image.h"
 #include "vm/objects/bytes.h"
@@ -164,7 +164,8 @@ static Value attrgetter_new(Vm *vm, const Value *argv) {
     return from_obj(g);
 }
 
-/* getter_items: r0 the getter, r1 what it is called with, r2 the answers, r3 which is awaited, r4 the part of its path. */
+/* getter_items: r0 the getter, r1 what it is called with, r2 the answers, r3 which is awaited,
+ * r4 the part of its path. */
 enum { SELF, SUBJECT, ANSWERS, AT, PART };
 
 /* One answer or part of a path after the other; `in`: the one that was awaited, void at first. */

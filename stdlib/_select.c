@@ -1,4 +1,5 @@
-/* The module _select: the system's poll(), for stdlib/select.py, which has the interface that programs know. */
+/* The module _select: the system's poll(), for stdlib/select.py, which has the interface that
+ * programs know. */
 #define raise c_library_raise /* the machine has a raise() of its own */
 #include <errno.h>
 #include <limits.h>
@@ -24,8 +25,8 @@ static bool files_fill(Vm *vm, const List *l, struct pollfd *files) {
     return true;
 }
 
-/* poll([fd, events, ...], milliseconds): [(fd, events), ...] of those where something happened. Negative: waits forever. None: a
- * signal came, whose handler has to run before anything else. */
+/* poll([fd, events, ...], milliseconds): [(fd, events), ...] of those where something happened.
+ * Negative: waits forever. None: a signal came, whose handler has to run before anything else. */
 static Value select_poll(Vm *vm, const Value *argv) {
     if (!is_list(argv[0]) || !is_int(argv[1]))
         return raise(vm, &TypeError_type, "poll() takes a list and an int");

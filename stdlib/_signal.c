@@ -1,7 +1,8 @@
 /* _signal: handlers in the language for the system's signals.
  *
- * The C handler only notes that a signal came and asks for a safepoint. There signals_collect() turns what was noted into
- * calls on vm->pending, which run over the interrupted frame and may raise into it. */
+ * The C handler only notes that a signal came and asks for a safepoint. There signals_collect()
+ * turns what was noted into calls on vm->pending, which run over the interrupted frame and may
+ * raise into it. */
 #include "stdlib/_signal.h"
 
 #include <errno.h>
@@ -32,7 +33,8 @@ static void on_signal(int number) {
     errno = saved;
 }
 
-/* The handlers, by number: callables, or the ints SIG_DFL (0) and SIG_IGN (1), or None (not ours). A Tuple, made at start. */
+/* The handlers, by number: callables, or the ints SIG_DFL (0) and SIG_IGN (1), or None (not
+ * ours). A Tuple, made at start. */
 static Value *handlers(Vm *vm) { return as_tuple(vm->signal_handlers)->items; }
 
 static bool handler_install(int number, void (*fn)(int)) {

@@ -1,5 +1,6 @@
-/* The module _struct: values to bytes and back by a format. A format is parsed at each use of the functions, once for a Struct.
- * Arguments that only user code can turn into numbers are turned by stdlib/prelude/struct.py, which then calls again. */
+/* The module _struct: values to bytes and back by a format. A format is parsed at each use of
+ * the functions, once for a Struct. Arguments that only user code can turn into numbers are
+ * turned by stdlib/prelude/struct.py, which then calls again. */
 #include <math.h>
 
 #include "pickle/graph.h"
@@ -36,7 +37,8 @@ typedef struct Unpacker {
 
 ALWAYS_INLINE Struct *as_struct(Value v) { return (Struct *)as_obj(v); }
 
-/* struct.error, made when it is first needed: a Struct out of an image may be there without the module. */
+/* struct.error, made when it is first needed: a Struct out of an image may be there without the
+ * module. */
 static Type *struct_error(Vm *vm) {
     Value *slot = &vm->stdlib_state[STATE_STRUCT_ERROR], base = from_obj(&Exception_type),
           bases = tuple_from(vm, &base, 1);
@@ -405,7 +407,8 @@ static Value pack_leaf(Vm *vm, const Value *argv) {
     return is_bad(ok) ? ok : from_obj(b);
 }
 
-/* Where `size` bytes at `offset` of the buffer begin; offset < 0 counts from its end. `doing`: "pack" or "unpack". */
+/* Where `size` bytes at `offset` of the buffer begin; offset < 0 counts from its end. `doing`:
+ * "pack" or "unpack". */
 static bool place_need(Vm *vm, const BufferView *view, int64_t size, int64_t *offset,
                        bool packing) {
     const char *doing = packing ? "packing" : "unpacking";
@@ -486,7 +489,8 @@ static Value calcsize_leaf(Vm *vm, const Value *argv) {
 }
 static Value clearcache_leaf(Vm *vm, const Value *argv) { return V_NONE; }
 
-/* _struct_codes(format): for each value the kind of its code: 'i' an integer, 'f' a float, '?' a bool, 's' neither. */
+/* _struct_codes(format): for each value the kind of its code: 'i' an integer, 'f' a float, '?' a
+ * bool, 's' neither. */
 static Value struct_codes(Vm *vm, const Value *argv) {
     Struct *s = struct_of(vm, argv[0]);
     Layout *l = s ? struct_layout(vm, s) : NULL;

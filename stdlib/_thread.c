@@ -1,5 +1,5 @@
-/* The module _thread: locks between the tasklets of the one thread that there is. A tasklet that acquires a taken lock waits in the
- * lock's channel (stdlib/prelude/thread.py) while others run. */
+/* The module _thread: locks between the tasklets of the one thread that there is. A tasklet that
+ * acquires a taken lock waits in the lock's channel (stdlib/prelude/thread.py) while others run. */
 #define raise c_library_raise /* the machine has a raise() of its own */
 #include <signal.h>
 #undef raise
@@ -39,7 +39,8 @@ static Value rlock_new(Vm *vm, const Value *argv) {
     return l ? from_obj(l) : V_ERROR;
 }
 
-/* The arguments of acquire(blocking, timeout): whether to wait at all in *wait. V_NONE, V_USER, V_ERROR. */
+/* The arguments of acquire(blocking, timeout): whether to wait at all in *wait. V_NONE, V_USER,
+ * V_ERROR. */
 static Value acquire_args(Vm *vm, const Value *argv, bool *wait) {
     Value blocking = leaf_truth(vm, argv[1]);
     double timeout = -1;
@@ -125,7 +126,8 @@ static Value rlock_is_owned(Vm *vm, const Value *argv) {
                      is_same(as_lock(argv[0])->owner, from_obj(vm->tasklet)));
 }
 
-/* _release_save(): gives the lock up however often it was taken; answers what _acquire_restore() needs. */
+/* _release_save(): gives the lock up however often it was taken; answers what _acquire_restore()
+ * needs. */
 static Value rlock_release_save(Vm *vm, const Value *argv) {
     Lock *l = as_lock(argv[0]);
 
@@ -140,7 +142,8 @@ static Value rlock_release_save(Vm *vm, const Value *argv) {
 
 /* --- for the drivers --- */
 
-/* _lock_state(l): [count, owner or None, waiters or None]; _lock_set(l, count, owner, waiters, waiting). */
+/* _lock_state(l): [count, owner or None, waiters or None]; _lock_set(l, count, owner, waiters,
+ * waiting). */
 static Value lock_state(Vm *vm, const Value *argv) {
     if (!is_any_lock(argv[0])) return raise(vm, &TypeError_type, "expected a lock");
     Lock *l = as_lock(argv[0]);

@@ -1,5 +1,6 @@
-/* The module _warnings: its state is the module's attributes; what it does is stdlib/prelude/warnings.py. A warning that the filters
- * ignore costs the search in them and nothing else. */
+/* The module _warnings: its state is the module's attributes; what it does is
+ * stdlib/prelude/warnings.py. A warning that the filters ignore costs the search in them and
+ * nothing else. */
 #include "vm/objects/items.h"
 #include "vm/objects/module.h"
 

@@ -1,5 +1,6 @@
-/* The program's monotonic clock: the machine's, and as much more or less as keeps it going where it was when the program was saved,
- * on whatever machine that was. Deadlines that a program holds stay right so. */
+/* The program's monotonic clock: the machine's, and as much more or less as keeps it going where
+ * it was when the program was saved, on whatever machine that was. Deadlines that a program
+ * holds stay right so. */
 #ifndef TERN_STDLIB_CLOCK_H
 #define TERN_STDLIB_CLOCK_H
 

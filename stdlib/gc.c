@@ -1,4 +1,5 @@
-/* The modules gc and atexit. A collection happens at the safepoint behind gc.collect(), which its driver waits for. */
+/* The modules gc and atexit. A collection happens at the safepoint behind gc.collect(), which
+ * its driver waits for. */
 #include "stdlib/gc.h"
 
 #include "vm/objects/items.h"
@@ -64,7 +65,8 @@ static Value gc_refuse(Vm *vm, const Value *argv) {
     return raise(vm, &NotImplementedError_type, "the collector keeps no list of objects");
 }
 
-/* _gc_figures(): what heap_stats() tells: collections, seconds in them, the longest, bytes allocated, of the heap, live. */
+/* _gc_figures(): what heap_stats() tells: collections, seconds in them, the longest, bytes
+ * allocated, of the heap, live. */
 static Value gc_figures(Vm *vm, const Value *argv) {
     HeapStats s = heap_stats();
     return tuple_of(vm, 6, from_int(s.collections), from_float((double)s.nanoseconds / 1e9),

@@ -1,6 +1,8 @@
-/* The base classes of files, UnsupportedOperation, the module `_io`, and small things that all files of it need.
+/* The base classes of files, UnsupportedOperation, the module `_io`, and small things that all
+ * files of it need.
  *
- * What a base class does calls methods that subclasses override, so nearly all of it is in prelude/io.py. */
+ * What a base class does calls methods that subclasses override, so nearly all of it is in
+ * prelude/io.py. */
 #include "stdlib/io_internal.h"
 
 #include <fcntl.h>
@@ -8,7 +10,7 @@
 
 #include "vm/objects/module.h"
 
-/* --- errors --------------------------------------------------------------------------------------------------------------- */
+/* --- errors --- */
 
 Value io_unsupported_type(Vm *vm) {
     Value *slot = &vm->stdlib_state[STATE_IO_UNSUPPORTED];
@@ -27,7 +29,7 @@ Value io_unsupported(Vm *vm, const char *text) {
     return is_void(type) ? V_ERROR : raise(vm, as_type(type), "%s", text);
 }
 
-/* --- attributes, arguments -------------------------------------------------------------------------------------------------- */
+/* --- attributes, arguments --- */
 
 bool io_set_attr(Vm *vm, void *o, const char *name, Value v) {
     return attrs_set(vm, o, str_intern_cstr(vm, name), v);
@@ -76,7 +78,7 @@ Value io_path(Vm *vm, Value v, const char **out) {
     return V_NONE;
 }
 
-/* --- bytes that grow ---------------------------------------------------------------------------------------------------------- */
+/* --- bytes that grow --- */
 
 bool run_reserve(Vm *vm, ByteRun *r, int64_t n) {
     if (n <= r->cap) return true;
@@ -96,7 +98,7 @@ bool run_append(Vm *vm, ByteRun *r, const void *data, int64_t n) {
     return true;
 }
 
-/* --- closed or not, of native objects -------------------------------------------------------------------------------------------- */
+/* --- closed or not, of native objects --- */
 
 /* 1 closed, 0 open, -1: what `closed` says is the language's to find out. */
 static int native_closed(Value v) {
@@ -116,7 +118,7 @@ static int native_closed(Value v) {
     return -1;
 }
 
-/* --- _IOBase ------------------------------------------------------------------------------------------------------------------------ */
+/* --- _IOBase --- */
 
 static Value base_new(Vm *vm, const Value *argv) {
     return from_obj(object_new_of(vm, as_type(argv[0])));
@@ -222,7 +224,8 @@ static const Method rawiobase_methods[] = {
       .driver = "io.raw_readall" },
     { 0 },
 };
-/* Layers that die together: text gives the buffer what it holds, the buffer the raw file, before that is closed. */
+/* Layers that die together: text gives the buffer what it holds, the buffer the raw file, before
+ * that is closed. */
 Type rawiobase_type = {
     .name = "_RawIOBase",
     .module = "_io",
@@ -288,7 +291,7 @@ Type textiobase_type = {
     .doc = "Base class for text I/O.",
 };
 
-/* --- the module -------------------------------------------------------------------------------------------------------------------------- */
+/* --- the module --- */
 
 static Value open_code(Vm *vm, const Value *argv) { return V_USER; }
 

@@ -1,7 +1,9 @@
-/* BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair. One struct; either bytes read ahead or bytes to be written.
+/* BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair. One struct; either bytes read
+ * ahead or bytes to be written.
  *
- * Over a native FileIO everything is done here. Over the user's raw object the leaves serve what the buffer holds, and answer
- * V_USER when raw is needed; the drivers then call raw.readinto(), write(), seek() and report by the intrinsics. */
+ * Over a native FileIO everything is done here. Over the user's raw object the leaves serve what
+ * the buffer holds, and answer V_USER when raw is needed; the drivers then call raw.readinto(),
+ * write(), seek() and report by the intrinsics. */
 #include <unistd.h>
 
 #include "stdlib/io_internal.h"
@@ -37,7 +39,7 @@ static bool buf_ready(Vm *vm, Buffered *b) {
     return (b->buf = heap_try_alloc_atomic(vm, (size_t)b->size)) != NULL;
 }
 
-/* --- checks -------------------------------------------------------------------------------------------------------------------- */
+/* --- checks --- */
 
 static bool check_ready(Vm *vm, const Buffered *b) {
     if (LIKELY(b->ok)) return true;
@@ -46,7 +48,8 @@ static bool check_ready(Vm *vm, const Buffered *b) {
                                    : "I/O operation on uninitialized object");
 }
 
-/* Initialised and, as far as C can tell, open; with something read ahead even a closed raw is not asked. */
+/* Initialised and, as far as C can tell, open; with something read ahead even a closed raw is
+ * not asked. */
 static bool check_open(Vm *vm, const Buffered *b, const char *message) {
     if (!check_ready(vm, b)) return false;
     if (LIKELY(!b->file || b->file->fd >= 0)) return true;
@@ -61,7 +64,7 @@ static Value would_block(Vm *vm, int64_t written) {
     return is_void(e) ? V_ERROR : raise_value(vm, e);
 }
 
-/* --- over a native file ---------------------------------------------------------------------------------------------------------- */
+/* --- over a native file --- */
 
 Value buffered_flush(Vm *vm, Buffered *b) {
     if (!b->pending) return V_NONE;
@@ -102,7 +105,8 @@ static Value turn_to_write(Vm *vm, Buffered *b) {
     return give_back(vm, b) ? V_NONE : V_ERROR;
 }
 
-/* Refills the empty buffer with one read. V_TRUE: got something; V_FALSE: the end; V_NONE: would block; V_USER; V_ERROR. */
+/* Refills the empty buffer with one read. V_TRUE: got something; V_FALSE: the end; V_NONE: would
+ * block; V_USER; V_ERROR. */
 static Value fill(Vm *vm, Buffered *b) {
     if (!b->file) return V_USER;
     if (!buf_ready(vm, b)) return V_ERROR;
@@ -148,7 +152,8 @@ Value buffered_read_rest(Vm *vm, Buffered *b) {
     return v;
 }
 
-/* What was read of a pipe until a signal came waits in the buffer, so that its handler runs before the rest is there. */
+/* What was read of a pipe until a signal came waits in the buffer, so that its handler runs
+ * before the rest is there. */
 static bool put_back(Vm *vm, Buffered *b, const uint8_t *data, int64_t n) {
     if (n > b->size) {
         uint8_t *buf = heap_try_alloc_atomic(vm, (size_t)n);
@@ -162,7 +167,8 @@ static bool put_back(Vm *vm, Buffered *b, const uint8_t *data, int64_t n) {
     return true;
 }
 
-/* Exactly n bytes, fewer at the end of the file (or when it would block). Large parts go straight to the result. */
+/* Exactly n bytes, fewer at the end of the file (or when it would block). Large parts go
+ * straight to the result. */
 static Value read_n(Vm *vm, Buffered *b, int64_t n) {
     int64_t have = b->end - b->pos;
     if (n <= have) return take(vm, b, n);
@@ -276,8 +282,8 @@ Value buffered_write_bytes(Vm *vm, Buffered *b, const uint8_t *data, int64_t n) 
         int64_t put =
             done && io_signalled(vm) ? -3 : file_write_some(vm, b->file, data + done, n - done);
         if (put == -1) return V_ERROR;
-        if (put ==
-            -3) { /* a handler of the language is due: the rest waits in a larger buffer meanwhile */
+        /* a handler of the language is due: the rest waits in a larger buffer meanwhile */
+        if (put == -3) {
             b->size = n - done;
             b->buf = heap_try_alloc_atomic(vm, (size_t)b->size);
             if (!b->buf) return V_ERROR;
@@ -322,7 +328,7 @@ Value buffered_seek_to(Vm *vm, Buffered *b, int64_t offset, int whence) {
     return int_from_i64(vm, at);
 }
 
-/* --- methods -------------------------------------------------------------------------------------------------------------------------- */
+/* --- methods --- */
 
 #define SELF ((Buffered *)as_obj(argv[0]))
 #define NEED_OPEN(message) \
@@ -603,7 +609,8 @@ IO_LEAF(buf_take) {
     return take(vm, b, n < 0 || n > have ? have : n);
 }
 
-/* _buf_line(self, limit): what is read ahead up to a newline or the limit; (bytes, whether that ends the line). */
+/* _buf_line(self, limit): what is read ahead up to a newline or the limit; (bytes, whether that
+ * ends the line). */
 IO_LEAF(buf_line) {
     Buffered *b = SELF;
     int64_t n = b->end - b->pos, limit = as_int(argv[1]);
@@ -672,7 +679,8 @@ IO_LEAF(buf_add) {
     return from_int(n);
 }
 
-/* _buf_flush_native(self): True, False when interrupted: a signal's handler will have run before the next call. */
+/* _buf_flush_native(self): True, False when interrupted: a signal's handler will have run before
+ * the next call. */
 IO_LEAF(buf_flush_native) {
     Value v = buffered_flush(vm, SELF);
     return is_void(v) ? V_ERROR : from_bool(!is_user(v));
@@ -796,7 +804,7 @@ BUFFERED_TYPE(bufferedwriter_type, "BufferedWriter", writer_methods,
 BUFFERED_TYPE(bufferedrandom_type, "BufferedRandom", random_methods,
               "A buffered interface to random access streams.");
 
-/* --- BufferedRWPair ------------------------------------------------------------------------------------------------------------------------ */
+/* --- BufferedRWPair --- */
 
 /* _pair(self): (reader, writer); _pair_set(self, reader, writer). */
 IO_LEAF(pair_get) {

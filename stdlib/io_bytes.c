@@ -1,6 +1,7 @@
-/* BytesIO: a file in memory, over a bytearray of its own, which the views of getbuffer() look at. CPython refuses to change the size
- * while a view lives; here a view that nobody holds any more lives until the next collection, so the file takes a new
- * bytearray instead and leaves the old one to the views. */
+/* BytesIO: a file in memory, over a bytearray of its own, which the views of getbuffer() look
+ * at. CPython refuses to change the size while a view lives; here a view that nobody holds any
+ * more lives until the next collection, so the file takes a new bytearray instead and leaves the
+ * old one to the views. */
 #include "stdlib/io_internal.h"
 
 #define SELF ((BytesIO *)as_obj(argv[0]))

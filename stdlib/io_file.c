@@ -1,4 +1,5 @@
-/* FileIO: a file descriptor of the system. All of it is leaves; drivers only for user openers, paths and signals. */
+/* FileIO: a file descriptor of the system. All of it is leaves; drivers only for user openers,
+ * paths and signals. */
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -21,7 +22,7 @@ static Value err_closed(Vm *vm) {
     return raise(vm, &ValueError_type, "I/O operation on closed file");
 }
 
-/* --- opening ---------------------------------------------------------------------------------------------------------------- */
+/* --- opening --- */
 
 /* Reads the mode. -1 with ValueError raised, else the flags of open(2). */
 static int mode_read(Vm *vm, FileIO *f, const Str *mode) {
@@ -81,8 +82,9 @@ static Value file_opened(Vm *vm, FileIO *f, Value name, bool fd_is_ours) {
     return V_NONE;
 }
 
-/* No descriptor is left: files that nobody holds any more may still be open. Asks for a collection, which closes them; the driver
- * then tries again. False when that was tried before and did not help. */
+/* No descriptor is left: files that nobody holds any more may still be open. Asks for a
+ * collection, which closes them; the driver then tries again. False when that was tried before
+ * and did not help. */
 static int collections;
 static bool too_many_open(Vm *vm) {
     if (collections++ >= 4) {
@@ -128,7 +130,7 @@ Value file_open(Vm *vm, FileIO *f, Value name, const Str *mode, bool closefd, in
     return file_opened(vm, f, name, true);
 }
 
-/* --- moving bytes ------------------------------------------------------------------------------------------------------------- */
+/* --- moving bytes --- */
 
 static int64_t io_outcome(Vm *vm, ssize_t n) {
     if (LIKELY(n >= 0)) return n;
@@ -223,7 +225,7 @@ Value file_read_all(Vm *vm, FileIO *f, const uint8_t *before, int64_t nbefore) {
     return bytes_from(vm, b->data, n);
 }
 
-/* --- methods ---------------------------------------------------------------------------------------------------------------------- */
+/* --- methods --- */
 
 #define SELF ((FileIO *)as_obj(argv[0]))
 #define NEED_OPEN(f) \

@@ -1,6 +1,7 @@
-/* Files in images (pickle/graph.h). The process's own standard streams travel as their numbers, closed files as closed; other open
- * files only if the writer takes files: by name, mode and place. What the layers above hold, read ahead or not yet written, travels
- * with them. Files are opened again when everything else of the image is there. */
+/* Files in images (pickle/graph.h). The process's own standard streams travel as their numbers,
+ * closed files as closed; other open files only if the writer takes files: by name, mode and
+ * place. What the layers above hold, read ahead or not yet written, travels with them. Files are
+ * opened again when everything else of the image is there. */
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>

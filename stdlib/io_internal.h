@@ -1,9 +1,12 @@
-/* What the files of `_io` share: the structs of its types, and the operations that one layer offers to the next.
+/* What the files of `_io` share: the structs of its types, and the operations that one layer
+ * offers to the next.
  *
- * A stack of files is text over buffer over raw. Each layer keeps its own state in its struct and asks the layer below for bytes,
- * or gives it bytes. When the layer below is native (an object of these very types, no subclass), C does that at once; when it is
- * the user's, the leaf answers V_USER and a driver of prelude/io.py or io_text.py moves one piece between the layers, by the
- * intrinsics at the end of each file, and asks again. So there is one state and one set of rules for both. */
+ * A stack of files is text over buffer over raw. Each layer keeps its own state in its struct
+ * and asks the layer below for bytes, or gives it bytes. When the layer below is native (an
+ * object of these very types, no subclass), C does that at once; when it is the user's, the leaf
+ * answers V_USER and a driver of prelude/io.py or io_text.py moves one piece between the layers,
+ * by the intrinsics at the end of each file, and asks again. So there is one state and one set
+ * of rules for both. */
 #ifndef TERN_STDLIB_IO_INTERNAL_H
 #define TERN_STDLIB_IO_INTERNAL_H
 
@@ -41,7 +44,8 @@ bool run_append(Vm *vm, ByteRun *r, const void *data, int64_t n) NODISCARD;
 
 typedef enum { BUF_READER = 1, BUF_WRITER = 2, BUF_RANDOM = 3 } BufferedKind;
 
-/* BufferedReader, BufferedWriter, BufferedRandom. Either there are bytes read ahead, or bytes to be written, never both. */
+/* BufferedReader, BufferedWriter, BufferedRandom. Either there are bytes read ahead, or bytes to
+ * be written, never both. */
 typedef struct Buffered {
     IoObject base;
     Value raw;    /* void: not initialised or detached */
@@ -65,8 +69,8 @@ typedef struct TextIO {
     Value newline;          /* as given: Str or None */
     Value decoded;          /* Str, or void */
     int64_t used;           /* characters of decoded already given out */
-    Value
-        snapshot; /* with a decoder: tuple (flags, bytes it was fed since); else bytes not counted in `tail` */
+    /* with a decoder: tuple (flags, bytes it was fed since); else bytes not counted in `tail` */
+    Value snapshot;
     ByteRun out;     /* encoded, not yet given to buffer */
     uint8_t tail[8]; /* read, but not decoded: an unfinished character, or a CR */
     uint8_t ntail;
@@ -109,7 +113,8 @@ typedef struct BufferedPair {
 Value io_unsupported(Vm *vm, const char *text); /* raises UnsupportedOperation(text) */
 Value io_unsupported_type(Vm *vm);
 bool io_base_closed(Object *o); /* __IOBase_closed is set */
-/* A size argument: None or absent is -1. V_NONE, V_USER (__index__), V_ERROR "argument should be integer or None, not 'x'". */
+/* A size argument: None or absent is -1. V_NONE, V_USER (__index__), V_ERROR "argument should be
+ * integer or None, not 'x'". */
 Value io_size(Vm *vm, Value v, int64_t *n) NODISCARD;
 /* The "name" attribute of the innermost file; V_VOID. */
 Value io_newlines_seen(Vm *vm, unsigned saw);
@@ -117,13 +122,16 @@ bool io_set_attr(Vm *vm, void *o, const char *name, Value v) NODISCARD;
 Value io_get_attr(Vm *vm, void *o, const char *name); /* V_VOID: absent */
 /* A piece of interruptible work met a signal whose handler is the language's. */
 bool io_signalled(Vm *vm);
-/* UTF-8 with surrogateescape, NUL-terminated; V_NONE, V_USER for other objects (__fspath__), V_ERROR. */
+/* UTF-8 with surrogateescape, NUL-terminated; V_NONE, V_USER for other objects (__fspath__),
+ * V_ERROR. */
 Value io_path(Vm *vm, Value v, const char **out) NODISCARD;
-/* Replaces CRs of decoded text: the text for the reader. NULL text passes. Notes in *saw what there was. */
+/* Replaces CRs of decoded text: the text for the reader. NULL text passes. Notes in *saw what
+ * there was. */
 Value io_translate(Vm *vm, Value text, bool translate, uint8_t *saw);
 /* Where the first line of s[from..] ends (behind its newline), or -1: not in s. */
 int64_t io_line_end(const Str *s, int64_t from, bool translate, bool universal, Value newline);
-/* Checks the newline argument and sets reading and writing rules by it. as_repr: how the message shows a bad one. V_NONE, V_ERROR. */
+/* Checks the newline argument and sets reading and writing rules by it. as_repr: how the message
+ * shows a bad one. V_NONE, V_ERROR. */
 Value io_newline_rules(Vm *vm, Value newline, bool as_repr, char write_newline[3],
                        uint8_t *translate, uint8_t *universal);
 /* Open files with something to write, for io_flush_all. */
@@ -137,8 +145,8 @@ FileIO *file_new(Vm *vm, Type *type);
 /* Opens; name: str, bytes or int. V_NONE, V_USER, V_ERROR. */
 Value file_open(Vm *vm, FileIO *f, Value name, const Str *mode, bool closefd, int fd_from_opener)
     NODISCARD;
-/* read() and write() with EINTR seen to. n >= 0; -1: V_ERROR raised; -2: would block; -3: interrupted by a signal that the
- * language handles. */
+/* read() and write() with EINTR seen to. n >= 0; -1: V_ERROR raised; -2: would block; -3:
+ * interrupted by a signal that the language handles. */
 int64_t file_read_some(Vm *vm, FileIO *f, void *to, int64_t n) NODISCARD;
 int64_t file_write_some(Vm *vm, FileIO *f, const void *from, int64_t n) NODISCARD;
 int64_t file_seek_to(Vm *vm, FileIO *f, int64_t offset, int whence) NODISCARD; /* -1: raised */
@@ -154,7 +162,8 @@ bool buffered_is_native(Value v); /* exact type, over an exact FileIO, initialis
 /* Writes out all that is pending. V_NONE; V_USER (the driver must, or a signal came); V_ERROR. */
 Value buffered_flush(Vm *vm, Buffered *b) NODISCARD;
 Value buffered_write_bytes(Vm *vm, Buffered *b, const uint8_t *data, int64_t n) NODISCARD;
-/* A piece of at most n bytes, read with at most one read(): bytes, b'' at the end or when it would block. */
+/* A piece of at most n bytes, read with at most one read(): bytes, b'' at the end or when it
+ * would block. */
 Value buffered_read_piece(Vm *vm, Buffered *b, int64_t n) NODISCARD;
 Value buffered_read_rest(Vm *vm, Buffered *b) NODISCARD;
 Value buffered_seek_to(Vm *vm, Buffered *b, int64_t offset, int whence) NODISCARD;

@@ -1,4 +1,5 @@
-/* open(), the standard streams, print's quick way, and the register of files that may hold unwritten data. */
+/* open(), the standard streams, print's quick way, and the register of files that may hold
+ * unwritten data. */
 #include <fcntl.h>
 #include <gc/gc.h>
 #include <langinfo.h>
@@ -9,7 +10,7 @@
 #include "stdlib/io_internal.h"
 #include "vm/objects/float.h"
 
-/* --- the register of writers ------------------------------------------------------------------------------------------------------ */
+/* --- the register of writers --- */
 
 /* Slots that the collector does not see, but clears when their object is gone. */
 enum { CHUNK_SLOTS = 126 };
@@ -145,7 +146,7 @@ void io_complain(Vm *vm, const char *text, size_t n) {
     }
 }
 
-/* --- encodings of the system ---------------------------------------------------------------------------------------------------------- */
+/* --- encodings of the system --- */
 
 static struct {
     bool known;
@@ -162,7 +163,8 @@ static const char *locale_name(void) {
     return "C";
 }
 
-/* As CPython: in the C locale, or one that does not exist, text is UTF-8 all the same ("UTF-8 mode"). */
+/* As CPython: in the C locale, or one that does not exist, text is UTF-8 all the same ("UTF-8
+ * mode"). */
 static void locale_learn(void) {
     if (locale_facts.known) return;
     locale_facts.known = true;
@@ -185,7 +187,7 @@ IO_LEAF(locale_encoding) {
     return str_from(vm, locale_facts.encoding);
 }
 
-/* --- open ------------------------------------------------------------------------------------------------------------------------------- */
+/* --- open --- */
 
 const char io_open_doc[] = "Open file and return a stream.  Raise OSError upon failure.";
 
@@ -316,7 +318,7 @@ IO_LEAF(open_mode_leaf) {
                     str_from(vm, m.raw));
 }
 
-/* --- the standard streams ------------------------------------------------------------------------------------------------------------------ */
+/* --- the standard streams --- */
 
 /* One stream over descriptor fd; V_NONE when that is not open. */
 static Value std_stream(Vm *vm, int fd, const char *name, Value encoding, Value errors) {
@@ -391,7 +393,7 @@ IO_LEAF(unbuffered_leaf) {
 IO_LEAF(flush_all_leaf) { return from_bool(io_flush_all(vm)); }
 IO_LEAF(unflushed_leaf) { return io_unflushed(vm); }
 
-/* --- print ------------------------------------------------------------------------------------------------------------------------------------- */
+/* --- print --- */
 
 /* The native text file that writes what its `write` is given, or NULL. */
 static TextIO *print_target(Value file) {

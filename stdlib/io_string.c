@@ -3,7 +3,7 @@
 
 #include "vm/objects/text.h"
 
-/* --- newlines ----------------------------------------------------------------------------------------------------------------- */
+/* --- newlines --- */
 
 Value io_newlines_seen(Vm *vm, unsigned saw) {
     static const char *const texts[] = { "\r", "\n", "\r\n" };
@@ -99,7 +99,7 @@ Value io_newline_rules(Vm *vm, Value newline, bool as_repr, char write_newline[3
     return V_NONE;
 }
 
-/* --- IncrementalNewlineDecoder ----------------------------------------------------------------------------------------------------- */
+/* --- IncrementalNewlineDecoder --- */
 
 #define NL ((NewlineDecoder *)as_obj(argv[0]))
 
@@ -119,7 +119,8 @@ IO_LEAF(nl_init) {
     return V_NONE;
 }
 
-/* What the inner decoder gave, with the CR that was held back before it; a CR at its end is held back in turn. */
+/* What the inner decoder gave, with the CR that was held back before it; a CR at its end is held
+ * back in turn. */
 static Value nl_feed(Vm *vm, NewlineDecoder *d, Value text, bool final) {
     if (!is_str(text))
         return raise(vm, &TypeError_type, "decoder should return a string result, not '%T'", text);
@@ -203,7 +204,7 @@ Type newlinedecoder_type = {
     .doc = "Codec used when reading a file in universal newlines mode.",
 };
 
-/* --- StringIO ---------------------------------------------------------------------------------------------------------------------- */
+/* --- StringIO --- */
 
 #define SELF ((StringIO *)as_obj(argv[0]))
 #define NEED_OPEN                                          \
@@ -230,7 +231,8 @@ static bool string_reserve(Vm *vm, StringIO *s, int64_t n) {
     return true;
 }
 
-/* Puts one run of characters at the position; what lay between the end and the position becomes NULs. */
+/* Puts one run of characters at the position; what lay between the end and the position becomes
+ * NULs. */
 static bool string_put(Vm *vm, StringIO *s, int kind, const void *units, int64_t n) {
     if (n > INT64_MAX / 8 - s->pos || !string_reserve(vm, s, s->pos + n))
         return raise_memory(vm), false;

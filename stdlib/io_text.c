@@ -1,9 +1,11 @@
-/* TextIOWrapper: text over a buffer. UTF-8, ASCII and Latin-1 are encoded and decoded here; for others encoder and decoder objects of
- * the codecs library take part, by the drivers of prelude/io_text.py.
+/* TextIOWrapper: text over a buffer. UTF-8, ASCII and Latin-1 are encoded and decoded here; for
+ * others encoder and decoder objects of the codecs library take part, by the drivers of
+ * prelude/io_text.py.
  *
- * Reading: `decoded` is the text of the last piece read, of which `used` characters are given out; `tail` are bytes that are no
- * whole character yet, or a CR whose LF may follow. `snapshot` are all bytes that `decoded` and `tail` stand for: tell() goes by
- * them. Writing: `out` is encoded text that the buffer does not have yet, at most about chunk_size of it. */
+ * Reading: `decoded` is the text of the last piece read, of which `used` characters are given
+ * out; `tail` are bytes that are no whole character yet, or a CR whose LF may follow. `snapshot`
+ * are all bytes that `decoded` and `tail` stand for: tell() goes by them. Writing: `out` is
+ * encoded text that the buffer does not have yet, at most about chunk_size of it. */
 #include <stdio.h>
 #include <unistd.h>
 
@@ -18,7 +20,7 @@ TextIO *text_new(Vm *vm, Type *type) {
     return t;
 }
 
-/* --- checks --------------------------------------------------------------------------------------------------------------------- */
+/* --- checks --- */
 
 static bool check_attached(Vm *vm, const TextIO *t) {
     if (LIKELY(t->ok)) return true;
@@ -48,7 +50,7 @@ static void forget_read(TextIO *t) {
     t->ntail = 0;
 }
 
-/* --- writing ---------------------------------------------------------------------------------------------------------------------- */
+/* --- writing --- */
 
 Value text_push(Vm *vm, TextIO *t) {
     if (!t->out.len) return V_NONE;
@@ -79,8 +81,8 @@ static bool out_add(Vm *vm, TextIO *t, const uint8_t *data, int64_t n) {
     return true;
 }
 
-/* What is to happen after text was added: nothing, to the buffer, to the file. `has_line`: it had a newline. A signal that
- * interrupts leaves the rest for later: the text is taken. */
+/* What is to happen after text was added: nothing, to the buffer, to the file. `has_line`: it
+ * had a newline. A signal that interrupts leaves the rest for later: the text is taken. */
 static Value text_settle(Vm *vm, TextIO *t, bool has_line) {
     bool flush = t->line_buffering && has_line;
     if (LIKELY(t->out.len < t->chunk_size && !flush && !t->write_through)) return V_NONE;
@@ -148,7 +150,7 @@ IO_LEAF(write_leaf) {
     return is_bad(v) ? v : from_int((int64_t)as_str(argv[1])->length);
 }
 
-/* --- reading ----------------------------------------------------------------------------------------------------------------------- */
+/* --- reading --- */
 
 /* Decodes `tail` and n more bytes; they become decoded and snapshot. */
 static bool text_feed(Vm *vm, TextIO *t, const uint8_t *data, int64_t n, bool final) {
@@ -178,7 +180,8 @@ static bool text_feed(Vm *vm, TextIO *t, const uint8_t *data, int64_t n, bool fi
     return true;
 }
 
-/* Reads and decodes one more piece; what was decoded before must be used up. V_TRUE: there is text, or may be more; V_FALSE: the end. */
+/* Reads and decodes one more piece; what was decoded before must be used up. V_TRUE: there is
+ * text, or may be more; V_FALSE: the end. */
 static Value text_more(Vm *vm, TextIO *t) {
     if (!t->native || !t->native->ok || !is_void(t->decoder)) return V_USER;
     if (!can_read(t)) return io_unsupported(vm, "not readable");
@@ -269,7 +272,8 @@ IO_LEAF(read_leaf) {
     return builder_finish(&b);
 }
 
-/* Where the line that begins at t->used ends in what is decoded; -1: further on. `cr`: the part before it ended with a CR. */
+/* Where the line that begins at t->used ends in what is decoded; -1: further on. `cr`: the part
+ * before it ended with a CR. */
 static int64_t text_line_end(const TextIO *t, bool cr) {
     const Str *s = as_str(t->decoded);
     bool two = is_str(t->newline) && as_str(t->newline)->length == 2;
@@ -329,9 +333,10 @@ IO_LEAF(next_leaf) {
     return raise_stop(vm, V_NONE);
 }
 
-/* --- seek and tell ------------------------------------------------------------------------------------------------------------------- */
+/* --- seek and tell --- */
 
-/* Characters that the first n bytes of a snapshot give, and how many bytes they are made of. -1: an error is raised. */
+/* Characters that the first n bytes of a snapshot give, and how many bytes they are made of. -1:
+ * an error is raised. */
 static int64_t chars_of(Vm *vm, const TextIO *t, const Bytes *b, int64_t n, int64_t *bytes) {
     uint8_t saw = 0;
     bool cr = t->universal && n && b->data[n - 1] == '\r';
@@ -341,7 +346,8 @@ static int64_t chars_of(Vm *vm, const TextIO *t, const Bytes *b, int64_t n, int6
     return is_bad(text) ? -1 : (int64_t)as_str(text)->length;
 }
 
-/* How many bytes of the snapshot the characters already used are made of. -1: an error is raised. */
+/* How many bytes of the snapshot the characters already used are made of. -1: an error is
+ * raised. */
 static int64_t bytes_used(Vm *vm, const TextIO *t) {
     const Bytes *b = as_bytes(t->snapshot);
     int64_t low = 0, high = b->len, bytes = 0;
@@ -425,7 +431,7 @@ IO_LEAF(seek_leaf) {
     return v;
 }
 
-/* --- opening and closing ------------------------------------------------------------------------------------------------------------------ */
+/* --- opening and closing --- */
 
 /* The encodings that this file does itself. */
 static CodecId native_codec(Value encoding) {
@@ -494,8 +500,9 @@ IO_LEAF(init_leaf) {
     return text_open(vm, t, argv[1], argv[2], errors, argv[4], is_true(line), is_true(through));
 }
 
-/* _text_init(self, buffer, encoding, errors, newline, (line_buffering, write_through, seekable, has_read1), encoder, decoder):
- * __init__ when the driver has asked buffer and the codec. Without encoder and decoder (None) C does the codec. */
+/* _text_init(self, buffer, encoding, errors, newline, (line_buffering, write_through, seekable,
+ * has_read1), encoder, decoder): __init__ when the driver has asked buffer and the codec.
+ * Without encoder and decoder (None) C does the codec. */
 IO_LEAF(text_init) {
     TextIO *t = SELF;
     const Value *flags = as_tuple(argv[5])->items;
@@ -573,7 +580,7 @@ IO_LEAF(exit_leaf) {
     return close_leaf(vm, argv);
 }
 
-/* --- attributes ----------------------------------------------------------------------------------------------------------------------------- */
+/* --- attributes --- */
 
 #define ASK_FILE(symbol, expression)                                                       \
     IO_LEAF(symbol) {                                                                      \
@@ -647,9 +654,10 @@ IO_LEAF(repr_leaf) {
 
 IO_LEAF(getstate_leaf) { return raise(vm, &TypeError_type, "cannot pickle '%T' object", argv[0]); }
 
-/* --- for the drivers -------------------------------------------------------------------------------------------------------------------------- */
+/* --- for the drivers --- */
 
-/* _text_state(self): (buffer, encoder, decoder, seekable, telling, has_read1, chunk_size), None for what C does itself. */
+/* _text_state(self): (buffer, encoder, decoder, seekable, telling, has_read1, chunk_size), None
+ * for what C does itself. */
 IO_LEAF(text_state) {
     TextIO *t = SELF;
     if (!check_attached(vm, t)) return V_ERROR;
@@ -692,7 +700,8 @@ IO_LEAF(text_set_leaf) {
     return V_NONE;
 }
 
-/* _text_place(self): (decoded characters used, snapshot or None). _text_skip(self, n): n more are used. */
+/* _text_place(self): (decoded characters used, snapshot or None). _text_skip(self, n): n more
+ * are used. */
 IO_LEAF(text_place) {
     return tuple_of(vm, 2, int_from_i64(vm, SELF->used),
                     is_void(SELF->snapshot) ? V_NONE : SELF->snapshot);
@@ -713,7 +722,8 @@ IO_LEAF(text_bytes_used) {
 
 IO_LEAF(text_take_leaf) { return text_take(vm, SELF, as_int(argv[1])); }
 
-/* _text_part(self, limit, cr): (text up to the end of the line or the limit, whether that is the end). */
+/* _text_part(self, limit, cr): (text up to the end of the line or the limit, whether that is the
+ * end). */
 IO_LEAF(text_part) {
     TextIO *t = SELF;
     int64_t left = text_left(t), limit = as_int(argv[1]);
@@ -771,7 +781,8 @@ IO_LEAF(text_set_telling) {
     return V_NONE;
 }
 
-/* _text_start(self): whether nothing was written yet since the beginning of the file; _text_set_start. */
+/* _text_start(self): whether nothing was written yet since the beginning of the file;
+ * _text_set_start. */
 IO_LEAF(text_start) { return from_bool(SELF->start); }
 IO_LEAF(text_set_start) {
     SELF->start = is_true(argv[1]);

@@ -1,5 +1,5 @@
-/* The module itertools: what its iterators share, and count, repeat, cycle, chain, islice, pairwise. The others are in
- * itertools_sieve.c, itertools_group.c and itertools_combine.c. */
+/* The module itertools: what its iterators share, and count, repeat, cycle, chain, islice,
+ * pairwise. The others are in itertools_sieve.c, itertools_group.c and itertools_combine.c. */
 #include "stdlib/itertools.h"
 
 #include "vm/objects/float.h"
@@ -18,7 +18,8 @@ Next kont_fail(Vm *vm, Frame *k) {
     return NEXT_RAISE;
 }
 
-/* take_sources: r0 the object to answer, r1 who holds the sources, r2 how many there are, r3 whose iterator is awaited. */
+/* take_sources: r0 the object to answer, r1 who holds the sources, r2 how many there are, r3
+ * whose iterator is awaited. */
 enum { OWNER = 1, COUNT, AT };
 
 static Value *sources_at(Value owner) {
@@ -539,7 +540,8 @@ typedef struct Islice {
 
 ALWAYS_INLINE Islice *as_islice(Value v) { return (Islice *)as_obj(v); }
 
-/* An index argument: what does not fit or is no integer becomes -1; None leaves *out alone. V_USER for __index__. */
+/* An index argument: what does not fit or is no integer becomes -1; None leaves *out alone.
+ * V_USER for __index__. */
 static Value islice_index(Vm *vm, Value v, int64_t *out) {
     if (is_void(v) || is_none(v)) return V_NONE;
     if (is_integer(v)) {

@@ -1,8 +1,9 @@
 /* What the files of the module itertools share.
  *
- * Every iterator here begins with its source, so that one kont (take_sources) can ask any iterable for its iterator. A
- * __next__ first works on in C; when a source, a predicate or a comparison is user code, a konts frame (K_NAME) waits for
- * the answer. Its registers and the object's own fields are the whole state: both are written before the call. */
+ * Every iterator here begins with its source, so that one kont (take_sources) can ask any
+ * iterable for its iterator. A __next__ first works on in C; when a source, a predicate or a
+ * comparison is user code, a konts frame (K_NAME) waits for the answer. Its registers and the
+ * object's own fields are the whole state: both are written before the call. */
 #ifndef TERN_ITERTOOLS_H
 #define TERN_ITERTOOLS_H
 
@@ -21,8 +22,8 @@ static inline Value iter_self(Vm *vm, const Value *argv) {
 }
 /* A new object of cls, which may be a subclass. */
 #define ITER_NEW(vm, Struct, cls) ((Struct *)object_new_of(vm, as_type(cls)))
-/* Turns the `count` iterables of `owner` (its first fields, or the sources of a zip_longest) into iterators; then *out = self.
- * As the last act of a `__new__`. */
+/* Turns the `count` iterables of `owner` (its first fields, or the sources of a zip_longest)
+ * into iterators; then *out = self. As the last act of a `__new__`. */
 Next sources_take(Vm *vm, Value self, Value owner, int64_t count, Value *out) NODISCARD;
 Tuple *zip_longest_sources(Value v);
 int64_t zip_longest_room(Value v); /* of its sources; 0 as long as it has none */

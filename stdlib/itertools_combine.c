@@ -1,10 +1,11 @@
-/* itertools over pools of items: product, permutations, combinations, combinations_with_replacement. Their iterables become
- * tuples when they are made, so that nothing here reaches user code afterwards. */
+/* itertools over pools of items: product, permutations, combinations,
+ * combinations_with_replacement. Their iterables become tuples when they are made, so that
+ * nothing here reaches user code afterwards. */
 #include "pickle/graph.h"
 #include "stdlib/itertools.h"
 
-/* One struct for the four. `index` holds, as ints, which item of its pool stands at each place; permutations have n indices
- * and r cycles behind them. */
+/* One struct for the four. `index` holds, as ints, which item of its pool stands at each place;
+ * permutations have n indices and r cycles behind them. */
 typedef struct Combine {
     Object h;
     Value pool; /* Tuple; product: Tuple of Tuples */

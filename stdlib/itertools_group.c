@@ -27,10 +27,12 @@ static Next groupby_new(Vm *vm, Value *argv, Value *out) {
     return sources_take(vm, from_obj(g), from_obj(g), 1, out);
 }
 
-/* groupby_item: r0 the groupby, r1 the _grouper that asks or void, r2 the item just read, r3 what is awaited. */
+/* groupby_item: r0 the groupby, r1 the _grouper that asks or void, r2 the item just read, r3
+ * what is awaited. */
 enum { ASKER = 1, ITEM, WAIT, WAIT_ITEM = 0, WAIT_KEY, WAIT_EQUAL, WAIT_TRUTH, START };
 
-/* The answer for whoever asks, once it is known whether the item read last belongs to the group: true in *done. */
+/* The answer for whoever asks, once it is known whether the item read last belongs to the group:
+ * true in *done. */
 static Next groupby_answer(Vm *vm, Frame *k, bool same, bool *done, Value *out) {
     GroupBy *g = as_groupby(k->reg[SELF]);
 
@@ -250,8 +252,10 @@ Type grouper_type = {
 /* --- tee --- */
 
 enum {
+    /* items in one link of the chain that the iterators walk, as in CPython, whose pickles show it
+     * */
     TEE_LINK = 57
-}; /* items in one link of the chain that the iterators walk, as in CPython, whose pickles show it */
+};
 
 typedef struct TeeData {
     Object h;

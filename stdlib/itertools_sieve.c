@@ -1,4 +1,5 @@
-/* itertools that judge or change the items of one source: takewhile, dropwhile, filterfalse, compress, starmap, accumulate. */
+/* itertools that judge or change the items of one source: takewhile, dropwhile, filterfalse,
+ * compress, starmap, accumulate. */
 #include "stdlib/itertools.h"
 
 /* --- takewhile, dropwhile, filterfalse --- */
@@ -42,7 +43,8 @@ enum { TAKE, DROP_FIRST, FALSE_ONES };
 
 static Verdict (*const judges[])(Sieve *, bool) = { take_judge, drop_judge, false_judge };
 
-/* One item at a time: ask the source, the predicate, and for the truth of what it answered, until an item passes. */
+/* One item at a time: ask the source, the predicate, and for the truth of what it answered,
+ * until an item passes. */
 Next sieve_item_step(Vm *vm, Frame *k, Value in, Value *out) {
     Sieve *s = as_sieve(k->reg[SELF]);
     int64_t judge = as_int(k->reg[JUDGE]);

@@ -1,4 +1,5 @@
-/* See line_editor.h. The shared library is the one of the headers' major version, else whatever is there without a version. */
+/* See line_editor.h. The shared library is the one of the headers' major version, else whatever
+ * is there without a version. */
 #include "stdlib/line_editor.h"
 
 #include "vm/library.h"

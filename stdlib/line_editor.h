@@ -1,5 +1,5 @@
-/* GNU readline, loaded (vm/library.h) when the interactive loop begins: no other program pays for it. Each member of LineEditor
- * points to the symbol of readline that it is named for. */
+/* GNU readline, loaded (vm/library.h) when the interactive loop begins: no other program pays
+ * for it. Each member of LineEditor points to the symbol of readline that it is named for. */
 #ifndef TERN_STDLIB_LINE_EDITOR_H
 #define TERN_STDLIB_LINE_EDITOR_H
 

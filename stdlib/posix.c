@@ -1,5 +1,5 @@
-/* posix: the module, its constants, and what its files have in common. Paths and folders are in posix_files.c, processes and the
- * environment in posix_process.c. */
+/* posix: the module, its constants, and what its files have in common. Paths and folders are in
+ * posix_files.c, processes and the environment in posix_process.c. */
 #include "stdlib/posix_internal.h"
 
 #include <dirent.h>
@@ -18,7 +18,7 @@
 #include "vm/codecs.h"
 #include "vm/objects/module.h"
 
-/* --- arguments ----------------------------------------------------------------------------------------------------------------- */
+/* --- arguments --- */
 
 static Value path_wrong(Vm *vm, Value v, const char *function, const char *parameter, int allow) {
     static const char *const kinds[] = {
@@ -99,7 +99,7 @@ Value id_arg(Vm *vm, Value v, const char *what, uint32_t *out) {
     return V_NONE;
 }
 
-/* --- answers -------------------------------------------------------------------------------------------------------------------- */
+/* --- answers --- */
 
 Value os_error(Vm *vm) { return raise_errno(vm, errno, V_VOID); }
 
@@ -126,7 +126,7 @@ Value os_name(Vm *vm, const char *s, bool bytes) {
 
 bool os_interrupted(Vm *vm) { return errno == EINTR && vm->wanted & WANT_SIGNAL; }
 
-/* --- constants -------------------------------------------------------------------------------------------------------------------- */
+/* --- constants --- */
 
 static const struct {
     const char *name;

@@ -1,5 +1,6 @@
-/* posix: descriptors, paths, folders. Every function takes what C can take at once; its driver in prelude/posix.py turns objects with
- * __fspath__ or __index__ into that, and calls again after a signal's handler has run. */
+/* posix: descriptors, paths, folders. Every function takes what C can take at once; its driver
+ * in prelude/posix.py turns objects with __fspath__ or __index__ into that, and calls again
+ * after a signal's handler has run. */
 #include "pickle/graph.h"
 #include "stdlib/posix_internal.h"
 
@@ -15,7 +16,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-/* --- stat ------------------------------------------------------------------------------------------------------------------------- */
+/* --- stat --- */
 
 static Type *stat_type, *statvfs_type, *size_type;
 
@@ -150,7 +151,7 @@ POSIX(access) {
     return from_bool(faccessat(dir_fd, p.path, mode, flags) == 0);
 }
 
-/* --- descriptors -------------------------------------------------------------------------------------------------------------------- */
+/* --- descriptors --- */
 
 POSIX(open) {
     PathArg p;
@@ -415,7 +416,7 @@ POSIX(get_terminal_size) {
     return structseq_from(vm, size_type, v);
 }
 
-/* --- one path ---------------------------------------------------------------------------------------------------------------------------- */
+/* --- one path --- */
 
 POSIX(chdir) {
     PathArg p;
@@ -626,7 +627,7 @@ POSIX(utime) {
     return r < 0 ? os_error(vm) : V_NONE;
 }
 
-/* --- two paths ------------------------------------------------------------------------------------------------------------------------------ */
+/* --- two paths --- */
 
 static Value rename_as(Vm *vm, const Value *argv, const char *name) {
     PathArg a, b;
@@ -662,7 +663,7 @@ POSIX(symlink) {
     return symlinkat(a.path, dir_fd, b.path) < 0 ? os_error_paths(vm, &a, &b) : V_NONE;
 }
 
-/* --- folders --------------------------------------------------------------------------------------------------------------------------------- */
+/* --- folders --- */
 
 typedef struct DirEntry {
     Object h;

@@ -23,7 +23,8 @@ typedef struct PathArg {
     bool bytes;
 } PathArg;
 
-/* Takes a str, bytes or, as `allow` says, a descriptor or None. V_NONE; V_USER for __fspath__ and __index__; V_ERROR. */
+/* Takes a str, bytes or, as `allow` says, a descriptor or None. V_NONE; V_USER for __fspath__
+ * and __index__; V_ERROR. */
 Value path_arg(Vm *vm, Value v, const char *function, const char *parameter, int allow,
                PathArg *out) NODISCARD;
 /* A C int. V_NONE, V_USER, V_ERROR. */

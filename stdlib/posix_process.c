@@ -34,7 +34,7 @@ bool posix_process_types(Vm *vm, Dict *d) {
            dict_set_cstr(vm, d, "sched_param", from_obj(sched_type));
 }
 
-/* --- identities ------------------------------------------------------------------------------------------------------------------ */
+/* --- identities --- */
 
 #define GETTER(name) \
     POSIX(name) { return int_from_i64(vm, (int64_t)name()); }
@@ -116,7 +116,7 @@ POSIX(openpty) {
     return tuple_of(vm, 2, from_int(a), from_int(b));
 }
 
-/* --- life and death ------------------------------------------------------------------------------------------------------------------ */
+/* --- life and death --- */
 
 POSIX(fork) {
     pid_t pid = fork();
@@ -323,7 +323,7 @@ POSIX(sched_getaffinity) {
 
 POSIX(register_at_fork) { return V_NONE; }
 
-/* --- the environment -------------------------------------------------------------------------------------------------------------------- */
+/* --- the environment --- */
 
 POSIX(putenv) {
     PathArg name, value;
@@ -340,7 +340,7 @@ POSIX(unsetenv) {
     return unsetenv(name.path) < 0 ? os_error(vm) : V_NONE;
 }
 
-/* --- the system ---------------------------------------------------------------------------------------------------------------------------- */
+/* --- the system --- */
 
 POSIX(uname) {
     struct utsname u;

@@ -1,5 +1,6 @@
-/* What the interactive loop (prelude/repl.py) needs of C: GNU readline through its callback interface, so that tasklets run while
- * the prompt waits; completion of names and attributes without running user code; compiling what was typed so far. */
+/* What the interactive loop (prelude/repl.py) needs of C: GNU readline through its callback
+ * interface, so that tasklets run while the prompt waits; completion of names and attributes
+ * without running user code; compiling what was typed so far. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -184,7 +185,8 @@ static void plain_read(void) {
     repl.done = true;
 }
 
-/* _rl_wait(milliseconds): the line; None at the end of input; False: nothing yet, or a signal came. Negative: no limit. */
+/* _rl_wait(milliseconds): the line; None at the end of input; False: nothing yet, or a signal
+ * came. Negative: no limit. */
 static Value rl_wait(Vm *vm, const Value *argv) {
     int64_t ms = as_int(argv[0]);
     struct timeval limit = { .tv_sec = ms / 1000, .tv_usec = (ms % 1000) * 1000 };

@@ -11,8 +11,8 @@ typedef struct Match {
     Value string, regs; /* regs: the attribute, once it was asked for */
     int64_t pos, endpos;
     int64_t groups; /* the whole match included */
-    int64_t
-        *spans; /* start and end of each, -1: took no part; inline_spans unless there are many */
+    /* start and end of each, -1: took no part; inline_spans unless there are many */
+    int64_t *spans;
     int32_t lastindex; /* -1: none */
     int64_t inline_spans[];
 } Match;

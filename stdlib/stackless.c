@@ -1,6 +1,7 @@
-/* The stackless module: tasklet, channel, bomb, and the functions of the scheduler. What each does is described in docs (the module's
- * users know it from Stackless Python); the mechanism is in vm/scheduler.c. What has to call user code (send_sequence, callbacks,
- * making exceptions from classes) is in prelude/stackless.py. */
+/* The stackless module: tasklet, channel, bomb, and the functions of the scheduler. What each
+ * does is described in docs (the module's users know it from Stackless Python); the mechanism is
+ * in vm/scheduler.c. What has to call user code (send_sequence, callbacks, making exceptions
+ * from classes) is in prelude/stackless.py. */
 #include "pickle/program.h"
 #include "pickle/container.h"
 #include "pickle/graph.h"

@@ -1,4 +1,5 @@
-/* sys: the interpreter seen from the language. Parts that need user code or classes are in prelude/sys.py. */
+/* sys: the interpreter seen from the language. Parts that need user code or classes are in
+ * prelude/sys.py. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>

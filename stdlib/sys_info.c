@@ -108,7 +108,8 @@ static Value flags(Vm *vm) {
     return structseq_from(vm, t, values);
 }
 
-/* The name that Debian gives to this kind of system: sysconfig finds the facts about it under that. */
+/* The name that Debian gives to this kind of system: sysconfig finds the facts about it under
+ * that. */
 static Value multiarch(Vm *vm) {
     struct utsname system;
     return str_printf(vm, "%s-linux-gnu", uname(&system) < 0 ? "unknown" : system.machine);

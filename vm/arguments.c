@@ -1,5 +1,5 @@
-/* Binding of arguments to the parameters of functions written in the language, with CPython's rules, order of checks and
- * messages. (Natives: vm/signature.c.) */
+/* Binding of arguments to the parameters of functions written in the language, with CPython's
+ * rules, order of checks and messages. (Natives: vm/signature.c.) */
 #include "vm/call.h"
 
 /* The register of the parameter `name`, among those that may be given by keyword; -1: none. */

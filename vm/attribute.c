@@ -1,8 +1,9 @@
 /* Attribute access: lookup order, descriptors, and the filling of inline caches.
  *
- * The order is CPython's: a data descriptor of the type, the instance's own attribute, whatever else the type has, __getattr__.
- * User code (property functions, __get__, __set__, __getattr__...) is always called as the last act, so its answer is the
- * attribute. Only where an AttributeError of user code leads on to __getattr__ does a konts frame wait for it. */
+ * The order is CPython's: a data descriptor of the type, the instance's own attribute, whatever
+ * else the type has, __getattr__. User code (property functions, __get__, __set__,
+ * __getattr__...) is always called as the last act, so its answer is the attribute. Only where
+ * an AttributeError of user code leads on to __getattr__ does a konts frame wait for it. */
 #include "vm/attribute.h"
 
 #include "vm/call.h"
@@ -274,7 +275,8 @@ static Next getattribute_call(Vm *vm, Value o, Value name, Value *out) {
     return special_call(vm, o, S_getattribute, 1, &name, out);
 }
 
-/* Has an object with object.__getattribute__ nothing at all of that name? Then __getattr__ is next. */
+/* Has an object with object.__getattribute__ nothing at all of that name? Then __getattr__ is
+ * next. */
 static bool has_nothing(Value o, Value name) {
     Type *t = type_of(o);
     if (getter_of(t) != GETTER_OBJECT || !is_void(type_lookup(t, name))) return false;
@@ -440,7 +442,8 @@ Next special_call(Vm *vm, Value v, int special, int argc, const Value *argv, Val
 
 /* --- inline caches --- */
 
-/* Attributes of o that could hide those of its type; NULL: none. A fresh object of a built-in type gets its root shape. */
+/* Attributes of o that could hide those of its type; NULL: none. A fresh object of a built-in
+ * type gets its root shape. */
 static Attrs *attrs_ready(Vm *vm, Value o, Type *t) {
     if (!t->attrs_offset) return NULL;
     Attrs *a = attrs_of(as_obj(o));
@@ -476,7 +479,8 @@ static bool site_fill_own(Site *site, Value o, Attrs *a, uint32_t version, int s
     return true;
 }
 
-/* What a call of, or a look at, `d` of the type comes to, if that is the same for all its instances. */
+/* What a call of, or a look at, `d` of the type comes to, if that is the same for all its
+ * instances. */
 static int site_type_kind(Value d, Type *t, bool method, Value *value) {
     *value = d;
     if (!is_obj(d)) return SITE_TYPE_VALUE;
@@ -567,8 +571,9 @@ static void site_fill(Vm *vm, Value o, Site *site, bool method) {
     }
 }
 
-/* Where objects of several classes come by, a site knows the last one only: the others are looked up here, among what any site
- * has seen. An entry is valid as a site is, by versions and shapes; it is no root, so it lives until the next collection. */
+/* Where objects of several classes come by, a site knows the last one only: the others are
+ * looked up here, among what any site has seen. An entry is valid as a site is, by versions and
+ * shapes; it is no root, so it lives until the next collection. */
 enum { SHARED_SITES = 256 };
 static Site shared_sites[SHARED_SITES];
 

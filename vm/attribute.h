@@ -1,7 +1,9 @@
-/* Attribute access: what the loop's slow paths call, and the inline-cache fast paths in front of them.
+/* Attribute access: what the loop's slow paths call, and the inline-cache fast paths in front of
+ * them.
  *
- * A Site remembers how its last object answered. A cached answer holds while the version of the type (or of the module's dict)
- * and, where instances have attributes of their own, the shape of the instance are those that the site has seen. */
+ * A Site remembers how its last object answered. A cached answer holds while the version of the
+ * type (or of the module's dict) and, where instances have attributes of their own, the shape of
+ * the instance are those that the site has seen. */
 #ifndef TERN_VM_ATTRIBUTE_H
 #define TERN_VM_ATTRIBUTE_H
 
@@ -12,10 +14,12 @@
 
 typedef enum {
     SITE_EMPTY,
-    SITE_SLOT,       /* slots[index]; version of the type, shape of the instance */
-    SITE_DICT,       /* materialised __dict__: the entry at `index` has the very name */
-    SITE_TYPE_VALUE, /* `value` as it is, found on the type; the shape of the instance too, if there is an `offset`: it could hide the value */
-    SITE_METHOD,     /* unbound `value`, to be called with the object first; the same */
+    SITE_SLOT, /* slots[index]; version of the type, shape of the instance */
+    SITE_DICT, /* materialised __dict__: the entry at `index` has the very name */
+    /* `value` as it is, found on the type; the shape of the instance too, if there is an `offset`:
+     * it could hide the value */
+    SITE_TYPE_VALUE,
+    SITE_METHOD,       /* unbound `value`, to be called with the object first; the same */
     SITE_CLASS_METHOD, /* unbound `value`, to be called with the object's type first; the same */
     SITE_MEMBER,       /* Value at `index` bytes: a __slots__ member */
     SITE_MODULE,       /* entries[index] of the module's dict; `version` is site_module_version() */
@@ -29,38 +33,43 @@ typedef enum {
 
 /* The slow paths: the whole protocol, and they fill the site for next time. */
 Next attribute_get_site(Vm *vm, Value o, Site *site, Value *out) NODISCARD;
-/* LOAD_METHOD: out[0] is the function and out[1] its first argument, or the attribute and V_VOID. With NEXT_CALL the attribute
- * itself is the answer (for out[0]; the loop has preset r[a + 1]). */
+/* LOAD_METHOD: out[0] is the function and out[1] its first argument, or the attribute and
+ * V_VOID. With NEXT_CALL the attribute itself is the answer (for out[0]; the loop has preset r[a
+ * + 1]). */
 Next attribute_method_site(Vm *vm, Value o, Site *site, Value *out) NODISCARD;
 Next attribute_set_site(Vm *vm, Value o, Site *site, Value v, Value *out) NODISCARD;
 
 /* Forgets what all sites share: before objects are given back. */
 void attribute_cache_clear(void);
 
-/* Binds `d`, found on `type` (or its MRO), to `o` as descriptors do (o void: access on the class itself). */
+/* Binds `d`, found on `type` (or its MRO), to `o` as descriptors do (o void: access on the class
+ * itself). */
 Next descriptor_get(Vm *vm, Value d, Value o, Type *type, Value *out) NODISCARD;
 bool descriptor_is_data(Value d);
 /* Sets (v void: deletes) through the data descriptor d. */
 Next descriptor_set(Vm *vm, Value d, Value o, Value v, Value *out) NODISCARD;
-/* Binds the function of a classmethod to the class; another descriptor inside it is asked instead. */
+/* Binds the function of a classmethod to the class; another descriptor inside it is asked
+ * instead. */
 Next classmethod_bind(Vm *vm, Value wrapper, Type *owner, Value *out) NODISCARD;
 struct Property;
 Next property_get(Vm *vm, struct Property *p, Value o, Value *out) NODISCARD;
 Next property_set(Vm *vm, struct Property *p, Value o, Value v, Value *out) NODISCARD;
-/* Rows that callables and descriptors share: __call__(self, *args, **kwargs); __get__(self, instance, owner=None, /);
- * __set__(self, instance, value, /) and __delete__(self, instance, /). */
+/* Rows that callables and descriptors share: __call__(self, *args, **kwargs); __get__(self,
+ * instance, owner=None, /); __set__(self, instance, value, /) and __delete__(self, instance, /). */
 Next callable_call_next(Vm *vm, Value *argv, Value *out);
 Next descriptor_get_next(Vm *vm, Value *argv, Value *out);
 Next descriptor_set_next(Vm *vm, Value *argv, Value *out);
 Next descriptor_delete_next(Vm *vm, Value *argv, Value *out);
-/* Of the arguments of a __get__: the instance (V_VOID: none) and the owner. False: "__get__(None, None) is invalid". */
+/* Of the arguments of a __get__: the instance (V_VOID: none) and the owner. False:
+ * "__get__(None, None) is invalid". */
 bool descriptor_arguments(Vm *vm, const Value *argv, Value *o, Type **owner) NODISCARD;
 /* The three protocols that built-in __getattribute__ and __setattr__ stand for; no __getattr__. */
 Next object_getattr(Vm *vm, Value o, Value name, Value *out) NODISCARD;
 Next type_getattr(Vm *vm, Value o, Value name, Value *out) NODISCARD;
 Next object_setattr(Vm *vm, Value o, Value name, Value v, Value *out) NODISCARD;
 Next type_setattr(Vm *vm, Value o, Value name, Value v, Value *out) NODISCARD;
-/* Certainly no attribute of that name (a Str), and nobody to ask: what getattr() would say by AttributeError. */
+/* Certainly no attribute of that name (a Str), and nobody to ask: what getattr() would say by
+ * AttributeError. */
 bool attribute_is_absent(Vm *vm, Value o, Value name);
 /* Interned name, or V_ERROR: "attribute name must be string, not 'x'". */
 Value attribute_name_need(Vm *vm, Value name);

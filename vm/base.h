@@ -12,8 +12,8 @@
 #define NODISCARD __attribute__((warn_unused_result))
 #define NORETURN  __attribute__((noreturn))
 #define NOINLINE  __attribute__((noinline))
-/* The function leaves nothing in the registers that its caller does not expect to be kept. A compiler that can't do that leaves what
- * it will: no program may depend on it. */
+/* The function leaves nothing in the registers that its caller does not expect to be kept. A
+ * compiler that can't do that leaves what it will: no program may depend on it. */
 #if __has_attribute(zero_call_used_regs)
 #define LEAVES_NO_REGISTERS __attribute__((zero_call_used_regs("all")))
 #else

@@ -120,7 +120,8 @@ static Value string_compile(Vm *vm, const Source *source, CompileMode mode) {
                           source->flags | inherited_flags(vm));
 }
 
-/* _compile_string_found(source, eval, found, fatal): the code of a string for eval() or exec(); see compile_source_found(). */
+/* _compile_string_found(source, eval, found, fatal): the code of a string for eval() or exec();
+ * see compile_source_found(). */
 static Value string_compile_found(Vm *vm, const Value *argv) {
     Source s;
     bool eval = is_true(argv[1]);
@@ -225,7 +226,8 @@ static bool mode_need(Vm *vm, Value v, CompileMode *mode) {
     return raise_false(vm, &ValueError_type, "compile() mode must be 'exec', 'eval' or 'single'");
 }
 
-/* compile(source, filename, mode, flags, dont_inherit, optimize), with `found` and `fatal` as compile_source_found() has them, or NULL. */
+/* compile(source, filename, mode, flags, dont_inherit, optimize), with `found` and `fatal` as
+ * compile_source_found() has them, or NULL. */
 static Value compile_with(Vm *vm, const Value *argv, List *found, int64_t fatal) {
     int64_t flags, optimize;
     CompileMode mode;

@@ -1,6 +1,7 @@
-/* Built-in functions about iterables: iter, next, len, sorted, min, max, sum, any, all. Over containers of built-in things
- * they are leaves; over iterators and user objects the loops of stdlib/prelude/builtins_iter.py do it. A leaf never walks
- * an iterator: if it had to give up, what it took would be lost. */
+/* Built-in functions about iterables: iter, next, len, sorted, min, max, sum, any, all. Over
+ * containers of built-in things they are leaves; over iterators and user objects the loops of
+ * stdlib/prelude/builtins_iter.py do it. A leaf never walks an iterator: if it had to give up,
+ * what it took would be lost. */
 #include "vm/objects/items.h"
 
 /* --- iter, next, len --- */
@@ -85,7 +86,8 @@ static Value sum_check_start(Vm *vm, Value start) {
     return V_NONE;
 }
 
-/* Adds to `total` what of items[i..n) is small ints behind an int, or floats behind a float; answers where something else begins. */
+/* Adds to `total` what of items[i..n) is small ints behind an int, or floats behind a float;
+ * answers where something else begins. */
 static int64_t sum_alike(Vm *vm, const Value *items, int64_t i, int64_t n, Value *total) {
     if (is_int(*total)) {
         int64_t sum = as_int(*total), next;

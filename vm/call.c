@@ -1,7 +1,8 @@
 /* Calls: from a callable and its arguments to a pushed frame or an answer.
  *
- * All of these obey the contract of call() in vm/vm.h: argv[-1] may be overwritten, a pushed frame's answer is the call's, and
- * errors are raised in vm->frame, so a konts frame pushed beforehand is simply unwound. */
+ * All of these obey the contract of call() in vm/vm.h: argv[-1] may be overwritten, a pushed
+ * frame's answer is the call's, and errors are raised in vm->frame, so a konts frame pushed
+ * beforehand is simply unwound. */
 #include "vm/call.h"
 #include "vm/opcodes.h"
 
@@ -34,8 +35,8 @@ static Next function_enter(Vm *vm, Function *fn, Frame *f, Value *out) {
     return NEXT_CALL;
 }
 
-/* Positional arguments, fewer than there are parameters, and defaults for the rest of a function that takes nothing else. False:
- * it is not so easy. */
+/* Positional arguments, fewer than there are parameters, and defaults for the rest of a function
+ * that takes nothing else. False: it is not so easy. */
 ALWAYS_INLINE bool defaults_quick(const Function *fn, uint32_t argc, const Value *argv,
                                   Value *regs) {
     uint32_t lacking =
@@ -82,8 +83,8 @@ static bool frame_ends_with_call(const Frame *f, const Function *fn) {
     return next->op == OP_RETURN && next->a == next[-1].a;
 }
 
-/* Hands the bound arguments of a native to its driver. What is absent takes the driver's own default, or None; a driver that
- * declares *args or **kwargs itself gets them spread. */
+/* Hands the bound arguments of a native to its driver. What is absent takes the driver's own
+ * default, or None; a driver that declares *args or **kwargs itself gets them spread. */
 static Next driver_enter(Vm *vm, Native *n, const Value *slots, Value *out) {
     if (is_void(n->driver)) {
         n->driver = driver_find(vm, n->def->driver);
@@ -131,8 +132,9 @@ static Next driver_enter(Vm *vm, Native *n, const Value *slots, Value *out) {
     return function_enter(vm, fn, f, out);
 }
 
-/* Arguments that wait in a frame are a tuple without gaps, since that is seen by whoever takes frames apart. Absent ones are None in it, and
- * a number behind all of them says by its bits which; none is needed where only the dict of the others by name is absent. */
+/* Arguments that wait in a frame are a tuple without gaps, since that is seen by whoever takes
+ * frames apart. Absent ones are None in it, and a number behind all of them says by its bits
+ * which; none is needed where only the dict of the others by name is absent. */
 static Value slots_keep(Vm *vm, const Signature *sig, const Value *slots) {
     int64_t absent = 0;
     assert(sig->count < 47);
@@ -154,8 +156,9 @@ static void slots_release(const Signature *sig, Value *slots, int64_t count) {
     if (sig->star_star >= 0 && is_none(slots[sig->star_star])) slots[sig->star_star] = V_VOID;
 }
 
-/* r0 a native, r1 its bound arguments as slots_keep() makes them: runs it from the loop, on a C stack as shallow as the loop's. A circle of
- * natives comes here again and again: so it is a safepoint, and counts as an instruction. */
+/* r0 a native, r1 its bound arguments as slots_keep() makes them: runs it from the loop, on a C
+ * stack as shallow as the loop's. A circle of natives comes here again and again: so it is a
+ * safepoint, and counts as an instruction. */
 Next native_later_step(Vm *vm, Frame *k, Value in, Value *out) {
     (void)in;
     vm->instructions++;
@@ -167,8 +170,9 @@ Next native_later_step(Vm *vm, Frame *k, Value in, Value *out) {
     return n->def->next(vm, slots->items, out);
 }
 
-/* A .next native may reach another through a protocol (the iterator under an iterator under...): beyond some depth the loop
- * takes over, so that the C stack is bounded whatever data is nested in what. */
+/* A .next native may reach another through a protocol (the iterator under an iterator under...):
+ * beyond some depth the loop takes over, so that the C stack is bounded whatever data is nested
+ * in what. */
 Next native_next(Vm *vm, Native *n, Value *slots, Value *out) {
     enum { NEXT_DEPTH = 50 };
     if (UNLIKELY(vm->native_depth >= NEXT_DEPTH)) {
@@ -183,7 +187,8 @@ Next native_next(Vm *vm, Native *n, Value *slots, Value *out) {
     return next;
 }
 
-/* What a leaf's bad answer comes to: whoever else the row names does the work, or there is an error. */
+/* What a leaf's bad answer comes to: whoever else the row names does the work, or there is an
+ * error. */
 static NOINLINE Next native_go_on(Vm *vm, Native *n, Value *slots, Value answer, Value *out) {
     if (is_user(answer)) {
         if (n->def->driver) return driver_enter(vm, n, slots, out);
@@ -316,8 +321,9 @@ static Next native_bind_and_run(Vm *vm, Native *n, int argc, Value *argv, Tuple 
     return native_run(vm, n, slots, out);
 }
 
-/* A leaf, or one that may push a frame, called with as many arguments as it takes by position, the first of them plainly of the type that it belongs to: what
- * most calls are. False: nothing was done. */
+/* A leaf, or one that may push a frame, called with as many arguments as it takes by position,
+ * the first of them plainly of the type that it belongs to: what most calls are. False: nothing
+ * was done. */
 ALWAYS_INLINE bool native_quick(Vm *vm, Native *n, int argc, Value *argv, Value *out, Next *next) {
     Value stack[STACK_ARGS];
     const Signature *sig = n->sig;
@@ -384,7 +390,8 @@ Next init_answer_step(Vm *vm, Frame *k, Value in, Value *out) {
     return kont_return(vm, k, k->reg[0], out);
 }
 
-/* Calls init (an attribute found on the class) with the new instance in argv[-1] and the arguments. */
+/* Calls init (an attribute found on the class) with the new instance in argv[-1] and the
+ * arguments. */
 static Next init_call(Vm *vm, Value self, Value init, int argc, Value *argv, Tuple *kwnames,
                       Value *out) {
     if (!kont_push(vm, K_init_answer, 1, &self)) return NEXT_RAISE;
@@ -417,7 +424,8 @@ static bool wants_init(Value made, Type *cls) {
     return type_is_subtype(t, cls) && !is_object_special(t->special[S_init], S_init);
 }
 
-/* r0 the class, r1 args tuple, r2 kwargs dict or void: `__new__` answered; now `__init__`, if it made an instance. */
+/* r0 the class, r1 args tuple, r2 kwargs dict or void: `__new__` answered; now `__init__`, if it
+ * made an instance. */
 Next new_answer_step(Vm *vm, Frame *k, Value in, Value *out) {
     if (is_void(in)) return raise_next(vm, &SystemError_type, "stepped without an answer");
     Value cls = k->reg[0], args = k->reg[1], kwargs = k->reg[2];
@@ -436,7 +444,8 @@ Next new_answer_step(Vm *vm, Frame *k, Value in, Value *out) {
     return init_call(vm, in, type_of(in)->special[S_init], (int)tuple->len + nkw, argv, names, out);
 }
 
-/* A native `__new__` as a leaf, argv[0] being the class: the instance, V_ERROR, or V_USER if it can't be made so. */
+/* A native `__new__` as a leaf, argv[0] being the class: the instance, V_ERROR, or V_USER if it
+ * can't be made so. */
 static Value new_leaf(Vm *vm, Native *n, int argc, const Value *argv, Tuple *kwnames) {
     Value slots[STACK_ARGS];
     if (UNLIKELY(!n->sig) && !(n->sig = signature_parse(vm, n->def->sig))) return V_ERROR;
@@ -514,9 +523,8 @@ Next type_call(Vm *vm, Type *cls, int argc, Value *argv, Tuple *kwnames, Value *
         *out = from_obj(object_new(vm, cls, cls->size));
         return argc ? init_call(vm, *out, init, argc, argv, kwnames, out) : NEXT_VALUE;
     }
-    if (is_exact(
-            new,
-            &builtin_function_type)) { /* most make the instance at once, and it needs no frame to wait for it */
+    /* most make the instance at once, and it needs no frame to wait for it */
+    if (is_exact(new, &builtin_function_type)) {
         argv[-1] = from_obj(cls);
         Value made = new_leaf(vm, (Native *)as_obj(new), argc + 1, argv - 1, kwnames);
         *out = made;
@@ -587,7 +595,8 @@ again:
     return special_callable(vm, fn, argc, argv, kwnames, out);
 }
 
-/* The values of a kwargs dict, in order, after the positional arguments; answers the names. NULL: a key is no str. */
+/* The values of a kwargs dict, in order, after the positional arguments; answers the names.
+ * NULL: a key is no str. */
 Tuple *keywords_spread(Vm *vm, Dict *kwargs, Value *values) {
     Tuple *names = tuple_new(vm, kwargs->count);
     Value key, value;

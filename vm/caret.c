@@ -1,9 +1,10 @@
 /* Carets under an expression: finds the operator to mark, as `x[i] + y / 0` has its `/`.
  *
- * CPython 3.11 parses the marked text again and looks whether it is one binary operation or one subscript. Here a scanner
- * of tokens does: the text is known to be (part of) a valid line, so finding the operator of the lowest precedence outside of
- * brackets is enough. Whatever is not understood has no anchors. The offsets repeat CPython's, its treatment of
- * parentheses included: a parenthesised operand ends before its parenthesis. */
+ * CPython 3.11 parses the marked text again and looks whether it is one binary operation or one
+ * subscript. Here a scanner of tokens does: the text is known to be (part of) a valid line, so
+ * finding the operator of the lowest precedence outside of brackets is enough. Whatever is not
+ * understood has no anchors. The offsets repeat CPython's, its treatment of parentheses
+ * included: a parenthesised operand ends before its parenthesis. */
 #include <ctype.h>
 
 #include "vm/traceback.h"
@@ -109,7 +110,8 @@ static int scan_operator(const Scan *x, int i, Kind *kind) {
     return 1;
 }
 
-/* Splits into tokens and pairs the brackets. False: too long, unbalanced, or not to be understood. */
+/* Splits into tokens and pairs the brackets. False: too long, unbalanced, or not to be
+ * understood. */
 static bool scan(Scan *x) {
     int open[TOKENS_MAX], depth = 0;
 
@@ -141,7 +143,8 @@ static bool scan(Scan *x) {
     return depth == 0 && x->count > 0;
 }
 
-/* Is there a token of this kind, or the word `for`, between two tokens, outside of inner brackets? */
+/* Is there a token of this kind, or the word `for`, between two tokens, outside of inner
+ * brackets? */
 static bool has_at_top(const Scan *x, int from, int to, Kind kind) {
     for (int i = from; i < to; i++) {
         const Token *t = &x->tokens[i];
@@ -176,8 +179,8 @@ static int precedence(const Scan *x, const Token *t) {
     return c == '~' ? 8 : 6;
 }
 
-/* The token of the operator that is applied last; -1: there is none, -2: no expression of operators. *prefixed: it begins
- * with a unary operator or await. */
+/* The token of the operator that is applied last; -1: there is none, -2: no expression of
+ * operators. *prefixed: it begins with a unary operator or await. */
 static int find_operator(const Scan *x, bool *prefixed) {
     int best = -1, best_precedence = 100;
     bool after_operand = false;

@@ -1,9 +1,11 @@
-/* Code: what the compiler makes of a function, class body, module or expression, and what frames run.
+/* Code: what the compiler makes of a function, class body, module or expression, and what frames
+ * run.
  *
- * An instruction is 8 bytes: opcode and three 16-bit operands a, b, c, or a and a signed 32-bit bx in the place of b and
- * c. Registers 0..nlocals-1 are the local variables in the order of co_varnames (parameters first, then *args, **kwargs, then
- * other locals); temporaries follow. Module and class bodies keep their namespace in register 0 and have no fast locals.
- * Call sites and attribute sites have inline caches beside the code (Site), never in it. */
+ * An instruction is 8 bytes: opcode and three 16-bit operands a, b, c, or a and a signed 32-bit
+ * bx in the place of b and c. Registers 0..nlocals-1 are the local variables in the order of
+ * co_varnames (parameters first, then *args, **kwargs, then other locals); temporaries follow.
+ * Module and class bodies keep their namespace in register 0 and have no fast locals. Call sites
+ * and attribute sites have inline caches beside the code (Site), never in it. */
 #ifndef TERN_VM_CODE_H
 #define TERN_VM_CODE_H
 
@@ -24,22 +26,25 @@ typedef struct Instr {
     };
 } Instr;
 
-/* One range of instructions guarded by a handler. When an exception leaves an instruction in [start, end), the unwinder
- * stores it in r[reg], stores what was being handled before in r[reg + 1], makes it the exception being handled and jumps
- * to target. Inner ranges come before outer ones. */
+/* One range of instructions guarded by a handler. When an exception leaves an instruction in
+ * [start, end), the unwinder stores it in r[reg], stores what was being handled before in r[reg
+ * + 1], makes it the exception being handled and jumps to target. Inner ranges come before outer
+ * ones. */
 typedef struct Handler {
     uint32_t start, end, target;
     uint16_t reg;
     uint16_t flags;
 } Handler;
 
-/* Source range of an instruction, for tracebacks with carets. Lines from 1, columns from 0 in UTF-8 bytes; line 0: none. */
+/* Source range of an instruction, for tracebacks with carets. Lines from 1, columns from 0 in
+ * UTF-8 bytes; line 0: none. */
 typedef struct Position {
     uint32_t line, end_line;
     uint16_t col, end_col; /* 0xFFFF: unknown */
 } Position;
 
-/* An inline cache with the name it looks up. All but `name` is cache: cleared on load, never saved. */
+/* An inline cache with the name it looks up. All but `name` is cache: cleared on load, never
+ * saved. */
 typedef struct Site {
     Value name;       /* Str, interned */
     uint64_t version; /* of the type or dict the cache is valid for, 0: empty */
@@ -47,14 +52,14 @@ typedef struct Site {
     Value value;      /* the method, descriptor or constant found */
     uint32_t index;   /* slot or entry */
     uint16_t kind;    /* SiteKind, private to vm/attribute.c and vm/loop.c */
-    uint16_t
-        offset; /* of the Attrs in instances of that type, 0: none; asking the type would be a load more */
+    /* of the Attrs in instances of that type, 0: none; asking the type would be a load more */
+    uint16_t offset;
 } Site;
 
 /* Where a closure takes its i-th cell from, when MAKE_FUNCTION runs in the enclosing frame. */
 typedef struct Capture {
-    uint16_t
-        from_register; /* 1: the cell in r[index]; 0: the enclosing function's cell number index */
+    /* 1: the cell in r[index]; 0: the enclosing function's cell number index */
+    uint16_t from_register;
     uint16_t index;
 } Capture;
 

@@ -1,6 +1,7 @@
-/* The encodings done in C, and the standard error handlers. Text encodings of the library's `encodings` package and handlers
- * registered in the language are reached through the prelude file codecs. The escape encodings are in codecs_escape.c, the module
- * _codecs in stdlib/_codecs.c. */
+/* The encodings done in C, and the standard error handlers. Text encodings of the library's
+ * `encodings` package and handlers registered in the language are reached through the prelude
+ * file codecs. The escape encodings are in codecs_escape.c, the module _codecs in
+ * stdlib/_codecs.c. */
 #include "vm/codecs.h"
 
 #include <stdio.h>
@@ -9,7 +10,7 @@
 #include "vm/objects/text.h"
 #include "vm/vm.h"
 
-/* --- names ------------------------------------------------------------------------------------------------------------- */
+/* --- names --- */
 
 static const struct {
     const char *name;
@@ -85,7 +86,7 @@ ErrorsId errors_find(const char *name) {
     return ERRORS_OTHER;
 }
 
-/* --- exceptions ---------------------------------------------------------------------------------------------------------- */
+/* --- exceptions --- */
 
 static Value unicode_error(Vm *vm, Type *type, const char *encoding, Value object, int64_t start,
                            int64_t end, const char *reason) {
@@ -117,7 +118,7 @@ static bool coder_fail(Coder *c, Value exception) {
     return false;
 }
 
-/* --- building bytes -------------------------------------------------------------------------------------------------------- */
+/* --- building bytes --- */
 
 static bool bytes_room(ByteBuilder *b, int64_t n) {
     if (LIKELY(n <= b->cap - b->n)) return true;
@@ -160,7 +161,7 @@ static void put_utf16(ByteBuilder *b, uint32_t c, bool big) {
     put_unit(b, c, 2, big);
 }
 
-/* --- error handlers ---------------------------------------------------------------------------------------------------------- */
+/* --- error handlers --- */
 
 static bool is_surrogate(uint32_t c) { return (c & 0xFFFFF800u) == 0xD800; }
 static bool is_big(const Coder *c) {
@@ -201,7 +202,8 @@ static Value decode_exception(Coder *c, int64_t start, int64_t end, const char *
                          start, end, reason);
 }
 
-/* What the handlers for encoding say when asked to decode; CPython wraps it where the codec is one that it looks up. */
+/* What the handlers for encoding say when asked to decode; CPython wraps it where the codec is
+ * one that it looks up. */
 static Value refuse_handler(Coder *c) {
     static const char reason[] = "don't know how to handle UnicodeDecodeError in error callback";
     const char *name = c->codec == CODEC_UNICODE_ESCAPE       ? "unicode-escape"
@@ -314,7 +316,7 @@ bool encode_error(Coder *c, int64_t start, int64_t end, const char *reason) {
                                        start, end, reason));
 }
 
-/* --- decoders ------------------------------------------------------------------------------------------------------------------ */
+/* --- decoders --- */
 
 /* How long the run of ASCII bytes at p is. */
 static int64_t ascii_run(const uint8_t *p, int64_t n) {
@@ -328,8 +330,8 @@ static int64_t ascii_run(const uint8_t *p, int64_t n) {
     return i;
 }
 
-/* The sequence at p (left >= 1 bytes, p[0] >= 0x80): its size with *out, or minus the bytes that are wrong ([p, p - result)),
- * or 0 when the data ends inside it. */
+/* The sequence at p (left >= 1 bytes, p[0] >= 0x80): its size with *out, or minus the bytes that
+ * are wrong ([p, p - result)), or 0 when the data ends inside it. */
 static int utf8_sequence(const uint8_t *p, int64_t left, uint32_t *out) {
     uint8_t c = p[0];
     if (c < 0xC2 || c > 0xF4) return -1;
@@ -468,7 +470,8 @@ Value coder_decode(Coder *c) {
     return c->verdict;
 }
 
-/* Valid UTF-8 in two passes: what it needs, then the characters. V_VOID, with nothing raised, when there is an error in it. */
+/* Valid UTF-8 in two passes: what it needs, then the characters. V_VOID, with nothing raised,
+ * when there is an error in it. */
 static Value decode_valid_utf8(Vm *vm, const uint8_t *data, int64_t n) {
     uint32_t bits = 0, x = 0;
     int64_t length = 0;
@@ -519,7 +522,7 @@ Value codec_decode(Vm *vm, CodecId codec, const uint8_t *data, int64_t n, Errors
     return builder_finish(&c.text);
 }
 
-/* --- encoders -------------------------------------------------------------------------------------------------------------------- */
+/* --- encoders --- */
 
 /* Up to the next surrogate, in slices for which room is made at once. */
 static void encode_utf8_run(Coder *c) {
@@ -616,7 +619,7 @@ Value codec_encode(Vm *vm, CodecId codec, Value object, ErrorsId errors) {
     return is_none(ok) ? bytes_from(vm, c.out.data, c.out.n) : ok;
 }
 
-/* --- str.encode, bytes.decode ------------------------------------------------------------------------------------------------------ */
+/* --- str.encode, bytes.decode --- */
 
 /* Names must not hold NULs and surrogates; unknown ones go to the driver. */
 static Value pick(Vm *vm, Value encoding, Value errors, CodecId *codec, ErrorsId *handler) {

@@ -43,15 +43,16 @@ typedef enum {
 } ErrorsId;
 ErrorsId errors_find(const char *name);
 
-/* Encodes to bytes; object is the Str. V_USER when a handler of the language must answer (ERRORS_OTHER and an error). */
+/* Encodes to bytes; object is the Str. V_USER when a handler of the language must answer
+ * (ERRORS_OTHER and an error). */
 Value codec_encode(Vm *vm, CodecId codec, Value object, ErrorsId errors) NODISCARD;
-/* Decodes n bytes; `object` is what UnicodeDecodeError shows. With `final` false stops before an incomplete sequence at the end;
- * *consumed (may be NULL) tells how far it came. */
+/* Decodes n bytes; `object` is what UnicodeDecodeError shows. With `final` false stops before an
+ * incomplete sequence at the end; *consumed (may be NULL) tells how far it came. */
 Value codec_decode(Vm *vm, CodecId codec, const uint8_t *data, int64_t n, ErrorsId errors,
                    bool final, int64_t *consumed) NODISCARD;
 
-/* bytes.decode and str(bytes, encoding, errors); str.encode. Names as Str or V_VOID/V_NONE for the default. V_USER: the prelude
- * goes on with the library's encodings. */
+/* bytes.decode and str(bytes, encoding, errors); str.encode. Names as Str or V_VOID/V_NONE for
+ * the default. V_USER: the prelude goes on with the library's encodings. */
 Value text_decode(Vm *vm, const uint8_t *data, int64_t n, Value encoding, Value errors) NODISCARD;
 Value text_encode(Vm *vm, Value text, Value encoding, Value errors) NODISCARD;
 

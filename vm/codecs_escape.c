@@ -11,7 +11,8 @@ static int hex_value(uint8_t c) {
                                            : -1;
 }
 
-/* Hex digits at c->at behind an escape that began at `start`: the character is put, or the error settled. False: stop. */
+/* Hex digits at c->at behind an escape that began at `start`: the character is put, or the error
+ * settled. False: stop. */
 static bool decode_hex(Coder *c, int64_t start, int count, const char *truncated) {
     uint32_t x = 0;
     int i = 0;
@@ -56,7 +57,8 @@ static void decode_octal(Coder *c) {
     builder_char(&c->text, x);
 }
 
-/* \N{name}: names are the library's (unicodedata), which the compiler asks for literals; here they are malformed or unknown. */
+/* \N{name}: names are the library's (unicodedata), which the compiler asks for literals; here
+ * they are malformed or unknown. */
 static bool decode_name(Coder *c, int64_t start) {
     int64_t i = c->at;
     if (i < c->n && c->data[i] == '{') {

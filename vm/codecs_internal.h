@@ -16,8 +16,9 @@ typedef struct ByteBuilder {
 void bytes_put(ByteBuilder *b, const void *data, int64_t n);
 void bytes_put1(ByteBuilder *b, uint8_t byte);
 
-/* A conversion under way. An error that the handler can't settle ends it: `verdict` is V_ERROR (raised), or V_USER (a handler of the
- * language must be asked), or V_NONE with `stopped` set, when the caller wants to settle errors itself (stop). */
+/* A conversion under way. An error that the handler can't settle ends it: `verdict` is V_ERROR
+ * (raised), or V_USER (a handler of the language must be asked), or V_NONE with `stopped` set,
+ * when the caller wants to settle errors itself (stop). */
 typedef struct Coder {
     Vm *vm;
     const char *name; /* for messages */

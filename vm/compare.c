@@ -1,7 +1,9 @@
-/* Rich comparison: the order in which operands are asked, object's defaults, and equality as containers mean it.
+/* Rich comparison: the order in which operands are asked, object's defaults, and equality as
+ * containers mean it.
  *
- * There are always two attempts: left.op(right) and right.reflected(left), the latter first when the right type is a
- * proper subclass of the left one. Where a type inherits __ne__ from object, __eq__ is asked and its answer inverted. */
+ * There are always two attempts: left.op(right) and right.reflected(left), the latter first when
+ * the right type is a proper subclass of the left one. Where a type inherits __ne__ from object,
+ * __eq__ is asked and its answer inverted. */
 #include "vm/objects/float.h"
 #include "vm/vm.h"
 
@@ -16,7 +18,8 @@ typedef struct Attempt {
     bool invert;
 } Attempt;
 
-/* Fills attempt number i (0 or 1); false when the type has nothing of its own to say, and the defaults apply. */
+/* Fills attempt number i (0 or 1); false when the type has nothing of its own to say, and the
+ * defaults apply. */
 static bool attempt_get(CompareOp op, Value a, Value b, int i, Attempt *out) {
     bool right_first = type_of(a) != type_of(b) && type_is_subtype(type_of(b), type_of(a));
     bool reflected = (i == 1) != right_first;
@@ -123,8 +126,8 @@ enum { INVERTED = 2 }; /* a bit of r3 of the konts frame: the answer is __eq__'s
 
 static Next compare_go_on(Vm *vm, CompareOp op, Value a, Value b, int i, Frame *k, Value *out);
 
-/* r0 op, r1 left, r2 right, r3: 4 * next attempt + INVERTED. The truth of an answer to be inverted may take a call of its
- * own, which comes back here with a bool. */
+/* r0 op, r1 left, r2 right, r3: 4 * next attempt + INVERTED. The truth of an answer to be
+ * inverted may take a call of its own, which comes back here with a bool. */
 Next compare_reflected_step(Vm *vm, Frame *k, Value in, Value *out) {
     int64_t state = as_int(k->reg[3]);
 

@@ -19,8 +19,8 @@ int tern_main(int argc, char **argv) {
     vm_init(vm, argc, argv);
     if (driver_call(vm, "main.main", 0, NULL, &answer) == NEXT_CALL) answer = vm_run(vm);
     gc_tell(stderr);
-    if (is_void(
-            answer)) { /* main.main handles every exception of the program: this is a defect, or no memory at all */
+    /* main.main handles every exception of the program: this is a defect, or no memory at all */
+    if (is_void(answer)) {
         Value e = error_take(vm);
         Value text = leaf_repr(vm, e);
         const char *s = is_bad(text) ? NULL : str_utf8_lossy(vm, as_str(text), NULL);

@@ -1,8 +1,9 @@
 /* Raising exceptions from C, and the formatter of their messages (also behind str_printf).
  *
- * Every raise_ function replaces vm->error by a new exception whose __context__ is what is being handled, and answers the
- * failure of its family. Formatting a message never reaches user code: what has a user __repr__ is shown by the
- * default one. The exception objects themselves are in vm/objects/exception.c. */
+ * Every raise_ function replaces vm->error by a new exception whose __context__ is what is being
+ * handled, and answers the failure of its family. Formatting a message never reaches user code:
+ * what has a user __repr__ is shown by the default one. The exception objects themselves are in
+ * vm/objects/exception.c. */
 #include <errno.h>
 #include <stdio.h>
 
@@ -49,7 +50,8 @@ static void format_long(StrBuilder *b, char letter, va_list *ap) {
     builder_ascii(b, text);
 }
 
-/* One code with a number, with the flags, width and precision found before it (all of printf's meaning). */
+/* One code with a number, with the flags, width and precision found before it (all of printf's
+ * meaning). */
 static void format_number(StrBuilder *b, const char *spec, size_t n, va_list *ap) {
     char format[16], text[FORMAT_LIMIT];
 
@@ -160,7 +162,8 @@ static void context_cut(Value exc, Value context) {
     }
 }
 
-/* What is being handled becomes the __context__ of exc, unless it is exc itself. Never makes a ring. */
+/* What is being handled becomes the __context__ of exc, unless it is exc itself. Never makes a
+ * ring. */
 void error_add_context(Vm *vm, Value exc) {
     Value handled = exception_handled(vm);
 

@@ -1,16 +1,18 @@
 /* Raising. All of these set vm->error to a new exception and answer the failure of their family.
  *
- * Formats: %s char*, %.*s int and char*, %d int, %u unsigned, %ld int64_t (always 64 bits), %lu uint64_t, %zd ssize_t, %c char, %x unsigned,
- * %U uint32_t code point, %P Value: its identity as 0x7f...,
- * %S Value Str (its text; other values: their default repr), %R Value's repr (leaf repr; objects that
- * need user code get the default one), %T Value: name of its type, %A the same, but None for None: a bad argument, %N Type*: its name, %% . */
+ * Formats: %s char*, %.*s int and char*, %d int, %u unsigned, %ld int64_t (always 64 bits), %lu
+ * uint64_t, %zd ssize_t, %c char, %x unsigned, %U uint32_t code point, %P Value: its identity as
+ * 0x7f..., %S Value Str (its text; other values: their default repr), %R Value's repr (leaf
+ * repr; objects that need user code get the default one), %T Value: name of its type, %A the
+ * same, but None for None: a bad argument, %N Type*: its name, %% . */
 #ifndef TERN_VM_ERROR_H
 #define TERN_VM_ERROR_H
 
 #include <stdarg.h>
 #include "vm/object.h"
 
-/* The linker's name is another: in a static program the C library would find this one for its own. */
+/* The linker's name is another: in a static program the C library would find this one for its
+ * own. */
 Value raise(Vm *vm, Type *type, const char *format, ...) __asm__("tern_raise"); /* V_ERROR */
 Next raise_next(Vm *vm, Type *type, const char *format, ...);                   /* NEXT_RAISE */
 bool raise_false(Vm *vm, Type *type, const char *format, ...);                  /* false */
@@ -24,12 +26,11 @@ Value raise_errno(Vm *vm, int number,
                   Value filename); /* OSError of the right subclass; filename V_VOID: none */
 Value raise_name(Vm *vm, Type *type, Value name, const char *format,
                  ...); /* NameError with .name */
-Value raise_attribute(
-    Vm *vm, Value object,
-    Value
-        name); /* AttributeError "'X' object has no attribute 'y'" (also for types, modules), .name .obj */
+/* AttributeError "'X' object has no attribute 'y'" (also for types, modules), .name .obj */
+Value raise_attribute(Vm *vm, Value object, Value name);
 Value str_vprintf(Vm *vm, const char *format, va_list ap);
-/* What is being handled becomes the __context__ of exc (an instance about to be raised), without making a ring. */
+/* What is being handled becomes the __context__ of exc (an instance about to be raised), without
+ * making a ring. */
 void error_add_context(Vm *vm, Value exc);
 /* Takes the error away: the exception instance. */
 Value error_take(Vm *vm);

@@ -1,4 +1,5 @@
-/* The format mini-language: parsing of a specification, laying out of fields, and str. Numbers: format_number.c. */
+/* The format mini-language: parsing of a specification, laying out of fields, and str. Numbers:
+ * format_number.c. */
 #include "vm/format.h"
 
 #include "vm/objects/str_leaves.h"
@@ -108,9 +109,10 @@ bool format_unknown(Vm *vm, const FormatSpec *f, const char *type_name) {
     return raise_unknown(vm, f->type, type_name);
 }
 
-/* --- laying out -------------------------------------------------------------------------------------------------------- */
+/* --- laying out --- */
 
-/* Appends the digits with a separator every `group`, zero-extended until they fill `least` characters. */
+/* Appends the digits with a separator every `group`, zero-extended until they fill `least`
+ * characters. */
 static void put_grouped(StrBuilder *b, const char *digits, int64_t n, int group, uint32_t separator,
                         int64_t least) {
     int64_t all = n;
@@ -146,7 +148,7 @@ void format_field(StrBuilder *b, const FormatSpec *f, const char *prefix, int np
     builder_fill(b, f->fill, missing - left - middle);
 }
 
-/* --- str ----------------------------------------------------------------------------------------------------------------- */
+/* --- str --- */
 
 static const char *str_refuses(const FormatSpec *f) {
     if (f->sign == ' ') return "Space not allowed in string format specifier";

@@ -1,7 +1,9 @@
-/* str.format, str.format_map and the parsers of the module _string: replacement fields of format strings.
+/* str.format, str.format_map and the parsers of the module _string: replacement fields of format
+ * strings.
  *
- * The leaf does a whole format when all arguments are built-in; else the driver (prelude file format) walks the same parse with
- * user code. A FieldScan is CPython's MarkupIterator, with its messages. */
+ * The leaf does a whole format when all arguments are built-in; else the driver (prelude file
+ * format) walks the same parse with user code. A FieldScan is CPython's MarkupIterator, with its
+ * messages. */
 #include "vm/format_fields.h"
 
 #include "vm/objects/str_leaves.h"
@@ -11,7 +13,7 @@
 
 enum { NESTING = 2 };
 
-/* --- scanning ---------------------------------------------------------------------------------------------------------- */
+/* --- scanning --- */
 
 static bool field_parse(Vm *vm, FieldScan *scan, FormatField *out) {
     const Str *s = scan->text;
@@ -128,7 +130,7 @@ int field_step(Vm *vm, const Str *s, int64_t *at, int64_t to, bool *attribute, V
     return is_bad(*key) ? -1 : 1;
 }
 
-/* --- str.format as a leaf ------------------------------------------------------------------------------------------------- */
+/* --- str.format as a leaf --- */
 
 /* Where fields take their values from. numbering: of automatic fields, shared by nested ones. */
 typedef struct Source {
@@ -237,9 +239,10 @@ LEAF(str_format_map_leaf) {
     return format_run(vm, s, 0, s->length, &from, NESTING - 1);
 }
 
-/* --- _string ------------------------------------------------------------------------------------------------------------------ */
+/* --- _string --- */
 
-/* formatter_parser(text): CPython answers an iterator of (literal, name, spec, conversion); here that of a list. */
+/* formatter_parser(text): CPython answers an iterator of (literal, name, spec, conversion); here
+ * that of a list. */
 Value string_formatter_parser(Vm *vm, const Value *argv) {
     if (!is_str(argv[0])) return raise(vm, &TypeError_type, "expected str, got %T", argv[0]);
     const Str *s = as_str(argv[0]);

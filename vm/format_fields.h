@@ -16,7 +16,8 @@ typedef struct FormatField {
 } FormatField;
 /* 1: *out is filled; 0: the end; -1: ValueError raised. */
 int field_next(Vm *vm, FieldScan *scan, FormatField *out);
-/* The part of a field's name before . and [: its index, -1 if it is no number, -2 with ValueError raised. */
+/* The part of a field's name before . and [: its index, -1 if it is no number, -2 with
+ * ValueError raised. */
 int64_t field_first(Vm *vm, const Str *s, int64_t from, int64_t to, int64_t *end);
 /* One .name or [key]: 1, 0 at the end, -1 raised. */
 int field_step(Vm *vm, const Str *s, int64_t *at, int64_t to, bool *attribute, Value *key);

@@ -4,7 +4,7 @@
 #include "vm/objects/text.h"
 #include "vm/vm.h"
 
-/* --- int --------------------------------------------------------------------------------------------------------------- */
+/* --- int --- */
 
 static const char *char_refuses(const FormatSpec *f) {
     if (f->sign) return "Sign not allowed with integer format specifier 'c'";
@@ -86,7 +86,7 @@ Value format_int(Vm *vm, Value v, const Str *spec) {
     return format_double(vm, d, &f);
 }
 
-/* --- float --------------------------------------------------------------------------------------------------------------- */
+/* --- float --- */
 
 /* Sign, digits before the point, and the rest, as the parts of format_field. */
 typedef struct NumberText {
@@ -151,7 +151,7 @@ Value format_float(Vm *vm, Value v, const Str *spec) {
     return format_double(vm, float_value(v), &f);
 }
 
-/* --- complex --------------------------------------------------------------------------------------------------------------- */
+/* --- complex --- */
 
 /* Both parts without padding, the imaginary one always signed; then padded as a text. */
 Value format_complex(Vm *vm, Value v, const Str *spec) {

@@ -1,6 +1,7 @@
-/* The % operator of str, bytes and bytearray. One engine: a bytes format is read as the text of the same code points, and what comes
- * out of it, all below 256, is turned back. Where a part needs user code (its __str__, __float__...) the leaf answers V_USER, and
- * the driver converts that argument in the language and formats the converted one with the leaf. */
+/* The % operator of str, bytes and bytearray. One engine: a bytes format is read as the text of
+ * the same code points, and what comes out of it, all below 256, is turned back. Where a part
+ * needs user code (its __str__, __float__...) the leaf answers V_USER, and the driver converts
+ * that argument in the language and formats the converted one with the leaf. */
 #include "vm/format.h"
 #include "vm/objects/bytes.h"
 #include "vm/objects/float.h"
@@ -38,7 +39,7 @@ static Value next_argument(Percent *p) {
 static bool has_more(const Percent *p) { return p->at < p->n; }
 static uint32_t take(Percent *p) { return text_at(p->kind, p->format, p->at++); }
 
-/* --- reading a conversion ----------------------------------------------------------------------------------------------- */
+/* --- reading a conversion --- */
 
 /* (key): args[key] is the next and only argument. V_NONE, or a failure. */
 static Value read_key(Percent *p) {
@@ -130,7 +131,7 @@ static Value read_conversion(Percent *p, Conversion *v) {
     return V_NONE;
 }
 
-/* --- converting --------------------------------------------------------------------------------------------------------------- */
+/* --- converting --- */
 
 static void put_padded(Percent *p, const Conversion *v, int kind, const void *text, int64_t n) {
     int64_t missing = v->width > n ? v->width - n : 0;
@@ -316,7 +317,7 @@ static Value put_conversion(Percent *p, Conversion *v, Value arg) {
                  v->code >= 32 && v->code < 127 ? (int)v->code : '?', v->code, p->at - 1);
 }
 
-/* --- the engine ------------------------------------------------------------------------------------------------------------------ */
+/* --- the engine --- */
 
 static Value percent_run(Percent *p) {
     Vm *vm = p->vm;
@@ -396,10 +397,11 @@ LEAF(str_mod) {
 
 LEAF(str_rmod) { return V_NOTIMPL; }
 
-/* --- for the driver -------------------------------------------------------------------------------------------------------------- */
+/* --- for the driver --- */
 
-/* _percent_parts(format, args): what a driver needs to convert arguments itself: a list of literal texts and of tuples
- * (key or None, "%...", code, stars) where stars counts the `*`. Raises as the operator would for a malformed format. */
+/* _percent_parts(format, args): what a driver needs to convert arguments itself: a list of
+ * literal texts and of tuples (key or None, "%...", code, stars) where stars counts the `*`.
+ * Raises as the operator would for a malformed format. */
 static LEAF(percent_parts) {
     const Str *s = as_str(argv[0]);
     List *out = list_new(vm, 0);

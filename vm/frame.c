@@ -1,7 +1,8 @@
 /* Frames: allocation, recycling, konts, and what is seen of them from the language. */
 #include "vm/vm.h"
 
-/* An odd number of registers fills the collector's 16-byte granules: 40 bytes of header and 8 a register. */
+/* An odd number of registers fills the collector's 16-byte granules: 40 bytes of header and 8 a
+ * register. */
 static unsigned frame_size(const Code *code) {
     unsigned n = code->nregs;
     if (code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR))

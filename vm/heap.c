@@ -1,7 +1,9 @@
-/* The heap over bdwgc: free lists per size, the reserve for when memory is out, roots, finalizers.
+/* The heap over bdwgc: free lists per size, the reserve for when memory is out, roots,
+ * finalizers.
  *
- * Objects up to SMALL_LIMIT bytes come from free lists refilled in batches by GC_malloc_many, which is what makes a frame
- * or a cell cost a few instructions. The lists are dropped at each collection: what was on them is garbage to it. */
+ * Objects up to SMALL_LIMIT bytes come from free lists refilled in batches by GC_malloc_many,
+ * which is what makes a frame or a cell cost a few instructions. The lists are dropped at each
+ * collection: what was on them is garbage to it. */
 #include "vm/heap.h"
 
 #include <gc/gc.h>
@@ -30,9 +32,8 @@ enum {
     RESERVE_BYTES = 16 << 20,
     BALLAST_BYTES = 32 << 20, /* of addresses, for malloc: the compiler's, GMP's, the C library's */
     RESERVE_STEP = 2 << 20,   /* of the reserve used up, and MemoryError is raised again */
-    RESERVE_MOST =
-        256
-        << 10, /* the largest request that the reserve serves: tables that grow while a traceback is printed */
+    /* the largest request that the reserve serves: tables that grow while a traceback is printed */
+    RESERVE_MOST = 256 << 10,
     FINALIZER_BYTES = 128, /* what the collector keeps for one, and what its call will take */
     LARGE = 4096, /* bytes from which memory without pointers is spared: see charge_atomic() */
     SPARE_PER_LIVE = 4,   /* beyond SPARED_NOT */
@@ -42,9 +43,9 @@ enum {
     AHEAD_FROM = 3 << 19, /* the heap of a small program grows as the collector sees fit */
     AHEAD_MOST = 64 << 20,
     STACK_WIPED = 16 << 10,
-    COLLECTOR_STACK =
-        1
-        << 20 /* more than the collector's frames: told that the stack begins beyond them, it scans nothing of it */
+    /* more than the collector's frames: told that the stack begins beyond them, it scans nothing of
+     * it */
+    COLLECTOR_STACK = 1 << 20
 };
 static const size_t THRESHOLD_MIN = 12u << 20;
 
@@ -88,8 +89,9 @@ static void *pages_map(size_t size, int protection) {
     return p == MAP_FAILED ? NULL : p;
 }
 
-/* Asks for large pages where these bytes fill some: memory that is gone through as fast as a program allocates it costs a tenth of its
- * time in faults and lookups of small ones. Where the system has none nothing changes. */
+/* Asks for large pages where these bytes fill some: memory that is gone through as fast as a
+ * program allocates it costs a tenth of its time in faults and lookups of small ones. Where the
+ * system has none nothing changes. */
 static void pages_large(char *p, size_t size) {
     uintptr_t from = ((uintptr_t)p + LARGE_PAGE - 1) & ~(uintptr_t)(LARGE_PAGE - 1),
               to = ((uintptr_t)p + size) & ~(uintptr_t)(LARGE_PAGE - 1);
@@ -100,7 +102,8 @@ static void pages_large(char *p, size_t size) {
 
 static void heap_grown(GC_word size) { heap.grown = size > AHEAD_FROM; }
 
-/* Room in the collector's heap for so many bytes: what it gives out without touching it, and gets back. */
+/* Room in the collector's heap for so many bytes: what it gives out without touching it, and
+ * gets back. */
 static void room_make(size_t bytes) {
     char *p = GC_malloc_atomic(bytes);
     if (!p) return;
@@ -109,8 +112,8 @@ static void room_make(size_t bytes) {
     GC_free(p);
 }
 
-/* The collector's heap has grown, by a little as it does: so it does again, at once by all that will be allocated until the next
- * collection. */
+/* The collector's heap has grown, by a little as it does: so it does again, at once by all that
+ * will be allocated until the next collection. */
 static NOINLINE void grow_ahead(void) {
     size_t bytes = heap.threshold > heap.allocated ? heap.threshold - heap.allocated : 0;
     if (bytes >= 2 * LARGE_PAGE) room_make(bytes < AHEAD_MOST ? bytes : AHEAD_MOST);
@@ -130,8 +133,9 @@ static void ballast_take(void) {
     if (heap.ballast) GC_set_max_heap_size(0);
 }
 
-/* The collector takes two signals to stop threads with, of which there are none: they stay what they were. SIGXCPU is one. Where
- * the stack begins is said at every collection; it need not read /proc/self/maps for it. */
+/* The collector takes two signals to stop threads with, of which there are none: they stay what
+ * they were. SIGXCPU is one. Where the stack begins is said at every collection; it need not
+ * read /proc/self/maps for it. */
 static void collector_init(void) {
     enum { SIGNALS = 65 };
     struct sigaction before[SIGNALS] = { 0 };
@@ -174,8 +178,9 @@ static void charge(size_t bytes) {
     if (UNLIKELY(heap.allocated > heap.threshold)) vm_want(heap.vm, WANT_GC);
 }
 
-/* A collection costs what there is to trace. Strings and bytes, however large, are no part of that, and a program that makes many
- * of them on a large heap would spend its time on collecting: so more of them are let gather. */
+/* A collection costs what there is to trace. Strings and bytes, however large, are no part of
+ * that, and a program that makes many of them on a large heap would spend its time on
+ * collecting: so more of them are let gather. */
 static void charge_atomic(size_t bytes) {
     if (bytes >= LARGE && bytes <= heap.spare)
         heap.spare -= bytes;
@@ -199,8 +204,9 @@ void heap_charge(Vm *vm, size_t bytes) {
     charge(bytes);
 }
 
-/* Memory is out: a small request is served from the reserve, and the next safepoint sees to it. The program, its handlers and
- * the printing of the traceback then have RESERVE_STEP bytes before the next MemoryError. */
+/* Memory is out: a small request is served from the reserve, and the next safepoint sees to it.
+ * The program, its handlers and the printing of the traceback then have RESERVE_STEP bytes
+ * before the next MemoryError. */
 static void *reserve_take(size_t size) {
     heap.vm->out_of_memory = true;
     ballast_drop();
@@ -231,8 +237,8 @@ ALWAYS_INLINE size_t class_bytes(size_t class) {
     return class <= FINE_CLASSES ? class * GRANULE : FINE_LIMIT + (class - FINE_CLASSES) * COARSE;
 }
 
-/* Takes one object of a class whose free list is empty, and puts its kin on the list. What is charged is what the list holds:
- * in a block that is nearly full it is little. */
+/* Takes one object of a class whose free list is empty, and puts its kin on the list. What is
+ * charged is what the list holds: in a block that is nearly full it is little. */
 static NOINLINE void *refill(size_t class, int kind, void **lists) {
     size_t size = class_bytes(class), before = GC_get_bytes_since_gc();
     void *list = NULL;
@@ -358,8 +364,9 @@ static void pause_count(int64_t began) {
     heap.stats.live = heap_live_bytes();
 }
 
-/* Empties the lists of free frames, and the frames: the collector does see the registers of the processor, one of which may still
- * point to a frame that was left a moment ago, and it would find all others and what was in them behind that. */
+/* Empties the lists of free frames, and the frames: the collector does see the registers of the
+ * processor, one of which may still point to a frame that was left a moment ago, and it would
+ * find all others and what was in them behind that. */
 static void frames_drop(Vm *vm) {
     for (int size = 0; size < FRAME_CLASSES; size++) {
         for (Frame *f = vm->free_frames[size], *next; f; f = next) {
@@ -371,9 +378,10 @@ static void frames_drop(Vm *vm) {
     }
 }
 
-/* Clears the C stack where the collector's frames will be. Of these it scans what it has saved of the processor there, which has
- * gaps, in which natives that are long done have left pointers; and which may be all registers, also those that no call keeps
- * (on s390x gcc has small functions keep what is their callers' in such a one, of floating point). */
+/* Clears the C stack where the collector's frames will be. Of these it scans what it has saved
+ * of the processor there, which has gaps, in which natives that are long done have left
+ * pointers; and which may be all registers, also those that no call keeps (on s390x gcc has
+ * small functions keep what is their callers' in such a one, of floating point). */
 static NOINLINE LEAVES_NO_REGISTERS void stack_wipe(void) {
     char room[STACK_WIPED];
     explicit_bzero(room, sizeof room);

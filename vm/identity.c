@@ -1,11 +1,12 @@
 /* The table of identities: see identity.h.
  *
- * It is swept after every collection, which is cheap beside the collection: an entry of a living object costs less than
- * marking that object did, and one of a dead object is met once. So an object that is allocated in a dead one's place never
- * finds an entry there. (Objects with numbers are never given back by heap_free().)
+ * It is swept after every collection, which is cheap beside the collection: an entry of a living
+ * object costs less than marking that object did, and one of a dead object is met once. So an
+ * object that is allocated in a dead one's place never finds an entry there. (Objects with
+ * numbers are never given back by heap_free().)
  *
- * When malloc has no memory, stretches come from the heap's reserve, and the slots fill beyond their limit; a MemoryError
- * is then due at the next safepoint. */
+ * When malloc has no memory, stretches come from the heap's reserve, and the slots fill beyond
+ * their limit; a MemoryError is then due at the next safepoint. */
 #include "vm/identity.h"
 
 #include <stdio.h>
@@ -29,7 +30,8 @@ ALWAYS_INLINE size_t place_of(const Object *o) {
     return (uintptr_t)o % IDENTITY_STRETCH / IDENTITY_GRANULE;
 }
 
-/* Moves the slots to a table of another size, which must have room. False: there is no memory, and nothing happened. */
+/* Moves the slots to a table of another size, which must have room. False: there is no memory,
+ * and nothing happened. */
 static bool slots_resize(Identities *ids, uint64_t size) {
     Identities old = *ids;
     Slot *slots = size <= SIZE_MAX / sizeof(Slot) ? calloc((size_t)size, sizeof(Slot)) : NULL;
@@ -49,8 +51,8 @@ bool identity_init(Vm *vm) {
     return slots_resize(&vm->identities, SIZE_MIN);
 }
 
-/* Half of the slots are taken: a bigger table. If there is no memory for it, it is tried RETRIES times until this one is full,
- * which ends the process. */
+/* Half of the slots are taken: a bigger table. If there is no memory for it, it is tried RETRIES
+ * times until this one is full, which ends the process. */
 static void slots_grow(Vm *vm) {
     Identities *ids = &vm->identities;
     static const char message[] = "tern: out of memory\n";

@@ -1,4 +1,5 @@
-/* Intrinsics of the command line and of import: native modules, source files, running code in a namespace. */
+/* Intrinsics of the command line and of import: native modules, source files, running code in a
+ * namespace. */
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -47,7 +48,8 @@ bool native_modules_start(Vm *vm) {
     return made;
 }
 
-/* _native_setup(name): the prelude function that finishes a native module ("NAME.module_setup" in ModuleDef.prelude), or None. */
+/* _native_setup(name): the prelude function that finishes a native module ("NAME.module_setup"
+ * in ModuleDef.prelude), or None. */
 static Value native_setup(Vm *vm, const Value *argv) {
     for (int i = 0; i < COUNT_OF(native_modules); i++)
         if (native_modules[i].def->prelude && str_is(as_str(argv[0]), native_modules[i].name))
@@ -77,8 +79,8 @@ Value native_module_names(Vm *vm) {
     return l ? tuple_from(vm, l->items, l->len) : V_ERROR;
 }
 
-/* The bytes of a file in atomic memory, or NULL with OSError raised. Directories are refused; devices and pipes are read, unless
- * it is to be a regular file. */
+/* The bytes of a file in atomic memory, or NULL with OSError raised. Directories are refused;
+ * devices and pipes are read, unless it is to be a regular file. */
 static char *file_read(Vm *vm, Value path, bool regular, size_t *n) {
     const char *name = str_utf8(vm, as_str(path), NULL);
     if (!name) return NULL;
@@ -126,7 +128,8 @@ static bool has_cookie(const char *source, size_t n) {
     return false;
 }
 
-/* Files that are not UTF-8 and do not say what they are get the message that files get. False: raised. */
+/* Files that are not UTF-8 and do not say what they are get the message that files get. False:
+ * raised. */
 static bool source_check(Vm *vm, const char *source, size_t n, Value filename) {
     int64_t line = 1;
     for (size_t i = 0; i < n;) {
@@ -158,7 +161,8 @@ static bool source_check(Vm *vm, const char *source, size_t n, Value filename) {
     return true;
 }
 
-/* _compile_file(path, filename): the code of a source file. It is read once, since it may be a pipe. */
+/* _compile_file(path, filename): the code of a source file. It is read once, since it may be a
+ * pipe. */
 static Next compile_file(Vm *vm, Value *argv, Value *out) {
     size_t n;
     char *source = file_read(vm, argv[0], false, &n);
@@ -178,7 +182,8 @@ Value source_compile(Vm *vm, Value path, Value filename) {
     return compile_source_found(vm, source, n, filename, COMPILE_EXEC, 0, list_new(vm, 0), -1);
 }
 
-/* _compile_file_found(source, filename, found, fatal): the code of a source file, see compile_source_found(). */
+/* _compile_file_found(source, filename, found, fatal): the code of a source file, see
+ * compile_source_found(). */
 static Value compile_file_found(Vm *vm, const Value *argv) {
     const Bytes *source = as_bytes(argv[0]);
     return compile_source_found(vm, (const char *)source->data, (size_t)source->len, argv[1],
@@ -253,7 +258,8 @@ static Value getenv_leaf(Vm *vm, const Value *argv) {
     return v ? str_from(vm, v) : V_NONE;
 }
 
-/* _library_folders(): Tern's own modules, installed or beside the program, and CPython's library. */
+/* _library_folders(): Tern's own modules, installed or beside the program, and CPython's
+ * library. */
 static Value library_folders(Vm *vm, const Value *argv) {
     static const char *const places[] = { "/../lib/tern", "/stdlib" };
     char folder[PATH_MAX + 16], resolved[PATH_MAX];

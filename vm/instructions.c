@@ -1,6 +1,7 @@
-/* The rarer instructions: what the loop does not do inline. Each function is one instruction (opcodes.def documents them), gets its
- * frame and operands, and acts as Next says. An instruction that writes its registers itself leaves *out as it came in: the
- * present content of r[a]. */
+/* The rarer instructions: what the loop does not do inline. Each function is one instruction
+ * (opcodes.def documents them), gets its frame and operands, and acts as Next says. An
+ * instruction that writes its registers itself leaves *out as it came in: the present content of
+ * r[a]. */
 #include "vm/attribute.h"
 #include "vm/loop.h"
 #include "vm/objects/generator.h"
@@ -184,7 +185,8 @@ static Next unpack_sequence(Vm *vm, Frame *f, Instr i, Value *out) {
     return driver_call(vm, "machine.unpack", 2, args, out);
 }
 
-/* The `have` items of a list or tuple as those before the starred target, a list for it, and those after it. */
+/* The `have` items of a list or tuple as those before the starred target, a list for it, and
+ * those after it. */
 static Value unpack_starred(Vm *vm, const Value *items, int64_t have, int64_t before,
                             int64_t after) {
     int64_t middle = have - before - after;
@@ -422,8 +424,8 @@ static Next answer(Value v, Value *out) {
 
 static bool is_handled(Value v) { return is_void(v) || is_none(v) || is_exception(v); }
 
-/* What these instructions take for granted. The compiler sees to it; but a saved frame that asked for an answer may be loaded with
- * any frame above it. */
+/* What these instructions take for granted. The compiler sees to it; but a saved frame that
+ * asked for an answer may be loaded with any frame above it. */
 static bool operands_fit(Frame *f, Instr i) {
     switch (i.op) {
     case OP_LIST_EXTEND: return is_list(REG_A);

@@ -1,7 +1,9 @@
-/* Iteration: iter() and next() as operations, and LeafIter, which walks built-in iterables inside leaves.
+/* Iteration: iter() and next() as operations, and LeafIter, which walks built-in iterables
+ * inside leaves.
  *
- * LeafIter takes only what is certain never to need user code, so a leaf that has begun to consume can finish: the
- * built-in containers, and iterators whose __next__ is a leaf without a driver (iter_is_leaf). */
+ * LeafIter takes only what is certain never to need user code, so a leaf that has begun to
+ * consume can finish: the built-in containers, and iterators whose __next__ is a leaf without a
+ * driver (iter_is_leaf). */
 #include "vm/objects/bytes.h"
 #include "vm/objects/items.h"
 #include "vm/objects/set.h"

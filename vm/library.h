@@ -1,5 +1,6 @@
-/* Libraries that few programs need: they are opened when first used, so that starting costs nothing for them. In a static
- * build (make STATIC=1) they are linked like any other, and opening only hands their functions out. */
+/* Libraries that few programs need: they are opened when first used, so that starting costs
+ * nothing for them. In a static build (make STATIC=1) they are linked like any other, and
+ * opening only hands their functions out. */
 #ifndef TERN_VM_LIBRARY_H
 #define TERN_VM_LIBRARY_H
 
@@ -20,8 +21,9 @@ typedef struct LibraryFunction {
     { #function, &(pointer), NULL }
 #endif
 
-/* Fills the slots from the first of the shared libraries `names` (ended by NULL) that has all the functions. False: there
- * is none, and no slot was touched. Not for two threads at once with the same table: call it through pthread_once. */
+/* Fills the slots from the first of the shared libraries `names` (ended by NULL) that has all
+ * the functions. False: there is none, and no slot was touched. Not for two threads at once with
+ * the same table: call it through pthread_once. */
 bool library_open(const char *const *names, const LibraryFunction *functions) NODISCARD;
 
 #endif

@@ -1,6 +1,7 @@
-/* The functions of the C library's libm, which is opened when the first of them is called: only looked at by the dynamic
- * linker it is 300 kB of each process, and most programs, at their start all, compute nothing with it. The release build with glibc
- * links this instead of libm (see the Makefile); whoever links libtern.a takes libm itself.
+/* The functions of the C library's libm, which is opened when the first of them is called: only
+ * looked at by the dynamic linker it is 300 kB of each process, and most programs, at their
+ * start all, compute nothing with it. The release build with glibc links this instead of libm
+ * (see the Makefile); whoever links libtern.a takes libm itself.
  *
  * frexp, ldexp, modf and copysign are in glibc's libc. */
 #include <features.h>

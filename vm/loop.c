@@ -1,14 +1,17 @@
-/* vm_run: the loop that executes bytecode. There is one, it is entered once, and it calls nothing that calls it.
+/* vm_run: the loop that executes bytecode. There is one, it is entered once, and it calls
+ * nothing that calls it.
  *
- * A handler has one fast case and then one call to a slow path outside. Every slow path answers Next, or a Value through
- * the common exits below:
+ * A handler has one fast case and then one call to a slow path outside. Every slow path answers
+ * Next, or a Value through the common exits below:
  *
- *     deliver   an answer in `v` for vm->frame: to the register of the instruction that asked, or to a konts step
- *     enter     go on with vm->frame where its pc is: a frame was pushed, a handler found, a tasklet switched to
+ *     deliver   an answer in `v` for vm->frame: to the register of the instruction that asked,
+ *               or to a konts step
+ *     enter     go on with vm->frame where its pc is: a frame was pushed, a handler found, a
+ *               tasklet switched to
  *     raise     vm->error is set
  *
- * The pc is stored in the frame (SAVE) before every slow path: it may look at frames, push one, replace vm->frame or raise.
- */
+ * The pc is stored in the frame (SAVE) before every slow path: it may look at frames, push one,
+ * replace vm->frame or raise. */
 #include "vm/attribute.h"
 #include "vm/call.h"
 #include "vm/loop.h"
@@ -56,7 +59,8 @@
         goto act;                                   \
     } while (0)
 
-/* Does the conditional jump behind a fused instruction, whose condition is `cond`: skips `skip` instructions before it. */
+/* Does the conditional jump behind a fused instruction, whose condition is `cond`: skips `skip`
+ * instructions before it. */
 #define BRANCH(cond, skip)                            \
     do {                                              \
         Instr jump = pc[skip];                        \
@@ -182,8 +186,8 @@ ALWAYS_INLINE int truth_quick(Value v) {
     return -1;
 }
 
-/* The iterator of a range of step 1 as one int, so that a loop over it has no object in the way: the next item in the upper 24
- * bits, how many are left in the lower ones. */
+/* The iterator of a range of step 1 as one int, so that a loop over it has no object in the way:
+ * the next item in the upper 24 bits, how many are left in the lower ones. */
 enum { PACKED_BITS = 24, PACKED_MAX = (1 << PACKED_BITS) - 1 };
 ALWAYS_INLINE int64_t range_left(Value it) { return (int64_t)(it.bits & PACKED_MAX); }
 ALWAYS_INLINE Value range_next(Value it) {
@@ -203,8 +207,9 @@ ALWAYS_INLINE bool range_pack(const Value *args, unsigned n, Value *out) {
     return true;
 }
 
-/* Room for what a BUILD_LIST or BUILD_DICT begins: as many as the iterator of its comprehension has left, where the instruction says
- * that it is one for each, and that is known and not too many to believe. */
+/* Room for what a BUILD_LIST or BUILD_DICT begins: as many as the iterator of its comprehension
+ * has left, where the instruction says that it is one for each, and that is known and not too
+ * many to believe. */
 static int64_t room_of(Instr build, const Value *r) {
     enum { MOST = 1024 };
     int64_t n = 0;
@@ -256,8 +261,9 @@ static NOINLINE Frame *frame_slow(Vm *vm, Function *fn, unsigned argc, const Val
     return f;
 }
 
-/* Void from `from` up to, not including, `end`. A frame is so small that any way of clearing memory in general is slower than a
- * loop, which the barrier keeps the compiler from making a memset of. */
+/* Void from `from` up to, not including, `end`. A frame is so small that any way of clearing
+ * memory in general is slower than a loop, which the barrier keeps the compiler from making a
+ * memset of. */
 ALWAYS_INLINE void registers_clear(Value *from, const Value *end) {
     for (; end - from >= 2; from += 2) {
         memset(from, 0, 2 * sizeof *from);
@@ -290,8 +296,8 @@ ALWAYS_INLINE bool stops_here(const Vm *vm) {
     return exception_matches(vm->error, from_obj(&StopIteration_type));
 }
 
-/* Acts on `next`, and executes what comes then until the machine is to leave the loop: with NEXT_SUSPEND, the answer in *answer, or
- * NEXT_SAFEPOINT. */
+/* Acts on `next`, and executes what comes then until the machine is to leave the loop: with
+ * NEXT_SUSPEND, the answer in *answer, or NEXT_SAFEPOINT. */
 static NOINLINE Next loop_run(Vm *vm, Next next, Value *answer) {
     static const void *const labels[OP_LIMIT] = {
         [0 ... OP_LIMIT - 1] = &&L_RARE,
@@ -305,8 +311,8 @@ static NOINLINE Next loop_run(Vm *vm, Next next, Value *answer) {
     Value *r;
     const Instr *pc;
     Instr i;
-    Value v =
-        V_VOID; /* what fast cases hand on: its address is not taken, so that it can be in a register */
+    /* what fast cases hand on: its address is not taken, so that it can be in a register */
+    Value v = V_VOID;
     Value out = V_VOID; /* the answer of a slow path */
 
     assert(!vm->loop_base);
@@ -614,8 +620,8 @@ L_TRUTH : {
     int truth = truth_quick(B);
     if (LIKELY(truth >= 0)) {
         if (LIKELY(IS_BRANCH(pc[0]) && pc[0].a == i.a)) {
-            A = from_bool(
-                truth); /* the value may still be wanted: `x = a or b` tests need not be temporaries */
+            /* the value may still be wanted: `x = a or b` tests need not be temporaries */
+            A = from_bool(truth);
             BRANCH(truth, 0);
         }
         A = from_bool(truth);
@@ -1074,9 +1080,10 @@ raise:
     goto act;
 }
 
-/* Safepoints are outside of the loop, which goes on behind them: the collector sees the processor's registers, and while the loop
- * runs there may be anything in those that functions keep, as it was when the loop was done with it. Who calls the loop gets
- * them back as they were. */
+/* Safepoints are outside of the loop, which goes on behind them: the collector sees the
+ * processor's registers, and while the loop runs there may be anything in those that functions
+ * keep, as it was when the loop was done with it. Who calls the loop gets them back as they
+ * were. */
 Value vm_run(Vm *vm) {
     Value answer = V_VOID;
     Next next = NEXT_CALL;

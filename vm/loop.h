@@ -17,13 +17,16 @@ Next namespace_delete(Vm *vm, Frame *f, Site *site) NODISCARD;
 Next raise_unbound_local(Vm *vm, const Frame *f, unsigned reg) NODISCARD;
 Next raise_unbound_free(Vm *vm, const Frame *f, unsigned cell) NODISCARD;
 
-/* Rarer instructions (vm/instructions.c): each is given its frame and operands and acts as Next says. */
+/* Rarer instructions (vm/instructions.c): each is given its frame and operands and acts as Next
+ * says. */
 Next instruction_run(Vm *vm, Frame *f, Instr i, Value *out) NODISCARD;
 
-/* The unwinder (vm/unwind.c): raises vm->error in vm->frame. NEXT_CALL: a handler was found, go on with vm->frame.
- * NEXT_VALUE, NEXT_SWITCH: *out is to be delivered to vm->frame. NEXT_SUSPEND: nobody handled it: the program is over. */
+/* The unwinder (vm/unwind.c): raises vm->error in vm->frame. NEXT_CALL: a handler was found, go
+ * on with vm->frame. NEXT_VALUE, NEXT_SWITCH: *out is to be delivered to vm->frame.
+ * NEXT_SUSPEND: nobody handled it: the program is over. */
 Next unwind(Vm *vm, Value *out) NODISCARD;
-/* The budget of run(n) is used up, or another tasklet is due: switches if it may. As vm_safepoint. */
+/* The budget of run(n) is used up, or another tasklet is due: switches if it may. As
+ * vm_safepoint. */
 Next scheduler_preempt(Vm *vm) NODISCARD;
 /* The base frame of the current tasklet answered (scheduler.c). */
 Next tasklet_ended(Vm *vm, Value answer, Value *out) NODISCARD;

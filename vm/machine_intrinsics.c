@@ -15,7 +15,8 @@ static Value type_lookup_leaf(Vm *vm, const Value *argv) {
     return is_void(v) ? V_NONE : v;
 }
 
-/* _call_method(o, f): f, found on o's type, called with o; through its __get__ if it is another descriptor. */
+/* _call_method(o, f): f, found on o's type, called with o; through its __get__ if it is another
+ * descriptor. */
 static Next call_method(Vm *vm, Value *argv, Value *out) {
     if (is_exact(argv[1], &function_type)) return call_args(vm, out, argv[1], 1, argv[0]);
     return driver_call(vm, "machine.call_bound", 2, argv, out);
@@ -58,8 +59,8 @@ static Value raise_import_error(Vm *vm, const Value *argv) {
     return raise_value(vm, e);
 }
 
-/* The oldest of vm->pending: a tuple (callable, args, raises, origin), or None. What was taken before stays in front of it, as None,
- * until the list is empty, or is mostly that. */
+/* The oldest of vm->pending: a tuple (callable, args, raises, origin), or None. What was taken
+ * before stays in front of it, as None, until the list is empty, or is mostly that. */
 static Value pending_take(Vm *vm, const Value *argv) {
     (void)argv;
     List *l = as_list(vm->pending);

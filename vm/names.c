@@ -1,4 +1,5 @@
-/* The interned strings that C code names: names.def and specials.def. vm->interned keeps them alive. */
+/* The interned strings that C code names: names.def and specials.def. vm->interned keeps them
+ * alive. */
 #include "vm/names.h"
 
 #include "vm/vm.h"

@@ -1,4 +1,5 @@
-/* Interned strings that C code needs, from names.def and specials.def: NAME(append) is the Str 'append', SPECIAL_NAME(S_add) is '__add__'. */
+/* Interned strings that C code needs, from names.def and specials.def: NAME(append) is the Str
+ * 'append', SPECIAL_NAME(S_add) is '__add__'. */
 #ifndef TERN_VM_NAMES_H
 #define TERN_VM_NAMES_H
 

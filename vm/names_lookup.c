@@ -1,7 +1,8 @@
 /* Variables that live in dicts: globals, built-ins, and the namespaces of modules and classes.
  *
- * A site caches the entry number in the globals (kind 1: version is the dict's), or in the builtins (kind 2: the globals' version in
- * the low half, for the name must stay absent there, and the builtins' in the high half). */
+ * A site caches the entry number in the globals (kind 1: version is the dict's), or in the
+ * builtins (kind 2: the globals' version in the low half, for the name must stay absent there,
+ * and the builtins' in the high half). */
 #include "vm/loop.h"
 
 enum { IN_GLOBALS = 1, IN_BUILTINS = 2 };

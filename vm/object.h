@@ -1,28 +1,31 @@
 /* The object model: header, types, and the tables a built-in type is declared with.
  *
- * A built-in type is one static `Type` at the end of its file in vm/objects/ (or stdlib/), listed once in vm/types.def.
- * Its special methods are ordinary rows of its method table (`__add__`, `__len__`...): there is no second set of slots.
- * At start-up type_ready() fills the type's dict and special[] from the tables.
+ * A built-in type is one static `Type` at the end of its file in vm/objects/ (or stdlib/),
+ * listed once in vm/types.def. Its special methods are ordinary rows of its method table
+ * (`__add__`, `__len__`...): there is no second set of slots. At start-up type_ready() fills the
+ * type's dict and special[] from the tables.
  *
  * How a native does its work (design.md, invariants 2 and 3):
  *
- *   .leaf    Value f(Vm *, const Value *argv): does everything itself and never reaches user code. Answers a value;
- *            or V_ERROR with vm->error set; or, if the row has a .driver, V_USER: "user code must take part, and I have
- *            changed nothing yet". Leaves may call other leaves and pass their V_USER on. A leaf that recurses over
- *            nested containers counts depth (LEAF_DEPTH) and answers V_USER when it is too deep, so the driver goes on
- *            with heap frames.
- *   .driver  "file.function": the function of stdlib/prelude/file.py that takes over with the same arguments.
- *            With .leaf NULL the driver does it all.
- *   .next    Next f(Vm *, Value *argv, Value *out): for the few natives that push frames themselves (calls, switches). A .leaf
- *            beside it is tried first: V_USER is then for the .next.
- *   .kont    K_...: a row of konts.def; its frame gets argv as its first registers.
- */
+ *   .leaf    Value f(Vm *, const Value *argv): does everything itself and never reaches user
+ *            code. Answers a value; or V_ERROR with vm->error set; or, if the row has a .driver,
+ *            V_USER: "user code must take part, and I have changed nothing yet". Leaves may call
+ *            other leaves and pass their V_USER on. A leaf that recurses over nested containers
+ *            counts depth (LEAF_DEPTH) and answers V_USER when it is too deep, so the driver
+ *            goes on with heap frames.
+ *   .driver  "file.function": the function of stdlib/prelude/file.py that takes over with the
+ *            same arguments. With .leaf NULL the driver does it all.
+ *   .next    Next f(Vm *, Value *argv, Value *out): for the few natives that push frames
+ *            themselves (calls, switches). A .leaf beside it is tried first: V_USER is then for
+ *            the .next.
+ *   .kont    K_...: a row of konts.def; its frame gets argv as its first registers. */
 #ifndef TERN_VM_OBJECT_H
 #define TERN_VM_OBJECT_H
 
 #include "vm/value.h"
 
-/* 8 bytes on every host: what follows may be a Value, and the size of an object is a multiple of 8. */
+/* 8 bytes on every host: what follows may be a Value, and the size of an object is a multiple of
+ * 8. */
 struct Object {
     Type *type;
 } __attribute__((aligned(8)));
@@ -38,24 +41,27 @@ typedef struct Shape Shape;
 typedef struct Tasklet Tasklet;
 typedef struct GraphHooks GraphHooks;
 
-/* What an operation that may reach user code did. None of them runs the interpreter: it pushes a frame and says so. */
+/* What an operation that may reach user code did. None of them runs the interpreter: it pushes a
+ * frame and says so. */
 typedef enum {
-    NEXT_VALUE, /* finished: the answer is in *out                                                  */
-    NEXT_CALL, /* a frame was pushed: it runs, and its answer goes where this one's would have gone */
-    NEXT_RAISE, /* vm->error is set; it is raised in vm->frame                                      */
-    NEXT_SWITCH, /* vm->frame was replaced (another tasklet): deliver *out to it as its answer       */
-    NEXT_SAFEPOINT, /* to the loop only, by konts: leave it for vm_safepoint(), and go on with vm->frame */
-    NEXT_SUSPEND /* leave the loop: the program is over, or waits for the outside                    */
+    NEXT_VALUE,     /* finished: the answer is in *out */
+    NEXT_CALL,      /* a frame was pushed: it runs, and its answer goes where this one's would go */
+    NEXT_RAISE,     /* vm->error is set; it is raised in vm->frame */
+    NEXT_SWITCH,    /* vm->frame was replaced (another tasklet): deliver *out to it as its answer */
+    NEXT_SAFEPOINT, /* to the loop only, by konts: leave it for vm_safepoint(), then vm->frame */
+    NEXT_SUSPEND    /* leave the loop: the program is over, or waits for the outside */
 } Next;
 
 typedef Value (*LeafFn)(Vm *vm, const Value *argv);
 typedef Next (*NextFn)(Vm *vm, Value *argv, Value *out);
 
-/* How deep leaves may recurse over nested containers (equality, repr, hash...) before they answer V_USER. */
+/* How deep leaves may recurse over nested containers (equality, repr, hash...) before they
+ * answer V_USER. */
 enum { LEAF_DEPTH = 100 };
 
-/* Attributes of an instance: slots described by a shared shape. When `__dict__` was asked for, shape is NULL and
- * slots points to the Dict that now owns the attributes. A fresh instance has the root shape of its type. */
+/* Attributes of an instance: slots described by a shared shape. When `__dict__` was asked for,
+ * shape is NULL and slots points to the Dict that now owns the attributes. A fresh instance has
+ * the root shape of its type. */
 typedef struct {
     Shape *shape;
     Value *slots;
@@ -67,9 +73,10 @@ typedef enum {
     SIG_STATIC, /* static method (also __new__): no self */
 } MethodKind;
 
-/* One native method or function. `sig` is CPython's text signature: "(self, value, start=0, stop=9223372036854775807, /)".
- * Parameters before `/` are positional only, after `*` keyword only; `*args` arrives as one Tuple, `**kwargs` as one Dict
- * (or V_VOID when empty). Defaults: None, True, False, ints, 'text', or `?` for "absent" (V_VOID). argv holds one Value per
+/* One native method or function. `sig` is CPython's text signature: "(self, value, start=0,
+ * stop=9223372036854775807, /)". Parameters before `/` are positional only, after `*` keyword
+ * only; `*args` arrives as one Tuple, `**kwargs` as one Dict (or V_VOID when empty). Defaults:
+ * None, True, False, ints, 'text', or `?` for "absent" (V_VOID). argv holds one Value per
  * parameter in order. Methods name self first. A row with name NULL ends the table. */
 typedef struct Method {
     const char *name;
@@ -84,14 +91,17 @@ typedef struct Method {
 } Method;
 
 typedef enum {
-    ARGS_AUTO, /* 0 params: "x.f() takes no arguments (n given)"; 1 required: "x.f() takes exactly one argument (n given)";
-                   positional-only: "f expected 1 argument, got n" (at least/at most); else "f() takes at most.." */
+    /* 0 params: "x.f() takes no arguments (n given)"; 1 required: "x.f() takes exactly one argument
+     * (n given)"; positional-only: "f expected 1 argument, got n" (at least/at most); else "f()
+     * takes at most..." */
+    ARGS_AUTO,
     ARGS_UNPACK, /* always "f expected N arguments, got M" even for one parameter */
     ARGS_TUPLE   /* "f() takes at least 1 argument (0 given)": CPython's PyArg_ParseTuple */
 } MethodStyle;
 
-/* A computed attribute. get and set are leaves: get: argv[0] is self. set: argv[1] is the value, V_VOID to delete.
- * V_USER asks for the drivers "file.function" (get: (self), set: (self, value), del not offered). */
+/* A computed attribute. get and set are leaves: get: argv[0] is self. set: argv[1] is the value,
+ * V_VOID to delete. V_USER asks for the drivers "file.function" (get: (self), set: (self,
+ * value), del not offered). */
 typedef struct Getset {
     const char *name;
     LeafFn get;
@@ -101,7 +111,8 @@ typedef struct Getset {
     bool member; /* read-only, and a member_descriptor, as CPython has it */
 } Getset;
 
-/* One field of a struct, for the walker that saves, loads, copies and sizes objects (pickle/walk.c). */
+/* One field of a struct, for the walker that saves, loads, copies and sizes objects
+ * (pickle/walk.c). */
 typedef enum {
     FIELD_VALUE,  /* Value */
     FIELD_OBJ,    /* pointer to an Object, may be NULL */
@@ -159,9 +170,8 @@ enum {
     TYPE_HAS_SLOTS = 1 << 21,
     TYPE_WEAKREFS = 1 << 22, /* instances may be weakly referenced */
     TYPE_PLAIN_EQ = 1 << 23, /* __eq__ and __hash__ are object's: identity */
-    TYPE_LEAF_EQ =
-        1
-        << 24 /* __eq__ and __hash__ are leaves without V_USER: no user code ever (set by type_ready) */
+    /* __eq__ and __hash__ are leaves without V_USER: no user code ever (set by type_ready) */
+    TYPE_LEAF_EQ = 1 << 24
 };
 
 enum {
@@ -178,19 +188,20 @@ struct Type {
     uint32_t size;      /* bytes of an instance, Attrs included */
     uint32_t flags;
     uint32_t attrs_offset; /* of the Attrs in an instance, 0: none */
-    uint32_t
-        version; /* 0: unassigned; unique while the type and its bases do not change (type_version()) */
+    /* 0: unassigned; unique while the type and its bases do not change (type_version()) */
+    uint32_t version;
     Type *base; /* the one whose layout is extended; built-in: NULL means object */
     const Method *methods;
     const Getset *getsets;
     const Field *fields;
     const char *holds; /* what each of the fields may hold, a letter each: see pickle/walk.c */
-    const GraphHooks *
-        graph; /* how instances are written into images, where fields do not say it: pickle/graph.h */
+    /* how instances are written into images, where fields do not say it: pickle/graph.h */
+    const GraphHooks *graph;
     const char *doc;
     uint8_t travel; /* Travel */
-    uint8_t
-        dies; /* of objects that die together those of a lower rank get their __del__ first; subclasses have it too */
+    /* of objects that die together those of a lower rank get their __del__ first; subclasses have
+     * it too */
+    uint8_t dies;
     const char *refusal;
     /* below: filled by type_ready() or type_new() */
     Tuple *bases, *mro;
@@ -201,8 +212,8 @@ struct Type {
     uint32_t inline_slots;      /* attribute slots allocated inside new instances */
     uint32_t id;                /* stable id of a built-in type (types.def), 0 for others */
     uint64_t identity;          /* see vm/identity.h; 0: not yet asked for */
-    Attrs
-        attrs; /* unused by built-in metaclass; layout base for metaclass instances with attributes */
+    /* unused by built-in metaclass; layout base for metaclass instances with attributes */
+    Attrs attrs;
     Value special[S_COUNT];
 };
 

@@ -1,9 +1,11 @@
-/* Binary, in-place and unary operators: who is asked in which order, and what is said when nobody answers.
+/* Binary, in-place and unary operators: who is asked in which order, and what is said when
+ * nobody answers.
  *
- * An operation is a short list of attempts, worked out anew from (op, left, right) whenever it is needed, so a konts
- * frame remembers no more than the number of the next one. The rules are CPython's: the right operand goes first when its
- * type is a subclass of the left one's and overrides the reflected method; sequences (types that concatenate but have no
- * __radd__) are asked after the other operand. */
+ * An operation is a short list of attempts, worked out anew from (op, left, right) whenever it
+ * is needed, so a konts frame remembers no more than the number of the next one. The rules are
+ * CPython's: the right operand goes first when its type is a subclass of the left one's and
+ * overrides the reflected method; sequences (types that concatenate but have no __radd__) are
+ * asked after the other operand. */
 #include <math.h>
 
 #include "vm/objects/float.h"
@@ -22,7 +24,8 @@ typedef struct Attempt {
 
 /* --- the order of attempts --- */
 
-/* Does a built-in type's own method concatenate or repeat? Then the other operand's number methods come first. */
+/* Does a built-in type's own method concatenate or repeat? Then the other operand's number
+ * methods come first. */
 static bool is_sequence_method(Value v, int special) {
     Value fn = type_of(v)->special[special];
     const Type *owner;
@@ -67,7 +70,8 @@ static int attempts_list(BinaryOp op, bool inplace, Value a, Value b, Attempt ou
     return n;
 }
 
-/* A repetition by something that is no index can be refused without asking: the message is the operator's. */
+/* A repetition by something that is no index can be refused without asking: the message is the
+ * operator's. */
 static bool is_vain(BinaryOp op, const Attempt *t) {
     if (op != BIN_MUL || !is_sequence_method(t->self, S_add)) return false;
     return !is_integer(t->other) && is_void(type_of(t->other)->special[S_index]) &&
@@ -125,14 +129,16 @@ static Value leaf_attempts(Vm *vm, BinaryOp op, bool inplace, Value a, Value b) 
     return unsupported(vm, op, inplace, a, b);
 }
 
-/* Would a's own method alone be asked, and b's type have no say? So it is for two of one type, and for text % anything built in. */
+/* Would a's own method alone be asked, and b's type have no say? So it is for two of one type,
+ * and for text % anything built in. */
 ALWAYS_INLINE bool left_decides(BinaryOp op, const Type *ta, const Type *tb) {
     if (ta == tb) return op != BIN_MUL || (ta->flags & (TYPE_INT | TYPE_FLOAT));
     return op == BIN_MOD && ta == &str_type &&
            (tb == &tuple_type || tb == &int_type || tb == &float_type || tb == &dict_type);
 }
 
-/* The answer of the one method that decides, if it is a leaf; V_USER: the general way has to be gone (nothing is done yet). */
+/* The answer of the one method that decides, if it is a leaf; V_USER: the general way has to be
+ * gone (nothing is done yet). */
 static Value left_binary(Vm *vm, BinaryOp op, bool inplace, Value a, Value b) {
     const Type *t = type_of(a);
     Value argv[3] = { a, b, V_NONE }, answer;
@@ -170,8 +176,8 @@ Value leaf_binary(Vm *vm, BinaryOp op, Value a, Value b) {
 
 /* --- operations --- */
 
-/* Makes attempt number i and those behind it. k: the konts frame that stands for the operation, NULL while no user code
- * has run. */
+/* Makes attempt number i and those behind it. k: the konts frame that stands for the operation,
+ * NULL while no user code has run. */
 static Next binary_go_on(Vm *vm, BinaryOp op, bool inplace, Value a, Value b, int i, Frame *k,
                          Value *out) {
     Attempt attempts[ATTEMPTS];

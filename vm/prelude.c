@@ -1,9 +1,11 @@
-/* The prelude: drivers written in the language, embedded as code, or as source where the program that was built cannot run on the
- * machine that builds it. A file is loaded, or compiled, when a function of it is first needed.
+/* The prelude: drivers written in the language, embedded as code, or as source where the program
+ * that was built cannot run on the machine that builds it. A file is loaded, or compiled, when a
+ * function of it is first needed.
  *
- * A prelude file is nothing but function definitions and constants, so that loading one needs no run of the loop: prelude_load
- * evaluates the straight-line instructions of its module code itself. Each file has its own globals; what it does not define
- * itself it finds in vm->prelude: built-in functions and types as they were at start-up, and the intrinsics. */
+ * A prelude file is nothing but function definitions and constants, so that loading one needs no
+ * run of the loop: prelude_load evaluates the straight-line instructions of its module code
+ * itself. Each file has its own globals; what it does not define itself it finds in vm->prelude:
+ * built-in functions and types as they were at start-up, and the intrinsics. */
 #include "vm/prelude.h"
 
 #include <stdio.h>
@@ -87,7 +89,8 @@ static Value prelude_compile(Vm *vm, const char *name, const char *source, size_
     return code;
 }
 
-/* _tern_image.prelude_freeze(name, source): the code of a prelude file as a graph, in bytes. For the build. */
+/* _tern_image.prelude_freeze(name, source): the code of a prelude file as a graph, in bytes. For
+ * the build. */
 Value prelude_freeze_leaf(Vm *vm, const Value *argv) {
     size_t n = 0, size = 0;
     uint8_t *data = NULL;

@@ -1,9 +1,11 @@
-/* What can be done with any value: truth, length, repr, str, format, hash, items, membership; as leaves and as operations.
+/* What can be done with any value: truth, length, repr, str, format, hash, items, membership; as
+ * leaves and as operations.
  *
- * Everything here goes the same way: immediates and the common built-in types first, then type->special[]. A native
- * with a leaf answers at once; everything else is user code: V_USER from a leaf_ function, and for a value_ function a
- * pushed frame, below it, where the answer must be checked, a konts frame (the _step functions). Operators are in
- * operators.c, comparison in compare.c, iteration in iterate.c, attributes in attribute.c. */
+ * Everything here goes the same way: immediates and the common built-in types first, then
+ * type->special[]. A native with a leaf answers at once; everything else is user code: V_USER
+ * from a leaf_ function, and for a value_ function a pushed frame, below it, where the answer
+ * must be checked, a konts frame (the _step functions). Operators are in operators.c, comparison
+ * in compare.c, iteration in iterate.c, attributes in attribute.c. */
 #include "vm/objects/bytes.h"
 #include "vm/objects/float.h"
 #include "vm/objects/set.h"
@@ -19,8 +21,8 @@ const Native *special_native(Value v, int special) {
     return ((const Native *)as_obj(fn))->def->leaf == NULL ? NULL : (const Native *)as_obj(fn);
 }
 
-/* A leaf went too deep. Its driver goes down one level and tries again: in a deep nest LEAF_DEPTH levels would be gone through for each
- * one. So the next attempts are shallow ones. */
+/* A leaf went too deep. Its driver goes down one level and tries again: in a deep nest
+ * LEAF_DEPTH levels would be gone through for each one. So the next attempts are shallow ones. */
 static Value leaf_give_up(Vm *vm) {
     enum { SHALLOW = 8 };
     if (vm->leaf_attempts > 0)
@@ -77,7 +79,8 @@ Next kont_answer(Vm *vm, Next n, Value *out) {
     return n == NEXT_VALUE ? k->code->step(vm, k, *out, out) : n;
 }
 
-/* The end of an operation that asks user code and has its answer checked by a konts frame with these registers. */
+/* The end of an operation that asks user code and has its answer checked by a konts frame with
+ * these registers. */
 static Next special_checked(Vm *vm, Value v, int special, int argc, const Value *argv, int kont,
                             Value r0, Value *out) {
     if (kont_push(vm, kont, 1, &r0) == NULL) return NEXT_RAISE;

@@ -1,5 +1,6 @@
-/* Safepoints: where the loop lets the rest of the world in. Reached at calls and backward jumps when vm->ticks ran out, which
- * vm_want() brings about at once; returns look only whether something is wanted. Collection happens here and nowhere else. */
+/* Safepoints: where the loop lets the rest of the world in. Reached at calls and backward jumps
+ * when vm->ticks ran out, which vm_want() brings about at once; returns look only whether
+ * something is wanted. Collection happens here and nowhere else. */
 #include "pickle/operands.h"
 #include "pickle/program.h"
 #include "stdlib/_signal.h"
@@ -53,8 +54,8 @@ Next vm_safepoint(Vm *vm) {
     }
     if ((wanted & WANT_SIGNAL) && !signals_collect(vm)) return NEXT_RAISE;
     if (wanted & WANT_FINALIZE) finalizers_run(vm);
-    if (expired &&
-        vm->run_slice) { /* before the program is saved: who resumes it would know of no slice that ended */
+    /* before the program is saved: who resumes it would know of no slice that ended */
+    if (expired && vm->run_slice) {
         Next next = scheduler_preempt(vm);
         if (next != NEXT_CALL) return next;
     }

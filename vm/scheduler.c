@@ -1,5 +1,6 @@
-/* The scheduler. The ready queue is circular and doubly linked; its head is the running tasklet. A tasklet that waits on a channel is
- * linked through the same fields in that channel's queue; one inside run() is on vm->runners and in no queue. */
+/* The scheduler. The ready queue is circular and doubly linked; its head is the running tasklet.
+ * A tasklet that waits on a channel is linked through the same fields in that channel's queue;
+ * one inside run() is on vm->runners and in no queue. */
 #include "vm/scheduler.h"
 
 #include "vm/call.h"
@@ -46,7 +47,8 @@ Next handled_step(Vm *vm, Frame *k, Value in, Value *out) {
     return kont_return(vm, k, in, out);
 }
 
-/* Raises what a bomb holds in vm->frame. Made by hand it may hold a class and arguments: the exception is made then and there. */
+/* Raises what a bomb holds in vm->frame. Made by hand it may hold a class and arguments: the
+ * exception is made then and there. */
 static Next bomb_explode(Vm *vm, Value bomb, Value *out) {
     const Bomb *b = (Bomb *)as_obj(bomb);
     if (is_exception(b->value)) {
@@ -57,7 +59,8 @@ static Next bomb_explode(Vm *vm, Value bomb, Value *out) {
     return driver_call(vm, "stackless.explode", 3, args, out);
 }
 
-/* r0: the answer that a tasklet was resumed with, while the schedule callback ran; void: it was just started. */
+/* r0: the answer that a tasklet was resumed with, while the schedule callback ran; void: it was
+ * just started. */
 Next deliver_step(Vm *vm, Frame *k, Value in, Value *out) {
     Value v = k->reg[0];
     (void)in;
@@ -437,7 +440,8 @@ void channel_append(Channel *c, Tasklet *t, int dir) {
 
 bool is_channel(Value v) { return is_obj(v) && type_is_subtype(type_of(v), &channel_type); }
 
-/* The object whose method f has called, if that is the last it did. NULL, for a tasklet without frames too: it has not. */
+/* The object whose method f has called, if that is the last it did. NULL, for a tasklet without
+ * frames too: it has not. */
 static const Value *frame_method_self(const Frame *f) {
     if (!f || f->code->step || f->pc == 0) return NULL;
     Instr i = f->code->instrs[f->pc - 1];
@@ -451,8 +455,9 @@ int frame_channel(const Frame *f) {
     return self && is_channel(*self) ? (int)(self - f->reg) : -1;
 }
 
-/* A blocked tasklet has no field for its channel: if it sends, tempval is its message. But most have called a method of the channel,
- * which is in that call's register; the others are given a frame that says it. K_handled may stand on that. */
+/* A blocked tasklet has no field for its channel: if it sends, tempval is its message. But most
+ * have called a method of the channel, which is in that call's register; the others are given a
+ * frame that says it. K_handled may stand on that. */
 Channel *tasklet_channel(const Tasklet *t) {
     const Frame *f = t->frame;
     for (; f && f->code->step; f = f->back)

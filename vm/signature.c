@@ -1,5 +1,6 @@
-/* Text signatures of natives: parsing, and binding of arguments with CPython's messages. Which family of messages a native
- * uses follows from its signature as CPython's METH_ flags would: no parameters, one, positional only, or with keywords. */
+/* Text signatures of natives: parsing, and binding of arguments with CPython's messages. Which
+ * family of messages a native uses follows from its signature as CPython's METH_ flags would: no
+ * parameters, one, positional only, or with keywords. */
 #include "vm/signature.h"
 
 /* --- parsing --- */
@@ -297,7 +298,8 @@ static bool no_keywords(Vm *vm, const Native *fn) {
                : raise_false(vm, &TypeError_type, "%S() takes no keyword arguments", name);
 }
 
-/* Does this __new__ of a built-in type leave keywords to the __init__ of the subclass it is called for? Or list.__init__ to __new__? */
+/* Does this __new__ of a built-in type leave keywords to the __init__ of the subclass it is
+ * called for? Or list.__init__ to __new__? */
 static bool leaves_keywords(const Native *fn, int64_t given, const Value *argv) {
     if (!fn->owner || !given) return false;
     if (!strcmp(fn->def->name, "__new__"))

@@ -4,7 +4,8 @@
 
 #include "vm/vm.h"
 
-/* What an intrinsic relies on in an argument: what stands behind the colon in "(d: dict, entry: nat, /)". */
+/* What an intrinsic relies on in an argument: what stands behind the colon in "(d: dict, entry:
+ * nat, /)". */
 typedef enum {
     NEEDS_NOTHING,
     NEEDS_INSTANCE, /* `set|frozenset`: an instance of one of these types, or of a subclass */
@@ -27,10 +28,11 @@ struct Signature {
     int16_t required;   /* least number by position */
     int16_t star, kwonly_first, kwonly,
         star_star; /* index in argv of *args / first keyword-only / **kwargs; -1 none */
-    bool
-        simple; /* all positional-only and required: a call with exactly `count` arguments is passed as it is */
-    bool
-        plain; /* neither stars nor keyword-only parameters: between `required` and `count` positional arguments fit */
+    /* all positional-only and required: a call with exactly `count` arguments is passed as it is */
+    bool simple;
+    /* neither stars nor keyword-only parameters: between `required` and `count` positional
+     * arguments fit */
+    bool plain;
     bool has_self;
     bool needs; /* some parameter needs something */
     Param params[];
@@ -39,8 +41,8 @@ Signature *signature_parse(Vm *vm, const char *text);
 /* Binds to slots[sig->count]. False with TypeError raised. */
 bool signature_bind(Vm *vm, const Native *fn, int argc, const Value *argv, Tuple *kwnames,
                     Value *slots) NODISCARD;
-/* Are the bound arguments what the native relies on? Only intrinsics say so in their signatures: whoever calls them wrongly is
- * no program but a damaged image. False with SystemError raised. */
+/* Are the bound arguments what the native relies on? Only intrinsics say so in their signatures:
+ * whoever calls them wrongly is no program but a damaged image. False with SystemError raised. */
 bool signature_check(Vm *vm, const Native *fn, const Value *slots) NODISCARD;
 
 #endif

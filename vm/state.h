@@ -17,11 +17,12 @@ enum {
     STATE_IMAGE_ERROR,         /* the class stackless.ImageError */
 };
 
-/* What programs see of the thread that runs them: the same in every process, since they keep it (locks, threading). */
+/* What programs see of the thread that runs them: the same in every process, since they keep it
+ * (locks, threading). */
 enum { THREAD_IDENT = 1 };
 
-/* Indexes of module_numbers. They are the program's, and travel with it behind its other numbers (pickle/program.c): one that
- * is added goes to the end. */
+/* Indexes of module_numbers. They are the program's, and travel with it behind its other numbers
+ * (pickle/program.c): one that is added goes to the end. */
 enum {
     MODULE_IMPORT_LOCKS, /* _imp: how often the import lock is held, 0 or more */
     MODULE_GC_OFF,       /* gc: 1 after disable() */

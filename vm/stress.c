@@ -1,6 +1,7 @@
-/* TERN_STRESS: what it does at the safepoints, which come as often as can be (vm_set_ticks). A switch goes the same way as
- * that of a preempted tasklet: konts keep what is handled and the answer, so generators and handlers are parked as they are
- * anywhere. A collection finds dead frames filled with rubbish, and between parking and resuming it finds an idle machine. */
+/* TERN_STRESS: what it does at the safepoints, which come as often as can be (vm_set_ticks). A
+ * switch goes the same way as that of a preempted tasklet: konts keep what is handled and the
+ * answer, so generators and handlers are parked as they are anywhere. A collection finds dead
+ * frames filled with rubbish, and between parking and resuming it finds an idle machine. */
 #include "vm/stress.h"
 
 #include <stdio.h>
@@ -22,7 +23,8 @@ typedef struct {
 } Stress;
 static Stress collections = { "gc:", 0, 0 }, switches = { "switch:", 0, 0 },
               saves = { "save:", 0, 0 }, hops = { "hop:", 0, 0 };
-/* Bytes of images until saves get half as frequent, so that long programs end, and those written since; 0: they never do. */
+/* Bytes of images until saves get half as frequent, so that long programs end, and those written
+ * since; 0: they never do. */
 static uint64_t save_budget, save_spent;
 enum {
     SAVE_OVERHEAD = 100000 /* what a save costs at least, as bytes of images */,
@@ -121,7 +123,8 @@ static void collect(Vm *vm) {
     heap_collect(vm);
 }
 
-/* The running tasklet is parked and resumed. What a switch would change of it for good is put back. */
+/* The running tasklet is parked and resumed. What a switch would change of it for good is put
+ * back. */
 static Next switch_to_itself(Vm *vm, bool collecting) {
     Parked parked;
     if (!program_park(vm, &parked)) return NEXT_RAISE;
@@ -129,7 +132,8 @@ static Next switch_to_itself(Vm *vm, bool collecting) {
     return program_unpark(vm, &parked);
 }
 
-/* Leaves the program to another process, which resumes it from the file. The dead have their last words first. */
+/* Leaves the program to another process, which resumes it from the file. The dead have their
+ * last words first. */
 static Next hop(Vm *vm) {
     bool saved = false;
     program_tidy(vm);
@@ -175,8 +179,8 @@ static bool is_user_code(const Vm *vm) {
     return vm->tasklet != vm->main_tasklet;
 }
 
-/* The same, but not before the program has begun, whose safepoints are counted, or behind its end. The chain, which may be long,
- * is looked at only until it begins and when one is due. */
+/* The same, but not before the program has begun, whose safepoints are counted, or behind its
+ * end. The chain, which may be long, is looked at only until it begins and when one is due. */
 static bool is_due_in_program(const Vm *vm, Stress *s) {
     static bool begun;
     if (!s->every || (!begun && !(begun = is_user_code(vm))) || !is_due(s)) return false;

@@ -1,8 +1,10 @@
-/* TERN_STRESS: safepoints that do more than they must, to find what a collection or a switch of tasklets would break only now and
- * then. "gc:N" collects at every Nth safepoint, "switch:N" parks and resumes the running tasklet at every Nth, "save:N" saves
- * the program and carries on what it reads back, "save:N:MB" half as often each time that MB megabytes were written; several may
- * be given, with commas between them. "hop:N:FILE" saves it into the file and exits with status 75. With TERN_STRESS_REPORT=FILE
- * a process under save:N appends the number of saves it has survived to that file when it ends. */
+/* TERN_STRESS: safepoints that do more than they must, to find what a collection or a switch of
+ * tasklets would break only now and then. "gc:N" collects at every Nth safepoint, "switch:N"
+ * parks and resumes the running tasklet at every Nth, "save:N" saves the program and carries on
+ * what it reads back, "save:N:MB" half as often each time that MB megabytes were written;
+ * several may be given, with commas between them. "hop:N:FILE" saves it into the file and exits
+ * with status 75. With TERN_STRESS_REPORT=FILE a process under save:N appends the number of
+ * saves it has survived to that file when it ends. */
 #ifndef TERN_VM_STRESS_H
 #define TERN_VM_STRESS_H
 

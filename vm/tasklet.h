@@ -1,5 +1,6 @@
-/* Tasklets and channels: the machine's threads of control. The scheduler (vm/scheduler.c) is leaf code; the stackless module
- * (stdlib/stackless.c and prelude/stackless.py) is built on it. Every tasklet is a frame chain and a few words. */
+/* Tasklets and channels: the machine's threads of control. The scheduler (vm/scheduler.c) is
+ * leaf code; the stackless module (stdlib/stackless.c and prelude/stackless.py) is built on it.
+ * Every tasklet is a frame chain and a few words. */
 #ifndef TERN_VM_TASKLET_H
 #define TERN_VM_TASKLET_H
 
@@ -20,11 +21,12 @@ enum {
     TASKLET_BOUND = 1024   /* tempval is the function, arguments are still to come */
 };
 
-/* What a suspended tasklet is: 48 bytes. Rarely used state is in a side object in vm->tasklet_extras. */
+/* What a suspended tasklet is: 48 bytes. Rarely used state is in a side object in
+ * vm->tasklet_extras. */
 struct Tasklet {
     Object h;
-    Frame *
-        frame; /* innermost frame while suspended; NULL: not bound, or finished; running: see vm->frame */
+    /* innermost frame while suspended; NULL: not bound, or finished; running: see vm->frame */
+    Frame *frame;
     Tasklet *next, *prev; /* in the ready queue (circular) or a channel's queue; NULL: in none */
     Value tempval;        /* the answer its frame is resumed with; a Bomb explodes */
     uint32_t flags;

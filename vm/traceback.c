@@ -1,6 +1,7 @@
-/* Tracebacks as text: `File "x", line 3, in f`, the source line, and the carets under the instruction's columns; and the
- * distance between names, for "Did you mean". What may need user code (str(exc), notes, dir()) is in
- * stdlib/prelude/traceback.py, which puts the whole together. */
+/* Tracebacks as text: `File "x", line 3, in f`, the source line, and the carets under the
+ * instruction's columns; and the distance between names, for "Did you mean". What may need user
+ * code (str(exc), notes, dir()) is in stdlib/prelude/traceback.py, which puts the whole
+ * together. */
 #include "vm/traceback.h"
 
 #include <fcntl.h>
@@ -15,7 +16,8 @@ enum { REPEATS_SHOWN = 3, INDENT = 4, FILE_MAX = 1 << 28 };
 
 /* --- source files --- */
 
-/* The file read last: a traceback mostly stays in one. data is malloc'ed, NULL when there is no such file. */
+/* The file read last: a traceback mostly stays in one. data is malloc'ed, NULL when there is no
+ * such file. */
 typedef struct {
     const Str *filename;
     char *data;
@@ -237,7 +239,8 @@ static int name_distance(const char *a, size_t na, const char *b, size_t nb, int
     return result;
 }
 
-/* _suggest(candidates, name): the most similar of a list of strs, if any is similar enough; else None. */
+/* _suggest(candidates, name): the most similar of a list of strs, if any is similar enough; else
+ * None. */
 static Value suggest(Vm *vm, const Value *argv) {
     Value best = V_NONE;
     int best_distance = INT32_MAX;
@@ -277,7 +280,8 @@ static Value str_keys(Vm *vm, Dict *d) {
     return from_obj(l);
 }
 
-/* _traceback_scopes(tb): the names that the innermost frame could have meant: lists of locals, globals, builtins. */
+/* _traceback_scopes(tb): the names that the innermost frame could have meant: lists of locals,
+ * globals, builtins. */
 static Value traceback_scopes(Vm *vm, const Value *argv) {
     Value tb = argv[0], locals, globals, builtins;
     const Frame *f;

@@ -2,12 +2,13 @@
 #include "vm/loop.h"
 #include "vm/objects/generator.h"
 
-/* A new exception remembers what was being handled. A chain that already leads to it is cut there, so that none is circular. */
+/* A new exception remembers what was being handled. A chain that already leads to it is cut
+ * there, so that none is circular. */
 static void context_set(Vm *vm, Value exc) {
     Value handled = exception_handled(vm);
     if (is_void(handled) || is_none(handled) || is_same(handled, exc)) return;
-    Value slow =
-        handled; /* goes half as fast: a circle that does not hold exc has no end, and is left as it is */
+    /* goes half as fast: a circle that does not hold exc has no end, and is left as it is */
+    Value slow = handled;
     bool odd = false;
     for (Value o = handled; is_exception(o); odd = !odd) {
         Value next = as_exception(o)->context;

@@ -1,4 +1,5 @@
-/* The machine's start: types, names, built-ins, the prelude's namespace, the modules that always exist. No user code runs here. */
+/* The machine's start: types, names, built-ins, the prelude's namespace, the modules that always
+ * exist. No user code runs here. */
 #include "vm/vm.h"
 
 #include <stdio.h>
@@ -187,8 +188,8 @@ static void main_tasklet_init(Vm *vm) {
     vm->ready_count = 1;
 }
 
-/* Sets the seed of hashes. The options: -R makes them random, -E and -I ignore the environment. A program that is resumed has
- * its seed already: that of its image. */
+/* Sets the seed of hashes. The options: -R makes them random, -E and -I ignore the environment.
+ * A program that is resumed has its seed already: that of its image. */
 static void hash_init(Vm *vm) {
     const char *seed = getenv("PYTHONHASHSEED");
 

@@ -1,4 +1,5 @@
-/* What all fuzz targets share: the machine made ready, a process for each input, limits. See door.h. */
+/* What all fuzz targets share: the machine made ready, a process for each input, limits. See
+ * door.h. */
 #include "tests/fuzz/door.h"
 
 #include <errno.h>
@@ -22,7 +23,8 @@ enum {
     PATIENCE = 120 /* seconds of any time */
 };
 
-/* What is freed is kept from use for a while: not for so long that the fuzzer grows, since what is large takes long to be copied. */
+/* What is freed is kept from use for a while: not for so long that the fuzzer grows, since what
+ * is large takes long to be copied. */
 const char *__asan_default_options(void);
 const char *__asan_default_options(void) {
     return "detect_leaks=0:allocator_may_return_null=1:max_allocation_size_mb=600:detect_stack_use_after_return=0:"
@@ -80,8 +82,8 @@ static void script_continue(Vm *vm, const uint8_t *data, size_t size) {
 
 extern uint8_t __start___sancov_cntrs[], __stop___sancov_cntrs[];
 
-/* The counters of coverage become memory that all copies write to. The ends of the table that share a page with other
- * data stay as they are. */
+/* The counters of coverage become memory that all copies write to. The ends of the table that
+ * share a page with other data stay as they are. */
 static void counters_share(void) {
     size_t page = (size_t)sysconf(_SC_PAGESIZE);
     uint8_t *start = (uint8_t *)(((uintptr_t)__start___sancov_cntrs + page - 1) & ~(page - 1));
@@ -144,7 +146,8 @@ static pid_t copy_start(void) {
     exit(2);
 }
 
-/* What all copies share with the fuzzer: it writes an input, and a byte into a pipe, and gets an answer when all else is there. */
+/* What all copies share with the fuzzer: it writes an input, and a byte into a pipe, and gets an
+ * answer when all else is there. */
 static struct {
     size_t size, traced;
     bool worth;
@@ -152,8 +155,9 @@ static struct {
     uint8_t data[TRACED_MAX];
 } *shared;
 
-/* A copy that serves: what goes to it, and what it answers. It is made before libFuzzer has threads, or by one that was: what a
- * thread held locked while its process was copied would stay locked. */
+/* A copy that serves: what goes to it, and what it answers. It is made before libFuzzer has
+ * threads, or by one that was: what a thread held locked while its process was copied would stay
+ * locked. */
 typedef struct Server {
     pid_t pid; /* 0: there is none */
     int to, from;
@@ -173,7 +177,8 @@ static void server_start(Server *s, void (*run)(int in, int out)) {
     s->from = out[0];
 }
 
-/* Asks for `size` bytes of answer about the input. The fuzzer's own clock interrupts it at times. False: it has ended. */
+/* Asks for `size` bytes of answer about the input. The fuzzer's own clock interrupts it at
+ * times. False: it has ended. */
 static bool server_ask(const Server *s, const uint8_t *data, size_t input, void *answer, size_t size) {
     char byte = 0;
     ssize_t n;
@@ -262,7 +267,8 @@ static void looker_run(int in, int out) {
     sandbox_leave(0);
 }
 
-/* Makes copies that look, one after the other, and answers what became of the last one: 0, it is well. */
+/* Makes copies that look, one after the other, and answers what became of the last one: 0, it is
+ * well. */
 static void lookers_run(int in, int out) {
     Server looker = { 0 };
     char byte, last;
@@ -297,8 +303,8 @@ static void shared_make(void) {
     signal(SIGPIPE, SIG_IGN);
 }
 
-/* So that the time they took is counted with the fuzzer's. The origin, which was made later, holds an end of the lookers' pipe: they wait
- * for it to let go. */
+/* So that the time they took is counted with the fuzzer's. The origin, which was made later,
+ * holds an end of the lookers' pipe: they wait for it to let go. */
 static void servers_end(void) {
     if (origin.pid) (void)server_end(&origin);
     if (lookers.pid) (void)server_end(&lookers);

@@ -1,5 +1,5 @@
-/* The door `graph`: the bytes are the payload of a program image, an image with its container, or the pickle of a tasklet. They are read, and
- * nothing runs. */
+/* The door `graph`: the bytes are the payload of a program image, an image with its container,
+ * or the pickle of a tasklet. They are read, and nothing runs. */
 #include "tests/fuzz/door.h"
 
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned seed);

@@ -1,5 +1,5 @@
-/* Reading graphs without running what is in them. A reader that refuses a graph must have changed nothing, and one that accepts it
- * nothing either, until somebody takes it. */
+/* Reading graphs without running what is in them. A reader that refuses a graph must have
+ * changed nothing, and one that accepts it nothing either, until somebody takes it. */
 #include <stdlib.h>
 
 #include "pickle/container.h"
@@ -43,7 +43,8 @@ size_t graph_image_header(const uint8_t *data) {
     return data[AT_HEADER_SIZE] | (size_t)data[AT_HEADER_SIZE + 1] << 8 | (size_t)data[AT_HEADER_SIZE + 2] << 16;
 }
 
-/* What is kept for good is there before anything is watched: the library of checksums, ImageError, a key. */
+/* What is kept for good is there before anything is watched: the library of checksums,
+ * ImageError, a key. */
 void graph_look_begin(Vm *vm) {
     static const char key[] = "tern-secret-ed25519 AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=\n";
     if (!key_parse_secret(vm, key, sizeof key - 1, "the key of the door", &image_key)) abort();
@@ -61,7 +62,8 @@ static void image_mend(Vm *vm, uint8_t *data, size_t size) {
     if (!key_sign(vm, &image_key, message, sizeof message, sum + CHECKSUM_SIZE + KEY_SIZE)) abort();
 }
 
-/* Opened as it is, for those who trust a key and those who do not; then what tern inspect shows, when all of its sums fit. */
+/* Opened as it is, for those who trust a key and those who do not; then what tern inspect shows,
+ * when all of its sums fit. */
 static bool image_look(Vm *vm, const uint8_t *data, size_t size) {
     Container c;
     const TrustKeys trust = { (const uint8_t(*)[KEY_SIZE])key_public(&image_key), 1 };

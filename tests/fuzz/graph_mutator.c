@@ -1,8 +1,9 @@
-/* Mutations that know what graphs are written in. The reader has told what stands where (door_traces()): a value is changed for another
- * that could stand there, a number for another, the tag of an object for that of an object of another type; values and whole bodies
- * change places, are doubled or taken out, and a count before them follows or not. Where it stopped reading, and for a change, bytes
- * are taken for tags or numbers by chance. The graph is the payload of an image, perhaps with its container around it, or in a pickle of
- * nothing else. */
+/* Mutations that know what graphs are written in. The reader has told what stands where
+ * (door_traces()): a value is changed for another that could stand there, a number for another,
+ * the tag of an object for that of an object of another type; values and whole bodies change
+ * places, are doubled or taken out, and a count before them follows or not. Where it stopped
+ * reading, and for a change, bytes are taken for tags or numbers by chance. The graph is the
+ * payload of an image, perhaps with its container around it, or in a pickle of nothing else. */
 #include <stdlib.h>
 
 #include "pickle/container.h"
@@ -208,7 +209,8 @@ static void header_change(uint8_t *data) {
     }
 }
 
-/* What is behind the header is the payload, whatever size it has now. Without a signature there may be one, and the other way round. */
+/* What is behind the header is the payload, whatever size it has now. Without a signature there
+ * may be one, and the other way round. */
 static size_t image_close(Graph *g) {
     size_t n = g->size - g->tail - (g->start - SEED_BYTES);
     for (int i = 0; i < 8; i++) g->data[AT_PAYLOAD_SIZE + i] = (uint8_t)((uint64_t)n >> 8 * i);

@@ -1,6 +1,7 @@
-/* A heap for the fuzz targets, in the place of vm/heap.c: every object is a malloc of its own and of its exact size, so that the
- * address sanitizer sees what reads or writes beyond it, or after heap_free(). Nothing is collected: an input lives in a
- * process of its own, or allocates little. LIMIT bytes are all the memory there is; then MemoryError is raised as ever. */
+/* A heap for the fuzz targets, in the place of vm/heap.c: every object is a malloc of its own
+ * and of its exact size, so that the address sanitizer sees what reads or writes beyond it, or
+ * after heap_free(). Nothing is collected: an input lives in a process of its own, or allocates
+ * little. LIMIT bytes are all the memory there is; then MemoryError is raised as ever. */
 #include "vm/heap.h"
 
 #include <gc/gc.h>
@@ -90,7 +91,8 @@ void *object_new(Vm *vm, Type *type, size_t size) {
     return o;
 }
 
-/* What the rest of the machine asks of the collector itself: links to what dies, which nothing does. */
+/* What the rest of the machine asks of the collector itself: links to what dies, which nothing
+ * does. */
 int GC_general_register_disappearing_link(void **link, const void *o) { return GC_SUCCESS; }
 int GC_register_long_link(void **link, const void *o) { return GC_SUCCESS; }
 int GC_unregister_long_link(void **link) { return 1; }

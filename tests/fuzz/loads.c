@@ -1,4 +1,5 @@
-/* The door `loads`: the bytes go to pickle.loads(), and what comes of them is run for a while: see _loads.py. */
+/* The door `loads`: the bytes go to pickle.loads(), and what comes of them is run for a while:
+ * see _loads.py. */
 #include "tests/fuzz/door.h"
 
 /* Of pickles that are nothing but a graph only those are unpickled that can be read. */

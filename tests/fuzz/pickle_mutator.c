@@ -1,5 +1,6 @@
-/* Mutations that know what pickles are made of: opcodes with their arguments, and in bytes the numbers of seven bits a byte that code
- * images consist of. Anything else is left to libFuzzer. Frames (opcode 0x95) are taken out: their lengths would all be wrong. */
+/* Mutations that know what pickles are made of: opcodes with their arguments, and in bytes the
+ * numbers of seven bits a byte that code images consist of. Anything else is left to libFuzzer.
+ * Frames (opcode 0x95) are taken out: their lengths would all be wrong. */
 #include "tests/fuzz/door.h"
 
 enum { OPS_MAX = 4000, SCRATCH = 1 << 16 };

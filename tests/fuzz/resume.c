@@ -1,5 +1,6 @@
-/* The door `resume`: the bytes are the payload of a program image; its container, with the checksum, is left out. What can be read takes
- * the place of the program that _resume.py is, and runs for a while. */
+/* The door `resume`: the bytes are the payload of a program image; its container, with the
+ * checksum, is left out. What can be read takes the place of the program that _resume.py is, and
+ * runs for a while. */
 #include "pickle/program.h"
 #include "tests/fuzz/door.h"
 

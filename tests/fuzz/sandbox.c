@@ -1,6 +1,7 @@
-/* The sandbox: the machine's objects are linked with their system calls renamed, `open` to `boxed_open`. Until the sandbox is
- * closed they do what they always do; from then on they fail, and what would end the process does so with success: only a
- * defect of the machine ends it otherwise. */
+/* The sandbox: the machine's objects are linked with their system calls renamed, `open` to
+ * `boxed_open`. Until the sandbox is closed they do what they always do; from then on they fail,
+ * and what would end the process does so with success: only a defect of the machine ends it
+ * otherwise. */
 #include "tests/fuzz/sandbox.h"
 
 #include <errno.h>
@@ -33,7 +34,8 @@ typedef long Word;
 #include "tests/fuzz/sandbox.def"
 #undef CALL
 
-/* Files that may be read, wherever an input says that they are: those that seeds name for their code, as seen from the doors' scripts. */
+/* Files that may be read, wherever an input says that they are: those that seeds name for their
+ * code, as seen from the doors' scripts. */
 int boxed_open(const char *path, int flags, int mode);
 int boxed_open(const char *path, int flags, int mode) {
     static const char *const files[] = { "/_named.py", "/../../stdlib/stackless.py" };

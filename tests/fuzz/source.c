@@ -1,5 +1,6 @@
-/* The door `source`: the bytes are a program. It is decoded, compiled in each of the three modes and disassembled, never run.
- * Memory that is not the heap's must be given back, and images may have the code: the verifier takes it. */
+/* The door `source`: the bytes are a program. It is decoded, compiled in each of the three modes
+ * and disassembled, never run. Memory that is not the heap's must be given back, and images may
+ * have the code: the verifier takes it. */
 #include <sanitizer/allocator_interface.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,7 +9,8 @@
 #include "pickle/image.h"
 #include "tests/fuzz/door.h"
 
-/* Compiles a copy of the exact size, so that what reads beyond it is seen. Answers how many bytes were kept that are not the heap's. */
+/* Compiles a copy of the exact size, so that what reads beyond it is seen. Answers how many
+ * bytes were kept that are not the heap's. */
 static size_t bytes_kept(Vm *vm, const uint8_t *data, size_t size, Value name, CompileMode mode, unsigned flags, Value *code) {
     char *copy = malloc(size + 1);
     if (!copy) abort();
@@ -55,7 +57,8 @@ static bool source_look(Vm *vm, const uint8_t *data, size_t size) {
     return false;
 }
 
-/* What the compiler keeps for good is there before it is watched: the library of characters' names. */
+/* What the compiler keeps for good is there before it is watched: the library of characters'
+ * names. */
 static void source_begin(Vm *vm) {
     static const char text[] = "'\\N{BULLET}'";
     if (is_void(compile_source(vm, text, sizeof text - 1, str_from(vm, "<input>"), COMPILE_EVAL, 0))) abort();

@@ -1,5 +1,5 @@
-/* Generic aliases (list[int]) and unions (int | str). Both are little more than tuples of arguments; what they can do is
- * written in the language (stdlib/prelude/alias.py). */
+/* Generic aliases (list[int]) and unions (int | str). Both are little more than tuples of
+ * arguments; what they can do is written in the language (stdlib/prelude/alias.py). */
 #include "vm/objects/alias.h"
 
 #include "vm/attribute.h"

@@ -17,7 +17,8 @@ typedef struct Union {
 } Union;
 
 Value alias_new(Vm *vm, Value origin, Value args); /* args: a Tuple, or one argument */
-/* a | b for types, None, aliases and unions; NotImplemented for others. V_USER: equality of members needs user code. */
+/* a | b for types, None, aliases and unions; NotImplemented for others. V_USER: equality of
+ * members needs user code. */
 Value union_or(Vm *vm, Value a, Value b);
 
 #endif

@@ -1,9 +1,11 @@
-/* Async generators, the awaitables of their steps (asend, athrow), and what coroutine.__await__() answers.
+/* Async generators, the awaitables of their steps (asend, athrow), and what
+ * coroutine.__await__() answers.
  *
- * A `yield` in an async generator (YIELD_ASYNC) ends the await of the step that drives it: the loop answers the driver of the
- * frame with StopIteration(value), while the generator stays suspended. An `await` in it is an ordinary YIELD, passed
- * on outwards by the step. asend pushes the generator's frame itself; athrow and aclose must look at how the frame answers,
- * so they are drivers in stdlib/prelude/generator.py. */
+ * A `yield` in an async generator (YIELD_ASYNC) ends the await of the step that drives it: the
+ * loop answers the driver of the frame with StopIteration(value), while the generator stays
+ * suspended. An `await` in it is an ordinary YIELD, passed on outwards by the step. asend pushes
+ * the generator's frame itself; athrow and aclose must look at how the frame answers, so they
+ * are drivers in stdlib/prelude/generator.py. */
 #include "vm/objects/generator.h"
 #include "vm/objects/items.h"
 
@@ -13,7 +15,8 @@ static Value return_self(Vm *vm, const Value *argv) { return argv[0]; }
 
 /* --- async generators --- */
 
-/* Must sys.set_asyncgen_hooks()'s first-iteration hook be called before a step of g? If there is none, there is nothing left to do. */
+/* Must sys.set_asyncgen_hooks()'s first-iteration hook be called before a step of g? If there is
+ * none, there is nothing left to do. */
 static bool wants_hook(Vm *vm, Generator *g) {
     if (g->flags & AGEN_HOOKED) return false;
     if (is_obj(vm->asyncgen_firstiter)) return true;
@@ -194,8 +197,9 @@ Type async_generator_asend_type = {
 
 /* --- athrow, aclose --- */
 
-/* _athrow_begin(step, arg): checks before a step of athrow or aclose. Answers (generator, arguments) when the exception is to be
- * thrown now (arguments None: aclose), (generator, False) when the generator is to go on with arg. */
+/* _athrow_begin(step, arg): checks before a step of athrow or aclose. Answers (generator,
+ * arguments) when the exception is to be thrown now (arguments None: aclose), (generator, False)
+ * when the generator is to go on with arg. */
 static Value athrow_begin(Vm *vm, const Value *argv) {
     AsyncStep *s = (AsyncStep *)as_obj(argv[0]);
     Generator *g = s->gen;

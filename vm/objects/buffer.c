@@ -1,5 +1,6 @@
-/* Who has a buffer: bytes, bytearray, memoryview, and the types of native modules (array, mmap) that registered. A BufferView is
- * good until the next call that may change the object: natives finish with it before they return. */
+/* Who has a buffer: bytes, bytearray, memoryview, and the types of native modules (array, mmap)
+ * that registered. A BufferView is good until the next call that may change the object: natives
+ * finish with it before they return. */
 #include "vm/objects/buffer.h"
 
 #include "vm/vm.h"

@@ -1,5 +1,5 @@
-/* bytearray: storage, mutation and the type. What it shares with bytes is in bytes_methods.c. While a memoryview looks at it (exports),
- * it may be written but not resized. */
+/* bytearray: storage, mutation and the type. What it shares with bytes is in bytes_methods.c.
+ * While a memoryview looks at it (exports), it may be written but not resized. */
 #include "vm/objects/buffer.h"
 #include "vm/objects/bytes_leaves.h"
 #include "vm/objects/text.h"
@@ -8,7 +8,7 @@
 #define BYTEARRAY_MAX ((int64_t)1 << 46)
 ALWAYS_INLINE ByteArray *self_of(const Value *argv) { return (ByteArray *)as_obj(argv[0]); }
 
-/* --- storage --------------------------------------------------------------------------------------------------------- */
+/* --- storage --- */
 
 static uint8_t no_bytes[1];
 
@@ -51,8 +51,9 @@ Value bytearray_from(Vm *vm, const void *data, int64_t n) {
     return from_obj(a);
 }
 
-/* Before a change of size. Memoryviews that nobody holds any more are only known after a collection, so an array that seems to be
- * looked at answers V_USER first; its driver lets one happen, marks the array BYTEARRAY_SETTLED and tries again. V_NONE: go on. */
+/* Before a change of size. Memoryviews that nobody holds any more are only known after a
+ * collection, so an array that seems to be looked at answers V_USER first; its driver lets one
+ * happen, marks the array BYTEARRAY_SETTLED and tries again. V_NONE: go on. */
 
 static Value need_free(Vm *vm, ByteArray *a) {
     if (LIKELY(!a->exports)) return V_NONE;
@@ -85,7 +86,7 @@ static bool splice(Vm *vm, ByteArray *a, int64_t at, int64_t count, const uint8_
     return n >= count || bytearray_resize(vm, a, len + n - count);
 }
 
-/* --- making ------------------------------------------------------------------------------------------------------------ */
+/* --- making --- */
 
 static LEAF(bytearray_dunder_new) {
     ByteArray *a = object_new_of(vm, as_type(argv[0]));
@@ -107,7 +108,7 @@ static LEAF(bytearray_init) {
     return V_NONE;
 }
 
-/* --- special methods ----------------------------------------------------------------------------------------------------- */
+/* --- special methods --- */
 
 static LEAF(bytearray_repr) {
     ByteArray *a = self_of(argv);
@@ -292,7 +293,7 @@ static LEAF(bytearray_imul) {
     return argv[0];
 }
 
-/* --- methods ---------------------------------------------------------------------------------------------------------------- */
+/* --- methods --- */
 
 static LEAF(bytearray_append) {
     uint8_t byte;
@@ -366,8 +367,8 @@ static LEAF(bytearray_clear) {
 
 static LEAF(bytearray_copy) { return bytearray_from(vm, self_of(argv)->data, self_of(argv)->len); }
 
-/* (type, (bytes decoded as latin-1, 'latin-1'), state): protocol 2 and below; (type, (bytes,), state) from 3 on. Subclasses may have a
- * state: driver. */
+/* (type, (bytes decoded as latin-1, 'latin-1'), state): protocol 2 and below; (type, (bytes,),
+ * state) from 3 on. Subclasses may have a state: driver. */
 static Value reduce(Vm *vm, Value self, int64_t protocol) {
     ByteArray *a = (ByteArray *)as_obj(self);
     Value args;
@@ -387,7 +388,8 @@ static LEAF(bytearray_reduce_ex) {
     return is_none(ok) ? reduce(vm, argv[0], protocol) : ok;
 }
 
-/* _bytearray_held(a): is a looked at? Then a collection is asked for, which the next safepoints of the caller do. */
+/* _bytearray_held(a): is a looked at? Then a collection is asked for, which the next safepoints
+ * of the caller do. */
 static LEAF(bytearray_held) {
     ByteArray *a = self_of(argv);
     if (!(a->exports & ~BYTEARRAY_SETTLED)) return V_FALSE;

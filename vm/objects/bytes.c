@@ -1,5 +1,6 @@
-/* bytes: storage, special methods and the type. What it shares with bytearray is in bytes_methods.c. The empty bytes and the 256 of
- * one byte are static objects. A plain bytes has its data inline; instances of subclasses point to a block of their own. */
+/* bytes: storage, special methods and the type. What it shares with bytearray is in
+ * bytes_methods.c. The empty bytes and the 256 of one byte are static objects. A plain bytes has
+ * its data inline; instances of subclasses point to a block of their own. */
 #include "vm/objects/bytes.h"
 
 #include "vm/codecs.h"
@@ -24,7 +25,7 @@ __attribute__((constructor)) static void small_bytes_init(void) {
     }
 }
 
-/* --- storage --------------------------------------------------------------------------------------------------------- */
+/* --- storage --- */
 
 Bytes *bytes_new(Vm *vm, int64_t n) {
     if (n == 0) return small(256);
@@ -68,7 +69,7 @@ static Value bytes_new_of(Vm *vm, Type *cls, const uint8_t *data, int64_t n) {
     return from_obj(b);
 }
 
-/* --- making from anything ---------------------------------------------------------------------------------------------- */
+/* --- making from anything --- */
 
 /* Bytes of an iterable of C; V_USER when it is not one. */
 static Value from_iterable(Vm *vm, Value source, const char *name) {
@@ -154,7 +155,7 @@ const Method bytes_intrinsics[] = {
     { "_bytes_new_of", "(cls: <bytes, data: bytes, /)", .leaf = bytes_new_of_leaf }, { 0 }
 };
 
-/* --- special methods ------------------------------------------------------------------------------------------------------- */
+/* --- special methods --- */
 
 Value bytes_repr(Vm *vm, const uint8_t *data, int64_t n, const char *prefix, const char *suffix) {
     static const char hex[] = "0123456789abcdef";

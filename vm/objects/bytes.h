@@ -31,8 +31,8 @@ typedef struct BufferView {
     bool readonly;
 } BufferView;
 bool buffer_find(Value v, BufferView *out); /* false: no buffer, nothing raised */
-bool buffer_need(Vm *vm, Value v, BufferView *out)
-    NODISCARD; /* TypeError "a bytes-like object is required, not 'x'" */
+/* TypeError "a bytes-like object is required, not 'x'" */
+bool buffer_need(Vm *vm, Value v, BufferView *out) NODISCARD;
 bool buffer_need_writable(Vm *vm, Value v, BufferView *out) NODISCARD;
 Value bytes_repr(Vm *vm, const uint8_t *data, int64_t n, const char *prefix, const char *suffix);
 
@@ -41,8 +41,8 @@ Value text_iterator_new(Vm *vm, Type *type, Value seq);
 uint64_t bytes_hash(Bytes *b);
 Value bytes_plain(Vm *vm, Value v); /* the exact bytes of an instance of a subclass */
 Value bytearray_from(Vm *vm, const void *data, int64_t n);
-bool bytearray_resize(Vm *vm, ByteArray *a, int64_t n)
-    NODISCARD; /* BufferError while exported; MemoryError */
+/* BufferError while exported; MemoryError */
+bool bytearray_resize(Vm *vm, ByteArray *a, int64_t n) NODISCARD;
 /* Bytes of an object that gives a buffer; exporting is counted in bytearrays. */
 typedef struct MemoryView MemoryView;
 int64_t memoryview_length(Value v);

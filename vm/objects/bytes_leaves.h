@@ -1,4 +1,5 @@
-/* The methods that bytes and bytearray share (bytes_methods.c): rows for both tables, and helpers. */
+/* The methods that bytes and bytearray share (bytes_methods.c): rows for both tables, and
+ * helpers. */
 #ifndef TERN_BYTES_LEAVES_H
 #define TERN_BYTES_LEAVES_H
 
@@ -20,8 +21,8 @@ Value run_new(Vm *vm, Value self, const void *data, int64_t n);
 uint8_t *run_make(Vm *vm, Value self, int64_t n, Value *out) NODISCARD;
 /* An integer 0..255: V_NONE, V_ERROR ("byte must be in range(0, 256)") or V_USER. */
 Value byte_need(Vm *vm, Value v, uint8_t *out) NODISCARD;
-/* The bytes that bytes(source, encoding, errors) or bytearray(...) is made of, as a bytes or bytearray Value that the caller may keep;
- * name: "bytes" or "bytearray". */
+/* The bytes that bytes(source, encoding, errors) or bytearray(...) is made of, as a bytes or
+ * bytearray Value that the caller may keep; name: "bytes" or "bytearray". */
 Value bytes_source(Vm *vm, Value source, Value encoding, Value errors, const char *name);
 
 LEAF(bytes_contains);

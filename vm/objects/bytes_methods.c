@@ -1,4 +1,5 @@
-/* The methods that bytes and bytearray have in common, as leaves on a Run of bytes; results are of self's kind. */
+/* The methods that bytes and bytearray have in common, as leaves on a Run of bytes; results are
+ * of self's kind. */
 #include "vm/codecs.h"
 #include "vm/format.h"
 #include "vm/objects/bytes_leaves.h"
@@ -15,7 +16,7 @@
 
 #define BYTES_MAX ((int64_t)1 << 46)
 
-/* --- results and arguments ------------------------------------------------------------------------------------------- */
+/* --- results and arguments --- */
 
 uint8_t *run_make(Vm *vm, Value self, int64_t n, Value *out) {
     if (is_bytes(self)) {
@@ -60,7 +61,7 @@ static Value sub_need(Vm *vm, Value v, uint8_t *byte, BufferView *out) {
     return ok;
 }
 
-/* --- operators --------------------------------------------------------------------------------------------------------- */
+/* --- operators --- */
 
 LEAF(bytes_contains) {
     Run s = run_of(argv[0]);
@@ -124,7 +125,7 @@ LEAF(bytes_decode_leaf) {
     return text_decode(vm, run_of(argv[0]).data, run_of(argv[0]).len, argv[1], argv[2]);
 }
 
-/* --- searching ------------------------------------------------------------------------------------------------------------ */
+/* --- searching --- */
 
 static Value find(Vm *vm, const Value *argv, bool last, int64_t *at) {
     Run s = run_of(argv[0]);
@@ -205,7 +206,7 @@ static Value affixed(Vm *vm, const Value *argv, bool at_end) {
 LEAF(bytes_startswith) { return affixed(vm, argv, false); }
 LEAF(bytes_endswith) { return affixed(vm, argv, true); }
 
-/* --- splitting -------------------------------------------------------------------------------------------------------------- */
+/* --- splitting --- */
 
 ALWAYS_INLINE bool is_space(uint8_t c) { return c == ' ' || (c >= 9 && c <= 13); }
 
@@ -334,7 +335,7 @@ static Value partition(Vm *vm, const Value *argv, bool last) {
 LEAF(bytes_partition) { return partition(vm, argv, false); }
 LEAF(bytes_rpartition) { return partition(vm, argv, true); }
 
-/* --- stripping ---------------------------------------------------------------------------------------------------------------- */
+/* --- stripping --- */
 
 enum { LEFT = 1, RIGHT = 2 };
 
@@ -378,7 +379,7 @@ LEAF(bytes_removesuffix) {
     return run_new(vm, argv[0], s.data, s.len - p.len);
 }
 
-/* --- replacing ----------------------------------------------------------------------------------------------------------------- */
+/* --- replacing --- */
 
 LEAF(bytes_replace) {
     Run s = run_of(argv[0]);
@@ -463,7 +464,7 @@ LEAF(bytes_expandtabs) {
     return out;
 }
 
-/* --- padding ---------------------------------------------------------------------------------------------------------------------- */
+/* --- padding --- */
 
 static Value pad(Vm *vm, Value self, int64_t left, int64_t right, uint8_t fill) {
     Run s = run_of(self);
@@ -532,7 +533,7 @@ LEAF(bytes_zfill) {
     return out;
 }
 
-/* --- case and predicates: ASCII only -------------------------------------------------------------------------------------------------- */
+/* --- case and predicates: ASCII only --- */
 
 ALWAYS_INLINE bool is_low(uint8_t c) { return (uint8_t)(c - 'a') < 26; }
 ALWAYS_INLINE bool is_up(uint8_t c) { return (uint8_t)(c - 'A') < 26; }
@@ -601,7 +602,7 @@ LEAF(bytes_istitle) {
     return from_bool(any);
 }
 
-/* --- join, hex ------------------------------------------------------------------------------------------------------------------------ */
+/* --- join, hex --- */
 
 LEAF(bytes_join) {
     Run sep = run_of(argv[0]);

@@ -1,10 +1,12 @@
 /* The table of dict: entries in order of insertion, and an index of entry numbers by hash.
  *
- * A table of 2^bits slots has room for 2/3 as many entries. The smallest, with 5 entries, has no index: finding looks at
- * each entry. Beyond, `index` has 2^bits slots of the narrowest int that holds an entry number, probed in steps that
- * the hash determines: place and step number determine a slot (dict_probe can be resumed). Deletion leaves a void entry and a GONE slot;
- * both disappear when the table is rebuilt for want of room. Sizes and growth are CPython 3.11's, because they can be seen:
- * a loop that deletes and inserts keys meets them in the order the rebuilding leaves. `version`, `mutations`: see dict.h.
+ * A table of 2^bits slots has room for 2/3 as many entries. The smallest, with 5 entries, has no
+ * index: finding looks at each entry. Beyond, `index` has 2^bits slots of the narrowest int that
+ * holds an entry number, probed in steps that the hash determines: place and step number
+ * determine a slot (dict_probe can be resumed). Deletion leaves a void entry and a GONE slot;
+ * both disappear when the table is rebuilt for want of room. Sizes and growth are CPython
+ * 3.11's, because they can be seen: a loop that deletes and inserts keys meets them in the order
+ * the rebuilding leaves. `version`, `mutations`: see dict.h.
  *
  * The methods are in dict_methods.c, views and iterators in dict_views.c. */
 #include "vm/objects/items.h"
@@ -35,14 +37,14 @@ static size_t slot_size(uint32_t bits) {
     return bits <= 7 ? 1 : bits <= 15 ? 2 : bits <= 31 ? 4 : 8;
 }
 
-/* Where probing for a hash begins. Low bits decide, so that runs of ints stay runs; high bits are spread over them, so
- * that hashes that differ only there do not collide. */
+/* Where probing for a hash begins. Low bits decide, so that runs of ints stay runs; high bits
+ * are spread over them, so that hashes that differ only there do not collide. */
 ALWAYS_INLINE uint64_t first_slot(uint64_t hash, uint32_t bits) {
     return hash + (((hash >> bits) * 0x9E3779B97F4A7C15ull) >> (64 - bits));
 }
 
-/* How far probing goes at each step: an odd number, so that it meets every slot, and one that leaves long runs of taken slots
- * (as runs of ints make them) at once. */
+/* How far probing goes at each step: an odd number, so that it meets every slot, and one that
+ * leaves long runs of taken slots (as runs of ints make them) at once. */
 ALWAYS_INLINE uint64_t stride(uint64_t hash) { return (hash * 0x9E3779B97F4A7C15ull) >> 32 | 1; }
 
 /* Puts an entry number in the first slot that is free for its hash. */
@@ -63,8 +65,9 @@ static uint64_t index_slot_of(const Dict *d, uint64_t hash, int64_t entry) {
 
 static int64_t room(uint32_t bits) { return (int64_t)((2ull << bits) / 3); }
 
-/* Rebuilds the table with at least 2^MIN_BITS and at least `slots` slots, and with room for `most` entries, if there are
- * slots for more; `most` is above the number of keys. The dict is unchanged when memory is out. */
+/* Rebuilds the table with at least 2^MIN_BITS and at least `slots` slots, and with room for
+ * `most` entries, if there are slots for more; `most` is above the number of keys. The dict is
+ * unchanged when memory is out. */
 static bool dict_resize(Vm *vm, Dict *d, int64_t slots, int64_t most) {
     uint32_t bits = MIN_BITS;
     int64_t live = 0;
@@ -238,7 +241,8 @@ static int64_t find_int(const Dict *d, Value key, uint64_t hash) {
     }
 }
 
-/* Entry of an exact str key in a dict with an index, or -1; -3 when a candidate of another type has the same hash. */
+/* Entry of an exact str key in a dict with an index, or -1; -3 when a candidate of another type
+ * has the same hash. */
 static int64_t find_text(const Dict *d, const Str *key, uint64_t hash) {
     const DictEntry *entries = d->entries;
     uint64_t mask = (1ull << d->index_bits) - 1, at = first_slot(hash, d->index_bits),
@@ -363,7 +367,8 @@ int64_t dict_find_identity(Dict *d, Value key) {
 
 /* --- changing --- */
 
-/* Room for at least one more entry. Entries are by far the larger part: they grow by halves, their index by more. */
+/* Room for at least one more entry. Entries are by far the larger part: they grow by halves,
+ * their index by more. */
 static NOINLINE bool dict_grow(Vm *vm, Dict *d) {
     int64_t most = d->count + d->count / 2 + 8;
     if (d->tombs || d->count < d->used || !d->index || d->cap >= room(d->index_bits))
@@ -461,8 +466,8 @@ bool dict_set_identity(Vm *vm, Dict *d, Value key, Value v) {
     return dict_append_entry(vm, d, identity_hash(key), key, v);
 }
 
-/* The entries above the last live one are given up, so that taking from the end stays quick. Their index slots stay GONE
- * and are counted in `tombs`. */
+/* The entries above the last live one are given up, so that taking from the end stays quick.
+ * Their index slots stay GONE and are counted in `tombs`. */
 bool dict_pop_last(Vm *vm, Dict *d, Value *key, Value *value) {
     if (!d->count) return false;
     while (is_void(d->entries[d->used - 1].key)) {

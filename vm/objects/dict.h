@@ -14,14 +14,16 @@ struct Dict {
     int64_t used;  /* entries in use, deleted ones included */
     int64_t cap;   /* entries allocated */
     DictEntry *entries;
-    void *
-        index; /* 2^bits of int8/16/32/64: -1 free, -2 deleted, else an entry number; NULL for very small dicts */
+    /* 2^bits of int8/16/32/64: -1 free, -2 deleted, else an entry number; NULL for very small
+     * dicts */
+    void *index;
     uint32_t index_bits;
-    uint32_t
-        version; /* 0: no cache depends on it; else unique while no key is added, removed or moved (values may change) */
+    /* 0: no cache depends on it; else unique while no key is added, removed or moved (values may
+     * change) */
+    uint32_t version;
     uint32_t mutations; /* changes with every insertion or removal: iterators compare */
-    uint32_t
-        tombs; /* entries given up at the end (popitem): their room comes back when the table is rebuilt */
+    /* entries given up at the end (popitem): their room comes back when the table is rebuilt */
+    uint32_t tombs;
 };
 
 ALWAYS_INLINE bool is_dict(Value v) { return has_flag(v, TYPE_DICT); }
@@ -38,14 +40,15 @@ bool dict_set_cstr(Vm *vm, Dict *d, const char *key, Value v) NODISCARD;
 /* Any key. Answers of `find`: V_VOID (0) absent with vm->error unset... use the status: */
 typedef enum { DICT_FOUND, DICT_ABSENT, DICT_ERROR, DICT_USER } DictStatus;
 DictStatus dict_find(Vm *vm, Dict *d, Value key, Value *out) NODISCARD;
-DictStatus dict_set(Vm *vm, Dict *d, Value key, Value v)
-    NODISCARD; /* DICT_FOUND/ABSENT: was it there before; stored */
+/* DICT_FOUND/ABSENT: was it there before; stored */
+DictStatus dict_set(Vm *vm, Dict *d, Value key, Value v) NODISCARD;
 DictStatus dict_delete(Vm *vm, Dict *d, Value key) NODISCARD;
-/* With the hash known and equality decided by the caller (drivers): the next candidate at or after *probe whose hash is equal; entry
- * number, or -1. Start with *probe = 0. Identical keys count as candidates. */
+/* With the hash known and equality decided by the caller (drivers): the next candidate at or
+ * after *probe whose hash is equal; entry number, or -1. Start with *probe = 0. Identical keys
+ * count as candidates. */
 int64_t dict_probe(Dict *d, uint64_t hash, uint64_t *probe);
-bool dict_append_entry(Vm *vm, Dict *d, uint64_t hash, Value key, Value v)
-    NODISCARD; /* key known to be absent */
+/* key known to be absent */
+bool dict_append_entry(Vm *vm, Dict *d, uint64_t hash, Value key, Value v) NODISCARD;
 void dict_delete_entry(Vm *vm, Dict *d, int64_t entry);
 /* Walks: start with *i = 0; false at the end. */
 bool dict_next(Dict *d, int64_t *i, Value *key, Value *value);
@@ -61,15 +64,16 @@ typedef struct DictIter {
     int64_t index;      /* the next entry to look at */
     int64_t left;       /* keys not yet given */
     uint32_t mutations; /* of the dict when last looked at: while equal, `used` needs no check */
-    int64_t
-        used; /* count of the dict when the iteration began; -1: an error was raised, and is again */
+    /* count of the dict when the iteration began; -1: an error was raised, and is again */
+    int64_t used;
 } DictIter;
 typedef struct DictView {
     Object h;
     Dict *dict;
 } DictView;
-/* The next entry's number and the iterator advanced; -1 at the end (iterator exhausted), -2 with RuntimeError raised
- * ("dictionary changed size during iteration"). Forwards, for the three forward iterators. */
+/* The next entry's number and the iterator advanced; -1 at the end (iterator exhausted), -2 with
+ * RuntimeError raised ("dictionary changed size during iteration"). Forwards, for the three
+ * forward iterators. */
 int64_t dict_iter_step(Vm *vm, DictIter *it);
 bool dict_iter_is_reverse(const Type *t);
 /* A new iterator of one of the six types, at its beginning. */
@@ -84,20 +88,21 @@ DictStatus dict_find_hashed(Vm *vm, Dict *d, uint64_t hash, Value key, int64_t *
 DictStatus dict_set_hashed(Vm *vm, Dict *d, uint64_t hash, Value key, Value v) NODISCARD;
 /* Room for n keys in all. */
 bool dict_reserve(Vm *vm, Dict *d, int64_t n) NODISCARD;
-/* For loading: an empty dict gets a table of that width for `used` entries, gaps included, which dict_put_entry() then puts in
- * order (a void key: a gap). False: such a table can't be, or MemoryError is raised. */
+/* For loading: an empty dict gets a table of that width for `used` entries, gaps included, which
+ * dict_put_entry() then puts in order (a void key: a gap). False: such a table can't be, or
+ * MemoryError is raised. */
 bool dict_prepare(Vm *vm, Dict *d, int64_t used, uint32_t bits, uint32_t tombs) NODISCARD;
 void dict_put_entry(Dict *d, DictEntry e, bool place); /* place: into the index too */
-/* The index, slot by slot: an entry's number, -1 free, -2 deleted. dict_set_slot: false: no such entry. At the end
- * dict_index_holds() says whether every key is where it is looked for, once. */
+/* The index, slot by slot: an entry's number, -1 free, -2 deleted. dict_set_slot: false: no such
+ * entry. At the end dict_index_holds() says whether every key is where it is looked for, once. */
 int64_t dict_slot(const Dict *d, uint64_t i);
 void dict_reindex(Dict *d); /* makes the index anew from the hashes of the entries */
 bool dict_set_slot(Dict *d, uint64_t i, int64_t entry) NODISCARD;
 bool dict_index_holds(const Dict *d);
 /* Removes the last entry: false when empty. */
 bool dict_pop_last(Vm *vm, Dict *d, Value *key, Value *value);
-/* Puts all of a dict or of a list or tuple of pairs into d. V_NONE; V_USER: the driver may start again from the beginning
- * (what was stored already will be stored again); V_ERROR. */
+/* Puts all of a dict or of a list or tuple of pairs into d. V_NONE; V_USER: the driver may start
+ * again from the beginning (what was stored already will be stored again); V_ERROR. */
 Value dict_merge_from(Vm *vm, Dict *d, Value other);
 /* Equality as dict.__eq__: V_TRUE, V_FALSE, V_USER, V_ERROR. */
 Value dict_equal(Vm *vm, Dict *a, Dict *b);

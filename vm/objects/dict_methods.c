@@ -1,5 +1,5 @@
-/* The methods of dict. The table is dict.c's; keys that need user code are handled by stdlib/prelude/dict.py with the
- * intrinsics at the end of this file. */
+/* The methods of dict. The table is dict.c's; keys that need user code are handled by
+ * stdlib/prelude/dict.py with the intrinsics at the end of this file. */
 #include "vm/objects/items.h"
 
 /* What a leaf answers for a status that is not found/absent. */
@@ -132,8 +132,8 @@ static Value dict_update_leaf(Vm *vm, const Value *argv) {
     return V_NONE;
 }
 
-/* dict(zip(a, b)) and the like: pairs that can be had without user code are collected first, so that a key that needs the
- * driver finds none of them lost. */
+/* dict(zip(a, b)) and the like: pairs that can be had without user code are collected first, so
+ * that a key that needs the driver finds none of them lost. */
 static Next dict_update_next(Vm *vm, Value *argv, Value *out) {
     if (!is_void(argv[1]) && is_exact(argv[1], &zip_type) && iter_is_leaf(argv[1])) {
         argv[1] = leaf_list(vm, argv[1]);
@@ -223,7 +223,8 @@ static Value dict_sizeof(Vm *vm, const Value *argv) {
                      (int64_t)self->h.type->size + self->cap * (int64_t)sizeof(DictEntry) + slots);
 }
 
-/* --- intrinsics: the table as drivers see it. Entries are numbers, hashes what hash() answered --- */
+/* --- intrinsics: the table as drivers see it ---
+ * Entries are numbers, hashes what hash() answered. */
 
 static uint64_t hash_arg(Value v) {
     int64_t hash = 0;
@@ -279,7 +280,8 @@ static Value dict_remove_leaf(Vm *vm, const Value *argv) {
     return v;
 }
 
-/* _dict_next(d, i): (key, value, hash, next i) of the first live entry from number i on, or None. */
+/* _dict_next(d, i): (key, value, hash, next i) of the first live entry from number i on, or
+ * None. */
 static Value dict_next_leaf(Vm *vm, const Value *argv) {
     Dict *d = as_dict(argv[0]);
     int64_t i = as_int(argv[1]);

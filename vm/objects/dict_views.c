@@ -1,5 +1,5 @@
-/* keys(), values() and items() of dicts, and the six iterators over them. The set operators of views are written in the
- * language (stdlib/prelude/dict.py): their results are sets. */
+/* keys(), values() and items() of dicts, and the six iterators over them. The set operators of
+ * views are written in the language (stdlib/prelude/dict.py): their results are sets. */
 #include "vm/objects/items.h"
 #include "vm/objects/set.h"
 
@@ -8,7 +8,8 @@ ALWAYS_INLINE DictIter *as_iter(Value v) { return (DictIter *)as_obj(v); }
 
 /* --- iterators --- */
 
-/* An iterator out of an image (mutations 0) finds its place again: its dict was rebuilt without deleted entries. */
+/* An iterator out of an image (mutations 0) finds its place again: its dict was rebuilt without
+ * deleted entries. */
 static void iter_reposition(DictIter *it, bool reverse) {
     int64_t given = it->dict->count - it->left, used = it->dict->used;
 
@@ -341,7 +342,8 @@ VIEW_TYPE(dict_keys, "dict_keys");
 VIEW_TYPE(dict_values, "dict_values");
 VIEW_TYPE(dict_items, "dict_items");
 
-/* Positions mean nothing in a table that was rebuilt: they are found again from `left` (iter_reposition). */
+/* Positions mean nothing in a table that was rebuilt: they are found again from `left`
+ * (iter_reposition). */
 static const Field iter_fields[] = {
     FIELD_OF(FIELD_OBJ, DictIter, dict),       FIELD_OF(FIELD_SKIP, DictIter, index),
     FIELD_OF(FIELD_I64, DictIter, left),       FIELD_OF(FIELD_I64, DictIter, used),

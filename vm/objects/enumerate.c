@@ -1,5 +1,5 @@
-/* enumerate and reversed, and what zip, map, filter and enumerate share: asking other iterators for their next item, without a
- * frame when they are built-in ones. */
+/* enumerate and reversed, and what zip, map, filter and enumerate share: asking other iterators
+ * for their next item, without a frame when they are built-in ones. */
 #include "vm/objects/items.h"
 #include "vm/objects/iterators.h"
 

@@ -1,6 +1,7 @@
-/* BaseException: what all exceptions share, how the machine makes and matches them, and the table of all exception
- * types, made from exceptions.def. What single types add is in exception_types.c, exception_os.c, exception_text.c
- * (SyntaxError and the Unicode errors) and exception_group.c; their drivers are in stdlib/prelude/exception.py. */
+/* BaseException: what all exceptions share, how the machine makes and matches them, and the
+ * table of all exception types, made from exceptions.def. What single types add is in
+ * exception_types.c, exception_os.c, exception_text.c (SyntaxError and the Unicode errors) and
+ * exception_group.c; their drivers are in stdlib/prelude/exception.py. */
 #include "vm/objects/exception.h"
 
 #include "vm/vm.h"
@@ -328,7 +329,8 @@ static const Field GroupError_fields[] = { BASE_FIELDS(GroupError),
                                            FIELD_OF(FIELD_VALUE, GroupError, exceptions),
                                            { 0 } };
 
-/* Which types have rows of their own: all others inherit. One macro a type, empty where exceptions.def says all. */
+/* Which types have rows of their own: all others inherit. One macro a type, empty where
+ * exceptions.def says all. */
 #include "vm/objects/exception_rows.h"
 
 /* What the fields hold: those of all exceptions, and those of the layout. */

@@ -66,11 +66,13 @@ typedef struct Traceback {
 
 ALWAYS_INLINE bool is_exception(Value v) { return has_flag(v, TYPE_EXCEPTION); }
 ALWAYS_INLINE Exception *as_exception(Value v) { return (Exception *)as_obj(v); }
-/* A new built-in exception with these args (a Tuple), fields filled as its __init__ would. No user code. */
+/* A new built-in exception with these args (a Tuple), fields filled as its __init__ would. No
+ * user code. */
 Value exception_new(Vm *vm, Type *type, Value args);
 /* StopIteration with a value, quickly. */
 Value stop_iteration_new(Vm *vm, Value value);
-/* Does exception `exc` (instance) match `type` (class or tuple of classes) as in an except clause? */
+/* Does exception `exc` (instance) match `type` (class or tuple of classes) as in an except
+ * clause? */
 bool exception_matches(Value exc, Value type);
 Value traceback_new(Vm *vm, Value next, Frame *frame, uint32_t pc);
 int traceback_line(const Traceback *t);
@@ -79,17 +81,18 @@ void traceback_cut_ring(Value tb); /* a chain that leads back into itself ends t
 void exceptions_init(Vm *vm);
 
 /* --- between exception*.c --- */
-/* Fills the fields of e's layout from its args, as the built-in __init__ of its type does. False with an error raised. */
+/* Fills the fields of e's layout from its args, as the built-in __init__ of its type does. False
+ * with an error raised. */
 bool exception_fill(Vm *vm, Exception *e) NODISCARD;
-Value exception_text(
-    Vm *vm, Exception *e); /* BaseException.__str__ as a leaf: V_USER if args need user code */
+/* BaseException.__str__ as a leaf: V_USER if args need user code */
+Value exception_text(Vm *vm, Exception *e);
 Value exception_value_or_none(Value v); /* an unset field as attributes show it */
 Value os_error_make(Vm *vm, Type *type, Value args);
 bool os_error_fill(Vm *vm, OSErr *e, Tuple *args) NODISCARD;
 bool unicode_error_fill(Vm *vm, UnicodeErr *e, Tuple *args) NODISCARD;
 bool syntax_error_fill(Vm *vm, SyntaxErrorObject *e, Tuple *args) NODISCARD;
-/* Takes keyword arguments `first` and `second` (may be NULL) out of kwargs (Dict or void); TypeError for others, in the
- * name of `owner`. */
+/* Takes keyword arguments `first` and `second` (may be NULL) out of kwargs (Dict or void);
+ * TypeError for others, in the name of `owner`. */
 bool exception_keywords(Vm *vm, Value kwargs, const char *owner, const char *first, Value *a,
                         const char *second, Value *b) NODISCARD;
 bool exception_no_keywords(Vm *vm, Type *type, Value kwargs) NODISCARD;

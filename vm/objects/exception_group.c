@@ -1,12 +1,14 @@
-/* BaseExceptionGroup and ExceptionGroup: construction and attributes. split, subgroup, derive and what except* needs may
- * call user conditions and overridden methods, so they are in stdlib/prelude/exception.py. */
+/* BaseExceptionGroup and ExceptionGroup: construction and attributes. split, subgroup, derive
+ * and what except* needs may call user conditions and overridden methods, so they are in
+ * stdlib/prelude/exception.py. */
 #include "vm/vm.h"
 
 static Value group_get_message(Vm *vm, const Value *argv) {
     return exception_value_or_none(((GroupError *)as_obj(argv[0]))->message);
 }
 
-/* exceptions: a List of what the second argument held. Which class is made; NULL with TypeError raised. */
+/* exceptions: a List of what the second argument held. Which class is made; NULL with TypeError
+ * raised. */
 static Type *group_class(Vm *vm, Type *cls, const List *exceptions) {
     bool ordinary = true;
 
@@ -99,7 +101,8 @@ const Getset group_getsets[] = {
 
 /* --- intrinsics for the drivers --- */
 
-/* _exception_parts(exc): (traceback, context, cause, notes or None), past any user attribute hooks. */
+/* _exception_parts(exc): (traceback, context, cause, notes or None), past any user attribute
+ * hooks. */
 static Value exception_parts(Vm *vm, const Value *argv) {
     Exception *e;
     Value notes;
@@ -112,7 +115,8 @@ static Value exception_parts(Vm *vm, const Value *argv) {
                     exception_value_or_none(notes));
 }
 
-/* _exception_copy_parts(to, from): traceback, context, cause, and a copy of the notes if they are a list. */
+/* _exception_copy_parts(to, from): traceback, context, cause, and a copy of the notes if they
+ * are a list. */
 static Value exception_copy_parts(Vm *vm, const Value *argv) {
     Exception *to, *from;
     Value notes;

@@ -28,7 +28,8 @@ static Type *os_error_type_of(int64_t number) {
     }
 }
 
-/* OSError(errno, strerror[, filename[, winerror, filename2]]): with a filename, args keep only the first two. */
+/* OSError(errno, strerror[, filename[, winerror, filename2]]): with a filename, args keep only
+ * the first two. */
 bool os_error_fill(Vm *vm, OSErr *e, Tuple *args) {
     bool blocking = type_is_subtype(e->base.h.type, &BlockingIOError_type);
 
@@ -48,7 +49,8 @@ bool os_error_fill(Vm *vm, OSErr *e, Tuple *args) {
     return !is_bad(e->base.args);
 }
 
-/* A new OSError or subclass with these args: the class is refined by errno only when it is OSError itself. */
+/* A new OSError or subclass with these args: the class is refined by errno only when it is
+ * OSError itself. */
 Value os_error_make(Vm *vm, Type *type, Value args) {
     Tuple *given = as_tuple(args);
     int64_t number;
@@ -62,7 +64,8 @@ Value os_error_make(Vm *vm, Type *type, Value args) {
     return os_error_fill(vm, e, given) ? from_obj(e) : V_ERROR;
 }
 
-/* A class that overrides __init__ but not __new__ gets its arguments parsed by OSError.__init__, if it calls it. */
+/* A class that overrides __init__ but not __new__ gets its arguments parsed by OSError.__init__,
+ * if it calls it. */
 static bool fills_in_init(const Type *type) {
     return !is_same(type->special[S_init], OSError_type.special[S_init]) &&
            is_same(type->special[S_new], OSError_type.special[S_new]);

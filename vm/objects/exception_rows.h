@@ -1,4 +1,5 @@
-/* What each exception type has beyond its row of exceptions.def: its docstring, and its own methods and attributes. */
+/* What each exception type has beyond its row of exceptions.def: its docstring, and its own
+ * methods and attributes. */
 #ifndef TERN_EXCEPTION_ROWS_H
 #define TERN_EXCEPTION_ROWS_H
 

@@ -179,7 +179,8 @@ static Value decode_str(Vm *vm, const Value *argv) {
                       end - 1, reason);
 }
 
-/* What encoding and translation errors have in common: "can't <verb> character '\xe9' in position 0: reason". */
+/* What encoding and translation errors have in common: "can't <verb> character '\xe9' in
+ * position 0: reason". */
 static Value character_str(Vm *vm, UnicodeErr *e, Value prefix, const char *verb) {
     Value reason = exception_value_or_none(e->reason), shown;
     int64_t start, end;

@@ -1,5 +1,5 @@
-/* The exceptions that add an attribute or two to BaseException: StopIteration, SystemExit, ImportError, NameError,
- * AttributeError, KeyError. */
+/* The exceptions that add an attribute or two to BaseException: StopIteration, SystemExit,
+ * ImportError, NameError, AttributeError, KeyError. */
 #include "vm/vm.h"
 
 /* --- StopIteration, SystemExit --- */

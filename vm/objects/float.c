@@ -415,7 +415,8 @@ static size_t special_number(const char *p, double *out) {
     return strncasecmp(p, "nan", 3) == 0 ? 3 : 0;
 }
 
-/* m * 2**e, of which `more` says that it is a little larger, as the nearest double: ties go to even. */
+/* m * 2**e, of which `more` says that it is a little larger, as the nearest double: ties go to
+ * even. */
 static double hex_round(uint64_t m, int64_t e, bool more) {
     if (!m) return 0.0;
     int64_t length = 64 - __builtin_clzll(m), top = e + length - 1; /* 2**top <= value */
@@ -431,7 +432,8 @@ static double hex_round(uint64_t m, int64_t e, bool more) {
     return ldexp((double)m, (int)e);
 }
 
-/* The number that hex_number() measured. C's strtod would do, if it rounded denormal numbers right everywhere. */
+/* The number that hex_number() measured. C's strtod would do, if it rounded denormal numbers
+ * right everywhere. */
 static double hex_value(const char *p, const char *end) {
     uint64_t m = 0;
     int64_t e = 0, exponent = 0;

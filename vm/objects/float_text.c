@@ -1,5 +1,6 @@
-/* Floats as text, exactly, whatever the locale: the shortest decimal that reads back, the correctly rounded one of a precision,
- * and reading. The C library's printf and strtod are exact; only digits are taken from it, never its decimal point. */
+/* Floats as text, exactly, whatever the locale: the shortest decimal that reads back, the
+ * correctly rounded one of a precision, and reading. The C library's printf and strtod are
+ * exact; only digits are taken from it, never its decimal point. */
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,7 +19,7 @@ typedef struct Decimal {
     int n, point;
 } Decimal;
 
-/* --- reading ------------------------------------------------------------------------------------------------------------ */
+/* --- reading --- */
 
 static locale_t c_locale(void) {
     static locale_t c;
@@ -58,8 +59,8 @@ static bool is_decimal(const char *s, const char *end) {
     return s == end;
 }
 
-/* A decimal of at most 15 digits without an exponent: both numbers of the fraction are exact, and so the division rounds correctly.
- * False: not such a one. */
+/* A decimal of at most 15 digits without an exponent: both numbers of the fraction are exact,
+ * and so the division rounds correctly. False: not such a one. */
 static bool read_quick(const char *s, const char *end, double *out) {
     static const double tens[] = { 1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
@@ -108,7 +109,7 @@ bool float_parse(const char *text, size_t n, double *out) {
     return true;
 }
 
-/* --- digits --------------------------------------------------------------------------------------------------------------- */
+/* --- digits --- */
 
 /* n >= 1 significant digits of d >= 0, correctly rounded. */
 static void significant_digits(double d, int n, Decimal *out) {
@@ -123,8 +124,9 @@ static void significant_digits(double d, int n, Decimal *out) {
     if (d == 0) out->point = 1;
 }
 
-/* The same for few decimals of a number that has its last bit not below 2^-63, exactly: its fraction is a whole number of 2^-64, and the
- * digits are what leaves it at the top when it is multiplied. False: not such a number. */
+/* The same for few decimals of a number that has its last bit not below 2^-63, exactly: its
+ * fraction is a whole number of 2^-64, and the digits are what leaves it at the top when it is
+ * multiplied. False: not such a number. */
 static bool decimals_quick(double d, int decimals, Decimal *out) {
     static const uint32_t tens[] = { 1,      10,      100,      1000,      10000,
                                      100000, 1000000, 10000000, 100000000, 1000000000 };
@@ -180,8 +182,9 @@ static void decimal_increment(Decimal *t) {
     }
 }
 
-/* A number of few decimals, m / 10^k with both exact: the division is correctly rounded, so m's digits read back, and fifteen digits
- * or less that do are the shortest when k is the least. False: not such a number. */
+/* A number of few decimals, m / 10^k with both exact: the division is correctly rounded, so m's
+ * digits read back, and fifteen digits or less that do are the shortest when k is the least.
+ * False: not such a number. */
 static bool few_decimals(double d, Decimal *out) {
     static const double tens[] = { 1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
@@ -197,7 +200,8 @@ static bool few_decimals(double d, Decimal *out) {
     return false;
 }
 
-/* `from` (17 digits) rounded to n of them; false when it ends so near a tie that the digits behind would decide. */
+/* `from` (17 digits) rounded to n of them; false when it ends so near a tie that the digits
+ * behind would decide. */
 static bool round_digits(const Decimal *from, int n, Decimal *to) {
     bool tie = from->digits[n] == '5', up = from->digits[n] >= '5';
     for (int i = n + 1; tie && i < from->n; i++) tie = from->digits[i] == '0';
@@ -217,9 +221,10 @@ static void fewer_digits(double d, int n, const Decimal *all, Decimal *out) {
         significant_digits(d, n, out);
 }
 
-/* The shortest digits that read back, of these the nearest to d >= 0. Fifteen always survive in a normal number, so fewer are only
- * found by dropping zeros; subnormals are tried from one on. Where the gap below is smaller than the one above (powers of two), the
- * nearest decimal may fail while the next one up does not. */
+/* The shortest digits that read back, of these the nearest to d >= 0. Fifteen always survive in
+ * a normal number, so fewer are only found by dropping zeros; subnormals are tried from one on.
+ * Where the gap below is smaller than the one above (powers of two), the nearest decimal may
+ * fail while the next one up does not. */
 static void shortest_digits(double d, Decimal *out) {
     if (few_decimals(d, out)) return;
     Decimal all;
@@ -238,9 +243,10 @@ static void shortest_digits(double d, Decimal *out) {
     while (out->n > 1 && out->digits[out->n - 1] == '0') out->n--;
 }
 
-/* --- laying out --------------------------------------------------------------------------------------------------------------- */
+/* --- laying out --- */
 
-/* Where what is written begins and ends in digit positions, and the exponent; as CPython's format_float_short. */
+/* Where what is written begins and ends in digit positions, and the exponent; as CPython's
+ * format_float_short. */
 typedef struct Layout {
     int64_t start, end, point;
     int exponent;

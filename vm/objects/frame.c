@@ -1,9 +1,11 @@
-/* frame objects as the language sees them: the frames themselves (vm/frame.h), once something asked for one. */
+/* frame objects as the language sees them: the frames themselves (vm/frame.h), once something
+ * asked for one. */
 #include "vm/vm.h"
 
 static Frame *frame_of(const Value *argv) { return (Frame *)as_obj(argv[0]); }
 
-/* The machine's own continuations are shown to nobody, but an image may hold one like any other object. */
+/* The machine's own continuations are shown to nobody, but an image may hold one like any other
+ * object. */
 static Value no_attribute(Vm *vm) {
     return raise(vm, &AttributeError_type, "a continuation's frame has no such attribute");
 }

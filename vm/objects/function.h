@@ -1,4 +1,5 @@
-/* Callables: functions of the language, native functions and methods, bound methods, cells; descriptors of built-in types. */
+/* Callables: functions of the language, native functions and methods, bound methods, cells;
+ * descriptors of built-in types. */
 #ifndef TERN_FUNCTION_H
 #define TERN_FUNCTION_H
 
@@ -17,8 +18,9 @@ struct Function {
     Value defaults;   /* Tuple or void */
     Value kwdefaults; /* Dict or void */
     uint32_t version; /* for call caches: changes when code or defaults change; 0: unassigned */
-    uint32_t
-        simple; /* nparams if a call with exactly that many positional arguments just copies them, else UINT32_MAX */
+    /* nparams if a call with exactly that many positional arguments just copies them, else
+     * UINT32_MAX */
+    uint32_t simple;
     Value name, qualname, module, doc;
     Value annotations; /* Dict or void */
     Attrs attrs;
@@ -36,12 +38,13 @@ typedef struct Native {
     Object h;
     const Method *def;
     Signature *sig; /* parsed at the first call */
-    Value
-        self; /* bound object; void in descriptors; of module functions the module's name, or none */
+    /* bound object; void in descriptors; of module functions the module's name, or none */
+    Value self;
     Type *owner;  /* the class it is an attribute of; NULL for module functions */
     Value driver; /* the prelude function, once looked up */
 } Native;
-/* A native function, whose module has that name (Str or none), and one that is the attribute of a class. */
+/* A native function, whose module has that name (Str or none), and one that is the attribute of
+ * a class. */
 Value native_new(Vm *vm, const Method *def, Value module);
 Value native_new_of(Vm *vm, const Method *def, Type *owner, Value self);
 Value native_module_name(const Native *n); /* Str or none */

@@ -1,10 +1,11 @@
 /* Generators and coroutines: resuming and suspending their frames, and the two types.
  *
- * A generator owns its frame while it is suspended. Resuming puts the frame on vm->frame above the resumer's; the loop
- * takes it off at a yield or return, and the answer goes to the resumer like any other. What a generator handles is its own:
- * while it runs, vm->handled is its, vm->outer_handled what the resumers handle, and the resumer's two are kept in the
- * Generator. throw() and close() with a sub-iterator are drivers in stdlib/prelude/generator.py; async generators
- * and what awaits them are in async_generator.c. */
+ * A generator owns its frame while it is suspended. Resuming puts the frame on vm->frame above
+ * the resumer's; the loop takes it off at a yield or return, and the answer goes to the resumer
+ * like any other. What a generator handles is its own: while it runs, vm->handled is its,
+ * vm->outer_handled what the resumers handle, and the resumer's two are kept in the Generator.
+ * throw() and close() with a sub-iterator are drivers in stdlib/prelude/generator.py; async
+ * generators and what awaits them are in async_generator.c. */
 #include "vm/objects/generator.h"
 
 #include "vm/objects/weakref.h"
@@ -125,7 +126,8 @@ static void async_step_over(Generator *g) {
     g->origin = V_VOID;
 }
 
-/* A generator that is suspended inside a try or with statement must get to its end even if it is forgotten. */
+/* A generator that is suspended inside a try or with statement must get to its end even if it is
+ * forgotten. */
 static void generator_watch(Vm *vm, Generator *g) {
     const Code *code = g->frame->code;
     int64_t at = (int64_t)g->frame->pc - 1;
@@ -198,8 +200,8 @@ static Value delegate_leaf(Vm *vm, const Value *argv) {
     return generator_delegate((Generator *)as_obj(argv[0]));
 }
 
-/* _generator_finish_delegate(g, result): goes on as if the sub-iterator had returned result: behind the loop of SEND, JUMP and
- * YIELD that the frame is suspended in. */
+/* _generator_finish_delegate(g, result): goes on as if the sub-iterator had returned result:
+ * behind the loop of SEND, JUMP and YIELD that the frame is suspended in. */
 static Next finish_delegate(Vm *vm, Value *argv, Value *out) {
     Generator *g = (Generator *)as_obj(argv[0]);
     Frame *f = g->frame;
@@ -224,7 +226,8 @@ static Next send_intrinsic(Vm *vm, Value *argv, Value *out) {
     return generator_send(vm, (Generator *)as_obj(argv[0]), argv[1], out);
 }
 
-/* _generator_mark(g, running): while its sub-iterator is being thrown into, a generator counts as running. */
+/* _generator_mark(g, running): while its sub-iterator is being thrown into, a generator counts
+ * as running. */
 static Value mark_leaf(Vm *vm, const Value *argv) {
     Generator *g = (Generator *)as_obj(argv[0]);
 
@@ -238,7 +241,8 @@ static Value mark_leaf(Vm *vm, const Value *argv) {
     return V_NONE;
 }
 
-/* _is_generator(o): a generator, coroutine or async generator, whose throw() the drivers may do themselves. */
+/* _is_generator(o): a generator, coroutine or async generator, whose throw() the drivers may do
+ * themselves. */
 static Value is_generator_leaf(Vm *vm, const Value *argv) {
     Value v = argv[0];
     return from_bool(is_generator(v) || is_exact(v, &coroutine_type) ||

@@ -9,14 +9,14 @@ typedef struct Generator {
     Object h;     /* generator_type, coroutine_type or async_generator_type */
     Frame *frame; /* NULL once finished; register code->nregs holds the generator itself */
     Value name, qualname;
-    Value
-        handled; /* the exception being handled inside it while suspended; once finished: its code */
+    /* the exception being handled inside it while suspended; once finished: its code */
+    Value handled;
     Value caller_handled, caller_outer; /* the resumer's, while it runs */
     uint8_t state;                      /* GenState */
     uint8_t flags; /* async generators: hooks initialised, closed, running asend */
     Value hooks;   /* async generators: finalizer hook */
-    Value
-        origin; /* coroutines: cr_origin; async generators: the asend or athrow object that drives it now */
+    /* coroutines: cr_origin; async generators: the asend or athrow object that drives it now */
+    Value origin;
 } Generator;
 enum {
     AGEN_HOOKED = 1,
@@ -29,8 +29,8 @@ enum {
 ALWAYS_INLINE bool is_generator(Value v) { return is_exact(v, &generator_type); }
 /* Makes the object for a frame that is not started. */
 Value generator_new(Vm *vm, Frame *frame, Type *type, Value name, Value qualname);
-/* Pushes the generator's frame to go on with `sent` (v_none at first). Errors: already executing, just-started with a value.
- * A finished one raises StopIteration. */
+/* Pushes the generator's frame to go on with `sent` (v_none at first). Errors: already
+ * executing, just-started with a value. A finished one raises StopIteration. */
 Next generator_send(Vm *vm, Generator *g, Value sent, Value *out);
 /* Resumes it so that `exc` (instance) is raised where it is suspended. */
 Next generator_throw_here(Vm *vm, Generator *g, Value exc, Value *out);
@@ -38,12 +38,13 @@ Next generator_throw_here(Vm *vm, Generator *g, Value exc, Value *out);
 Value generator_delegate(Generator *g);
 
 /* --- with the loop ---
- * A resumed frame has the resumer below it (frame->back). The loop takes the generator's frame off (vm->frame = f->back, depth
- * less one) and then tells what happened. Each restores what the resumer was handling. */
+ * A resumed frame has the resumer below it (frame->back). The loop takes the generator's frame
+ * off (vm->frame = f->back, depth less one) and then tells what happened. Each restores what the
+ * resumer was handling. */
 void generator_suspended(Vm *vm, Generator *g); /* YIELD, YIELD_ASYNC: pc is behind it */
 void generator_left(Vm *vm, Generator *g);      /* RETURN */
-void generator_left_by_error(
-    Vm *vm, Generator *g); /* vm->error left it; StopIteration becomes RuntimeError */
+/* vm->error left it; StopIteration becomes RuntimeError */
+void generator_left_by_error(Vm *vm, Generator *g);
 /* The kind as messages name it: "generator", "coroutine", "async generator". */
 const char *generator_kind(const Generator *g);
 /* What await works with: coroutine.__await__() (vm/objects/async_generator.c). */

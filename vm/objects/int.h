@@ -8,8 +8,8 @@
 
 typedef struct Int {
     Object h;
-    int32_t
-        size; /* number of limbs, negative for a negative number, 0 for zero (subclasses only) */
+    /* number of limbs, negative for a negative number, 0 for zero (subclasses only) */
+    int32_t size;
     mp_limb_t *limbs; /* atomic memory, least significant first */
 } Int;
 
@@ -31,9 +31,8 @@ mpz_srcptr int_view(Value v, IntView *room);
 /* False when it does not fit: nothing is raised. v must be is_integer. */
 bool int_to_i64(Value v, int64_t *out) NODISCARD;
 bool int_to_u64(Value v, uint64_t *out) NODISCARD;
-double int_to_double(
-    Vm *vm, Value v,
-    bool *overflow); /* correctly rounded; *overflow is set or cleared, nothing is raised */
+/* correctly rounded; *overflow is set or cleared, nothing is raised */
+double int_to_double(Vm *vm, Value v, bool *overflow);
 int int_sign(Value v);
 uint64_t int_hash(Value v);
 int int_compare(Value a, Value b);

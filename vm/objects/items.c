@@ -1,5 +1,6 @@
-/* What list, tuple and other sequences have in common: comparison, search and repr of runs of Values, and the checking of
- * indexes, counts and slices. Everything here is leaf code: V_USER is passed on to the caller's driver. */
+/* What list, tuple and other sequences have in common: comparison, search and repr of runs of
+ * Values, and the checking of indexes, counts and slices. Everything here is leaf code: V_USER
+ * is passed on to the caller's driver. */
 #include "vm/objects/items.h"
 
 Value items_compare(Vm *vm, CompareOp op, const Value *a, int64_t na, const Value *b, int64_t nb) {

@@ -26,15 +26,17 @@ ALWAYS_INLINE bool has_special(Value v, int special) {
 }
 /* Rich comparison of two runs, as lists and tuples do it. */
 Value items_compare(Vm *vm, CompareOp op, const Value *a, int64_t na, const Value *b, int64_t nb);
-/* The first place of v in items[from..to): index, -1 absent, else (below -1) *status is V_USER or V_ERROR. */
+/* The first place of v in items[from..to): index, -1 absent, else (below -1) *status is V_USER
+ * or V_ERROR. */
 int64_t items_find(Vm *vm, const Value *items, int64_t from, int64_t to, Value v, Value *status);
 /* How often v occurs: an int, V_USER, V_ERROR. */
 Value items_count(Vm *vm, const Value *items, int64_t n, Value v);
 /* "{a, b}" of owner's items; `again` stands for an owner that is being represented already. */
 Value items_repr(Vm *vm, Value owner, const Value *items, int64_t n, const char *open,
                  const char *close, const char *again);
-/* An index or slice key of a sequence called `what` ("list"): V_NONE and *out for an index (not yet made positive),
- * V_USER for a user __index__, V_ERROR "list indices must be integers or slices, not str". Slices: see is_slice. */
+/* An index or slice key of a sequence called `what` ("list"): V_NONE and *out for an index (not
+ * yet made positive), V_USER for a user __index__, V_ERROR "list indices must be integers or
+ * slices, not str". Slices: see is_slice. */
 Value items_index(Vm *vm, Value key, const char *what, int64_t *out) NODISCARD;
 ALWAYS_INLINE bool is_slice(Value v) { return is_exact(v, &slice_type); }
 /* Clamps a start or stop as list.index(x, start, stop) does. */
@@ -60,13 +62,16 @@ Value alias_new(Vm *vm, Value origin, Value args);
 Value class_getitem_leaf(Vm *vm, const Value *argv);
 /* iter(v) as a leaf: V_USER when __iter__ is user code, V_ERROR "'x' object is not iterable". */
 Value leaf_get_iter(Vm *vm, Value v);
-/* Can next(it) be had without user code, however often? (Built-in iterators, also zip and enumerate of such.) */
+/* Can next(it) be had without user code, however often? (Built-in iterators, also zip and
+ * enumerate of such.) */
 bool iter_is_leaf(Value it);
-/* next(it) for one of which that is true: the item, or V_ERROR with StopIteration or another error. */
+/* next(it) for one of which that is true: the item, or V_ERROR with StopIteration or another
+ * error. */
 Value iter_next_leaf(Vm *vm, Value it);
 /* next(it) of any iterator, as value_next, quick for the built-in ones. */
 Next iter_next_any(Vm *vm, Value it, Value *out) NODISCARD;
-/* value_next() of an enumerate or zip that is a leaf, and of a map over one, without a call: true when it did that. */
+/* value_next() of an enumerate or zip that is a leaf, and of a map over one, without a call:
+ * true when it did that. */
 bool iter_next_direct(Vm *vm, Value it, Value *out, Next *next);
 /* A built-in function or type by its name in the module builtins, for __reduce__. */
 Value builtin_named(Vm *vm, const char *name);
@@ -75,7 +80,8 @@ ALWAYS_INLINE Value from_size(Vm *vm, int64_t n) { return int_from_i64(vm, n); }
 
 /* Guard against recursion in repr: vm/objects/repr_guard.c. */
 typedef enum { REPR_ENTERED, REPR_ACTIVE, REPR_ERROR } ReprStatus;
-/* For leaves: marks v as being represented. After REPR_ENTERED the leaf must call repr_leave before it returns. */
+/* For leaves: marks v as being represented. After REPR_ENTERED the leaf must call repr_leave
+ * before it returns. */
 ReprStatus repr_enter(Vm *vm, Value v) NODISCARD;
 void repr_leave(Vm *vm);
 /* The repr of a list, tuple or dict, however deep: V_USER when an item needs user code. */

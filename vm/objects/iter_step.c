@@ -1,5 +1,6 @@
-/* The next item of the commonest built-in iterators, for FOR_ITER: no call, no exception at the end, and where the loop unpacks
- * pairs at once, no tuple either. What is not here goes through value_next(). */
+/* The next item of the commonest built-in iterators, for FOR_ITER: no call, no exception at the
+ * end, and where the loop unpacks pairs at once, no tuple either. What is not here goes through
+ * value_next(). */
 #include "vm/objects/bytes.h"
 #include "vm/objects/items.h"
 #include "vm/objects/iterators.h"

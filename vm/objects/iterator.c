@@ -1,6 +1,7 @@
-/* The two iterators that iter() makes of things that have no __iter__: over a sequence by __getitem__, and over the calls
- * of a function until it answers a sentinel. Both always reach user code: what the sequence answers is looked at by a konts
- * frame, the second one's __next__ is a driver (prelude/protocol.py). */
+/* The two iterators that iter() makes of things that have no __iter__: over a sequence by
+ * __getitem__, and over the calls of a function until it answers a sentinel. Both always reach
+ * user code: what the sequence answers is looked at by a konts frame, the second one's __next__
+ * is a driver (prelude/protocol.py). */
 #include "vm/vm.h"
 
 typedef struct CallIter {
@@ -61,7 +62,8 @@ static Value seq_state(Vm *vm, const Value *argv) {
     return tuple_of(vm, 2, it->seq, int_from_i64(vm, it->index));
 }
 
-/* r0: the iterator. The item that __getitem__ answered; IndexError and StopIteration end the iteration for good. */
+/* r0: the iterator. The item that __getitem__ answered; IndexError and StopIteration end the
+ * iteration for good. */
 Next sequence_next_step(Vm *vm, Frame *k, Value in, Value *out) {
     SeqIter *it = (SeqIter *)as_obj(k->reg[0]);
 

@@ -14,10 +14,12 @@ typedef struct Gather {
     Value fn;        /* map: the function */
     uint32_t strict; /* zip(strict=True) */
 } Gather;
-/* The next pair or tuple when iter_is_leaf() is true of the object: V_ERROR with StopIteration at the end. */
+/* The next pair or tuple when iter_is_leaf() is true of the object: V_ERROR with StopIteration
+ * at the end. */
 Value enumerate_step(Vm *vm, Enumerate *e);
 Value zip_step(Vm *vm, Gather *zip);
-/* The next item of iterators over lists, tuples and ranges: 1 and *out, 0 at the end, -1: it is another iterator. */
+/* The next item of iterators over lists, tuples and ranges: 1 and *out, 0 at the end, -1: it is
+ * another iterator. */
 ALWAYS_INLINE int sequence_step(Value it, Value *out) {
     if (UNLIKELY(!is_obj(it))) return -1;
     const Type *t = as_obj(it)->type;
@@ -50,7 +52,8 @@ typedef enum {
     ITER_RAISE, /* vm->error is set */
     ITER_ASK    /* nothing is done: value_next() knows */
 } IterStep;
-/* pair is NULL where the item itself is wanted: an item that would be a new tuple of two is given in parts otherwise. */
+/* pair is NULL where the item itself is wanted: an item that would be a new tuple of two is
+ * given in parts otherwise. */
 IterStep iter_step(Vm *vm, Value it, Value *out, Value *pair) NODISCARD;
 
 #endif

@@ -1,5 +1,6 @@
-/* list: storage and methods. `items` has room for `cap` Values; those from `len` on are void. Sorting is in list_sort.c, the
- * iterators of lists and tuples in list_iter.c, what needs user code in stdlib/prelude/list.py. */
+/* list: storage and methods. `items` has room for `cap` Values; those from `len` on are void.
+ * Sorting is in list_sort.c, the iterators of lists and tuples in list_iter.c, what needs user
+ * code in stdlib/prelude/list.py. */
 #include "vm/objects/items.h"
 
 /* --- storage --- */
@@ -436,7 +437,8 @@ static Value list_swap_leaf(Vm *vm, const Value *argv) {
     return V_NONE;
 }
 
-/* _list_touched(l): has anybody stored into the emptied list since _list_swap? (CPython looks at the array too.) */
+/* _list_touched(l): has anybody stored into the emptied list since _list_swap? (CPython looks at
+ * the array too.) */
 static Value list_touched_leaf(Vm *vm, const Value *argv) {
     (void)vm;
     return from_bool(as_list(argv[0])->items != NULL);

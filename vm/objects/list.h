@@ -34,10 +34,10 @@ bool list_insert(Vm *vm, List *l, int64_t i, Value v) NODISCARD;
 bool list_reserve(Vm *vm, List *l, int64_t n) NODISCARD; /* room for n in all */
 /* Sorts as list.sort() without key: V_NONE; V_USER (nothing changed), V_ERROR. */
 Value list_sort(Vm *vm, List *l, bool reverse) NODISCARD;
-Tuple *tuple_new(Vm *vm, int64_t n)
-    NODISCARD; /* items void, to be filled; NULL with MemoryError raised */
-Tuple *tuple_blank(Vm *vm, int64_t n)
-    NODISCARD; /* items None: for continuations, which may be saved while it is filled */
+/* items void, to be filled; NULL with MemoryError raised */
+Tuple *tuple_new(Vm *vm, int64_t n) NODISCARD;
+/* items None: for continuations, which may be saved while it is filled */
+Tuple *tuple_blank(Vm *vm, int64_t n) NODISCARD;
 Value tuple_from(Vm *vm, const Value *items, int64_t n);
 Value tuple_of(Vm *vm, int n, ...); /* of n Values */
 /* The hash of a tuple of small ints and strs; false: it has other items. */
@@ -54,8 +54,8 @@ typedef struct Slice {
     Value start, stop, step;
 } Slice;
 Value slice_new(Vm *vm, Value start, Value stop, Value step);
-/* o[start:stop:step] without a slice, for the commonest types; and the assignment of v to it (V_NONE). V_USER: a slice has to be
- * made for it, nothing is done. */
+/* o[start:stop:step] without a slice, for the commonest types; and the assignment of v to it
+ * (V_NONE). V_USER: a slice has to be made for it, nothing is done. */
 Value slice_get(Vm *vm, Value o, const Value parts[3]) NODISCARD;
 Value slice_set(Vm *vm, Value o, const Value parts[3], Value v) NODISCARD;
 /* The items of a list that a slice selects, as a new list. */

@@ -1,5 +1,5 @@
-/* The iterators that hold a list or tuple and a position. An exhausted one lets its sequence go (seq void). (The one that
- * calls __getitem__ of any object is in iterator.c.) */
+/* The iterators that hold a list or tuple and a position. An exhausted one lets its sequence go
+ * (seq void). (The one that calls __getitem__ of any object is in iterator.c.) */
 #include "vm/objects/items.h"
 
 ALWAYS_INLINE SeqIter *as_iter(Value v) { return (SeqIter *)as_obj(v); }

@@ -1,9 +1,11 @@
-/* Sorting by leaves: a stable, adaptive merge sort over an array of keys, with an array of values that is moved alongside
- * (or none). Runs that are in order already are found first, so sorted and reversed input take n - 1 comparisons. Strs and tuples
- * are compared by words that hold their beginnings, where there are enough of them.
+/* Sorting by leaves: a stable, adaptive merge sort over an array of keys, with an array of
+ * values that is moved alongside (or none). Runs that are in order already are found first, so
+ * sorted and reversed input take n - 1 comparisons. Strs and tuples are compared by words that
+ * hold their beginnings, where there are enough of them.
  *
- * When comparing two keys needs user code the sort gives up with V_USER; the arrays are copies, so nothing has changed. The
- * driver in stdlib/prelude/list.py computes the keys, comes back here with them, and sorts in the language if it must. */
+ * When comparing two keys needs user code the sort gives up with V_USER; the arrays are copies,
+ * so nothing has changed. The driver in stdlib/prelude/list.py computes the keys, comes back
+ * here with them, and sorts in the language if it must. */
 #include "vm/objects/items.h"
 
 enum { MIN_RUN = 32, MAX_RUNS = 90 };
@@ -19,8 +21,8 @@ typedef struct Sort {
     KeyKind whole_kind;
     unsigned place_bits; /* and how many of a word's bits are its place among them */
     int64_t n;
-    Value
-        failure; /* V_NONE; V_USER or V_ERROR once a comparison failed (all later ones answer false) */
+    /* V_NONE; V_USER or V_ERROR once a comparison failed (all later ones answer false) */
+    Value failure;
     bool failed;
     struct {
         int64_t start, n;
@@ -41,7 +43,8 @@ static NOINLINE bool less_any(Sort *s, Value a, Value b) {
     return is_true(less);
 }
 
-/* Tuples: the first items that differ decide. What is neither small int, float nor str is left to less_any(). */
+/* Tuples: the first items that differ decide. What is neither small int, float nor str is left
+ * to less_any(). */
 static NOINLINE bool less_tuple(Sort *s, Value a, Value b) {
     const Tuple *p = as_tuple(a), *q = as_tuple(b);
     int64_t n = p->len < q->len ? p->len : q->len;
@@ -149,7 +152,8 @@ ALWAYS_INLINE int64_t place(Sort *s, KeyKind kind, Value key, int64_t from, int6
     return low;
 }
 
-/* Merges [start, mid) and [mid, end). What is in place at both ends is left alone; the left part goes to the spare arrays. */
+/* Merges [start, mid) and [mid, end). What is in place at both ends is left alone; the left part
+ * goes to the spare arrays. */
 ALWAYS_INLINE void merge(Sort *s, KeyKind kind, int64_t start, int64_t mid, int64_t end) {
     start = place(s, kind, s->keys[mid], start, mid, false);
     if (start == mid) return;
@@ -177,7 +181,8 @@ ALWAYS_INLINE void merge_at(Sort *s, KeyKind kind, int i) {
     s->nruns--;
 }
 
-/* Merges until each run is longer than the sum of the two above it, so that there are few of them and merges are balanced. */
+/* Merges until each run is longer than the sum of the two above it, so that there are few of
+ * them and merges are balanced. */
 ALWAYS_INLINE void runs_balance(Sort *s, KeyKind kind, bool all) {
     while (s->nruns > 1 && !s->failed) {
         int i = s->nruns - 2;
@@ -224,8 +229,8 @@ static NOINLINE void sort_any(Sort *s) { sort_kind(s, KEYS_ANY); }
 
 static unsigned bits_of(uint64_t n) { return n ? 64 - (unsigned)__builtin_clzll(n) : 0; }
 
-/* How strs of one byte a character become words: of the characters behind those that all begin with, as many as fit, in as few
- * bits as tell them apart. */
+/* How strs of one byte a character become words: of the characters behind those that all begin
+ * with, as many as fit, in as few bits as tell them apart. */
 typedef struct TextWords {
     size_t skip;
     uint8_t low, high; /* the least character and the greatest, of those that are looked at */
@@ -278,7 +283,8 @@ static bool text_words(const Sort *by) {
     return true;
 }
 
-/* Tuples: as many of their first items as are small ints in all of them and fit, the last one without its lower bits. */
+/* Tuples: as many of their first items as are small ints in all of them and fit, the last one
+ * without its lower bits. */
 static bool tuple_words(const Sort *by) {
     unsigned left = 64 - by->place_bits;
     bool any = false;
@@ -305,9 +311,10 @@ static bool tuple_words(const Sort *by) {
     return any;
 }
 
-/* Strs or tuples, by words that stand for them: the order of words is that of the keys, where they differ in more than their
- * place. Mostly they do, and the keys, each in a place of its own in memory, are not looked at. False, and the order of what is
- * equal is as before, where that does not pay or can't be: there are few, they are in order for the most part, nothing makes a
+/* Strs or tuples, by words that stand for them: the order of words is that of the keys, where
+ * they differ in more than their place. Mostly they do, and the keys, each in a place of its own
+ * in memory, are not looked at. False, and the order of what is equal is as before, where that
+ * does not pay or can't be: there are few, they are in order for the most part, nothing makes a
  * word, memory is out. */
 ALWAYS_INLINE bool sort_by_words(Sort *s, KeyKind kind, bool (*make)(const Sort *by)) {
     enum { FEW = 64 };
@@ -362,7 +369,8 @@ static KeyKind keys_kind(const Value *keys, int64_t n) {
     return kind;
 }
 
-/* Sorts keys, and values with them, in place. V_NONE; V_USER or V_ERROR, with the arrays in disorder. */
+/* Sorts keys, and values with them, in place. V_NONE; V_USER or V_ERROR, with the arrays in
+ * disorder. */
 static Value sort_arrays(Vm *vm, Value *keys, Value *values, int64_t n, bool reverse) {
     Sort s = { .vm = vm, .keys = keys, .values = values, .n = n, .failure = V_NONE };
 
@@ -410,8 +418,8 @@ Value list_sort_leaf(Vm *vm, const Value *argv) {
     return is_bad(reverse) ? reverse : list_sort(vm, as_list(argv[0]), is_true(reverse));
 }
 
-/* _list_sort(keys, values or None, reverse): sorts both lists by the keys. False: comparing needs user code, and nothing has
- * changed. */
+/* _list_sort(keys, values or None, reverse): sorts both lists by the keys. False: comparing
+ * needs user code, and nothing has changed. */
 static Value list_sort_pairs(Vm *vm, const Value *argv) {
     if (is_none(argv[1])) {
         Value ok = list_sort(vm, as_list(argv[0]), is_true(argv[2]));

@@ -1,4 +1,5 @@
-/* mappingproxy: a read-only view of a mapping. What it does for dicts is a leaf; other mappings are asked by the drivers. */
+/* mappingproxy: a read-only view of a mapping. What it does for dicts is a leaf; other mappings
+ * are asked by the drivers. */
 #include "vm/objects/alias.h"
 #include "vm/protocol.h"
 #include "vm/vm.h"

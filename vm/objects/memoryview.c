@@ -1,6 +1,8 @@
-/* memoryview: a look at the memory of another object, as an array of items of one struct format. One dimension is complete, more are
- * there for cast, tolist, tobytes, comparison and full indexing. While a view is not released its owner is held (buffer_hold);
- * unreachable views are released by the collector. The owner keeps the memory alive: `data` may point anywhere into it. */
+/* memoryview: a look at the memory of another object, as an array of items of one struct format.
+ * One dimension is complete, more are there for cast, tolist, tobytes, comparison and full
+ * indexing. While a view is not released its owner is held (buffer_hold); unreachable views are
+ * released by the collector. The owner keeps the memory alive: `data` may point anywhere into
+ * it. */
 #include "vm/objects/buffer.h"
 #include "vm/objects/bytes_leaves.h"
 #include "vm/objects/float.h"
@@ -51,7 +53,7 @@ bool memoryview_complain(Vm *vm, Value v) {
     return raise_false(vm, &BufferError_type, "memoryview: underlying buffer is not C-contiguous");
 }
 
-/* --- making and releasing ------------------------------------------------------------------------------------------------- */
+/* --- making and releasing --- */
 
 void memoryview_release(Vm *vm, void *o) {
     MemoryView *m = o;
@@ -106,7 +108,8 @@ Value memoryview_new(Vm *vm, Value object) {
 static char format_code(const char *format);
 static int format_size(char code);
 
-/* The bytes of all items; -1: the shape is none, or a product of some of its sizes is no number of bytes. */
+/* The bytes of all items; -1: the shape is none, or a product of some of its sizes is no number
+ * of bytes. */
 static int64_t shape_bytes(MemoryView *m) {
     int64_t n = m->itemsize;
     for (int i = 0; i < m->ndim; i++) {
@@ -153,7 +156,7 @@ static LEAF(view_enter) {
     return argv[0];
 }
 
-/* --- items ------------------------------------------------------------------------------------------------------------------- */
+/* --- items --- */
 
 /* The code of a native format, its '@' skipped; 0: not one of those. */
 static char format_code(const char *format) {
@@ -324,7 +327,7 @@ Value memoryview_item(Vm *vm, Value v, int64_t i) {
     return item_read(vm, m->format, m->data + i * strides_of(m)[0]);
 }
 
-/* --- subscripts ------------------------------------------------------------------------------------------------------------------ */
+/* --- subscripts --- */
 
 /* Moves *p to item `index` of dimension d. V_NONE, V_ERROR, V_USER. */
 static Value step_into(Vm *vm, MemoryView *m, Value index, int d, uint8_t **p) {
@@ -449,7 +452,7 @@ static LEAF(view_len) {
     return from_int(shape_of(m)[0]);
 }
 
-/* --- the whole ---------------------------------------------------------------------------------------------------------------------- */
+/* --- the whole --- */
 
 /* Copies all items in C order. Depth is bounded by MEMORYVIEW_DIMENSIONS. */
 static uint8_t *copy_items(MemoryView *m, int d, const uint8_t *from, uint8_t *to) {
@@ -605,7 +608,7 @@ static LEAF(view_iter) {
     return text_iterator_new(vm, &memoryview_iterator_type, argv[0]);
 }
 
-/* --- cast ------------------------------------------------------------------------------------------------------------------------------ */
+/* --- cast --- */
 
 /* The format to cast to, and its size; false: error raised. */
 static bool cast_format(Vm *vm, MemoryView *m, Value v, char *code, int *size) {
@@ -695,7 +698,7 @@ static LEAF(view_cast) {
     return from_obj(out);
 }
 
-/* --- attributes --------------------------------------------------------------------------------------------------------------------------- */
+/* --- attributes --- */
 
 static Value tuple_of_sizes(Vm *vm, const int64_t *sizes, int n) {
     Tuple *t = tuple_new(vm, n);

@@ -18,8 +18,8 @@ struct MemoryView {
     int64_t dims[]; /* shape, then strides in bytes */
 };
 
-/* A view that has everything but `data` gets it, `offset` bytes into its owner's, and holds the owner. False: it would reach
- * beyond them, or its format means something else here. */
+/* A view that has everything but `data` gets it, `offset` bytes into its owner's, and holds the
+ * owner. False: it would reach beyond them, or its format means something else here. */
 bool memoryview_adopt(Vm *vm, MemoryView *m, int64_t offset) NODISCARD;
 
 #endif

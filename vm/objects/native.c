@@ -1,4 +1,5 @@
-/* Native functions and methods in all their guises, and the descriptors of computed attributes and members. */
+/* Native functions and methods in all their guises, and the descriptors of computed attributes
+ * and members. */
 #include "vm/attribute.h"
 #include "vm/protocol.h"
 #include "vm/objects/text.h"

@@ -12,8 +12,8 @@ static Value property_new_leaf(Vm *vm, const Value *argv) {
     return from_obj(object_new_of(vm, as_type(argv[0])));
 }
 
-/* Without a text of its own it takes its getter's. V_USER: asking the getter runs user code, or a subclass keeps the text in
- * its __dict__. */
+/* Without a text of its own it takes its getter's. V_USER: asking the getter runs user code, or
+ * a subclass keeps the text in its __dict__. */
 static Value property_take_doc(Vm *vm, Property *p) {
     p->doc_from_getter = 0;
     if (is_none(or_none(p->fget))) return V_NONE;
@@ -121,7 +121,8 @@ static Value property_doc_set(Vm *vm, const Value *argv) {
     return V_NONE;
 }
 
-/* What a function, or what stands for one, says of itself; V_USER where they are nested too deeply. */
+/* What a function, or what stands for one, says of itself; V_USER where they are nested too
+ * deeply. */
 static Value abstract_ask(Vm *vm, Value fn) {
     if (vm->leaf_depth >= LEAF_DEPTH) return V_USER;
     vm->leaf_depth++;

@@ -1,5 +1,5 @@
-/* range and its iterators. Bounds are ints of any size; as long as everything fits 48 bits, arithmetic is plain C and the
- * iterator a range_iterator, else a longrange_iterator. */
+/* range and its iterators. Bounds are ints of any size; as long as everything fits 48 bits,
+ * arithmetic is plain C and the iterator a range_iterator, else a longrange_iterator. */
 #include "vm/objects/items.h"
 
 ALWAYS_INLINE Range *as_range(Value v) { return (Range *)as_obj(v); }

@@ -1,10 +1,12 @@
 /* Which containers are being represented: a list that holds itself must print as [[...]].
  *
- * Leaves keep the active objects of one C call chain in an array, with an index by identity when there are many (a leaf never
- * outlives the instruction that called it). Drivers keep theirs per tasklet, in the side dict of the tasklet in
- * vm->tasklet_extras, under "repr_active": a Dict by identity, so that entering is O(1) however deep the nesting.
+ * Leaves keep the active objects of one C call chain in an array, with an index by identity when
+ * there are many (a leaf never outlives the instruction that called it). Drivers keep theirs per
+ * tasklet, in the side dict of the tasklet in vm->tasklet_extras, under "repr_active": a Dict by
+ * identity, so that entering is O(1) however deep the nesting.
  *
- * repr_walk() is the repr of lists, tuples and dicts that contain each other: one loop with a stack of its own. */
+ * repr_walk() is the repr of lists, tuples and dicts that contain each other: one loop with a
+ * stack of its own. */
 #include <stdlib.h>
 #include "vm/objects/items.h"
 
@@ -141,7 +143,8 @@ static void walk_pop(Walk *w) {
     builder_ascii(&w->text, is_list(v) ? "]" : single ? ",)" : is_tuple(v) ? ")" : "}");
 }
 
-/* Takes the next item of the innermost container, writing what stands before it. False: there is none. */
+/* Takes the next item of the innermost container, writing what stands before it. False: there is
+ * none. */
 static bool walk_next(Walk *w, Level *l, Value *item) {
     if (!is_void(l->pending)) {
         builder_ascii(&w->text, ": ");

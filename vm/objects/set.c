@@ -1,10 +1,11 @@
 /* The table of set and frozenset: open addressing, the keys with their hashes.
  *
- * The order of iteration is the order of the table, and programs print sets: so sizes, growth and the probe sequence give
- * the order that CPython 3.11 shows. A hash starts at its low bits; up to LINEAR neighbours are tried, when the table does
- * not end before, then the place is scrambled with more bits of the hash. A removed key leaves a dummy that is not used
- * again before the table is rebuilt. The table is rebuilt when 3/5 of it are filled (dummies count): to the power of two
- * above 4 times the keys (2 times beyond 50,000).
+ * The order of iteration is the order of the table, and programs print sets: so sizes, growth
+ * and the probe sequence give the order that CPython 3.11 shows. A hash starts at its low bits;
+ * up to LINEAR neighbours are tried, when the table does not end before, then the place is
+ * scrambled with more bits of the hash. A removed key leaves a dummy that is not used again
+ * before the table is rebuilt. The table is rebuilt when 3/5 of it are filled (dummies count):
+ * to the power of two above 4 times the keys (2 times beyond 50,000).
  *
  * Methods are in set_methods.c. */
 #include "vm/objects/set.h"

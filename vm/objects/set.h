@@ -38,8 +38,8 @@ Value set_merge_from(Vm *vm, Set *s, Value iterable) NODISCARD;
 bool set_tidy(Vm *vm, Set *s) NODISCARD;
 void set_clear(Set *s);
 void set_swap(Set *a, Set *b); /* contents */
-uint64_t set_frozen_hash(
-    const Set *s); /* of the keys, as a frozenset's: independent of their order */
+/* of the keys, as a frozenset's: independent of their order */
+uint64_t set_frozen_hash(const Set *s);
 typedef struct SetIter {
     Object h;
     Set *set;

@@ -1,6 +1,6 @@
-/* The methods of set and frozenset, and their iterator. The table is set.c's. Operations that make a new set, or can be
- * begun again without harm, answer V_USER whenever a key needs user code; stdlib/prelude/set.py then does them with the
- * intrinsics at the end of this file. */
+/* The methods of set and frozenset, and their iterator. The table is set.c's. Operations that
+ * make a new set, or can be begun again without harm, answer V_USER whenever a key needs user
+ * code; stdlib/prelude/set.py then does them with the intrinsics at the end of this file. */
 #include "vm/objects/set.h"
 #include "vm/objects/items.h"
 
@@ -160,7 +160,8 @@ static Value is_subset(Vm *vm, Set *a, Set *b) {
     return V_TRUE;
 }
 
-/* What an argument that must be iterable is when it is neither a set nor rewindable: V_USER, or TypeError. */
+/* What an argument that must be iterable is when it is neither a set nor rewindable: V_USER, or
+ * TypeError. */
 static Value as_keys(Vm *vm, Value iterable) {
     if (is_anyset(iterable)) return iterable;
     if (is_iterable(iterable) && !is_rewindable(iterable)) return V_USER;
@@ -206,7 +207,8 @@ static Value intersect(Vm *vm, Set *s, Value other) {
     return is_bad(ok) ? ok : from_obj(result);
 }
 
-/* Takes the keys of `other` out of s. What was taken out stays so when this ends early: it may be begun again. */
+/* Takes the keys of `other` out of s. What was taken out stays so when this ends early: it may
+ * be begun again. */
 static Value subtract(Vm *vm, Set *s, Value other) {
     Value keys = as_keys(vm, other), key;
     int64_t entry;
@@ -779,7 +781,8 @@ Type frozenset_type = {
            "Build an immutable unordered collection of unique elements.",
 };
 
-/* Travels as an iterator over the list of what is left: places mean nothing in a table that was rebuilt. */
+/* Travels as an iterator over the list of what is left: places mean nothing in a table that was
+ * rebuilt. */
 Type set_iterator_type = {
     .name = "set_iterator",
     .size = sizeof(SetIter),

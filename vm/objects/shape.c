@@ -1,12 +1,14 @@
 /* Shapes: where the attributes of instances are.
  *
- * An instance with Attrs has `shape` (a node of its type's tree, one node per attribute in order of insertion) and `slots`. Its slots
- * lie behind its own struct as long as shape->count <= shape->inline_slots; beyond, in an array of shape_room(shape)
- * Values. So the room follows from the shape alone, and adding an attribute is one store and one change of shape wherever the
- * room stays the same. When the type learns that its instances want more inline slots it starts a new tree.
+ * An instance with Attrs has `shape` (a node of its type's tree, one node per attribute in order
+ * of insertion) and `slots`. Its slots lie behind its own struct as long as shape->count <=
+ * shape->inline_slots; beyond, in an array of shape_room(shape) Values. So the room follows from
+ * the shape alone, and adding an attribute is one store and one change of shape wherever the
+ * room stays the same. When the type learns that its instances want more inline slots it starts
+ * a new tree.
  *
- * With shape NULL, slots is the Dict that owns the attributes: after `__dict__` was asked for, or with more than
- * SHAPE_SLOTS_MAX attributes. */
+ * With shape NULL, slots is the Dict that owns the attributes: after `__dict__` was asked for,
+ * or with more than SHAPE_SLOTS_MAX attributes. */
 #include "vm/opcodes.h"
 #include "vm/vm.h"
 
@@ -109,7 +111,8 @@ fail:
     return NULL;
 }
 
-/* How many attributes of self (register 0) an __init__ assigns: a guess at what instances will have. */
+/* How many attributes of self (register 0) an __init__ assigns: a guess at what instances will
+ * have. */
 static uint32_t init_attributes(const Code *code) {
     Value seen[SHAPE_INLINE_MAX];
     uint32_t n = 0;

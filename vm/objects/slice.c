@@ -139,7 +139,8 @@ static Value slice_ne(Vm *vm, const Value *argv) { return slice_compare(vm, CMP_
 static Value slice_gt(Vm *vm, const Value *argv) { return slice_compare(vm, CMP_GT, argv); }
 static Value slice_ge(Vm *vm, const Value *argv) { return slice_compare(vm, CMP_GE, argv); }
 
-/* slice.indices(len) for what fits 64 bits; bigger lengths and bounds are computed by the driver. */
+/* slice.indices(len) for what fits 64 bits; bigger lengths and bounds are computed by the
+ * driver. */
 static Value slice_indices(Vm *vm, const Value *argv) {
     Slice *s = as_slice(argv[0]);
     Value parts[4] = { argv[1], s->start, s->stop, s->step };

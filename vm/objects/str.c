@@ -1,9 +1,11 @@
-/* str: storage. Making, hashing, comparing, joining and cutting strings; interning; UTF-8 in and out. Its methods are in
- * str_methods.c, Unicode's facts in str_unicode.c, formatting in vm/format*.c.
+/* str: storage. Making, hashing, comparing, joining and cutting strings; interning; UTF-8 in and
+ * out. Its methods are in str_methods.c, Unicode's facts in str_unicode.c, formatting in
+ * vm/format*.c.
  *
- * Invariants: a Str has the least kind that holds it, so equal strings are equal bytes; nothing is written below
- * StrBuffer.used once a Str shows it; a Str whose data is not inline points to offset HEAP_BUFFER_OFFSET of a StrBuffer, where
- * the collector sees it. The empty string and the 256 first one-character strings are static objects. */
+ * Invariants: a Str has the least kind that holds it, so equal strings are equal bytes; nothing
+ * is written below StrBuffer.used once a Str shows it; a Str whose data is not inline points to
+ * offset HEAP_BUFFER_OFFSET of a StrBuffer, where the collector sees it. The empty string and
+ * the 256 first one-character strings are static objects. */
 #include "vm/objects/str.h"
 
 #include <stdarg.h>
@@ -12,7 +14,8 @@
 #include "vm/objects/text.h"
 #include "vm/vm.h"
 
-/* Characters that several Strs may share the beginning of. `used` grows when the Str that ends there is added to. */
+/* Characters that several Strs may share the beginning of. `used` grows when the Str that ends
+ * there is added to. */
 typedef struct StrBuffer {
     int64_t used, cap; /* in bytes; cap leaves room for a NUL behind */
     char chars[];
@@ -23,7 +26,7 @@ enum { SHARE_FROM = 64 }; /* bytes of a result of + from which on it gets a buff
 #define STR_MAX_BYTES ((int64_t)1 << 46)
 #define STR_HEADER    offsetof(Str, inline_data)
 
-/* --- the shared small strings --------------------------------------------------------------------------------------- */
+/* --- the shared small strings --- */
 
 _Alignas(16) char small_strs[257][SMALL_STR_SIZE]; /* the characters 0..255, and the empty string */
 
@@ -42,7 +45,7 @@ __attribute__((constructor)) static void small_strs_init(void) {
 
 Value str_empty(void) { return from_obj(small_str(256)); }
 
-/* --- making ----------------------------------------------------------------------------------------------------------- */
+/* --- making --- */
 
 static int kind_for(uint32_t max) { return max < 0x100 ? 1 : max < 0x10000 ? 2 : 4; }
 
@@ -142,7 +145,8 @@ Value str_from_ascii(Vm *vm, const char *ascii, size_t n) {
     return from_obj(s);
 }
 
-/* The next code point of UTF-8 text that is trusted: surrogates pass, a byte that makes no sense is taken for U+DC80..DCFF. */
+/* The next code point of UTF-8 text that is trusted: surrogates pass, a byte that makes no sense
+ * is taken for U+DC80..DCFF. */
 static uint32_t utf8_next(const uint8_t **at, const uint8_t *end) {
     const uint8_t *p = *at;
     uint32_t c = *p;
@@ -227,7 +231,7 @@ bool str_share(Vm *vm, Str *s, const Str *from) {
     return true;
 }
 
-/* --- hash and comparison ------------------------------------------------------------------------------------------------ */
+/* --- hash and comparison --- */
 
 uint64_t str_hash(Str *s) {
     if (!s->hash) s->hash = text_hash(s->kind, s->data, s->length);
@@ -279,7 +283,7 @@ bool str_is(const Str *s, const char *ascii) {
     return s->ascii && strlen(ascii) == s->length && memcmp(s->data, ascii, s->length) == 0;
 }
 
-/* --- + , slices, join ------------------------------------------------------------------------------------------------------ */
+/* --- + , slices, join --- */
 
 /* b's characters behind a's, in a's buffer. */
 static Value append_shared(Vm *vm, const Str *a, const Str *b, StrBuffer *buffer) {
@@ -290,8 +294,9 @@ static Value append_shared(Vm *vm, const Str *a, const Str *b, StrBuffer *buffer
         str_over(vm, buffer, (int64_t)(a->length + b->length), a->kind, a->ascii && b->ascii));
 }
 
-/* Amortised linear in a loop of `s += x`: the result's buffer has room behind, which the next + with this left operand takes. A first
- * result gets an eighth more than it needs, the ones after it twice. */
+/* Amortised linear in a loop of `s += x`: the result's buffer has room behind, which the next +
+ * with this left operand takes. A first result gets an eighth more than it needs, the ones after
+ * it twice. */
 Value str_concat(Vm *vm, Value left, Value right) {
     const Str *a = as_str(left), *b = as_str(right);
     if (!b->length) return str_plain(vm, left);
@@ -434,7 +439,8 @@ int64_t str_find_in(Vm *vm, const Str *s, const Str *what, int64_t from, int64_t
     return i < 0 ? i : i + from;
 }
 
-/* Without a Vm nothing can be allocated: a long narrow `what` in wider text is compared where its first character occurs. */
+/* Without a Vm nothing can be allocated: a long narrow `what` in wider text is compared where
+ * its first character occurs. */
 int64_t str_find(const Str *s, const Str *what, int64_t from, int64_t to) {
     if (from < 0) from = 0;
     if (what->kind == s->kind || what->length <= 16)
@@ -449,7 +455,7 @@ int64_t str_find(const Str *s, const Str *what, int64_t from, int64_t to) {
     return -1;
 }
 
-/* --- interning --------------------------------------------------------------------------------------------------------------- */
+/* --- interning --- */
 
 Value str_intern(Vm *vm, Value v) {
     Str *s = as_str(v);
@@ -483,7 +489,7 @@ Value str_intern_cstr(Vm *vm, const char *utf8) {
     return is_bad(v) ? v : str_intern(vm, v);
 }
 
-/* --- UTF-8 -------------------------------------------------------------------------------------------------------------------- */
+/* --- UTF-8 --- */
 
 static size_t utf8_size(const Str *s, int64_t *surrogate) {
     size_t n = 0;
@@ -548,7 +554,7 @@ static const char *utf8_of(Vm *vm, const Str *s, size_t *n, bool lossy) {
 const char *str_utf8(Vm *vm, const Str *s, size_t *n) { return utf8_of(vm, s, n, false); }
 const char *str_utf8_lossy(Vm *vm, const Str *s, size_t *n) { return utf8_of(vm, s, n, true); }
 
-/* --- for builders --------------------------------------------------------------------------------------------------------------- */
+/* --- for builders --- */
 
 void *str_buffer_grow(Vm *vm, void *chars, int64_t used, int64_t cap) {
     StrBuffer *b = cap > STR_MAX_BYTES ? (raise_memory(vm), NULL) : buffer_new(vm, cap);

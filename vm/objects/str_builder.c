@@ -1,5 +1,6 @@
-/* StrBuilder: a string made piece by piece. The first characters are in the builder itself, more of them in memory that becomes
- * the Str's own (str_buffer_grow); they are widened when a wider one comes. Running out of memory is remembered and told by builder_finish. */
+/* StrBuilder: a string made piece by piece. The first characters are in the builder itself, more
+ * of them in memory that becomes the Str's own (str_buffer_grow); they are widened when a wider
+ * one comes. Running out of memory is remembered and told by builder_finish. */
 #include "vm/objects/text.h"
 #include "vm/vm.h"
 
@@ -15,7 +16,8 @@ void builder_init(StrBuilder *b, Vm *vm) { /* `small` need not be cleared */
 
 static int kind_of_bits(uint32_t bits) { return bits < 0x100 ? 1 : bits < 0x10000 ? 2 : 4; }
 
-/* Memory for `cap` units of `kind` bytes with the present characters in it; NULL after a failure. */
+/* Memory for `cap` units of `kind` bytes with the present characters in it; NULL after a
+ * failure. */
 static void *builder_grown(StrBuilder *b, int kind, int64_t cap) {
     bool own = b->data != b->small;
     if (!b->n && cap * kind <= BUILDER_SMALL) return b->small;

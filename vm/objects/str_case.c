@@ -1,4 +1,5 @@
-/* str: case mappings and the is...() predicates. ASCII text is mapped bytewise; the rest through unicode.h. */
+/* str: case mappings and the is...() predicates. ASCII text is mapped bytewise; the rest through
+ * unicode.h. */
 #include "vm/objects/str_leaves.h"
 #include "vm/objects/text.h"
 #include "vm/objects/unicode.h"
@@ -6,10 +7,11 @@
 
 typedef int (*CaseFn)(uint32_t c, uint32_t out[3]);
 
-/* --- mappings ------------------------------------------------------------------------------------------------------ */
+/* --- mappings --- */
 
-/* The other case of ASCII letters between first and first + 25, `first` being 'A' or 'a', in eight characters at once: 0x20 where a
- * character, with the highest bit for a carry, is at least the first but not behind the last. */
+/* The other case of ASCII letters between first and first + 25, `first` being 'A' or 'a', in
+ * eight characters at once: 0x20 where a character, with the highest bit for a carry, is at
+ * least the first but not behind the last. */
 ALWAYS_INLINE uint64_t letters_turned(uint64_t word, uint8_t first) {
     const uint64_t ones = 0x0101010101010101;
     uint64_t not_below = word + ones * (0x80u - first), behind = word + ones * (0x80u - first - 26);
@@ -132,7 +134,7 @@ LEAF(str_swapcase) {
     return builder_finish(&b);
 }
 
-/* --- predicates ------------------------------------------------------------------------------------------------------ */
+/* --- predicates --- */
 
 /* Not empty, and all characters are such. */
 ALWAYS_INLINE Value all_are(const Str *s, bool (*is)(uint32_t)) {

@@ -1,5 +1,5 @@
-/* str: special methods, searching, repr, and the tables of the type. What cuts and pads is in str_split.c, cases in str_case.c,
- * formatting in vm/format*.c, encoding in vm/codecs*.c. */
+/* str: special methods, searching, repr, and the tables of the type. What cuts and pads is in
+ * str_split.c, cases in str_case.c, formatting in vm/format*.c, encoding in vm/codecs*.c. */
 #include "vm/codecs.h"
 #include "vm/format.h"
 #include "vm/objects/bytes.h"
@@ -8,7 +8,7 @@
 #include "vm/objects/unicode.h"
 #include "vm/vm.h"
 
-/* --- repr ------------------------------------------------------------------------------------------------------------ */
+/* --- repr --- */
 
 void builder_escape(StrBuilder *b, uint32_t c) {
     static const char hex[] = "0123456789abcdef";
@@ -70,7 +70,7 @@ Value str_repr(Vm *vm, const Str *s) {
     return builder_finish(&b);
 }
 
-/* --- object protocol ----------------------------------------------------------------------------------------------------- */
+/* --- object protocol --- */
 
 /* str(bytes-like, encoding, errors) */
 static Value str_decoded(Vm *vm, Value object, Value encoding, Value errors) {
@@ -130,7 +130,7 @@ COMPARE(le, str_compare(a, b) <= 0)
 COMPARE(gt, str_compare(a, b) > 0)
 COMPARE(ge, str_compare(a, b) >= 0)
 
-/* --- as a sequence ---------------------------------------------------------------------------------------------------------- */
+/* --- as a sequence --- */
 
 static LEAF(str_dunder_add) {
     if (is_str(argv[1])) return str_concat(vm, argv[0], argv[1]);
@@ -216,7 +216,7 @@ static LEAF(str_join_leaf) {
     return str_join(vm, as_str(argv[0]), items, n);
 }
 
-/* --- searching ---------------------------------------------------------------------------------------------------------------- */
+/* --- searching --- */
 
 /* self, sub, start, end. V_NONE with *at (-1: absent), or V_ERROR, V_USER. */
 static Value find(Vm *vm, const Value *argv, bool last, int64_t *at) {
@@ -341,7 +341,7 @@ const Method str_intrinsics[] = {
     { "_str_new_of", "(cls: <str, text: str, /)", .leaf = str_new_of_leaf }, { 0 }
 };
 
-/* --- tables --------------------------------------------------------------------------------------------------------------------- */
+/* --- tables --- */
 
 static const Method str_methods[] = {
     { "__new__", "(cls, object=?, encoding=?, errors=?)", .leaf = str_dunder_new,

@@ -17,9 +17,10 @@ static Value need_str(Vm *vm, Value v, const char *message) {
     return is_str(v) ? V_NONE : raise(vm, &TypeError_type, message, v);
 }
 
-/* --- split ------------------------------------------------------------------------------------------------------------ */
+/* --- split --- */
 
-/* Pieces of a text: few of them become a list when their number is known, which then is as large as it has to be. */
+/* Pieces of a text: few of them become a list when their number is known, which then is as large
+ * as it has to be. */
 enum { PIECES_FEW = 32 };
 typedef struct Pieces {
     Vm *vm;
@@ -213,7 +214,7 @@ static Value partition(Vm *vm, const Value *argv, bool last) {
 LEAF(str_partition) { return partition(vm, argv, false); }
 LEAF(str_rpartition) { return partition(vm, argv, true); }
 
-/* --- strip ------------------------------------------------------------------------------------------------------------- */
+/* --- strip --- */
 
 enum { LEFT = 1, RIGHT = 2 };
 
@@ -288,7 +289,7 @@ LEAF(str_removesuffix) {
     return matches_at(s, p, at) ? str_slice(vm, s, 0, at) : str_plain(vm, argv[0]);
 }
 
-/* --- replace ------------------------------------------------------------------------------------------------------------- */
+/* --- replace --- */
 
 /* `with` before each of the first `count` characters, and at the end if count reaches that far. */
 static Value interleave(Vm *vm, const Str *s, const Str *with, int64_t count) {
@@ -394,7 +395,7 @@ LEAF(str_replace) {
     return replace_all(vm, s, old, with, limit == INT64_MAX ? -1 : limit);
 }
 
-/* --- padding ---------------------------------------------------------------------------------------------------------------- */
+/* --- padding --- */
 
 static Value pad(Vm *vm, Value self, int64_t left, int64_t right, uint32_t fill) {
     const Str *s = as_str(self);
@@ -489,7 +490,7 @@ LEAF(str_expandtabs) {
     return builder_finish(&b);
 }
 
-/* --- translate ---------------------------------------------------------------------------------------------------------------- */
+/* --- translate --- */
 
 /* Puts what a table says for c: None deletes, an int or str replaces. */
 static Value put_translated(Vm *vm, StrBuilder *b, Value to) {

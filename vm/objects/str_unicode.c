@@ -1,5 +1,6 @@
-/* Facts about code points. They come from utf8proc; the tables here hold only what it does not tell (numeric types, derived
- * properties, special casing) and what a newer Unicode than the language's added. ASCII never reaches utf8proc. */
+/* Facts about code points. They come from utf8proc; the tables here hold only what it does not
+ * tell (numeric types, derived properties, special casing) and what a newer Unicode than the
+ * language's added. ASCII never reaches utf8proc. */
 #include <utf8proc.h>
 
 #include "vm/objects/unicode.h"
@@ -97,7 +98,8 @@ static const Range32 other_ignorable[] = {
     { 0x2024, 0x2024 }, { 0x2027, 0x2027 }, { 0xFE13, 0xFE13 }, { 0xFE52, 0xFE52 },
     { 0xFE55, 0xFE55 }, { 0xFF07, 0xFF07 }, { 0xFF0E, 0xFF0E }, { 0xFF1A, 0xFF1A },
 };
-/* Upper and title case of more than one character (SpecialCasing.txt); title 0: the simple mapping. */
+/* Upper and title case of more than one character (SpecialCasing.txt); title 0: the simple
+ * mapping. */
 static const SpecialCase special_cases[] = {
     { 0xDF, { 0x53, 0x53 }, { 0x53, 0x73 } },
     { 0x149, { 0x2BC, 0x4E }, { 0x2BC, 0x4E } },

@@ -6,8 +6,9 @@
 
 static Super *as_super(Value v) { return (Super *)as_obj(v); }
 
-/* Where the search for attributes starts: the type of obj, or obj itself if it is a class below `type`. NULL with
- * TypeError raised; *user: obj's own __class__ has to be asked for by user code. */
+/* Where the search for attributes starts: the type of obj, or obj itself if it is a class below
+ * `type`. NULL with TypeError raised; *user: obj's own __class__ has to be asked for by user
+ * code. */
 static Type *start_type(Vm *vm, Type *type, Value obj) {
     if (is_type(obj) && type_is_subtype(as_type(obj), type)) return as_type(obj);
     if (type_is_subtype(type_of(obj), type)) return type_of(obj);
@@ -29,7 +30,8 @@ static Cell *class_cell(const Function *fn) {
     return NULL;
 }
 
-/* super(): the class from the __class__ cell, the object from the first argument of the running function. */
+/* super(): the class from the __class__ cell, the object from the first argument of the running
+ * function. */
 static bool super_from_frame(Vm *vm, Value *type, Value *obj) {
     Frame *f = frame_visible(vm->frame);
     if (!f || !f->func) return raise_false(vm, &RuntimeError_type, "super(): no current frame");

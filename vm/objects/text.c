@@ -1,6 +1,7 @@
-/* Work on runs of text units of 1, 2 or 4 bytes, shared by str, bytes and bytearray: hashing, widening, substring search.
- * Nothing here knows an object's layout. Search is linear in the worst case: memmem for bytes (two-way in the C library), the
- * same algorithm written out for what the C library does not offer. */
+/* Work on runs of text units of 1, 2 or 4 bytes, shared by str, bytes and bytearray: hashing,
+ * widening, substring search. Nothing here knows an object's layout. Search is linear in the
+ * worst case: memmem for bytes (two-way in the C library), the same algorithm written out for
+ * what the C library does not offer. */
 #include "vm/objects/text.h"
 
 #include <sys/random.h>
@@ -9,7 +10,7 @@
 
 #include "vm/vm.h"
 
-/* --- hashing ---------------------------------------------------------------------------------------------------- */
+/* --- hashing --- */
 
 /* The first n (at most 8) bytes of a run whose units are stored with the lowest byte first. */
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
@@ -70,7 +71,8 @@ uint64_t text_hash(int kind, const void *data, int64_t n) {
     return h == UINT64_MAX ? UINT64_MAX - 1 : h;
 }
 
-/* The key of PYTHONHASHSEED=seed, from the generator of 8 bits at a time that CPython uses for it; 0: a key of zeros. */
+/* The key of PYTHONHASHSEED=seed, from the generator of 8 bits at a time that CPython uses for
+ * it; 0: a key of zeros. */
 static void seed_expand(uint32_t seed, uint64_t key[2]) {
     uint32_t x = seed;
     key[0] = key[1] = 0;
@@ -98,7 +100,7 @@ bool text_hash_init(Vm *vm, const char *seed) {
     return true;
 }
 
-/* --- scanning and copying ---------------------------------------------------------------------------------------- */
+/* --- scanning and copying --- */
 
 bool text_is_ascii(const void *data, size_t n) {
     const uint8_t *p = data;
@@ -171,7 +173,7 @@ void text_repeat(void *to, size_t unit, size_t total) {
     }
 }
 
-/* --- search ------------------------------------------------------------------------------------------------------ */
+/* --- search --- */
 
 /* A run read forwards or, with dir -1, from its end: unit i of it. */
 ALWAYS_INLINE uint32_t unit(int kind, int dir, const void *p, int64_t n, int64_t i) {
@@ -204,8 +206,8 @@ ALWAYS_INLINE int64_t maximal_suffix(int kind, int dir, const void *w, int64_t m
     return suffix + 1;
 }
 
-/* Two-way search (Crochemore and Perrin), m >= 2. kind and dir are constants of each caller, so each call compiles to a loop of
- * its own. */
+/* Two-way search (Crochemore and Perrin), m >= 2. kind and dir are constants of each caller, so
+ * each call compiles to a loop of its own. */
 ALWAYS_INLINE int64_t two_way(int kind, int dir, const void *t, int64_t n, const void *w,
                               int64_t m) {
     int64_t period, period2, cut = maximal_suffix(kind, dir, w, m, false, &period);
@@ -271,8 +273,8 @@ static int64_t find_unit(int kind, const void *text, int64_t n, uint32_t c) {
     return -1;
 }
 
-/* 2 to 4 bytes, from one first byte to the next. The C library's memmem is no faster there when the first byte is frequent, and much
- * slower when it is rare. */
+/* 2 to 4 bytes, from one first byte to the next. The C library's memmem is no faster there when
+ * the first byte is frequent, and much slower when it is rare. */
 static int64_t find_short(const uint8_t *text, int64_t n, const uint8_t *what, int64_t m) {
     const uint8_t *p = text, *last = text + (n - m);
     for (; p <= last; p++) {
@@ -330,7 +332,7 @@ int64_t text_count(int kind, const void *text, int64_t n, const void *what, int6
     return count;
 }
 
-/* --- arguments --------------------------------------------------------------------------------------------------- */
+/* --- arguments --- */
 
 /* One bound: None and absent leave *out alone. */
 static Value range_bound(Vm *vm, Value v, int64_t len, int64_t *out) {

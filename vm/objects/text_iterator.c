@@ -1,4 +1,5 @@
-/* The iterators of str, bytes, bytearray and memoryview: a sequence and an index (SeqIter), like list's. */
+/* The iterators of str, bytes, bytearray and memoryview: a sequence and an index (SeqIter), like
+ * list's. */
 #include "vm/objects/bytes.h"
 #include "vm/objects/str_leaves.h"
 #include "vm/objects/text.h"

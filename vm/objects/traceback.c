@@ -1,5 +1,5 @@
-/* traceback objects: one entry per frame that an exception passed through, outermost first. How a chain of them is
- * shown is in vm/traceback.c. */
+/* traceback objects: one entry per frame that an exception passed through, outermost first. How
+ * a chain of them is shown is in vm/traceback.c. */
 #include "vm/vm.h"
 
 /* `pc` is that of the instruction that raised. */
@@ -14,7 +14,8 @@ Value traceback_new(Vm *vm, Value next, Frame *frame, uint32_t pc) {
     return from_obj(t);
 }
 
-/* No program can close a ring, but an image can hold one. The other end goes half as fast: where both meet it is cut. */
+/* No program can close a ring, but an image can hold one. The other end goes half as fast: where
+ * both meet it is cut. */
 void traceback_cut_ring(Value tb) {
     Value slow = tb;
     for (bool odd = false; is_exact(tb, &traceback_type); odd = !odd) {

@@ -1,5 +1,5 @@
-/* tuple: storage, methods, iterator. Items stand behind the header, except in instances of subclasses, where attributes
- * may follow it and the items are an array of their own. */
+/* tuple: storage, methods, iterator. Items stand behind the header, except in instances of
+ * subclasses, where attributes may follow it and the items are an array of their own. */
 #include <stdarg.h>
 #include "vm/objects/items.h"
 

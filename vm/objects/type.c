@@ -1,9 +1,10 @@
-/* Types as the machine sees them: making built-in ones ready, the MRO, attribute lookup with its cache, and special[].
+/* Types as the machine sees them: making built-in ones ready, the MRO, attribute lookup with its
+ * cache, and special[].
  *
- * Invariants: special[i] of a ready type is what the MRO has under special_names[i], raw (not bound), V_VOID where there is
- * nothing; type_set_attr and type_set_mro keep it so for the type and all its subclasses, and give their versions up. A
- * version, once given up, is never used again. What the language sees of types is in type_attributes.c, class
- * creation in type_new.c. */
+ * Invariants: special[i] of a ready type is what the MRO has under special_names[i], raw (not
+ * bound), V_VOID where there is nothing; type_set_attr and type_set_mro keep it so for the type
+ * and all its subclasses, and give their versions up. A version, once given up, is never used
+ * again. What the language sees of types is in type_attributes.c, class creation in type_new.c. */
 #include "vm/objects/type.h"
 
 #include "vm/attribute.h"
@@ -25,7 +26,8 @@ bool type_is_subtype(const Type *t, const Type *base) {
 
 /* --- lookup --- */
 
-/* Which names are special: a hash table of the addresses of the interned Strs, made at the first use. */
+/* Which names are special: a hash table of the addresses of the interned Strs, made at the first
+ * use. */
 static struct {
     uint64_t bits;
     int index;
@@ -56,7 +58,8 @@ int special_index(Value name) {
     return -1;
 }
 
-/* A version stands for one state of one type, so an entry can't become wrong; interned Strs live for ever. */
+/* A version stands for one state of one type, so an entry can't become wrong; interned Strs live
+ * for ever. */
 static struct {
     uint64_t name;
     uint32_t version;
@@ -133,7 +136,8 @@ static bool is_linear(const Type *t) {
            memcmp(above->items, t->mro->items + 1, rest * sizeof(Value)) == 0;
 }
 
-/* (binding, *args, **kwargs): the method of another type's instances was looked up in binding[1]. */
+/* (binding, *args, **kwargs): the method of another type's instances was looked up in
+ * binding[1]. */
 static Value foreign_raise(Vm *vm, const Value *argv) {
     const Native *n = (const Native *)as_obj(as_tuple(argv[0])->items[0]);
     const char *text = n->h.type == &wrapper_descriptor_type
@@ -146,8 +150,8 @@ static Value foreign_raise(Vm *vm, const Value *argv) {
 static const Method foreign_row = { "foreign", "(binding, /, *args, **kwargs)", NULL,
                                     .leaf = foreign_raise };
 
-/* What special[] gets for v, found in the MRO of t: natives that could not take an instance of t for their own must not be run as
- * its special methods, and something that raises stands there. */
+/* What special[] gets for v, found in the MRO of t: natives that could not take an instance of t
+ * for their own must not be run as its special methods, and something that raises stands there. */
 static Value special_for(Type *t, Value v) {
     const Native *n = as_native_method(v);
     if (LIKELY(!n || !n->owner || type_is_subtype(t, n->owner))) return v;
@@ -265,8 +269,8 @@ Value type_subclasses(Vm *vm, Type *t) {
     return from_obj(all);
 }
 
-/* For loading a program: what static types know of the classes of the one that is there is put aside, and forgotten if that one
- * goes. */
+/* For loading a program: what static types know of the classes of the one that is there is put
+ * aside, and forgotten if that one goes. */
 typedef struct Aside {
     Type *type;
     Value list;
@@ -349,7 +353,8 @@ static Value bases_conflict(Vm *vm, const Merge *lists, int64_t n) {
                  "Cannot create a consistent method resolution\norder (MRO) for bases %S", text);
 }
 
-/* The MRO of t from its bases: a Tuple, or V_ERROR (TypeError: no consistent order, duplicate base). */
+/* The MRO of t from its bases: a Tuple, or V_ERROR (TypeError: no consistent order, duplicate
+ * base). */
 static Value type_linearize(Vm *vm, Type *t, Tuple *bases) {
     int64_t n = bases->len + 1, total = 1;
     for (int64_t i = 0; i < bases->len; i++) {
@@ -455,7 +460,8 @@ bool type_compatible(Vm *vm, Type *from, Type *to, const char *what) {
 
 /* --- built-in types --- */
 
-/* Special methods that are "slot wrappers" in CPython; the others are method descriptors like any. */
+/* Special methods that are "slot wrappers" in CPython; the others are method descriptors like
+ * any. */
 static bool is_slot(int special) {
     switch (special) {
     case S_new:

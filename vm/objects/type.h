@@ -11,8 +11,8 @@ struct Shape {
     Shape *parent;
     Value name;     /* Str of the last slot */
     uint32_t count; /* slots, this one included */
-    uint32_t
-        inline_slots; /* room inside the instances that have this shape; beyond, the array has shape_room(s) slots */
+    /* room inside the instances that have this shape; beyond, the array has shape_room(s) slots */
+    uint32_t inline_slots;
     Dict *table;    /* name -> slot number, made when count gets large */
     Value children; /* Dict name -> Shape, or one Shape */
 };
@@ -27,19 +27,21 @@ ALWAYS_INLINE Type *as_type(Value v) { return (Type *)as_obj(v); }
 ALWAYS_INLINE Attrs *attrs_of(Object *o) { return (Attrs *)((char *)o + o->type->attrs_offset); }
 
 void type_ready(Vm *vm, Type *t); /* built-in types at start-up */
-void type_start(
-    Vm *vm,
-    Type *t); /* those of modules (MODULE_TYPE in types.def) when they are first needed; vm/vm.c */
+/* those of modules (MODULE_TYPE in types.def) when they are first needed; vm/vm.c */
+void type_start(Vm *vm, Type *t);
 bool type_is_subtype(const Type *t, const Type *base);
 Value type_lookup(Type *t, Value name); /* through the MRO, interned Str; V_VOID; cached */
 uint32_t type_version(Vm *vm, Type *t);
-/* Sets or deletes (v void) an attribute of a class: versions, special[] of it and its subclasses follow. */
+/* Sets or deletes (v void) an attribute of a class: versions, special[] of it and its subclasses
+ * follow. */
 bool type_set_attr(Vm *vm, Type *t, Value name, Value v) NODISCARD;
-/* The class statement's work when metaclass is type: name Str, bases Tuple of types, namespace Dict (copied). __set_name__ and
- * __init_subclass__ are called by the prelude. V_ERROR: TypeErrors as in CPython. */
+/* The class statement's work when metaclass is type: name Str, bases Tuple of types, namespace
+ * Dict (copied). __set_name__ and __init_subclass__ are called by the prelude. V_ERROR:
+ * TypeErrors as in CPython. */
 Value type_new(Vm *vm, Type *metatype, Value name, Tuple *bases, Dict *namespace_);
 Value type_full_name(Vm *vm, Type *t); /* "module.qualname" (builtins without module) */
-/* Attributes of an instance proper, no descriptors. find: V_VOID if absent. name interned or plain Str. */
+/* Attributes of an instance proper, no descriptors. find: V_VOID if absent. name interned or
+ * plain Str. */
 Value attrs_find(Object *o, Value name);
 bool attrs_set(Vm *vm, Object *o, Value name, Value v) NODISCARD;
 bool attrs_delete(Vm *vm, Object *o, Value name); /* false: absent */
@@ -61,14 +63,15 @@ Type *type_metaclass(Vm *vm, Type *metatype,
                      Tuple *bases); /* most derived; NULL with "metaclass conflict" raised */
 bool type_set_mro(Vm *vm, Type *t, Tuple *mro) NODISCARD;
 bool type_set_bases(Vm *vm, Type *t, Tuple *bases) NODISCARD;
-void type_inherit_special(
-    Type *t); /* special[] anew from the MRO, and the flags that follow from it */
-Type *type_solid_base(
-    Type *t); /* the nearest ancestor, or itself, that adds fields to the layout */
-bool type_compatible(Vm *vm, Type *from, Type *to, const char *what)
-    NODISCARD;                          /* for assignments to __class__ and __bases__ */
+/* special[] anew from the MRO, and the flags that follow from it */
+void type_inherit_special(Type *t);
+/* the nearest ancestor, or itself, that adds fields to the layout */
+Type *type_solid_base(Type *t);
+/* for assignments to __class__ and __bases__ */
+bool type_compatible(Vm *vm, Type *from, Type *to, const char *what) NODISCARD;
 Value type_subclasses(Vm *vm, Type *t); /* List of the living ones */
-/* Around the loading of a program: built-in types have no subclasses made by the language; the second undoes the first. */
+/* Around the loading of a program: built-in types have no subclasses made by the language; the
+ * second undoes the first. */
 void type_subclasses_set_aside(Vm *vm);
 void type_subclasses_put_back(Vm *vm);
 Value type_module(Vm *vm, Type *t); /* __module__: Str, or what the class says; V_ERROR */

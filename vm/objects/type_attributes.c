@@ -1,5 +1,5 @@
-/* type: what the language sees of classes. Lookup and special[] are in type.c, creation in type_new.c, the parts that call
- * user code in stdlib/prelude/type.py. */
+/* type: what the language sees of classes. Lookup and special[] are in type.c, creation in
+ * type_new.c, the parts that call user code in stdlib/prelude/type.py. */
 #include "vm/attribute.h"
 #include "vm/call.h"
 #include "vm/objects/alias.h"
@@ -307,7 +307,8 @@ static Value check_leaf(Vm *vm, const Value *argv, int special, LeafFn plain, in
     return V_FALSE;
 }
 
-/* isinstance(object, class): V_USER when a metaclass, a union or an object with its own __class__ has a say. */
+/* isinstance(object, class): V_USER when a metaclass, a union or an object with its own
+ * __class__ has a say. */
 static Value isinstance_leaf(Vm *vm, const Value *argv) {
     if (is_obj(argv[1]) && (Object *)type_of(argv[0]) == as_obj(argv[1])) return V_TRUE;
     return check_leaf(vm, argv, S_instancecheck, type_instancecheck_leaf, 0);
@@ -423,7 +424,8 @@ static Value cell_contents_leaf(Vm *vm, const Value *argv) {
     return is_void(v) ? V_NONE : v;
 }
 
-/* (object, name): the special or any other method looked up on the type and bound; None if there is none. */
+/* (object, name): the special or any other method looked up on the type and bound; None if there
+ * is none. */
 static Next find_special_next(Vm *vm, Value *argv, Value *out) {
     Value name = attribute_name_need(vm, argv[1]);
     if (is_void(name)) return NEXT_RAISE;

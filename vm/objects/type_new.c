@@ -1,5 +1,6 @@
-/* Making classes: what type.__new__ does once the metaclass, the bases and the namespace are known. `__set_name__` and
- * `__init_subclass__` are called by the driver (stdlib/prelude/type.py). */
+/* Making classes: what type.__new__ does once the metaclass, the bases and the namespace are
+ * known. `__set_name__` and `__init_subclass__` are called by the driver
+ * (stdlib/prelude/type.py). */
 #include "vm/attribute.h"
 #include "vm/objects/type.h"
 #include "vm/vm.h"
@@ -217,7 +218,8 @@ static bool module_default(Vm *vm, Dict *d) {
     return is_void(module) || dict_set_str(vm, d, NAME(module), module);
 }
 
-/* Takes __qualname__ and __classcell__ out of the class's dict, and wraps what is implicitly static or of the class. */
+/* Takes __qualname__ and __classcell__ out of the class's dict, and wraps what is implicitly
+ * static or of the class. */
 static bool namespace_finish(Vm *vm, Type *t, Value name) {
     Dict *d = t->dict;
     Value qualname = dict_find_str(d, NAME(qualname)), cell = dict_find_str(d, NAME(classcell));

@@ -1,4 +1,5 @@
-/* Unicode's facts about one code point, as Python 3.11 (Unicode 14) sees them. See str_unicode.c. */
+/* Unicode's facts about one code point, as Python 3.11 (Unicode 14) sees them. See
+ * str_unicode.c. */
 #ifndef TERN_UNICODE_H
 #define TERN_UNICODE_H
 

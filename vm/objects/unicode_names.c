@@ -1,6 +1,7 @@
-/* Names of characters, from libunistring (its 1.0 has Unicode 14, as CPython 3.11). The library is opened when a name is first asked for:
- * its tables are large, and few programs want one. Where it is absent no name is known. Hangul syllables and CJK ideographs
- * are named by rule there as well. */
+/* Names of characters, from libunistring (its 1.0 has Unicode 14, as CPython 3.11). The library
+ * is opened when a name is first asked for: its tables are large, and few programs want one.
+ * Where it is absent no name is known. Hangul syllables and CJK ideographs are named by rule
+ * there as well. */
 #include "vm/objects/unicode_names.h"
 
 #include <dlfcn.h>

@@ -1,8 +1,9 @@
 /* Weak references and proxies, and the queue of calls for dead objects.
  *
- * A Weakref holds its referent hidden; a link registered with the collector clears it in the collection that finds the referent dead.
- * A table leads from referents to their references, which it holds hidden and linked in the same way, so that a reference
- * that nobody holds dies and its callback is not called. The finalizer of the referent queues the callbacks and the
+ * A Weakref holds its referent hidden; a link registered with the collector clears it in the
+ * collection that finds the referent dead. A table leads from referents to their references,
+ * which it holds hidden and linked in the same way, so that a reference that nobody holds dies
+ * and its callback is not called. The finalizer of the referent queues the callbacks and the
  * call of __del__ in vm->pending. */
 #include "vm/objects/weakref.h"
 
@@ -79,10 +80,11 @@ static void pending_add(Vm *vm, Value callable, Value arg, Value origin) {
     if (is_void(call) || !list_append(vm, as_list(vm->pending), call)) vm->error = V_VOID;
 }
 
-static bool
-    ending; /* the program is over: what is alive is finalized too, and weak references don't count */
+/* the program is over: what is alive is finalized too, and weak references don't count */
+static bool ending;
 
-/* A generator that died suspended inside a try statement is closed; an asynchronous one is given to its hook. */
+/* A generator that died suspended inside a try statement is closed; an asynchronous one is given
+ * to its hook. */
 static void generator_died(Vm *vm, Generator *g) {
     Value v = from_obj(g);
     if (g->state != GEN_SUSPENDED || !g->frame) return;
@@ -187,8 +189,8 @@ static bool registry_add(Vm *vm, Object *target, Weakref *ref) {
         else
             at = &(*at)->next;
     }
-    WeakNode **at =
-        &e->nodes; /* the newest comes first, but behind those without a callback, which are shared */
+    /* the newest comes first, but behind those without a callback, which are shared */
+    WeakNode **at = &e->nodes;
     while (*at && !is_none(ref->callback) && is_none(((Weakref *)reveal((*at)->hidden))->callback))
         at = &(*at)->next;
     WeakNode *n = heap_alloc(vm, sizeof(WeakNode));
@@ -356,7 +358,8 @@ static Value weak_target_leaf(Vm *vm, const Value *argv) {
     return is_proxy(argv[0]) ? proxy_target(vm, argv[0]) : argv[0];
 }
 
-/* _finalize_all(): what is alive at the end of the program gets its __del__ into vm->pending. Answers whether anything is there. */
+/* _finalize_all(): what is alive at the end of the program gets its __del__ into vm->pending.
+ * Answers whether anything is there. */
 static Value finalize_all_leaf(Vm *vm, const Value *argv) {
     (void)argv;
     ending = true;

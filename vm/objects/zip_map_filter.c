@@ -1,5 +1,6 @@
-/* zip, map and filter. Built-in sources are asked at once; where a source or the function is user code, a konts frame waits
- * for its answer (zip_items, map_items, filter_item), so that these pipelines cost no more than the calls in them. */
+/* zip, map and filter. Built-in sources are asked at once; where a source or the function is
+ * user code, a konts frame waits for its answer (zip_items, map_items, filter_item), so that
+ * these pipelines cost no more than the calls in them. */
 #include "vm/objects/items.h"
 #include "vm/objects/iterators.h"
 
@@ -10,7 +11,8 @@ static Value iter_self(Vm *vm, const Value *argv) {
     return argv[0];
 }
 
-/* The iterators of a tuple of iterables: a new tuple from `from` on; V_USER, V_ERROR. `what` for zip's message. */
+/* The iterators of a tuple of iterables: a new tuple from `from` on; V_USER, V_ERROR. `what` for
+ * zip's message. */
 static Value sources_of(Vm *vm, Tuple *iterables, int64_t from) {
     Tuple *sources = tuple_blank(vm, iterables->len - from);
 
@@ -34,7 +36,8 @@ static Value gather_make(Vm *vm, Type *cls, Value sources, Value fn, bool strict
 /* What waits in the registers of zip_items and map_items while a source is asked. */
 enum { SELF, ITEMS, AT };
 
-/* Fills the tuple in r[ITEMS] from the sources, beginning after the answer `in`. NEXT_VALUE: it is full. */
+/* Fills the tuple in r[ITEMS] from the sources, beginning after the answer `in`. NEXT_VALUE: it
+ * is full. */
 static Next gather_go(Vm *vm, Frame *k, Value in, Value *out) {
     Tuple *sources = as_gather(k->reg[SELF])->sources, *items = as_tuple(k->reg[ITEMS]);
     int64_t i = as_int(k->reg[AT]);
@@ -201,7 +204,8 @@ static Value filter_new(Vm *vm, const Value *argv) {
 /* filter_item: r[ITEM] is the item being judged, r[WAIT] what the next answer is. */
 enum { ITEM = 1, WAIT = 2, WAIT_ITEM = 0, WAIT_VERDICT = 1, WAIT_TRUTH = 2 };
 
-/* One item at a time: ask the source, the function, and for the truth of what it answered, until an item passes. */
+/* One item at a time: ask the source, the function, and for the truth of what it answered, until
+ * an item passes. */
 Next filter_item_step(Vm *vm, Frame *k, Value in, Value *out) {
     Filter *f = as_filter(k->reg[SELF]);
     bool truth_only = is_none(f->fn) || is_same(f->fn, from_obj(&bool_type));
