@@ -22,7 +22,7 @@ SOURCES := $(sort $(wildcard compiler/*.c vm/*.c vm/objects/*.c pickle/*.c stdli
 HEADERS := $(sort $(wildcard include/*.h compiler/*.[hd]* vm/*.[hd]* vm/objects/*.[hd]* pickle/*.[hd]* stdlib/*.[hd]*))
 PRELUDE := $(sort $(wildcard stdlib/prelude/*.py))
 MODULES := $(sort $(shell find stdlib -path stdlib/prelude -prune -o -name '*.py' -print 2>/dev/null))
-C_FILES := $(SOURCES) $(filter %.h,$(HEADERS))
+C_FILES := $(SOURCES) $(filter %.h,$(HEADERS)) $(wildcard tests/*/*.[ch] bench/*.c)
 
 # Objects have a folder of their own: a binary in $(BUILD) finds Tern's modules in the folder stdlib beside it.
 OBJ     := $(BUILD)/obj

@@ -199,7 +199,8 @@ static void raise_stmt(Unit *u, const NodeRaise *n) {
     int cause = n->cause ? expr(u, n->cause) : -1;
     emit(u, &n->node, OP_MAKE_EXC, t, exc, 0);
     if (n->cause) emit(u, &n->node, OP_RAISE_FROM, t, cause, 0);
-    /* never come to behind RAISE_FROM; but to the verifier that is a call, and calls are answered */
+    /* never come to behind RAISE_FROM; but to the verifier that is a call, and calls are
+     * answered */
     emit(u, &n->node, OP_RAISE, t, 0, 0);
     u->top = top;
 }

@@ -14,8 +14,8 @@
 
 enum {
     FRAME_OWNED = 32, /* in images only: the generator it belongs to follows */
-    /* made by the pickler in the language, whose frame it is is still to come: see pickle/image.c
-     * */
+    /* made by the pickler in the language, whose frame it is is still to come: see
+     * pickle/image.c */
     FRAME_FREE = 256,
     FRAME_LOADS = 512, /* the same, and its state is to come too: FRAME_LOADING there */
     FRAME_UNCLAIMED = 64,

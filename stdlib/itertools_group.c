@@ -252,8 +252,8 @@ Type grouper_type = {
 /* --- tee --- */
 
 enum {
-    /* items in one link of the chain that the iterators walk, as in CPython, whose pickles show it
-     * */
+    /* items in one link of the chain that the iterators walk, as in CPython, whose pickles show
+     * it */
     TEE_LINK = 57
 };
 

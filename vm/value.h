@@ -24,7 +24,7 @@ typedef struct {
 #define VALUE_BITS(n) ((Value){ n })
 #define V_VOID        VALUE_BITS(0) /* nothing there: an unbound variable, an absent argument */
 #define V_ERROR       VALUE_BITS(0) /* as the result of a leaf: vm->error is set */
-#define V_USER        VALUE_BITS(1) /* as the result of a leaf: user code is needed, nothing is done */
+#define V_USER        VALUE_BITS(1) /* as a leaf's result: user code is needed, nothing is done yet */
 #define V_NONE        VALUE_BITS(2)
 #define V_NOTIMPL     VALUE_BITS(3)
 #define V_FALSE       VALUE_BITS(4)

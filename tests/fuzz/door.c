@@ -27,7 +27,8 @@ enum {
  * is large takes long to be copied. */
 const char *__asan_default_options(void);
 const char *__asan_default_options(void) {
-    return "detect_leaks=0:allocator_may_return_null=1:max_allocation_size_mb=600:detect_stack_use_after_return=0:"
+    return "detect_leaks=0:allocator_may_return_null=1:max_allocation_size_mb=600:detect_stack_use_"
+           "after_return=0:"
            "quarantine_size_mb=16";
 }
 
@@ -102,8 +103,10 @@ static int idle_ticks;
 static void progress_look(int signal_number) {
     idle_ticks = the_vm.instructions == instructions_seen ? idle_ticks + 1 : 0;
     instructions_seen = the_vm.instructions;
-    if (idle_ticks >= STUCK) signal(signal_number, SIG_DFL);
-    else if (the_vm.instructions > door.instructions) sandbox_leave(0);
+    if (idle_ticks >= STUCK)
+        signal(signal_number, SIG_DFL);
+    else if (the_vm.instructions > door.instructions)
+        sandbox_leave(0);
 }
 
 static void limits_set(void) {
@@ -118,8 +121,10 @@ static void limits_set(void) {
 
 static void copy_run(const uint8_t *data, size_t size) {
     limits_set();
-    if (door.try) door.try(&the_vm, data, size);
-    else script_continue(&the_vm, data, size);
+    if (door.try)
+        door.try(&the_vm, data, size);
+    else
+        script_continue(&the_vm, data, size);
     sandbox_leave(0);
 }
 
@@ -153,7 +158,7 @@ static struct {
     bool worth;
     Trace traces[TRACES_MAX];
     uint8_t data[TRACED_MAX];
-} *shared;
+} * shared;
 
 /* A copy that serves: what goes to it, and what it answers. It is made before libFuzzer has
  * threads, or by one that was: what a thread held locked while its process was copied would stay
@@ -179,7 +184,8 @@ static void server_start(Server *s, void (*run)(int in, int out)) {
 
 /* Asks for `size` bytes of answer about the input. The fuzzer's own clock interrupts it at
  * times. False: it has ended. */
-static bool server_ask(const Server *s, const uint8_t *data, size_t input, void *answer, size_t size) {
+static bool server_ask(const Server *s, const uint8_t *data, size_t input, void *answer,
+                       size_t size) {
     char byte = 0;
     ssize_t n;
     shared->size = input;
@@ -231,11 +237,14 @@ void door_trace_from(const uint8_t *start) { trace_start = start; }
 
 void graph_trace(int kind, const uint8_t *from, const uint8_t *to) {
     if (!shared || !trace_start || shared->traced == TRACES_MAX) return;
-    shared->traces[shared->traced++] = (Trace){ (uint32_t)(from - trace_start), (uint32_t)(to - trace_start), kind };
+    shared->traces[shared->traced++] =
+        (Trace){ (uint32_t)(from - trace_start), (uint32_t)(to - trace_start), kind };
 }
 
 /* What is no object's memory must be given back. */
-static size_t bytes_kept(void) { return __sanitizer_get_current_allocated_bytes() - heap_live_bytes(); }
+static size_t bytes_kept(void) {
+    return __sanitizer_get_current_allocated_bytes() - heap_live_bytes();
+}
 
 static void look_once(size_t start) {
     uint8_t *copy = input_copy();
@@ -275,7 +284,8 @@ static void lookers_run(int in, int out) {
     while (read(in, &byte, 1) == 1) {
         int status = 0;
         if (!looker.pid) server_start(&looker, looker_run);
-        if (!server_ask(&looker, shared->data, shared->size, &last, 1) || last) status = server_end(&looker);
+        if (!server_ask(&looker, shared->data, shared->size, &last, 1) || last)
+            status = server_end(&looker);
         if (write(out, &status, sizeof status) != sizeof status) break;
     }
     if (looker.pid) (void)server_end(&looker);
@@ -315,9 +325,12 @@ int LLVMFuzzerInitialize(int *argc, char ***argv) {
     static char name[] = "tern", *none[] = { name, NULL };
     (void)argc;
     (void)argv;
-    setenv("PYTHONHASHSEED", "0", 1); /* an input does the same every time; images are of this seed */
-    if (door.script) script_start(&the_vm, door.script);
-    else vm_init(&the_vm, 1, none);
+    setenv("PYTHONHASHSEED", "0",
+           1); /* an input does the same every time; images are of this seed */
+    if (door.script)
+        script_start(&the_vm, door.script);
+    else
+        vm_init(&the_vm, 1, none);
     if (door.begin) door.begin(&the_vm);
     fflush(NULL);
     sandbox_close();

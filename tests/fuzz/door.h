@@ -13,7 +13,8 @@
 #include "vm/vm.h"
 
 typedef struct Door {
-    const char *script; /* a program beside door.c that gets ready and then calls door_input(); NULL: none is needed */
+    /* a program beside door.c that gets ready and then calls door_input(); NULL: none is needed */
+    const char *script;
     void (*begin)(Vm *vm); /* called once, behind the script's beginning; or NULL */
     /* Reads the input, and leaves the machine as it was; NULL: there is nothing to be seen so.
      * True: the input is worth to be tried. */

@@ -40,7 +40,8 @@ size_t graph_image_tail(const uint8_t *data) {
 }
 
 size_t graph_image_header(const uint8_t *data) {
-    return data[AT_HEADER_SIZE] | (size_t)data[AT_HEADER_SIZE + 1] << 8 | (size_t)data[AT_HEADER_SIZE + 2] << 16;
+    return data[AT_HEADER_SIZE] | (size_t)data[AT_HEADER_SIZE + 1] << 8 |
+           (size_t)data[AT_HEADER_SIZE + 2] << 16;
 }
 
 /* What is kept for good is there before anything is watched: the library of checksums,
@@ -53,7 +54,8 @@ void graph_look_begin(Vm *vm) {
 
 /* Its checksum, and its signature, become what they should be. */
 static void image_mend(Vm *vm, uint8_t *data, size_t size) {
-    uint8_t message[sizeof signed_context + CHECKSUM_SIZE], *sum = data + size - graph_image_tail(data);
+    uint8_t message[sizeof signed_context + CHECKSUM_SIZE],
+        *sum = data + size - graph_image_tail(data);
     if (!checksum_of(vm, data, (size_t)(sum - data), sum)) abort();
     if (!(data[AT_FLAGS] & CONTAINER_SIGNED)) return;
     memcpy(message, signed_context, sizeof signed_context);
@@ -71,7 +73,8 @@ static bool image_look(Vm *vm, const uint8_t *data, size_t size) {
     if (!copy) abort();
     memcpy(copy, data, size);
     for (int trusting = 0; trusting < 2; trusting++) {
-        if (container_open(vm, data, size, trusting ? &trust : NULL, &c) != is_void(vm->error)) abort();
+        if (container_open(vm, data, size, trusting ? &trust : NULL, &c) != is_void(vm->error))
+            abort();
         vm->error = V_VOID;
     }
     if (size >= HEADER_MIN + graph_image_tail(data)) image_mend(vm, copy, size);
@@ -94,9 +97,11 @@ bool graph_look(Vm *vm, const uint8_t *data, size_t size) {
     bool fits = graph_is_pickled(data, size) ? part_look(vm, data, size)
                 : graph_is_image(data, size) ? image_look(vm, data, size)
                                              : program_look(vm, data, size);
-    if (vm->frame != frame || vm->tasklet != tasklet || vm->ready != ready || vm->main_tasklet != main_tasklet ||
-        vm->modules != modules || modules->used != entries || !is_same(vm->tasklet_extras, extras) ||
-        (identity_next(vm) != identity && !graph_is_pickled(data, size))) /* keys of sets in pickles are hashed */
+    if (vm->frame != frame || vm->tasklet != tasklet || vm->ready != ready ||
+        vm->main_tasklet != main_tasklet || vm->modules != modules || modules->used != entries ||
+        !is_same(vm->tasklet_extras, extras) ||
+        (identity_next(vm) != identity &&
+         !graph_is_pickled(data, size))) /* keys of sets in pickles are hashed */
         abort();
     return fits;
 }

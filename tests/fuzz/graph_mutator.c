@@ -53,8 +53,10 @@ static size_t number_put(uint8_t *to, uint64_t number) {
 }
 
 static void number_replace(Graph *g, size_t from, size_t to) {
-    static const uint64_t numbers[] = { 0, 1, 2, 3, 4, 7, 8, 15, 16, 31, 32, 63, 64, 127, 128, 255, 256, 65535, 65536,
-                                        INT32_MAX, UINT32_MAX, 1ull << 47, UINT64_MAX };
+    static const uint64_t numbers[] = { 0,     1,         2,          3,          4,         7,
+                                        8,     15,        16,         31,         32,        63,
+                                        64,    127,       128,        255,        256,       65535,
+                                        65536, INT32_MAX, UINT32_MAX, 1ull << 47, UINT64_MAX };
     uint64_t number = 0;
     uint8_t made[10];
     for (size_t i = to; i-- > from;) number = number << 7 | (g->data[i] & 127);
@@ -77,23 +79,29 @@ static void number_guess(Graph *g, size_t at) {
 /* A tag for another of its kind. What has a size before it keeps it. */
 static void tag_replace(Graph *g, size_t at) {
     uint8_t *tag = &g->data[at];
-    if (*tag >= TAG_NEAR) *tag = (uint8_t)(TAG_NEAR + chance(64));
-    else if (*tag >= TAG_SMALL) *tag = (uint8_t)(TAG_SMALL + chance(SMALL_INTS));
-    else if (*tag >= TAG_SHORT) *tag = (uint8_t)(TAG_SHORT + chance(SHORT_IDS));
-    else *tag = (uint8_t)chance(TAG_SHORT);
+    if (*tag >= TAG_NEAR)
+        *tag = (uint8_t)(TAG_NEAR + chance(64));
+    else if (*tag >= TAG_SMALL)
+        *tag = (uint8_t)(TAG_SMALL + chance(SMALL_INTS));
+    else if (*tag >= TAG_SHORT)
+        *tag = (uint8_t)(TAG_SHORT + chance(SHORT_IDS));
+    else
+        *tag = (uint8_t)chance(TAG_SHORT);
 }
 
 static bool is_head(unsigned tag) { return tag >= TAG_HEADS && tag < TAG_SMALL; }
 
 /* A value that makes no object. */
 static size_t value_make(uint8_t *made) {
-    static const uint8_t constants[] = { TAG_VOID, TAG_NONE, TAG_NOTIMPLEMENTED, TAG_FALSE, TAG_TRUE, TAG_ELLIPSIS };
+    static const uint8_t constants[] = { TAG_VOID,  TAG_NONE, TAG_NOTIMPLEMENTED,
+                                         TAG_FALSE, TAG_TRUE, TAG_ELLIPSIS };
     switch (chance(5)) {
     case 0: made[0] = constants[chance(sizeof constants)]; return 1;
     case 1: made[0] = (uint8_t)(TAG_SMALL + chance(SMALL_INTS)); return 1;
     case 2:
         made[0] = TAG_INT;
-        return 1 + number_put(made + 1, chance(2) ? chance(400) : (1ull << (chance(48) + 1)) - chance(3));
+        return 1 + number_put(made + 1,
+                              chance(2) ? chance(400) : (1ull << (chance(48) + 1)) - chance(3));
     case 3: made[0] = TAG_OBJECT; return 1 + number_put(made + 1, chance(chance(2) ? 60 : 1000));
     default: made[0] = (uint8_t)(TAG_NEAR + chance(64)); return 1;
     }
@@ -101,8 +109,10 @@ static size_t value_make(uint8_t *made) {
 
 static void value_replace(Graph *g, Trace t) {
     uint8_t made[16];
-    if (is_head(g->data[t.from]) && chance(4)) tag_replace(g, t.from);
-    else splice(g, t.from, t.to - t.from, made, value_make(made));
+    if (is_head(g->data[t.from]) && chance(4))
+        tag_replace(g, t.from);
+    else
+        splice(g, t.from, t.to - t.from, made, value_make(made));
 }
 
 /* Another piece of the same kind, in the place of this one or before it. */
@@ -135,10 +145,14 @@ static void piece_change(Graph *g, Trace t, const Trace *traces, size_t n) {
     case 2:
     case 3: piece_copy(g, t, traces, n); break;
     default:
-        if (t.kind == TRACE_VALUE) value_replace(g, t);
-        else if (t.kind == TRACE_BODY) piece_copy(g, t, traces, n);
-        else if (chance(4)) number_replace(g, t.from, t.to);
-        else count_change(g, t, chance(2));
+        if (t.kind == TRACE_VALUE)
+            value_replace(g, t);
+        else if (t.kind == TRACE_BODY)
+            piece_copy(g, t, traces, n);
+        else if (chance(4))
+            number_replace(g, t.from, t.to);
+        else
+            count_change(g, t, chance(2));
     }
 }
 
@@ -156,7 +170,8 @@ static void pieces_change(Graph *g) {
     size_t k = chance((uint32_t)n);
     for (size_t i = 0; i < count; i++) {
         chosen[i] = traces[k];
-        k = chance(2) ? (k + chance(12)) % n : chance((uint32_t)n); /* neighbours have to do with each other */
+        k = chance(2) ? (k + chance(12)) % n
+                      : chance((uint32_t)n); /* neighbours have to do with each other */
     }
     qsort(chosen, count, sizeof *chosen, trace_order);
     for (size_t i = 0; i < count; i++) piece_change(g, chosen[i], traces, n);
@@ -238,8 +253,10 @@ size_t graph_mutate(uint8_t *data, size_t size, size_t most, uint32_t seed) {
     }
     if (g.size < g.start + g.tail + 4) return LLVMFuzzerMutate(data, size, most);
     if (pickled) pickle_close(&g);
-    if (chance(6)) pieces_change(&g);
-    else for (uint32_t n = 1 + chance(3); n-- && g.size > g.start + g.tail;) bytes_change(&g);
+    if (chance(6))
+        pieces_change(&g);
+    else
+        for (uint32_t n = 1 + chance(3); n-- && g.size > g.start + g.tail;) bytes_change(&g);
     if (pickled) pickle_close(&g);
     return image ? image_close(&g) : g.size;
 }

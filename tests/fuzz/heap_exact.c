@@ -76,7 +76,9 @@ void heap_run_finalizers(void) {}
 void heap_finalize_all(void) {}
 bool heap_is_low(void) { return heap_vm->out_of_memory; }
 size_t heap_live_bytes(void) { return allocated; }
-HeapStats heap_stats(void) { return (HeapStats){.allocated = allocated, .size = allocated, .live = allocated}; }
+HeapStats heap_stats(void) {
+    return (HeapStats){ .allocated = allocated, .size = allocated, .live = allocated };
+}
 void heap_finalize(Vm *vm, void *o, void (*fn)(Vm *, void *o)) {}
 void heap_finalize_not(void *o) {}
 bool heap_is_finalized(void *o) { return false; }

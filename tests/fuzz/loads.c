@@ -7,4 +7,6 @@ static bool loads_look(Vm *vm, const uint8_t *data, size_t size) {
     return !graph_is_pickled(data, size) || graph_look(vm, data, size);
 }
 
-const Door door = { .script = "_loads.py", .begin = graph_look_begin, .look = loads_look, .instructions = 3000000 };
+const Door door = {
+    .script = "_loads.py", .begin = graph_look_begin, .look = loads_look, .instructions = 3000000
+};

@@ -33,15 +33,40 @@ static uint64_t number_at(const uint8_t *data, size_t n, size_t width) {
 /* The size of an opcode's argument, of the n bytes that follow it. */
 static size_t argument_size(uint8_t op, const uint8_t *data, size_t n) {
     switch (op) {
-    case 'K': case 'h': case 'q': case 0x80: case 0x82: return 1;
-    case 'M': case 0x83: return 2;
-    case 'J': case 'j': case 'r': case 0x84: return 4;
-    case 'G': case 0x95: return 8;
-    case 'U': case 'C': case 0x8c: case 0x8a: return 1 + number_at(data, n, 1);
-    case 'T': case 'B': case 'X': case 0x8b: return 4 + number_at(data, n, 4);
-    case 0x8d: case 0x8e: case 0x96: return 8 + number_at(data, n, 8);
-    case 'I': case 'L': case 'F': case 'S': case 'V': case 'P': case 'g': case 'p': return line_size(data, n);
-    case 'c': case 'i': {
+    case 'K':
+    case 'h':
+    case 'q':
+    case 0x80:
+    case 0x82: return 1;
+    case 'M':
+    case 0x83: return 2;
+    case 'J':
+    case 'j':
+    case 'r':
+    case 0x84: return 4;
+    case 'G':
+    case 0x95: return 8;
+    case 'U':
+    case 'C':
+    case 0x8c:
+    case 0x8a: return 1 + number_at(data, n, 1);
+    case 'T':
+    case 'B':
+    case 'X':
+    case 0x8b: return 4 + number_at(data, n, 4);
+    case 0x8d:
+    case 0x8e:
+    case 0x96: return 8 + number_at(data, n, 8);
+    case 'I':
+    case 'L':
+    case 'F':
+    case 'S':
+    case 'V':
+    case 'P':
+    case 'g':
+    case 'p': return line_size(data, n);
+    case 'c':
+    case 'i': {
         size_t first = line_size(data, n);
         return first + line_size(data + first, n - first);
     }
@@ -75,7 +100,8 @@ static size_t frames_drop(uint8_t *data, size_t size) {
 }
 
 /* Puts `n` bytes in the place of `old` ones at `at`. False: no room. */
-static bool splice(uint8_t *data, size_t *size, size_t most, size_t at, size_t old, const uint8_t *with, size_t n) {
+static bool splice(uint8_t *data, size_t *size, size_t most, size_t at, size_t old,
+                   const uint8_t *with, size_t n) {
     if (*size - old + n > most) return false;
     memmove(data + at + n, data + at + old, *size - at - old);
     memcpy(data + at, with, n);
@@ -84,7 +110,9 @@ static bool splice(uint8_t *data, size_t *size, size_t most, size_t at, size_t o
 }
 
 static uint32_t interesting(void) {
-    static const uint32_t numbers[] = { 0, 1, 2, 3, 4, 5, 7, 8, 16, 31, 63, 64, 127, 128, 255, 256, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0xFFFFFFFF };
+    static const uint32_t numbers[] = { 0,   1,   2,      3,      4,          5,         7,
+                                        8,   16,  31,     63,     64,         127,       128,
+                                        255, 256, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0xFFFFFFFF };
     return chance(3) ? numbers[chance(sizeof numbers / sizeof *numbers)] : chance(300);
 }
 
@@ -110,7 +138,9 @@ static size_t argument_mutate(uint8_t *data, size_t size, size_t most, Op op) {
     switch (data[op.start]) {
     case 'K': *argument = (uint8_t)interesting(); break;
     case 'h': *argument = (uint8_t)(chance(2) ? *argument + chance(5) - 2 : chance(64)); break;
-    case 'M': case 'J': case 'j': {
+    case 'M':
+    case 'J':
+    case 'j': {
         uint32_t number = interesting();
         for (size_t i = 0; i + 1 < op.size; i++) argument[i] = (uint8_t)(number >> 8 * i);
         break;
@@ -126,14 +156,14 @@ static size_t argument_mutate(uint8_t *data, size_t size, size_t most, Op op) {
     case 0x8c:
         if (op.size > 2) data[op.start + 2 + chance(op.size - 2)] = (uint8_t)('a' + chance(26));
         break;
-    default: data[op.start] = (uint8_t)"KNh)]}\x88\x89\x8f\x85\x86\x87tRb.e"[chance(17)]; break;
+    default: data[op.start] = (uint8_t) "KNh)]}\x88\x89\x8f\x85\x86\x87tRb.e"[chance(17)]; break;
     }
     return size;
 }
 
 /* A value for another: a number, None, something remembered. */
 static size_t value_replace(uint8_t *data, size_t size, size_t most, Op op) {
-    uint8_t made[2] = { (uint8_t)"KhN)\x88]}"[chance(7)] };
+    uint8_t made[2] = { (uint8_t) "KhN)\x88]}"[chance(7)] };
     size_t n = made[0] == 'K' || made[0] == 'h' ? 2 : 1;
     made[1] = (uint8_t)(made[0] == 'K' ? interesting() : chance(80));
     (void)splice(data, &size, most, op.start, op.size, made, n);
@@ -171,16 +201,17 @@ size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned
 }
 
 /* The first opcodes of the one, and the last of the other. */
-size_t LLVMFuzzerCustomCrossOver(const uint8_t *a, size_t a_size, const uint8_t *b, size_t b_size, uint8_t *out, size_t most,
-                                 unsigned seed);
-size_t LLVMFuzzerCustomCrossOver(const uint8_t *a, size_t a_size, const uint8_t *b, size_t b_size, uint8_t *out, size_t most,
-                                 unsigned seed) {
+size_t LLVMFuzzerCustomCrossOver(const uint8_t *a, size_t a_size, const uint8_t *b, size_t b_size,
+                                 uint8_t *out, size_t most, unsigned seed);
+size_t LLVMFuzzerCustomCrossOver(const uint8_t *a, size_t a_size, const uint8_t *b, size_t b_size,
+                                 uint8_t *out, size_t most, unsigned seed) {
     static Ops of_a, of_b;
     chance_state = seed;
     ops_find(&of_a, a, a_size);
     ops_find(&of_b, b, b_size);
     if (!of_a.n || !of_b.n) return 0;
-    size_t head = of_a.list[chance((uint32_t)of_a.n)].start, from = of_b.list[chance((uint32_t)of_b.n)].start;
+    size_t head = of_a.list[chance((uint32_t)of_a.n)].start,
+           from = of_b.list[chance((uint32_t)of_b.n)].start;
     size_t tail = b_size - from;
     if (head > most) head = most;
     if (tail > most - head) tail = most - head;

@@ -21,4 +21,8 @@ static bool resume_look(Vm *vm, const uint8_t *data, size_t size) {
     return !graph_is_image(data, size) && graph_look(vm, data, size);
 }
 
-const Door door = { .script = "_resume.py", .begin = graph_look_begin, .look = resume_look, .try = resume_try, .instructions = 200000 };
+const Door door = { .script = "_resume.py",
+                    .begin = graph_look_begin,
+                    .look = resume_look,
+                    .try = resume_try,
+                    .instructions = 200000 };

@@ -22,15 +22,16 @@ void sandbox_leave(int status) { _exit(status); }
 
 /* Arguments are passed on as words, whatever they are: integers and pointers all. */
 typedef long Word;
-#define CALL(name)                                                                          \
-    extern Word real_##name(Word, ...) __asm__(#name);                                      \
-    Word boxed_##name(Word a, Word b, Word c, Word d, Word e, Word f);                    \
-    Word boxed_##name(Word a, Word b, Word c, Word d, Word e, Word f) {                   \
-        if (!closed) return real_##name(a, b, c, d, e, f);                                  \
-        errno = EPERM;                                                                      \
-        return -1;                                                                          \
-    }                                                                                       \
-    Word boxed_##name##64(Word a, Word b, Word c, Word d, Word e, Word f) __attribute__((alias("boxed_" #name)));
+#define CALL(name)                                                        \
+    extern Word real_##name(Word, ...) __asm__(#name);                    \
+    Word boxed_##name(Word a, Word b, Word c, Word d, Word e, Word f);    \
+    Word boxed_##name(Word a, Word b, Word c, Word d, Word e, Word f) {   \
+        if (!closed) return real_##name(a, b, c, d, e, f);                \
+        errno = EPERM;                                                    \
+        return -1;                                                        \
+    }                                                                     \
+    Word boxed_##name##64(Word a, Word b, Word c, Word d, Word e, Word f) \
+        __attribute__((alias("boxed_" #name)));
 #include "tests/fuzz/sandbox.def"
 #undef CALL
 

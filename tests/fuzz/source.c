@@ -11,7 +11,8 @@
 
 /* Compiles a copy of the exact size, so that what reads beyond it is seen. Answers how many
  * bytes were kept that are not the heap's. */
-static size_t bytes_kept(Vm *vm, const uint8_t *data, size_t size, Value name, CompileMode mode, unsigned flags, Value *code) {
+static size_t bytes_kept(Vm *vm, const uint8_t *data, size_t size, Value name, CompileMode mode,
+                         unsigned flags, Value *code) {
     char *copy = malloc(size + 1);
     if (!copy) abort();
     memcpy(copy, data, size);
@@ -26,17 +27,20 @@ static size_t bytes_kept(Vm *vm, const uint8_t *data, size_t size, Value name, C
 
 static void code_check(Vm *vm, const Code *c) {
     if (!code_verify(vm, c)) {
-        fprintf(stderr, "door: the compiler's code is refused: %s\n", str_utf8(vm, as_str(leaf_str(vm, vm->error)), NULL));
+        fprintf(stderr, "door: the compiler's code is refused: %s\n",
+                str_utf8(vm, as_str(leaf_str(vm, vm->error)), NULL));
         abort();
     }
     for (int64_t i = 0; i < c->nconsts; i++)
         if (is_exact(c->consts[i], &code_type)) code_check(vm, (Code *)as_obj(c->consts[i]));
 }
 
-static void compile_try(Vm *vm, const uint8_t *data, size_t size, CompileMode mode, unsigned flags) {
+static void compile_try(Vm *vm, const uint8_t *data, size_t size, CompileMode mode,
+                        unsigned flags) {
     Value name = str_from(vm, "<input>"), code;
     /* what the C library keeps of an encoding at its first use is not kept twice */
-    if (bytes_kept(vm, data, size, name, mode, flags, &code) && bytes_kept(vm, data, size, name, mode, flags, &code)) {
+    if (bytes_kept(vm, data, size, name, mode, flags, &code) &&
+        bytes_kept(vm, data, size, name, mode, flags, &code)) {
         fprintf(stderr, "door: the compiler kept memory\n");
         abort();
     }
@@ -61,7 +65,9 @@ static bool source_look(Vm *vm, const uint8_t *data, size_t size) {
  * names. */
 static void source_begin(Vm *vm) {
     static const char text[] = "'\\N{BULLET}'";
-    if (is_void(compile_source(vm, text, sizeof text - 1, str_from(vm, "<input>"), COMPILE_EVAL, 0))) abort();
+    if (is_void(
+            compile_source(vm, text, sizeof text - 1, str_from(vm, "<input>"), COMPILE_EVAL, 0)))
+        abort();
 }
 
 const Door door = { .begin = source_begin, .look = source_look };
