@@ -14,6 +14,7 @@
 #include "stdlib/clock.h"
 #include "vm/identity.h"
 #include "vm/io.h"
+#include "vm/objects/items.h"
 #include "vm/objects/module.h"
 #include "vm/objects/weakref.h"
 #include "vm/prelude.h"
@@ -357,7 +358,8 @@ static bool roots_fit(Vm *vm, const Value *r, int64_t *numbers) {
 static bool extras_set(Vm *vm, const Tuple *extras) {
     vm->tasklet_extras = extras->len ? from_obj(dict_new(vm)) : V_VOID;
     for (int64_t i = 0; i < extras->len; i += 2)
-        if (!dict_set_identity(vm, as_dict(vm->tasklet_extras), extras->items[i],
+        if (!repr_active_renew(vm, as_dict(extras->items[i + 1])) ||
+            !dict_set_identity(vm, as_dict(vm->tasklet_extras), extras->items[i],
                                extras->items[i + 1]))
             return false;
     return true;

@@ -552,11 +552,12 @@ bool frame_verify(Vm *vm, const Frame *f) {
 /* --- continuations --- */
 
 /* By register: * anything or nothing; o anything; ? the same, but nothing while the next
- * register is 0; i a small number of at most 255; p which special method; b which operator; c
- * which comparison; j which judge; T a type; s a str; t a tuple; f one that is being filled; d a
- * dict, None or nothing; D a dict or nothing; e an exception, None or nothing; C a channel; n a
- * native and its arguments (two registers); @ an instance of `type`; G a groupby's _grouper or
- * nothing; E a tee; g how many of the tuple in front are filled. */
+ * register is 0; i a small number of at most 255; N one of any size that a list may have; p
+ * which special method; b which operator; c which comparison; j which judge; T a type; s a str;
+ * t a tuple; f one that is being filled; d a dict, None or nothing; D a dict or nothing; e an
+ * exception, None or nothing; C a channel; n a native and its arguments (two registers); @ an
+ * instance of `type`; G a groupby's _grouper or nothing; E a tee; g how many of the tuple in
+ * front are filled. */
 typedef struct KontRule {
     int kont;
     const char *letters;
@@ -607,6 +608,7 @@ static const KontRule kont_rules[] = {
     { K_getter_items, "@ofii", &itemgetter_type },
     { K_getter_items, "@ofii", &attrgetter_type },
     { K_methodcaller_call, "@", &methodcaller_type },
+    { K_heap_sift, "@NNNio", &list_type },
 };
 
 static bool native_fits(Vm *vm, Value v, Value arguments) {
@@ -631,6 +633,7 @@ static bool kont_register_fits(Vm *vm, const KontRule *rule, const Frame *k, int
     case 'o': return !is_void(v);
     case '?': return !is_void(v) || is_same(k->reg[at + 1], from_int(0));
     case 'i': return small_fits(v, 256);
+    case 'N': return is_int(v) && as_int(v) >= 0;
     case 'p': return small_fits(v, S_COUNT);
     case 'b': return is_int(v) && small_fits(from_int(as_int(v) & ~(int64_t)INPLACE), BIN_COUNT);
     case 'j': return small_fits(v, 3);

@@ -120,6 +120,11 @@ Value leaf_equal(Vm *vm, Value a, Value b) {
     return is_bad(answer) || is_bool(answer) ? answer : leaf_truth(vm, answer);
 }
 
+Value leaf_less(Vm *vm, Value a, Value b) {
+    Value answer = leaf_compare(vm, CMP_LT, a, b);
+    return is_bad(answer) || is_bool(answer) ? answer : leaf_truth(vm, answer);
+}
+
 /* --- operations --- */
 
 enum { INVERTED = 2 }; /* a bit of r3 of the konts frame: the answer is __eq__'s, for __ne__ */

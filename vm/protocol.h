@@ -41,9 +41,10 @@ Value leaf_hash(Vm *vm, Value v, uint64_t *hash);
 /* V_TRUE/V_FALSE; identity counts as equal (container semantics: `is or ==`) */
 Value leaf_equal(Vm *vm, Value a, Value b);
 Value leaf_compare(Vm *vm, CompareOp op, Value a,
-                   Value b);       /* V_TRUE/V_FALSE..., reflected tries and errors included */
-Value leaf_truth(Vm *vm, Value v); /* V_TRUE/V_FALSE */
-Value leaf_len(Vm *vm, Value v);   /* int */
+                   Value b); /* V_TRUE/V_FALSE..., reflected tries and errors included */
+Value leaf_less(Vm *vm, Value a, Value b); /* the truth of a < b: V_TRUE/V_FALSE */
+Value leaf_truth(Vm *vm, Value v);         /* V_TRUE/V_FALSE */
+Value leaf_len(Vm *vm, Value v);           /* int */
 Value leaf_binary(Vm *vm, BinaryOp op, Value a, Value b);
 Value leaf_getitem(Vm *vm, Value o, Value key);
 Value leaf_contains(Vm *vm, Value container, Value item);

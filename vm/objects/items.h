@@ -20,6 +20,26 @@ ALWAYS_INLINE Value key_equal(Vm *vm, Value a, Value b) {
         return V_TRUE;
     return item_equal(vm, a, b);
 }
+/* Is tuple p less than q? The first items that differ decide: 1 or 0. -1: one of them is neither
+ * small int, float nor exact str, and has to be asked. */
+ALWAYS_INLINE int tuple_less_quick(const Tuple *p, const Tuple *q) {
+    int64_t n = p->len < q->len ? p->len : q->len;
+
+    for (int64_t i = 0; i < n; i++) {
+        Value x = p->items[i], y = q->items[i];
+        if (is_same(x, y)) continue;
+        if (are_ints(x, y)) return as_int(x) < as_int(y);
+        if (is_float(x) && is_float(y)) {
+            if (as_float(x) != as_float(y)) return as_float(x) < as_float(y);
+        } else if (is_exact_str(x) && is_exact_str(y)) {
+            int c = str_compare(as_str(x), as_str(y));
+            if (c) return c < 0;
+        } else {
+            return -1;
+        }
+    }
+    return p->len < q->len;
+}
 ALWAYS_INLINE bool has_special(Value v, int special) {
     Value s = type_of(v)->special[special];
     return !is_void(s) && !is_none(s);
@@ -84,6 +104,9 @@ typedef enum { REPR_ENTERED, REPR_ACTIVE, REPR_ERROR } ReprStatus;
  * before it returns. */
 ReprStatus repr_enter(Vm *vm, Value v) NODISCARD;
 void repr_leave(Vm *vm);
+/* What a tasklet that was loaded has in vm->tasklet_extras: the objects that drivers mark have other
+ * addresses now. False with MemoryError raised. */
+bool repr_active_renew(Vm *vm, Dict *extras);
 /* The repr of a list, tuple or dict, however deep: V_USER when an item needs user code. */
 Value repr_walk(Vm *vm, Value root);
 

@@ -32,37 +32,17 @@ typedef struct Sort {
 
 static NOINLINE bool less_any(Sort *s, Value a, Value b) {
     if (s->failed) return false;
-    Value less = leaf_compare(s->vm, CMP_LT, a, b);
-    if (is_bool(less)) return is_true(less);
-    if (!is_bad(less)) less = leaf_truth(s->vm, less);
+    Value less = leaf_less(s->vm, a, b);
     if (is_bad(less)) {
         s->failed = true;
         s->failure = less;
-        return false;
     }
     return is_true(less);
 }
 
-/* Tuples: the first items that differ decide. What is neither small int, float nor str is left
- * to less_any(). */
 static NOINLINE bool less_tuple(Sort *s, Value a, Value b) {
-    const Tuple *p = as_tuple(a), *q = as_tuple(b);
-    int64_t n = p->len < q->len ? p->len : q->len;
-
-    for (int64_t i = 0; i < n; i++) {
-        Value x = p->items[i], y = q->items[i];
-        if (is_same(x, y)) continue;
-        if (are_ints(x, y)) return as_int(x) < as_int(y);
-        if (is_float(x) && is_float(y)) {
-            if (as_float(x) != as_float(y)) return as_float(x) < as_float(y);
-        } else if (is_exact_str(x) && is_exact_str(y)) {
-            int c = str_compare(as_str(x), as_str(y));
-            if (c) return c < 0;
-        } else {
-            return less_any(s, a, b);
-        }
-    }
-    return p->len < q->len;
+    int quick = tuple_less_quick(as_tuple(a), as_tuple(b));
+    return quick < 0 ? less_any(s, a, b) : quick;
 }
 
 ALWAYS_INLINE uint64_t word_place(const Sort *s, Value word) {

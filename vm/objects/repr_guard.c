@@ -42,21 +42,13 @@ static Dict *tasklet_active_new(Vm *vm) {
     return set;
 }
 
-/* A set that came out of an image was filled under other addresses: it is filled anew. */
-static bool set_check(Vm *vm, Dict *set) {
-    Value key, value;
-    int64_t i = 0;
-
-    if (!dict_next(set, &i, &key, &value) || dict_find_identity(set, key) >= 0) return true;
-    Dict *copy = dict_new(vm);
-    for (i = 0; dict_next(set, &i, &key, &value);) {
-        if (!dict_set_identity(vm, copy, key, value)) return false;
-    }
-    dict_clear(vm, set);
-    for (i = 0; dict_next(copy, &i, &key, &value);) {
-        if (!dict_set_identity(vm, set, key, value)) return false;
-    }
-    return true;
+bool repr_active_renew(Vm *vm, Dict *extras) {
+    Value set = dict_find_cstr(vm, extras, "repr_active"), key, value;
+    if (!is_exact(set, &dict_type)) return true;
+    Dict *renewed = dict_new(vm);
+    for (int64_t i = 0; dict_next(as_dict(set), &i, &key, &value);)
+        if (!dict_set_identity(vm, renewed, key, value)) return false;
+    return dict_set_cstr(vm, extras, "repr_active", from_obj(renewed));
 }
 
 /* Is v active in the current chain of leaves? */
@@ -212,7 +204,7 @@ Value repr_walk(Vm *vm, Value root) {
 static Value repr_enter_leaf(Vm *vm, const Value *argv) {
     Dict *set = tasklet_active_new(vm);
 
-    if (!set || !set_check(vm, set)) return V_ERROR;
+    if (!set) return V_ERROR;
     if (dict_find_identity(set, argv[0]) >= 0) return V_FALSE;
     return dict_set_identity(vm, set, argv[0], V_TRUE) ? V_TRUE : V_ERROR;
 }
@@ -222,9 +214,7 @@ static Value repr_leave_leaf(Vm *vm, const Value *argv) {
     Dict *set = tasklet_active(vm);
     Value key, value;
 
-    if (!set) return V_NONE;
-    if (!set_check(vm, set)) return V_ERROR;
-    if (dict_find_identity(set, argv[0]) < 0) return V_NONE;
+    if (!set || dict_find_identity(set, argv[0]) < 0) return V_NONE;
     /* Innermost first: nearly always it is the last one. */
     if (dict_pop_last(vm, set, &key, &value) && !is_same(key, argv[0])) {
         int64_t e = dict_find_identity(set, argv[0]);
