@@ -554,10 +554,10 @@ bool frame_verify(Vm *vm, const Frame *f) {
 /* By register: * anything or nothing; o anything; ? the same, but nothing while the next
  * register is 0; i a small number of at most 255; N one of any size that a list may have; p
  * which special method; b which operator; c which comparison; j which judge; T a type; s a str;
- * t a tuple; f one that is being filled; d a dict, None or nothing; D a dict or nothing; e an
- * exception, None or nothing; C a channel; n a native and its arguments (two registers); @ an
- * instance of `type`; G a groupby's _grouper or nothing; E a tee; g how many of the tuple in
- * front are filled. */
+ * t a tuple; q one or a list; f one that is being filled; d a dict, None or nothing; D a dict or
+ * nothing; e an exception, None or nothing; C a channel; n a native and its arguments (two
+ * registers); @ an instance of `type`; G a groupby's _grouper or nothing; E a tee; g how many of
+ * the tuple in front are filled. */
 typedef struct KontRule {
     int kont;
     const char *letters;
@@ -609,6 +609,7 @@ static const KontRule kont_rules[] = {
     { K_getter_items, "@ofii", &attrgetter_type },
     { K_methodcaller_call, "@", &methodcaller_type },
     { K_heap_sift, "@NNNio", &list_type },
+    { K_items_compare, "qqNc" },
 };
 
 static bool native_fits(Vm *vm, Value v, Value arguments) {
@@ -640,6 +641,7 @@ static bool kont_register_fits(Vm *vm, const KontRule *rule, const Frame *k, int
     case 'c': return small_fits(v, 6);
     case 'T': return is_type(v);
     case 's': return is_exact_str(v);
+    case 'q': return is_list(v) || is_tuple(v);
     case 't':
     case 'f': return is_exact(v, &tuple_type);
     case 'd': return is_void(v) || is_none(v) || is_exact(v, &dict_type);

@@ -653,3 +653,10 @@ Next driver_call(Vm *vm, const char *name, int argc, const Value *argv, Value *o
     if (is_void(fn)) return NEXT_RAISE;
     return call_function(vm, (Function *)as_obj(fn), argc, argv, NULL, out);
 }
+
+Next native_slowly(Vm *vm, const Native *n, int argc, const Value *argv, Value *out) {
+    if (!n->def->next) return driver_call(vm, n->def->driver, argc, argv, out);
+    Value own[4]; /* self, and as many as any special method takes */
+    memcpy(own, argv, (size_t)argc * sizeof(Value));
+    return n->def->next(vm, own, out);
+}

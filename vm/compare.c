@@ -173,7 +173,7 @@ static Next compare_go_on(Vm *vm, CompareOp op, Value a, Value b, int i, Frame *
         }
         k->reg[3] = from_int(((i + 1) << 2) + (t.invert ? INVERTED : 0));
         if (!is_user(answer)) return compare_reflected_step(vm, k, answer, out);
-        n = native != NULL ? driver_call(vm, native->def->driver, 2, argv, out)
+        n = native != NULL ? native_slowly(vm, native, 2, argv, out)
                            : special_call(vm, t.self, t.special, 1, argv + 1, out);
         if (n != NEXT_VALUE) return n;
         if (!is_notimpl(*out)) return compare_reflected_step(vm, k, *out, out);

@@ -69,7 +69,7 @@ Next special_run(Vm *vm, Value v, int special, int argc, const Value *argv, Valu
 
     if (n == NULL) return special_call(vm, v, special, argc - 1, argv + 1, out);
     answer = n->def->leaf(vm, argv);
-    if (is_user(answer)) return driver_call(vm, n->def->driver, argc, argv, out);
+    if (is_user(answer)) return native_slowly(vm, n, argc, argv, out);
     *out = answer;
     return is_bad(answer) ? NEXT_RAISE : NEXT_VALUE;
 }

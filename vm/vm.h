@@ -161,6 +161,8 @@ Next call_star(Vm *vm, Value fn, Tuple *args, Value kwargs, Value *out) NODISCAR
 Next call_args(Vm *vm, Value *out, Value fn, int argc, ...) NODISCARD;
 /* The prelude function "file.function", as the tail of a native: its answer is the native's. */
 Next driver_call(Vm *vm, const char *name, int argc, const Value *argv, Value *out) NODISCARD;
+/* What is to be done when the leaf of a special method, n, has answered V_USER. */
+Next native_slowly(Vm *vm, const Native *n, int argc, const Value *argv, Value *out) NODISCARD;
 /* A function's code as the body of a module, class or exec: its namespace goes to register 0.
  * Pushes the frame. */
 Next body_run(Vm *vm, Function *fn, Value namespace_, Value *out) NODISCARD;

@@ -1,4 +1,4 @@
-# Drivers of list, and of what tuple shares with it: searching, comparing and sorting where items are user objects, and
+# Drivers of list, and of what tuple shares with it: searching and sorting where items are user objects, and
 # indexes and iterables that only user code can provide.
 
 as_index = _driver("number.index")
@@ -148,66 +148,6 @@ def remove(self, value):
         raise ValueError("list.remove(x): x not in list")
     if i < list.__len__(self):
         list.__delitem__(self, i)
-
-
-# --- comparing ---
-
-
-def differ(a, b):
-    """The first index at which two lists differ, or that of the shorter one's end."""
-    get = list.__getitem__
-    size = list.__len__
-    i = 0
-    while i < size(a) and i < size(b):
-        x = get(a, i)
-        y = get(b, i)
-        if x is not y and not x == y:
-            return i
-        i += 1
-    return i
-
-
-def has(l, i):
-    return i < list.__len__(l)
-
-
-def eq(self, other):
-    if list.__len__(self) != list.__len__(other):
-        return False
-    i = differ(self, other)
-    return not has(self, i) and not has(other, i)
-
-
-def ne(self, other):
-    return not eq(self, other)
-
-
-def lt(self, other):
-    i = differ(self, other)
-    if has(self, i) and has(other, i):
-        return list.__getitem__(self, i) < list.__getitem__(other, i)
-    return list.__len__(self) < list.__len__(other)
-
-
-def le(self, other):
-    i = differ(self, other)
-    if has(self, i) and has(other, i):
-        return list.__getitem__(self, i) <= list.__getitem__(other, i)
-    return list.__len__(self) <= list.__len__(other)
-
-
-def gt(self, other):
-    i = differ(self, other)
-    if has(self, i) and has(other, i):
-        return list.__getitem__(self, i) > list.__getitem__(other, i)
-    return list.__len__(self) > list.__len__(other)
-
-
-def ge(self, other):
-    i = differ(self, other)
-    if has(self, i) and has(other, i):
-        return list.__getitem__(self, i) >= list.__getitem__(other, i)
-    return list.__len__(self) >= list.__len__(other)
 
 
 # --- repr of lists, tuples and dicts ---

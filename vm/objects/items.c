@@ -3,6 +3,17 @@
  * is passed on to the caller's driver. */
 #include "vm/objects/items.h"
 
+static Value lengths_compare(CompareOp op, int64_t a, int64_t b) {
+    switch (op) {
+    case CMP_LT: return from_bool(a < b);
+    case CMP_LE: return from_bool(a <= b);
+    case CMP_EQ: return from_bool(a == b);
+    case CMP_NE: return from_bool(a != b);
+    case CMP_GT: return from_bool(a > b);
+    default: return from_bool(a >= b);
+    }
+}
+
 Value items_compare(Vm *vm, CompareOp op, const Value *a, int64_t na, const Value *b, int64_t nb) {
     int64_t n = na < nb ? na : nb, i = 0;
 
@@ -13,20 +24,61 @@ Value items_compare(Vm *vm, CompareOp op, const Value *a, int64_t na, const Valu
         if (is_bad(same)) return same;
         if (!is_true(same)) break;
     }
-    if (i < n) {
-        if (op == CMP_EQ) return V_FALSE;
-        if (op == CMP_NE) return V_TRUE;
-        return leaf_compare(vm, op, a[i], b[i]);
-    }
-    switch (op) {
-    case CMP_LT: return from_bool(na < nb);
-    case CMP_LE: return from_bool(na <= nb);
-    case CMP_EQ: return from_bool(na == nb);
-    case CMP_NE: return from_bool(na != nb);
-    case CMP_GT: return from_bool(na > nb);
-    default: return from_bool(na >= nb);
-    }
+    if (i == n) return lengths_compare(op, na, nb);
+    if (op == CMP_EQ) return V_FALSE;
+    if (op == CMP_NE) return V_TRUE;
+    return leaf_compare(vm, op, a[i], b[i]);
 }
+
+static int64_t items_of(Value v, const Value **items) {
+    *items = is_list(v) ? as_list(v)->items : as_tuple(v)->items;
+    return is_list(v) ? as_list(v)->len : as_tuple(v)->len;
+}
+
+/* r0, r1: two lists or two tuples, which user code may change meanwhile; r2: how many items are
+ * known to be equal; r3: the comparison. `in`: are those behind them equal too? */
+Next items_compare_step(Vm *vm, Frame *k, Value in, Value *out) {
+    CompareOp op = (CompareOp)as_int(k->reg[3]);
+    int64_t i = as_int(k->reg[2]), na, nb;
+    Next next = NEXT_VALUE;
+    const Value *a, *b;
+
+    for (;;) {
+        if (!is_void(in) && !is_bool(in)) next = value_truth(vm, in, &in);
+        if (next != NEXT_VALUE) return next;
+        na = items_of(k->reg[0], &a);
+        nb = items_of(k->reg[1], &b);
+        if (is_false(in)) break;
+        if (is_true(in)) i++;
+        while (i < na && i < nb && is_same(a[i], b[i])) i++;
+        if (i >= na || i >= nb) break;
+        k->reg[2] = from_int(i);
+        next = value_compare(vm, CMP_EQ, a[i], b[i], &in);
+    }
+    if (i >= na || i >= nb) return kont_return(vm, k, lengths_compare(op, na, nb), out);
+    if (op == CMP_EQ || op == CMP_NE) return kont_return(vm, k, from_bool(op == CMP_NE), out);
+    Value x = a[i], y = b[i];
+    frame_pop(vm);
+    return value_compare(vm, op, x, y, out);
+}
+
+static Next compare_slowly(Vm *vm, CompareOp op, const Value *argv, Value *out) {
+    Value registers[4] = { argv[0], argv[1], from_int(0), from_int(op) };
+    if (!(is_list(argv[0]) && is_list(argv[1])) && !(is_tuple(argv[0]) && is_tuple(argv[1])))
+        return *out = V_NOTIMPL, NEXT_VALUE;
+    return kont_push(vm, K_items_compare, 4, registers) ? NEXT_CALL : NEXT_RAISE;
+}
+
+#define COMPARE_NEXT(name, op)                           \
+    Next items_##name(Vm *vm, Value *argv, Value *out) { \
+        return compare_slowly(vm, CMP_##op, argv, out);  \
+    }
+COMPARE_NEXT(lt, LT)
+COMPARE_NEXT(le, LE)
+COMPARE_NEXT(eq, EQ)
+COMPARE_NEXT(ne, NE)
+COMPARE_NEXT(gt, GT)
+COMPARE_NEXT(ge, GE)
 
 int64_t items_find(Vm *vm, const Value *items, int64_t from, int64_t to, Value v, Value *status) {
     for (int64_t i = from; i < to; i++) {

@@ -46,6 +46,14 @@ ALWAYS_INLINE bool has_special(Value v, int special) {
 }
 /* Rich comparison of two runs, as lists and tuples do it. */
 Value items_compare(Vm *vm, CompareOp op, const Value *a, int64_t na, const Value *b, int64_t nb);
+/* The same with user code: what goes on when the comparison of two lists or tuples by leaves
+ * can't. */
+Next items_lt(Vm *vm, Value *argv, Value *out);
+Next items_le(Vm *vm, Value *argv, Value *out);
+Next items_eq(Vm *vm, Value *argv, Value *out);
+Next items_ne(Vm *vm, Value *argv, Value *out);
+Next items_gt(Vm *vm, Value *argv, Value *out);
+Next items_ge(Vm *vm, Value *argv, Value *out);
 /* The first place of v in items[from..to): index, -1 absent, else (below -1) *status is V_USER
  * or V_ERROR. */
 int64_t items_find(Vm *vm, const Value *items, int64_t from, int64_t to, Value v, Value *status);
@@ -104,8 +112,8 @@ typedef enum { REPR_ENTERED, REPR_ACTIVE, REPR_ERROR } ReprStatus;
  * before it returns. */
 ReprStatus repr_enter(Vm *vm, Value v) NODISCARD;
 void repr_leave(Vm *vm);
-/* What a tasklet that was loaded has in vm->tasklet_extras: the objects that drivers mark have other
- * addresses now. False with MemoryError raised. */
+/* What a tasklet that was loaded has in vm->tasklet_extras: the objects that drivers mark have
+ * other addresses now. False with MemoryError raised. */
 bool repr_active_renew(Vm *vm, Dict *extras);
 /* The repr of a list, tuple or dict, however deep: V_USER when an item needs user code. */
 Value repr_walk(Vm *vm, Value root);
