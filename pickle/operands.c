@@ -202,6 +202,9 @@ uint8_t *rows_live(Vm *vm, const Rows *rows, uint32_t pc, bool awaits) {
     if (pc && instr_has_jump_behind(code->instrs[pc - 1].op)) row_join(rows, row, pc + 1);
     if (pc && awaits && !op_drops(code->instrs[pc - 1].op))
         row_set(row, code->instrs[pc - 1].a, 1, false);
+    /* whom a generator delegates to, though no instruction may come to it again */
+    if (pc && code->instrs[pc - 1].op == OP_YIELD && code->instrs[pc - 1].c)
+        row_set(row, code->instrs[pc - 1].c - 1u, 1, true);
     if (pc) row_handlers(rows, (int64_t)pc - 1, row, row + rows->width);
     for (unsigned r = 0; r < code->nregs; r++)
         live[r] = rows->all || r < code->nlocals || (row[r / 64] >> r % 64 & 1);

@@ -202,7 +202,7 @@ static Next binary_go_on(Vm *vm, BinaryOp op, bool inplace, Value a, Value b, in
             if (k == NULL) return NEXT_RAISE;
         }
         k->reg[3] = from_int(i + 1);
-        next = native != NULL ? driver_call(vm, native->def->driver, 2, argv, out)
+        next = native != NULL ? native_slowly(vm, native, 2, argv, out)
                               : special_call(vm, t->self, t->special, 1, argv + 1, out);
         if (next != NEXT_VALUE) return next;
         if (!is_notimpl(*out)) return kont_return(vm, k, *out, out);

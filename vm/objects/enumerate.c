@@ -31,7 +31,7 @@ static bool is_leaf_at(Value it, int depth) {
         return true;
     }
     const Native *next = special_native(it, S_next);
-    return next && !next->def->driver;
+    return next && native_is_leaf(next);
 }
 
 bool iter_is_leaf(Value it) { return is_leaf_at(it, 0); }

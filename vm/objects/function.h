@@ -43,6 +43,10 @@ typedef struct Native {
     Type *owner;  /* the class it is an attribute of; NULL for module functions */
     Value driver; /* the prelude function, once looked up */
 } Native;
+/* Is it all in its leaf, with never a need for user code? */
+ALWAYS_INLINE bool native_is_leaf(const Native *n) {
+    return n->def->leaf && !n->def->driver && !n->def->next;
+}
 /* A native function, whose module has that name (Str or none), and one that is the attribute of
  * a class. */
 Value native_new(Vm *vm, const Method *def, Value module);

@@ -192,7 +192,8 @@ Value generator_delegate(Generator *g) {
 
     if (g->state != GEN_SUSPENDED || f == NULL || f->pc == 0) return V_NONE;
     at = &f->code->instrs[f->pc - 1];
-    return at->op == OP_YIELD && at->c != 0 ? f->reg[at->c - 1] : V_NONE;
+    Value sub = at->op == OP_YIELD && at->c != 0 ? f->reg[at->c - 1] : V_NONE;
+    return is_void(sub) ? V_NONE : sub; /* of a frame out of an image */
 }
 
 /* _generator_delegate(g): the sub-iterator, or None. */

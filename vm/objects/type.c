@@ -116,7 +116,7 @@ static const Native *as_native_method(Value v) {
 
 static bool is_plain_leaf(Value v) {
     const Native *n = as_native_method(v);
-    return n && n->def->leaf && !n->def->driver;
+    return n && native_is_leaf(n);
 }
 
 static void type_set_eq_flags(Type *t) {
